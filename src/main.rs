@@ -1,0 +1,3 @@
+//! Starts the desk.
+
+fn main() {}
