@@ -1,5 +1,6 @@
 //! Wenban (问办): the service desk of a township or county, as a library.
 
+pub mod channels;
 pub mod chart;
 pub mod domain;
 pub mod search;

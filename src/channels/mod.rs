@@ -1,0 +1,42 @@
+//! Thin adapters between a wire format and the desk. A new channel is a new file here.
+
+use std::time::Duration;
+
+use crate::domain::message::Conversation;
+
+/// What a channel is given to show: words and buttons in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rendered {
+    /// Plain text, lines separated by `\n`; no markup of any kind.
+    pub text: String,
+    /// Rows of buttons.
+    pub buttons: Vec<Vec<Button>>,
+    /// A picture in PNG, shown above the text.
+    pub picture: Option<Vec<u8>>,
+}
+
+/// A button to press.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Button {
+    /// What it says.
+    pub label: String,
+    /// What comes back when it is pressed, at most 64 bytes.
+    pub token: String,
+}
+
+/// Why a message could not be delivered.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SendError {
+    /// Not now: try again, not before this time.
+    #[error("not now, try again in {0:?}")]
+    Later(Duration),
+    /// This place cannot be reached any more (blocked, deleted).
+    #[error("the place cannot be reached any more: {0}")]
+    Gone(String),
+    /// The place has moved; send there.
+    #[error("the place has moved to {}", .0.as_str())]
+    Moved(Conversation),
+    /// The message itself is refused and will be again.
+    #[error("the message is refused: {0}")]
+    Refused(String),
+}

@@ -1,0 +1,386 @@
+//! What people are shown of items and tickets: plain data, already cut down to what the reader may
+//! see, without words of any language.
+
+use serde::{Deserialize, Serialize};
+
+use super::Millis;
+use super::class::{Class, Priority};
+
+/// An office as an answer names it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct OfficeView {
+    /// Full name.
+    pub office: String,
+    /// `county`, `town`, `village` or `utility`.
+    pub level: String,
+}
+
+/// Where a person goes first.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct GoTo {
+    /// Full name of the office or window.
+    pub office: String,
+    /// Street, floor, window.
+    pub address: String,
+    /// Opening hours in the notation of the lists (`1-5 08:30-12:00 13:30-17:30`).
+    pub hours: String,
+    /// Telephone.
+    pub phone: String,
+}
+
+/// Whether a window is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "state")]
+pub enum Opening {
+    /// Open, until then.
+    Open {
+        /// Closing time.
+        until: Millis,
+    },
+    /// Closed, opens then.
+    Closed {
+        /// Next opening.
+        opens: Millis,
+    },
+    /// The hours are not stated.
+    Unknown,
+}
+
+/// How the holder came to the power.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HoldingMode {
+    /// By statute.
+    #[default]
+    Statutory,
+    /// Granted: the town acts in its own name.
+    Transfer,
+    /// Entrusted: the town acts, the department stays responsible.
+    Entrust,
+    /// Done by the county's office stationed in the town.
+    Stationed,
+    /// It was the town's, and is the county's again.
+    TakenBack,
+}
+
+/// Everything that an answer says about one item on one date in one place; also the JSON of
+/// `wenban ask --json`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct AnswerCard {
+    /// The item's code.
+    pub code: String,
+    /// Official name.
+    pub title: String,
+    /// `power`, `duty`, `public_service`, `agent` or `matter`.
+    pub kind: String,
+    /// The score of the search, 0 when the item was named by its code.
+    pub score: f32,
+    /// Who does it.
+    pub holder: OfficeView,
+    /// In whose name: who is legally responsible.
+    pub responsible: OfficeView,
+    /// How the holder came to it.
+    pub mode: HoldingMode,
+    /// Since when it is so, `YYYY-MM-DD`.
+    pub since: Option<String>,
+    /// The document of the delegation.
+    pub delegation_basis: Option<String>,
+    /// Where to go first.
+    pub go_to: GoTo,
+    /// Whether that window is open at the moment of the answer.
+    pub opening: Option<Opening>,
+    /// The limit set by law, as in the list (`20wd`).
+    pub legal_limit: Option<String>,
+    /// The limit promised.
+    pub promised_limit: Option<String>,
+    /// In words.
+    pub fee: Option<String>,
+    /// Statutes.
+    pub basis: Vec<String>,
+    /// `<title of the list> <version>`.
+    pub list_version: String,
+    /// The date the answer is true for, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// Who may ask for it.
+    pub conditions: Vec<String>,
+    /// Which papers.
+    pub materials: Vec<String>,
+    /// The steps.
+    pub steps: Vec<String>,
+    /// What the town does where both levels act.
+    pub town_step: Option<String>,
+    /// What the county does.
+    pub county_step: Option<String>,
+    /// Who approves, watches and enforces, where stated apart.
+    pub approver: Option<OfficeView>,
+    /// Who watches.
+    pub regulator: Option<OfficeView>,
+    /// Who enforces.
+    pub enforcer: Option<OfficeView>,
+    /// Review body, where a decision can be taken to review.
+    pub remedy: Option<Remedy>,
+    /// Units that help, for hotline matters.
+    pub assists: Vec<OfficeView>,
+    /// What a person can do meanwhile.
+    pub advice: Option<String>,
+    /// Whether the village files it for people.
+    pub agent: Option<String>,
+    /// Official entrance on the web.
+    pub online_url: Option<String>,
+}
+
+/// Where a decision can be taken to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remedy {
+    /// The government that reviews (行政复议法 2023, art. 24).
+    pub review_body: String,
+    /// Days for the application (行政复议法 2023, art. 20).
+    pub review_days: u32,
+    /// Months for the court (行政诉讼法, art. 46).
+    pub court_months: u32,
+    /// Other words of the list, if it has any.
+    pub note: Option<String>,
+}
+
+/// One matter that it may be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The item's code.
+    pub code: String,
+    /// Official name.
+    pub title: String,
+    /// Who does it.
+    pub office: String,
+}
+
+/// A ticket before it is filed, personal numbers masked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftView {
+    /// Which class.
+    pub class: Class,
+    /// The words.
+    pub text: String,
+    /// The place, empty when none was given.
+    pub place: String,
+    /// The masked contact, empty when none was given.
+    pub contact: String,
+    /// How many files.
+    pub files: u32,
+    /// The matter it is about, if known.
+    pub item: Option<String>,
+    /// The unit that the lists name for it.
+    pub office: Option<String>,
+}
+
+/// One line of a list of tickets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketLine {
+    /// Its number.
+    pub number: String,
+    /// Which class.
+    pub class: Class,
+    /// How urgent.
+    pub priority: Priority,
+    /// The code of its state.
+    pub state: String,
+    /// The first words, personal numbers masked.
+    pub title: String,
+    /// The next date that matters to the reader.
+    pub due: Option<Millis>,
+    /// `green`, `yellow` or `red`.
+    pub card: String,
+    /// The lead unit, once it has one.
+    pub office: Option<String>,
+}
+
+/// One step of a ticket as it is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepLine {
+    /// When.
+    pub at: Millis,
+    /// The action's code.
+    pub action: String,
+    /// The unit or officer, empty for the requester and the desk itself.
+    pub by: String,
+    /// The reason or words that the reader may see.
+    pub words: String,
+}
+
+/// A ticket as its requester sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketView {
+    /// The line of it.
+    pub line: TicketLine,
+    /// When it was filed.
+    pub submitted_at: Millis,
+    /// The answer, once it is approved.
+    pub reply: Option<String>,
+    /// The public steps, oldest first.
+    pub steps: Vec<StepLine>,
+    /// Whether the requester may withdraw it now.
+    pub may_withdraw: Allowed,
+    /// Whether an evaluation is asked for now.
+    pub may_rate: Allowed,
+    /// Whether something can be added now.
+    pub may_add: Allowed,
+}
+
+/// Whether an action is open to the reader at this moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Allowed {
+    /// It is.
+    Yes,
+    /// It is not.
+    No,
+}
+
+/// A ticket as an officer sees it: masked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffTicketView {
+    /// The line of it.
+    pub line: TicketLine,
+    /// The words, personal numbers masked.
+    pub text: String,
+    /// The place.
+    pub place: String,
+    /// The masked contact.
+    pub contact: String,
+    /// How many files.
+    pub files: u32,
+    /// Where it came from (`web`, `phone` …).
+    pub source: String,
+    /// When it was filed.
+    pub submitted_at: Millis,
+    /// The resident's date.
+    pub citizen_due: Millis,
+    /// All steps, oldest first.
+    pub steps: Vec<StepLine>,
+    /// The answer as drafted or given.
+    pub reply: Option<String>,
+    /// Units proposed, best first.
+    pub proposals: Vec<ProposalView>,
+    /// Codes of the steps that this officer may take now.
+    pub actions: Vec<String>,
+}
+
+/// A unit proposed for a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalView {
+    /// The office's code.
+    pub code: String,
+    /// Its name.
+    pub office: String,
+    /// Names of units that help.
+    pub assists: Vec<String>,
+    /// The item that names it.
+    pub item: String,
+    /// Its code.
+    pub item_code: String,
+    /// The list line's statute or document.
+    pub basis: String,
+    /// `<title of the list> <version>`.
+    pub list_version: String,
+}
+
+/// Something that happened to a ticket, told to one reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeView {
+    /// Which kind of notice (the end of the Fluent id `notice-…`).
+    pub kind: String,
+    /// Which ticket.
+    pub number: String,
+    /// Which class.
+    pub class: Class,
+    /// Masked first words; empty for the requester, who knows.
+    pub title: String,
+    /// The unit it is about.
+    pub office: Option<String>,
+    /// The next date.
+    pub due: Option<Millis>,
+    /// The reason, the question or the answer.
+    pub words: Option<String>,
+    /// Where a decision can be taken to, with an answer.
+    pub remedy: Option<Remedy>,
+    /// Codes of the steps to press under it.
+    pub actions: Vec<String>,
+    /// The unit proposed first, with a new ticket.
+    pub proposal: Option<ProposalView>,
+}
+
+/// What is due, late and waiting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardView {
+    /// When it was taken.
+    pub at: Millis,
+    /// One row a unit, the most urgent first.
+    pub rows: Vec<BoardRow>,
+    /// Waiting to be accepted or dispatched.
+    pub waiting: u32,
+    /// Waiting to be checked.
+    pub checking: u32,
+}
+
+/// One unit on the board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardRow {
+    /// Its name.
+    pub office: String,
+    /// Open tickets within their limits.
+    pub green: u32,
+    /// Near the limit.
+    pub yellow: u32,
+    /// Late.
+    pub red: u32,
+}
+
+/// The figures of a period.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReportView {
+    /// From, inclusive.
+    pub from: Millis,
+    /// To, exclusive.
+    pub to: Millis,
+    /// All units together.
+    pub total: FigureRow,
+    /// By unit, in the order of names; never ranked.
+    pub units: Vec<FigureRow>,
+    /// Tickets left out, by reason code.
+    pub excluded: Vec<(String, u32)>,
+}
+
+/// The figures of one unit; times in wall-clock minutes, rates from 0 to 1.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct FigureRow {
+    /// The unit's name; empty for all together.
+    pub office: String,
+    /// Tickets counted.
+    pub n: u32,
+    /// K1, median and P90.
+    pub first_response: Option<(f64, f64)>,
+    /// K2, median and P90.
+    pub dispatch: Option<(f64, f64)>,
+    /// K4, median and P90.
+    pub handling: Option<(f64, f64)>,
+    /// K8: on time, due, rate.
+    pub on_time: RateView,
+    /// K9: late and still open.
+    pub late_open: u32,
+    /// Due within the period and not done yet.
+    pub due: u32,
+    /// K10.
+    pub solved: RateView,
+    /// K11.
+    pub satisfied: RateView,
+}
+
+/// A rate with what it was made of; `None` when nothing was counted (0/0 is no figure).
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct RateView {
+    /// Counted as good.
+    pub part: u32,
+    /// Counted.
+    pub of: u32,
+    /// `part / of`.
+    pub rate: Option<f64>,
+}
