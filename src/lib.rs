@@ -3,4 +3,5 @@
 pub mod channels;
 pub mod chart;
 pub mod domain;
+pub mod locale;
 pub mod search;
