@@ -3,5 +3,6 @@
 pub mod channels;
 pub mod chart;
 pub mod domain;
+pub mod locale;
 pub mod search;
 pub mod store;

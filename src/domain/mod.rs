@@ -13,6 +13,7 @@ pub mod sla;
 pub mod text;
 pub mod ticket;
 pub mod view;
+pub mod wording;
 
 /// A point in time: milliseconds since 1970-01-01 00:00 UTC.
 pub type Millis = i64;

@@ -1,0 +1,1 @@
+#[test] fn builds() { super::Locale::new().unwrap(); }
