@@ -16,4 +16,5 @@ pub mod store;
 
 pub mod channels;
 pub mod chart;
+pub mod catalog_files;
 pub mod config;

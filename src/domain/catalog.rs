@@ -177,7 +177,11 @@ impl Catalog {
         let here = area.or_else(|| self.home().map(|row| row.code.as_str()))?;
         self.above(here)
             .find_map(|row| offices().find(|office| office.area == row.code))
-            .or_else(|| if level == "village" { None } else { offices().next() })
+            .or_else(|| match level {
+                // Which village is not known: the town's service centre takes it for all of them.
+                "village" => self.resolve("town:service", area),
+                _ => offices().next(),
+            })
     }
 
     /// The item of this code.
@@ -292,13 +296,7 @@ impl Catalog {
         works: &dyn Fn(NaiveDate) -> bool,
     ) -> Option<AnswerCard> {
         let holding = self.holding(item, asked)?;
-        let first = match holding.mode {
-            HoldingMode::Statutory if !item.accept_at.is_empty() => {
-                self.resolve(&item.accept_at, asked.area)
-            }
-            _ => None,
-        };
-        let go_to = first.unwrap_or(holding.holder);
+        let go_to = self.first_door(item, &holding, asked);
         let also = |name: &str| {
             let office = self.resolve(name, asked.area).filter(|_| !name.is_empty());
             office.filter(|office| office.code != holding.holder.code).map(office_view)
@@ -333,6 +331,24 @@ impl Catalog {
             card.agent = village.map(|office| office.name.clone());
         }
         Some(card)
+    }
+
+    /// Where a person goes first. The window named by the item takes it where the town has the
+    /// power; where it does not have it, or not any more, the holder itself does.
+    fn first_door<'a>(
+        &'a self,
+        item: &ItemRow,
+        holding: &Holding<'a>,
+        asked: &Asked<'_>,
+    ) -> &'a OfficeRow {
+        let window = self.resolve(&item.accept_at, asked.area).unwrap_or(holding.holder);
+        let delegated_elsewhere =
+            holding.mode == HoldingMode::Statutory && self.delegations_of(&item.code).count() > 0;
+        let without_power = delegated_elsewhere || holding.mode == HoldingMode::TakenBack;
+        if without_power && window.level != holding.holder.level {
+            return holding.holder;
+        }
+        window
     }
 
     fn matter_card(
@@ -452,3 +468,6 @@ fn repeated<'a>(codes: impl Iterator<Item = &'a String>) -> BTreeSet<&'a str> {
     let mut seen = BTreeSet::new();
     codes.map(String::as_str).filter(|code| !seen.insert(*code)).collect()
 }
+
+#[cfg(test)]
+mod tests;
