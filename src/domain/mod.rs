@@ -1,5 +1,8 @@
 //! The rules of the desk as plain data and pure functions: no IO, no clock, no locale.
 
+#[macro_use]
+mod codes;
+
 pub mod catalog;
 pub mod class;
 pub mod figures;
@@ -11,11 +14,14 @@ pub mod press;
 pub mod privacy;
 pub mod refusal;
 pub mod routing;
+pub mod rules;
 pub mod sla;
 pub mod text;
 pub mod ticket;
 pub mod view;
 pub mod wording;
+
+pub use codes::UnknownCode;
 
 /// A point in time: milliseconds since 1970-01-01 00:00 UTC.
 pub type Millis = i64;

@@ -224,7 +224,7 @@ fn ask_class() -> Script {
         );
     }
     let button = |class: Class| labelled(Line::term("class", class.code()), "class", &[class.code()]);
-    script.rows(Class::ALL.map(button).to_vec(), PLACES_WIDE);
+    script.rows(Class::ALL.iter().copied().map(button).collect(), PLACES_WIDE);
     script
 }
 
