@@ -2,4 +2,5 @@
 
 pub mod chart;
 pub mod domain;
+pub mod export;
 pub mod search;
