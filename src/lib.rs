@@ -14,7 +14,8 @@ pub mod secrets;
 pub mod search;
 pub mod store;
 
+pub mod catalog_files;
 pub mod channels;
 pub mod chart;
-pub mod catalog_files;
 pub mod config;
+pub mod export;
