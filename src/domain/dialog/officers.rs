@@ -10,8 +10,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::routing::Proposal;
 use crate::domain::showing;
 use crate::domain::ticket::{
-    Action, Basis, Change, CheckPoint, ContactResult, DeclineReason, Resolution, State, Ticket,
-    TicketNumber, apply,
+    Action, Basis, Change, CheckPoint, ContactResult, DeclineReason, Resolution, State, Ticket, apply,
 };
 use crate::domain::view::ProposalView;
 
@@ -361,16 +360,4 @@ pub(super) fn here(session: Session, scene: &Scene<'_>) -> Turn {
     let mut turn = Turn::of(session).say(done);
     turn.deeds.push(Deed::BindGroup { staff: officer.id.clone() });
     turn
-}
-
-/// The number of a ticket that a plan is about.
-#[must_use]
-pub fn number_of(plan: &OfficerPlan) -> Option<TicketNumber> {
-    match plan {
-        OfficerPlan::Open(number)
-        | OfficerPlan::Units(number)
-        | OfficerPlan::Dispatch { number, .. }
-        | OfficerPlan::Step { number, .. } => Some(*number),
-        _ => None,
-    }
 }
