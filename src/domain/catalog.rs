@@ -13,13 +13,13 @@ use super::hours::Hours;
 use super::ticket::Basis;
 use super::view::{AnswerCard, Choice, GoTo, HoldingMode, OfficeView, Remedy};
 
-mod rows;
 mod check;
+mod rows;
 
 pub use check::Problem;
 pub use rows::{
-    AreaRow, DelegationRow, ItemRow, LifeEventRow, ListRow, MatterRow, OfficeRow, RawRow, RosterRow,
-    StaffRow, Tables,
+    AreaRow, DelegationRow, ItemRow, LifeEventRow, ListRow, MatterRow, OfficeRow, RawRow,
+    RosterRow, StaffRow, Tables,
 };
 
 /// Days to apply for administrative review (行政复议法 2023, art. 20).

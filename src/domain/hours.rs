@@ -112,8 +112,11 @@ fn block(text: &str) -> Option<Block> {
     let (first, last) = weekdays.split_once('-').unwrap_or((weekdays, weekdays));
     let weekdays = (weekday(first)?, weekday(last)?);
     let intervals: Vec<_> = words.map(interval).collect::<Option<_>>()?;
-    (weekdays.0 <= weekdays.1 && !intervals.is_empty())
-        .then_some(Block { season, weekdays, intervals })
+    (weekdays.0 <= weekdays.1 && !intervals.is_empty()).then_some(Block {
+        season,
+        weekdays,
+        intervals,
+    })
 }
 
 fn weekday(text: &str) -> Option<u32> {
@@ -193,7 +196,9 @@ mod tests {
 
     #[test]
     fn what_is_not_the_notation_is_refused() {
-        for text in ["", "周一至周五", "1-5", "5-1 08:00-12:00", "1-5 12:00-08:00", "1-8 08:00-09:00"] {
+        for text in
+            ["", "周一至周五", "1-5", "5-1 08:00-12:00", "1-5 12:00-08:00", "1-8 08:00-09:00"]
+        {
             assert_eq!(Hours::parse(text), None, "{text}");
         }
     }

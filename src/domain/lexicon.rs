@@ -193,9 +193,9 @@ impl Lexicon {
     #[must_use]
     pub fn door(&self, text: &str) -> Option<&DoorRow> {
         let text = normalise(text);
-        self.doors.iter().find(|row| {
-            row.patterns.split(';').any(|word| !word.is_empty() && text.contains(word))
-        })
+        self.doors
+            .iter()
+            .find(|row| row.patterns.split(';').any(|word| !word.is_empty() && text.contains(word)))
     }
 
     /// The kind of courtesy that a whole message is.

@@ -112,8 +112,8 @@ fn digit_runs(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
         let from = at + bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
         let mut to = from;
         while let Some(byte) = bytes.get(to) {
-            let joins = matches!(byte, b' ' | b'-')
-                && bytes.get(to + 1).is_some_and(u8::is_ascii_digit);
+            let joins =
+                matches!(byte, b' ' | b'-') && bytes.get(to + 1).is_some_and(u8::is_ascii_digit);
             if !byte.is_ascii_digit() && !joins {
                 break;
             }

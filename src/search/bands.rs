@@ -80,7 +80,10 @@ impl Bands {
         if ordered && finite {
             return Ok(bands);
         }
-        Err(fault(1, "limits must satisfy 0 < choices <= answer < 1, weights must be finite".into()))
+        Err(fault(
+            1,
+            "limits must satisfy 0 < choices <= answer < 1, weights must be finite".into(),
+        ))
     }
 
     /// Probability that the first hit is right.

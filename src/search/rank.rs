@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use tantivy::{DocAddress, DocId};
 
+use super::Question;
 use super::bands::Features;
 use super::query::Piece;
 use super::words::Words;
-use super::Question;
 use crate::domain::text::{Unit, cut, normalise};
 
 /// Characters of a message that are read at all.

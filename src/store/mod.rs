@@ -196,7 +196,10 @@ async fn open_postgres(url: &str, access: Access) -> Result<PgPool, StoreError> 
         .connect_with(options)
         .await?;
     if access == Access::Write {
-        POSTGRES.run(&pool).await.map_err(|error| migration_error(Path::new("PostgreSQL"), error))?;
+        POSTGRES
+            .run(&pool)
+            .await
+            .map_err(|error| migration_error(Path::new("PostgreSQL"), error))?;
     }
     Ok(pool)
 }

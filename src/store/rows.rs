@@ -241,7 +241,11 @@ impl Store {
     ///
     /// # Errors
     /// When the engine fails.
-    pub async fn tickets_due(&self, now: Millis, most: i64) -> Result<Vec<StoredTicket>, StoreError> {
+    pub async fn tickets_due(
+        &self,
+        now: Millis,
+        most: i64,
+    ) -> Result<Vec<StoredTicket>, StoreError> {
         let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_DUE)
             .bind(now)
             .bind(most)

@@ -154,7 +154,8 @@ impl Check<'_> {
                 && row.effective_from < other.effective_to.unwrap_or(chrono::NaiveDate::MAX)
         });
         if let Some(line) = earlier.map(|other| other.line) {
-            let reason = format!("item {:?} is delegated at that time in line {line} too", row.item);
+            let reason =
+                format!("item {:?} is delegated at that time in line {line} too", row.item);
             self.wrong("delegations", row.line, reason);
         }
     }

@@ -48,7 +48,14 @@ pub struct Tables {
 impl Tables {
     /// The names of the tables, in the order in which they refer to each other.
     pub const NAMES: [&'static str; 9] = [
-        "lists", "areas", "offices", "items", "delegations", "matters", "life_events", "staff",
+        "lists",
+        "areas",
+        "offices",
+        "items",
+        "delegations",
+        "matters",
+        "life_events",
+        "staff",
         "roster",
     ];
 
@@ -196,8 +203,7 @@ pub struct ListRow {
 
 impl ListRow {
     fn read(cells: &mut Cells<'_>) -> Self {
-        const KINDS: [&str; 4] =
-            ["power_list", "duty_list", "service_catalog", "hotline_catalog"];
+        const KINDS: [&str; 4] = ["power_list", "duty_list", "service_catalog", "hotline_catalog"];
         Self {
             line: cells.row.line,
             code: cells.needed("code"),
@@ -277,9 +283,20 @@ impl OfficeRow {
         const LEVELS: [&str; 4] = ["county", "town", "village", "utility"];
         const COMMANDS: [&str; 4] = ["town", "department", "dual", ""];
         const KINDS: [&str; 14] = [
-            "government", "town_internal", "town_institution", "stationed", "county_department",
-            "county_institution", "utility", "village_committee", "service_centre",
-            "service_point", "law_enforcement", "mediation", "social_org", "contracted",
+            "government",
+            "town_internal",
+            "town_institution",
+            "stationed",
+            "county_department",
+            "county_institution",
+            "utility",
+            "village_committee",
+            "service_centre",
+            "service_point",
+            "law_enforcement",
+            "mediation",
+            "social_org",
+            "contracted",
         ];
         Self {
             line: cells.row.line,
@@ -434,7 +451,8 @@ impl DelegationRow {
             batch: cells.text("batch"),
             effective_from: cells.needed_date("effective_from"),
             effective_to: cells.date("effective_to"),
-            end_reason: cells.one_of("end_reason", &["", "law", "specialist", "low_volume", "other"]),
+            end_reason: cells
+                .one_of("end_reason", &["", "law", "specialist", "low_volume", "other"]),
         }
     }
 
@@ -477,7 +495,11 @@ impl MatterRow {
             description: cells.text("description"),
             lead: cells.needed("lead"),
             assists: cells.several("assists"),
-            class: cells.parsed("class", Class::Help, "inquiry, help, complaint, report, suggestion"),
+            class: cells.parsed(
+                "class",
+                Class::Help,
+                "inquiry, help, complaint, report, suggestion",
+            ),
             priority: cells.parsed("priority", Priority::P2, "p0, p1, p2"),
             basis: cells.several("basis"),
             advice: cells.text("advice"),

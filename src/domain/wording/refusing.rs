@@ -26,12 +26,10 @@ pub(super) fn line(refusal: &Refusal) -> Line {
     };
     let why = fields.remove("why");
     let why = why.as_ref().and_then(Json::as_str).unwrap_or("unknown");
-    fields
-        .into_iter()
-        .fold(Line::term("refusal", why), |line, (name, field)| {
-            let value = value(&name, &field);
-            line.with(name, value)
-        })
+    fields.into_iter().fold(Line::term("refusal", why), |line, (name, field)| {
+        let value = value(&name, &field);
+        line.with(name, value)
+    })
 }
 
 fn value(name: &str, field: &Json) -> Value {
@@ -44,7 +42,9 @@ fn value(name: &str, field: &Json) -> Value {
             || Value::Text(number.to_string()),
             |number| if is_moment(name) { Value::DateTime(number) } else { Value::Number(number) },
         ),
-        Json::Array(entries) => Value::List(entries.iter().map(|entry| value(name, entry)).collect()),
+        Json::Array(entries) => {
+            Value::List(entries.iter().map(|entry| value(name, entry)).collect())
+        }
         Json::Null => Value::from(""),
         other => Value::Text(other.to_string()),
     }

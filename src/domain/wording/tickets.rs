@@ -109,17 +109,21 @@ pub(super) fn steps(script: &mut Script, steps: &[StepLine]) {
 
 fn list(tickets: &[TicketLine]) -> Script {
     if tickets.is_empty() {
-        return Script::of(Line::new("tickets-none"))
-            .with_row(vec![button("button-file", "file", &[])]);
+        return Script::of(Line::new("tickets-none")).with_row(vec![button(
+            "button-file",
+            "file",
+            &[],
+        )]);
     }
     let mut script = Script::of(Line::new("tickets-title"));
     for (ticket, number) in tickets.iter().zip(1_u32..) {
-        let line = Line::new(if ticket.due.is_some() { "tickets-line-due" } else { "tickets-line" })
-            .with("n", number)
-            .with("number", &ticket.number)
-            .with("class", Value::term("class", ticket.class.code()))
-            .with("state", Value::term("state", &ticket.state))
-            .with("title", &ticket.title);
+        let line =
+            Line::new(if ticket.due.is_some() { "tickets-line-due" } else { "tickets-line" })
+                .with("n", number)
+                .with("number", &ticket.number)
+                .with("class", Value::term("class", ticket.class.code()))
+                .with("state", Value::term("state", &ticket.state))
+                .with("title", &ticket.title);
         script.say(match ticket.due {
             Some(due) => line.with("due", Value::DateTime(due)),
             None => line,
