@@ -4,3 +4,4 @@ pub mod channels;
 pub mod chart;
 pub mod domain;
 pub mod search;
+pub mod web;
