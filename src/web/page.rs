@@ -39,6 +39,22 @@ const SCRIPT_LABELS: [&str; 20] = [
     "page-zoom",
 ];
 
+/// The languages of the page and what they call themselves.
+const LANGUAGES: [(Lang, &str); 3] = [
+    (Lang::ZhHans, "page-lang-zh-hans"),
+    (Lang::ZhHant, "page-lang-zh-hant"),
+    (Lang::En, "page-lang-en"),
+];
+/// Questions to press on the first visit.
+const CHIPS: [&str; 6] = [
+    "page-chip-allowance",
+    "page-chip-birth",
+    "page-chip-lamp",
+    "page-chip-house",
+    "page-chip-medical",
+    "page-chip-wages",
+];
+
 /// The words of a page in its reader's language.
 struct Words<'a, F> {
     front: &'a F,
@@ -61,6 +77,8 @@ impl<F: Front> Words<'_, F> {
 struct ChatPage<'a, F: Front> {
     words: Words<'a, F>,
     letters: Letters,
+    languages: [(Lang, &'a str); 3],
+    chips: [&'a str; 6],
     version: &'a str,
     script_labels: String,
 }
@@ -86,6 +104,8 @@ pub(super) async fn chat<F: Front>(
     let page = ChatPage {
         words: Words { front: &*web.front, lang: caller.lang },
         letters: caller.letters,
+        languages: LANGUAGES,
+        chips: CHIPS,
         version: &VERSION,
         script_labels: serde_json::to_string(&labels).map_err(|_| Problem::Busy)?,
     };
