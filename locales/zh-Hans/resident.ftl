@@ -221,3 +221,36 @@ button-more = 补充情况
 button-rate = 评价
 button-withdraw = 撤回
 button-open = { $n }. { $number }
+
+# 给群众的通知
+
+notice-submitted-requester = 您的{ $class } { $number } 已经收到，我们正在看归谁办。
+notice-accepted-requester = 您的{ $class } { $number } 已经受理，正在找合适的单位。
+notice-declined-requester = 您的{ $class } { $number } 我们办不了，该去哪里办见下面。觉得不对，可以在规定时间内提出申诉。
+notice-dispatched-requester = 您的{ $class } { $number } 已经交给承办单位。
+notice-contact-check-requester = 承办单位说已经就{ $class } { $number } 联系过您，是这样吗？没有联系，请告诉我们。
+notice-info-needed-requester = 办{ $class } { $number } 需要您补充一些情况，等您回话的时候不计时。
+notice-message-requester = 承办单位就{ $class } { $number } 给您留言。
+notice-return-granted-requester = 您的{ $class } { $number } 换了单位来办，答复您的期限不变。
+notice-extension-granted-requester = 您的{ $class } { $number } 要多用些时间，原因和新的日期见下面。
+notice-reported-up-requester = 您的{ $class } { $number } 超出乡镇权限，已经报到县里办。
+notice-suspended-requester = 您的{ $class } { $number } 暂时停下来等一个条件，原因见下面，条件到了接着办。
+notice-resumed-requester = 您的{ $class } { $number } 接着办了。
+notice-ledger-in-requester = 您的{ $class } { $number } 眼下一时办不成，已经登记在册，计划和日期见下面，不会丢下不管。
+notice-ledger-progress-requester = 挂账的{ $class } { $number } 有新进展。
+notice-ledger-out-requester = 您的{ $class } { $number } 条件具备了，接着办。
+notice-red-requester = 对不起，您的{ $class } { $number } 超过了答应的时间。已经要求承办单位说明并抓紧办。
+notice-replied-requester = 您的{ $class } { $number } 有答复了，请看下面。看完请说说满不满意。
+notice-feedback-reminder-requester = 您的{ $class } { $number } 已经答复，还没有评价。说说满不满意，我们好改进。
+notice-bad-review-requester = 您对{ $class } { $number } 不满意，我们收到了，会有人联系您。
+notice-rework-requester = 您的{ $class } { $number } 重新办理。
+notice-review-decided-requester = 您对{ $class } { $number } 的评价已经核实，结果见下面。
+notice-closed-requester = 您的{ $class } { $number } 已经办结。有新情况可以再反映。
+notice-closed-explained-requester = 您的{ $class } { $number } 按政策办不到更多了，原因见下面，已经办结。
+notice-appeal-refused-requester = 您对{ $class } { $number } 的申诉没有通过，原因见下面。有新情况可以重新提交。
+notice-reopened-requester = 您的{ $class } { $number } 重新打开，接着办。
+notice-merged-requester = 有人反映同一件事，您的{ $class } { $number } 合在一起办，编号照旧能查，结果一样告诉您。
+notice-unmerged-requester = 您的{ $class } { $number } 又单独办理。
+notice-cancelled-requester = 您的{ $class } { $number } 已经撤回。想再反映，随时重新提交。
+notice-urge-received-requester = 您催办{ $class } { $number }，已经转告承办单位。
+notice-words-added-requester = 您补充的情况已经加到{ $class } { $number }。

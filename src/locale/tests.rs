@@ -1,1 +1,4 @@
-#[test] fn builds() { super::Locale::new().unwrap(); }
+#[test]
+fn builds() {
+    super::Locale::new().unwrap();
+}

@@ -17,10 +17,12 @@ const PRESSED: [Part; 5] =
 /// The whole card.
 pub(super) fn card(card: &AnswerCard) -> Script {
     let mut script = Script::default();
-    script.say(
-        Line::new("answer-title").with("title", &card.title).with("code", &card.code),
-    );
-    if card.kind == MATTER { who_matter(&mut script, card) } else { who(&mut script, card) }
+    script.say(Line::new("answer-title").with("title", &card.title).with("code", &card.code));
+    if card.kind == MATTER {
+        who_matter(&mut script, card)
+    } else {
+        who(&mut script, card)
+    }
     go_to(&mut script, card);
     if let Some(advice) = filled(card.advice.as_ref()) {
         script.say(Line::new("answer-advice").with("advice", advice));
@@ -282,7 +284,8 @@ fn buttons(script: &mut Script, card: &AnswerCard) {
     if matter {
         script.row(vec![file.clone()]);
     }
-    let parts = PRESSED.into_iter().filter(|part| has(*part, card)).map(|part| part_button(part, code));
+    let parts =
+        PRESSED.into_iter().filter(|part| has(*part, card)).map(|part| part_button(part, code));
     script.rows(parts.collect(), WIDE);
     script.row(vec![
         button("button-settled", "settled", &[code]),

@@ -10,9 +10,7 @@ const ENOUGH: u32 = 10;
 pub(super) fn board(board: &BoardView) -> Script {
     let mut script = Script::of(Line::new("board-title").with("at", Value::DateTime(board.at)));
     script.say(
-        Line::new("board-waiting")
-            .with("waiting", board.waiting)
-            .with("checking", board.checking),
+        Line::new("board-waiting").with("waiting", board.waiting).with("checking", board.checking),
     );
     if board.rows.is_empty() {
         script.say(Line::new("board-empty"));

@@ -18,9 +18,7 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::StaffTicket { ticket } => show_ticket(ticket),
         Reply::AskUnit { number, proposals } => ask_unit(number, proposals),
         Reply::AskWords { number, step } => Script::of(
-            Line::new("ask-words")
-                .with("number", number)
-                .with("step", Value::term("action", step)),
+            Line::new("ask-words").with("number", number).with("step", Value::term("action", step)),
         )
         .with_row(vec![open(number)]),
         Reply::Done { number, step, office, due } => done(number, step, office.as_deref(), *due),
@@ -30,7 +28,8 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
     })
 }
 
-fn open(number: &str) -> ButtonSpec {
+/// Opens the ticket.
+pub(super) fn open(number: &str) -> ButtonSpec {
     button("button-ticket", "open", &[number])
 }
 
@@ -59,8 +58,11 @@ fn show_queue(queue: QueueKind, tickets: &[TicketLine], more: u32) -> Script {
         QueueKind::Watch => "watch",
     };
     if tickets.is_empty() {
-        return Script::of(Line::term("queue-empty", code))
-            .with_row(vec![button("button-board", "board", &[])]);
+        return Script::of(Line::term("queue-empty", code)).with_row(vec![button(
+            "button-board",
+            "board",
+            &[],
+        )]);
     }
     let mut script = Script::of(Line::term("queue", code));
     for (ticket, number) in tickets.iter().zip(1_u32..) {
@@ -75,8 +77,11 @@ fn show_queue(queue: QueueKind, tickets: &[TicketLine], more: u32) -> Script {
 
 /// The line of a ticket, without its number in the list.
 fn queue_line(ticket: &TicketLine) -> Line {
-    let line = facts(Line::new(if ticket.due.is_some() { "queue-line-due" } else { "queue-line" }), ticket)
-        .with("title", &ticket.title);
+    let line = facts(
+        Line::new(if ticket.due.is_some() { "queue-line-due" } else { "queue-line" }),
+        ticket,
+    )
+    .with("title", &ticket.title);
     match ticket.due {
         Some(due) => line.with("due", Value::DateTime(due)),
         None => line,

@@ -113,9 +113,7 @@ pub fn spread(measured: Option<(f64, f64)>) -> Line {
     measured.map_or_else(
         || Line::new("figure-none"),
         |(median, p90)| {
-            Line::new("figure-spread")
-                .with("median", minutes(median))
-                .with("p90", minutes(p90))
+            Line::new("figure-spread").with("median", minutes(median)).with("p90", minutes(p90))
         },
     )
 }
