@@ -1,7 +1,7 @@
 # Signing in
 
 signed-in = { $name }, signed in: { $office }, { $roles }
-signed-in-next = New tasks come here. To sign out send /logout.
+signed-in-next = New tasks come here. To sign out send /signout.
 signed-out = Signed out. To sign in again, ask the operator for a new link.
 help-staff = For staff: press for queues, board and reports; send a number to open a ticket.
 

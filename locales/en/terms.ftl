@@ -49,9 +49,9 @@ hours-always = open 24 hours
 hours-days = { $from } to { $to }
 hours-block = { $days } { $times }
 hours-season = { $from } to { $to }: { $hours }
-figure-none = —
-figure-rate = { $rate } ({ $part }/{ $of })
-figure-spread = median { $median }, 90% within { $p90 }
+value-none = —
+value-rate = { $rate } ({ $part }/{ $of })
+value-spread = median { $median }, 90% within { $p90 }
 numbered = { $n }. { $choice }
 plain = { $text }
 

@@ -1,7 +1,7 @@
 # 登录
 
 signed-in = { $name }，已登录：{ $office }，{ $roles }
-signed-in-next = 新任务会发到这里。退出请发 /logout。
+signed-in-next = 新任务会发到这里。退出请发 /signout。
 signed-out = 已退出。要再登录，请找系统管理员要新的登录链接。
 help-staff = 工作人员：点按钮看队列、看板和报表；发编号打开工单。
 

@@ -1,7 +1,7 @@
 # 登入
 
 signed-in = { $name }，已登入：{ $office }，{ $roles }
-signed-in-next = 新任務會傳到這裡。登出請傳 /logout。
+signed-in-next = 新任務會傳到這裡。登出請傳 /signout。
 signed-out = 已登出。要再登入，請向系統管理員索取新的登入連結。
 help-staff = 工作人員：點按鈕看佇列、看板和報表；傳編號開啟工單。
 

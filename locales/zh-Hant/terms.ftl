@@ -37,9 +37,9 @@ hours-always = 全天 24 小時
 hours-days = { $from }至{ $to }
 hours-block = { $days } { $times }
 hours-season = { $from }至{ $to }：{ $hours }
-figure-none = —
-figure-rate = { $rate }（{ $part }/{ $of }）
-figure-spread = 中位數 { $median }，90% 在 { $p90 }內
+value-none = —
+value-rate = { $rate }（{ $part }/{ $of }）
+value-spread = 中位數 { $median }，90% 在 { $p90 }內
 numbered = { $n }. { $choice }
 plain = { $text }
 
