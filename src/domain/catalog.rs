@@ -1,1 +1,473 @@
-//! To be written.
+//! The published lists: offices, places, items, and who holds a power on a date, in whose name.
+//!
+//! A [`Catalog`] is built from the rows of a folder at once or not at all; [`Catalog::answer`] says
+//! everything about one item on one date in one place.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+
+use super::Millis;
+use super::class::{Class, Priority};
+use super::hours::Hours;
+use super::view::{AnswerCard, Choice, GoTo, HoldingMode, OfficeView, Remedy};
+
+mod check;
+mod rows;
+
+pub use check::Problem;
+pub use rows::{
+    AreaRow, DelegationRow, ItemRow, LifeEventRow, ListRow, MatterRow, OfficeRow, RawRow,
+    RosterRow, StaffRow, Tables,
+};
+
+/// Days to apply for administrative review (行政复议法 2023, art. 20).
+const REVIEW_DAYS: u32 = 60;
+/// Months to go to court (行政诉讼法, art. 46).
+const COURT_MONTHS: u32 = 6;
+/// The longest code that a button can carry.
+const LONGEST_SHORT_CODE: usize = 24;
+
+/// The lists, ready to answer from.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    tables: Tables,
+    offices: HashMap<String, usize>,
+    items: HashMap<String, usize>,
+    matters: HashMap<String, usize>,
+    areas: HashMap<String, usize>,
+    lists: HashMap<String, usize>,
+    delegations: HashMap<String, Vec<usize>>,
+    /// (level, function) → offices that have it.
+    functions: HashMap<(String, String), Vec<usize>>,
+    /// Everyday and old names of offices → office.
+    names: BTreeMap<String, usize>,
+    short_codes: HashMap<String, String>,
+}
+
+/// Who does a matter on a date, in a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holding<'a> {
+    /// Who does it.
+    pub holder: &'a OfficeRow,
+    /// In whose name it is done.
+    pub responsible: &'a OfficeRow,
+    /// How the holder came to it.
+    pub mode: HoldingMode,
+    /// Since when.
+    pub since: Option<NaiveDate>,
+    /// The document.
+    pub basis: Option<&'a str>,
+}
+
+/// Where and when a question is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The date the answer shall be true for.
+    pub on: NaiveDate,
+    /// The area of the person, by code.
+    pub area: Option<&'a str>,
+    /// The moment, for "open now"; `None` for another date than today.
+    pub now: Option<Millis>,
+}
+
+impl Catalog {
+    /// Builds the lists from their rows.
+    ///
+    /// # Errors
+    /// Every problem of every row, with file and line; then nothing is built.
+    pub fn build(tables: Tables) -> Result<Self, Vec<Problem>> {
+        let mut catalog = Self { tables, ..Self::default() };
+        catalog.connect();
+        let problems = check::problems(&catalog);
+        if problems.is_empty() { Ok(catalog) } else { Err(problems) }
+    }
+
+    fn connect(&mut self) {
+        let tables = &self.tables;
+        self.offices = by_code(tables.offices.iter().map(|row| &row.code));
+        self.items = by_code(tables.items.iter().map(|row| &row.code));
+        self.matters = by_code(tables.matters.iter().map(|row| &row.code));
+        self.areas = by_code(tables.areas.iter().map(|row| &row.code));
+        self.lists = by_code(tables.lists.iter().map(|row| &row.code));
+        for (place, row) in tables.delegations.iter().enumerate() {
+            self.delegations.entry(row.item.clone()).or_default().push(place);
+        }
+        for (place, row) in tables.offices.iter().enumerate() {
+            for function in &row.functions {
+                let key = (row.level.clone(), function.clone());
+                self.functions.entry(key).or_default().push(place);
+            }
+            for name in row.names() {
+                self.names.entry(name.to_owned()).or_insert(place);
+            }
+        }
+        let codes = tables.items.iter().map(|row| &row.code);
+        for code in codes.chain(tables.matters.iter().map(|row| &row.code)) {
+            self.short_codes.insert(short_code(code), code.clone());
+        }
+    }
+
+    /// The rows that it was built from.
+    #[must_use]
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// The office of this code.
+    #[must_use]
+    pub fn office(&self, code: &str) -> Option<&OfficeRow> {
+        self.offices.get(code).and_then(|&place| self.tables.offices.get(place))
+    }
+
+    /// The office of this full, short, other or former name (环保局 leads to the present one).
+    #[must_use]
+    pub fn office_named(&self, name: &str) -> Option<&OfficeRow> {
+        self.names.get(name).and_then(|&place| self.tables.offices.get(place))
+    }
+
+    /// The area of this code.
+    #[must_use]
+    pub fn area(&self, code: &str) -> Option<&AreaRow> {
+        self.areas.get(code).and_then(|&place| self.tables.areas.get(place))
+    }
+
+    /// The area of this name or former name; the present one where villages were merged.
+    #[must_use]
+    pub fn area_named(&self, name: &str) -> Option<&AreaRow> {
+        let name = name.trim();
+        let called = |row: &&AreaRow| row.names().any(|other| other == name);
+        let row = self.tables.areas.iter().find(called)?;
+        Some(self.area(&row.merged_into).unwrap_or(row))
+    }
+
+    /// The longest area name that stands in this text.
+    #[must_use]
+    pub fn area_in(&self, text: &str) -> Option<&AreaRow> {
+        let names = self.tables.areas.iter().flat_map(|row| row.names().map(move |n| (row, n)));
+        let inside = names.filter(|(_, name)| name.chars().count() > 1 && text.contains(name));
+        let (row, _) = inside.max_by_key(|(_, name)| name.len())?;
+        Some(self.area(&row.merged_into).unwrap_or(row))
+    }
+
+    /// The town (or the county itself) that an area lies in.
+    #[must_use]
+    pub fn town_of(&self, area: &str) -> Option<&AreaRow> {
+        self.above(area).find(|row| row.level == "town")
+    }
+
+    /// The area and all that it lies in, innermost first.
+    fn above<'a>(&'a self, area: &str) -> impl Iterator<Item = &'a AreaRow> {
+        let first = self.area(area);
+        std::iter::successors(first, |row| self.area(&row.parent)).take(8)
+    }
+
+    /// The first town of the lists, where a desk stands if nothing else is said.
+    #[must_use]
+    pub fn home(&self) -> Option<&AreaRow> {
+        self.tables.areas.iter().find(|row| row.level == "town")
+    }
+
+    /// The office that a row means by `code` or `level:function`, in this area.
+    #[must_use]
+    pub fn resolve(&self, name: &str, area: Option<&str>) -> Option<&OfficeRow> {
+        let Some((level, function)) = name.split_once(':') else { return self.office(name) };
+        let places = self.functions.get(&(level.to_owned(), function.to_owned()))?;
+        let offices = || places.iter().filter_map(|&place| self.tables.offices.get(place));
+        let here = area.or_else(|| self.home().map(|row| row.code.as_str()))?;
+        self.above(here).find_map(|row| offices().find(|office| office.area == row.code)).or_else(
+            || match level {
+                // Which village is not known: the town's service centre takes it for all of them.
+                "village" => self.resolve("town:service", area),
+                _ => offices().next(),
+            },
+        )
+    }
+
+    /// The item of this code.
+    #[must_use]
+    pub fn item(&self, code: &str) -> Option<&ItemRow> {
+        self.items.get(code).and_then(|&place| self.tables.items.get(place))
+    }
+
+    /// The hotline matter of this code.
+    #[must_use]
+    pub fn matter(&self, code: &str) -> Option<&MatterRow> {
+        self.matters.get(code).and_then(|&place| self.tables.matters.get(place))
+    }
+
+    /// The title of an item or matter.
+    #[must_use]
+    pub fn title(&self, code: &str) -> Option<&str> {
+        let item = self.item(code).map(|row| row.title.as_str());
+        item.or_else(|| self.matter(code).map(|row| row.title.as_str()))
+    }
+
+    /// The whole code behind the short one of a button.
+    #[must_use]
+    pub fn long_code<'a>(&'a self, short: &'a str) -> &'a str {
+        self.short_codes.get(short).map_or(short, String::as_str)
+    }
+
+    /// `<title> <version>` of the list that a row is from.
+    #[must_use]
+    pub fn list_version(&self, list: &str) -> String {
+        let row = self.lists.get(list).and_then(|&place| self.tables.lists.get(place));
+        row.map_or_else(String::new, |row| format!("{} {}", row.title, row.version))
+    }
+
+    /// Who does this item on the date, in the place.
+    #[must_use]
+    pub fn holding(&self, item: &ItemRow, asked: &Asked<'_>) -> Option<Holding<'_>> {
+        let by_law = self.resolve(&item.holder, asked.area)?;
+        let town = asked.area.and_then(|area| self.town_of(area)).or_else(|| self.home());
+        let here = |row: &&DelegationRow| {
+            let to = self.office(&row.to_office).and_then(|office| self.town_of(&office.area));
+            to.map(|row| &row.code) == town.map(|row| &row.code)
+        };
+        let rows: Vec<&DelegationRow> = self.delegations_of(&item.code).filter(here).collect();
+        if let Some(row) = rows.iter().find(|row| row.in_force(asked.on)) {
+            return self.delegated(row, by_law);
+        }
+        let ended = rows.iter().filter(|row| row.effective_to.is_some_and(|to| to <= asked.on));
+        let last = ended.max_by_key(|row| row.effective_to);
+        Some(Holding {
+            holder: by_law,
+            responsible: self.legal_body(by_law),
+            mode: if last.is_some() { HoldingMode::TakenBack } else { HoldingMode::Statutory },
+            since: last.and_then(|row| row.effective_to),
+            basis: last.map(|row| row.basis_doc.as_str()),
+        })
+    }
+
+    fn delegated<'a>(
+        &'a self,
+        row: &'a DelegationRow,
+        by_law: &'a OfficeRow,
+    ) -> Option<Holding<'a>> {
+        let holder = self.office(&row.to_office)?;
+        let from = self.resolve(&row.from_office, None).unwrap_or(by_law);
+        let (mode, responsible) = match row.mode.as_str() {
+            "transfer" => (HoldingMode::Transfer, self.legal_body(holder)),
+            "entrust" => (HoldingMode::Entrust, self.legal_body(from)),
+            _ => (HoldingMode::Stationed, self.legal_body(from)),
+        };
+        let basis = Some(row.basis_doc.as_str());
+        Some(Holding { holder, responsible, mode, since: Some(row.effective_from), basis })
+    }
+
+    /// Every delegation of an item, in the order of the list.
+    pub fn delegations_of(&self, code: &str) -> impl Iterator<Item = &DelegationRow> {
+        let places = self.delegations.get(code).map(Vec::as_slice).unwrap_or_default();
+        places.iter().filter_map(|&place| self.tables.delegations.get(place))
+    }
+
+    /// The body that answers in law for an office: a town's own office acts for its government, a
+    /// stationed office for its department, a department for itself.
+    #[must_use]
+    pub fn legal_body<'a>(&'a self, office: &'a OfficeRow) -> &'a OfficeRow {
+        let own = |row: &&OfficeRow| {
+            matches!(row.kind.as_str(), "government" | "county_department" | "utility")
+        };
+        let up = std::iter::successors(Some(office), |row| self.office(&row.parent));
+        up.take(6).find(own).unwrap_or(office)
+    }
+
+    /// Everything about an item or hotline matter on one date in one place; `None` for a code that
+    /// nobody's list has on that date.
+    #[must_use]
+    pub fn answer(
+        &self,
+        code: &str,
+        asked: &Asked<'_>,
+        works: &dyn Fn(NaiveDate) -> bool,
+    ) -> Option<AnswerCard> {
+        match (self.item(code), self.matter(code)) {
+            (Some(item), _) if item.in_force(asked.on) => self.item_card(item, asked, works),
+            (None, Some(matter)) => self.matter_card(matter, asked, works),
+            _ => None,
+        }
+    }
+
+    fn item_card(
+        &self,
+        item: &ItemRow,
+        asked: &Asked<'_>,
+        works: &dyn Fn(NaiveDate) -> bool,
+    ) -> Option<AnswerCard> {
+        let holding = self.holding(item, asked)?;
+        let go_to = self.first_door(item, &holding, asked);
+        let also = |name: &str| {
+            let office = self.resolve(name, asked.area).filter(|_| !name.is_empty());
+            office.filter(|office| office.code != holding.holder.code).map(office_view)
+        };
+        let mut card = AnswerCard {
+            code: item.code.clone(),
+            title: item.title.clone(),
+            kind: item.kind.clone(),
+            holder: office_view(holding.holder),
+            responsible: office_view(holding.responsible),
+            mode: holding.mode,
+            since: holding.since.map(|date| date.to_string()),
+            delegation_basis: holding.basis.map(str::to_owned),
+            legal_limit: stated(&item.legal_limit),
+            promised_limit: stated(&item.promised_limit),
+            fee: stated(&item.fee),
+            basis: item.basis.clone(),
+            conditions: item.conditions.clone(),
+            materials: item.materials.clone(),
+            steps: item.steps.clone(),
+            town_step: stated(&item.town_step),
+            county_step: stated(&item.county_step),
+            approver: also(&item.approver),
+            regulator: also(&item.regulator),
+            enforcer: also(&item.enforcer),
+            remedy: self.remedy(item, &holding),
+            online_url: stated(&item.online_url),
+            ..self.card_of(&item.list, go_to, asked, works)
+        };
+        if item.agent == "yes" {
+            let village = self.resolve("village:service_point", asked.area);
+            card.agent = village.map(|office| office.name.clone());
+        }
+        Some(card)
+    }
+
+    /// Where a person goes first. The window named by the item takes it where the town has the
+    /// power; where it does not have it, or not any more, the holder itself does.
+    fn first_door<'a>(
+        &'a self,
+        item: &ItemRow,
+        holding: &Holding<'a>,
+        asked: &Asked<'_>,
+    ) -> &'a OfficeRow {
+        let window = self.resolve(&item.accept_at, asked.area).unwrap_or(holding.holder);
+        let delegated_elsewhere =
+            holding.mode == HoldingMode::Statutory && self.delegations_of(&item.code).count() > 0;
+        let without_power = delegated_elsewhere || holding.mode == HoldingMode::TakenBack;
+        if without_power && window.level != holding.holder.level {
+            return holding.holder;
+        }
+        window
+    }
+
+    fn matter_card(
+        &self,
+        matter: &MatterRow,
+        asked: &Asked<'_>,
+        works: &dyn Fn(NaiveDate) -> bool,
+    ) -> Option<AnswerCard> {
+        let lead = self.resolve(&matter.lead, asked.area)?;
+        let helping = matter.assists.iter().filter_map(|name| self.resolve(name, asked.area));
+        Some(AnswerCard {
+            code: matter.code.clone(),
+            title: matter.title.clone(),
+            kind: "matter".to_owned(),
+            holder: office_view(lead),
+            responsible: office_view(self.legal_body(lead)),
+            basis: matter.basis.clone(),
+            regulator: self.resolve(&matter.regulator, asked.area).map(office_view),
+            assists: helping.map(office_view).collect(),
+            advice: stated(&matter.advice),
+            ..self.card_of(&matter.list, lead, asked, works)
+        })
+    }
+
+    fn card_of(
+        &self,
+        list: &str,
+        go_to: &OfficeRow,
+        asked: &Asked<'_>,
+        works: &dyn Fn(NaiveDate) -> bool,
+    ) -> AnswerCard {
+        let hours = Hours::parse(&go_to.hours);
+        AnswerCard {
+            go_to: GoTo {
+                office: go_to.name.clone(),
+                address: go_to.address.clone(),
+                hours: go_to.hours.clone(),
+                phone: go_to.phone.join("、"),
+            },
+            opening: asked.now.and_then(|now| hours.map(|hours| hours.opening(now, works))),
+            list_version: self.list_version(list),
+            as_of: asked.on.to_string(),
+            ..AnswerCard::default()
+        }
+    }
+
+    /// Administrative decisions can be taken to review at the government above the legal body
+    /// (行政复议法 2023, art. 24); services and help cannot.
+    fn remedy(&self, item: &ItemRow, holding: &Holding<'_>) -> Option<Remedy> {
+        let decides = matches!(
+            item.power_type.as_str(),
+            "许可" | "处罚" | "强制" | "征收" | "给付" | "确认" | "裁决"
+        );
+        let county = self.resolve("county:government", None);
+        let note = stated(&item.remedy);
+        (decides || note.is_some()).then(|| Remedy {
+            review_body: county.map_or_else(
+                || holding.responsible.name.clone(),
+                |government| government.name.clone(),
+            ),
+            review_days: REVIEW_DAYS,
+            court_months: COURT_MONTHS,
+            note,
+        })
+    }
+
+    /// The choice that stands for an item or matter.
+    #[must_use]
+    pub fn choice(&self, code: &str, asked: &Asked<'_>) -> Option<Choice> {
+        let office = match (self.item(code), self.matter(code)) {
+            (Some(item), _) => self.holding(item, asked)?.holder,
+            (_, Some(matter)) => self.resolve(&matter.lead, asked.area)?,
+            _ => return None,
+        };
+        let title = self.title(code)?.to_owned();
+        Some(Choice { code: code.to_owned(), title, office: office.name.clone() })
+    }
+
+    /// Class, priority and category that the hotline catalogue gives a matter; an item is asked
+    /// about or helped with.
+    #[must_use]
+    pub fn filing(&self, code: &str) -> Option<(Option<Class>, Priority, &str)> {
+        if let Some(matter) = self.matter(code) {
+            return Some((Some(matter.class), matter.priority, &matter.category));
+        }
+        self.item(code).map(|item| (None, Priority::P2, item.category.as_str()))
+    }
+}
+
+/// The code that a button can carry: the code itself, or a digest of a long one.
+#[must_use]
+pub fn short_code(code: &str) -> String {
+    if code.len() <= LONGEST_SHORT_CODE && !code.contains('|') {
+        return code.to_owned();
+    }
+    use sha2::Digest;
+    let digest = sha2::Sha256::digest(code.as_bytes());
+    let hex: String = digest.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
+    format!("~{hex}")
+}
+
+fn by_code<'a>(codes: impl Iterator<Item = &'a String>) -> HashMap<String, usize> {
+    codes.enumerate().map(|(place, code)| (code.clone(), place)).collect()
+}
+
+fn stated(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn office_view(office: &OfficeRow) -> OfficeView {
+    OfficeView { office: office.name.clone(), level: office.level.clone() }
+}
+
+/// Codes that stand twice.
+fn repeated<'a>(codes: impl Iterator<Item = &'a String>) -> BTreeSet<&'a str> {
+    let mut seen = BTreeSet::new();
+    codes.map(String::as_str).filter(|code| !seen.insert(*code)).collect()
+}
+
+#[cfg(test)]
+mod tests;

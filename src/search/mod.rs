@@ -1,1 +1,228 @@
-//! To be written.
+//! Finds the item that a resident's words are about. The index holds no truth: delete its folder
+//! and it is rebuilt from the store.
+//!
+//! Useful for: everyday Chinese, typing errors, typed pinyin, traditional script, long stories,
+//! over some hundred to a million short documents. Not for: phrases, boolean operators, facets.
+
+mod analyze;
+mod bands;
+mod disk;
+pub mod eval;
+mod query;
+mod rank;
+mod schema;
+mod words;
+
+use std::path::Path;
+use std::time::Instant;
+
+use serde::Serialize;
+use tantivy::collector::TopDocs;
+use tantivy::{DocAddress, Searcher};
+
+pub use bands::{Band, Bands, Features};
+pub use disk::{BuildError, OpenError};
+pub use query::Via;
+pub use words::{LintError, Reason, WordFile, WordFiles, Words};
+
+use query::Piece;
+use schema::Fields;
+
+/// How many documents of each piece of a question are looked at.
+const CANDIDATES: usize = 50;
+
+/// One thing that can be found: an item of a list, a hotline matter, a bundle for a life event.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Doc {
+    /// What the caller knows it by; not searched.
+    pub code: String,
+    /// Official name.
+    pub title: String,
+    /// Everyday names.
+    pub aliases: Vec<String>,
+    /// What it is and for whom.
+    pub description: String,
+    /// Names of the offices that have to do with it.
+    pub offices: Vec<String>,
+    /// Category of service; searched like the description.
+    pub category: String,
+    /// Questions for which somebody confirmed this as the answer.
+    pub asked: Vec<String>,
+    /// Codes of the areas it holds in; empty means everywhere.
+    pub areas: Vec<String>,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Question<'a> {
+    /// The message, as written.
+    pub text: &'a str,
+    /// A subject line, if there is one: it says what the matter is, the text tells the story.
+    pub subject: Option<&'a str>,
+    /// Names of places in it; they say where, not what, and are taken out.
+    pub places: &'a [String],
+    /// Only documents of this area and those that hold everywhere.
+    pub area: Option<&'a str>,
+}
+
+/// A document that was found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hit {
+    /// [`Doc::code`].
+    pub code: String,
+    /// Comparable within one question only.
+    pub score: f32,
+}
+
+/// The answer to a question.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Found {
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// What to do with them.
+    pub band: Band,
+    /// Probability that the first hit is right, 0 to 1.
+    pub confidence: f32,
+    /// What the probability was computed from.
+    pub features: Features,
+    /// Time taken, in microseconds.
+    pub took_us: u64,
+}
+
+/// What one term gave to the score of one document.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Part {
+    /// The term; for [`Via::Sound`] the syllables are not readable text.
+    pub term: String,
+    /// Field of the index.
+    pub field: String,
+    /// How it came into the question.
+    pub via: Via,
+    /// Its share of the score.
+    pub score: f32,
+}
+
+/// An index that cannot be read while it is searched.
+#[derive(Debug, thiserror::Error)]
+#[error("the search index cannot be read")]
+pub struct SearchError(#[from] tantivy::TantivyError);
+
+/// A catalogue ready to be searched by many threads; a snapshot that never changes.
+pub struct Index {
+    fields: Fields,
+    searcher: Searcher,
+    codes: Vec<Box<str>>,
+}
+
+impl Index {
+    /// Builds an index in a fresh folder inside `dir`, then makes it the current one in one step,
+    /// so there is no moment without an index. `fingerprint` names what it was built from.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn build(dir: &Path, docs: &[Doc], fingerprint: &str) -> Result<Self, BuildError> {
+        disk::build(dir, docs, fingerprint)
+    }
+
+    /// Opens the current index of `dir`.
+    ///
+    /// # Errors
+    /// There is none, it was built from something else, or it is damaged: build it again.
+    pub fn open(dir: &Path, fingerprint: &str) -> Result<Self, OpenError> {
+        disk::open(dir, fingerprint)
+    }
+
+    /// An index in memory only.
+    ///
+    /// # Errors
+    /// tantivy's own.
+    pub fn in_memory(docs: &[Doc]) -> Result<Self, BuildError> {
+        disk::in_memory(docs)
+    }
+
+    /// How many documents it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.codes.len()
+    }
+
+    /// Whether it holds no document.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.codes.is_empty()
+    }
+
+    /// Finds the documents that fit a question best, at most `limit`.
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn find(
+        &self,
+        words: &Words,
+        question: &Question<'_>,
+        limit: usize,
+    ) -> Result<Found, SearchError> {
+        let started = Instant::now();
+        let pieces = rank::pieces(words, question);
+        let mut scores = rank::Scores::default();
+        for (piece, share) in &pieces {
+            scores.add(*share, self.top(words, piece, question.area)?);
+        }
+        let ranked = scores.ranked();
+        let features = rank::features(&pieces, &ranked);
+        let confidence = if ranked.is_empty() { 0.0 } else { words.bands().confidence(&features) };
+        let hits = ranked.iter().take(limit).filter_map(|(doc, score)| {
+            let code = self.codes.get(usize::try_from(*doc).ok()?)?;
+            Some(Hit { code: code.to_string(), score: *score })
+        });
+        Ok(Found {
+            hits: hits.collect(),
+            band: words.bands().band(confidence),
+            confidence,
+            features,
+            took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
+        })
+    }
+
+    /// Why a document has its score: every term of the question that it holds, highest first.
+    /// Slower than [`Index::find`]; for people who look into a miss.
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn explain(
+        &self,
+        words: &Words,
+        question: &Question<'_>,
+        code: &str,
+    ) -> Result<Vec<Part>, SearchError> {
+        let mut parts = Vec::new();
+        let Some(doc) = self.codes.iter().position(|known| **known == *code) else {
+            return Ok(parts);
+        };
+        let at = DocAddress::new(0, u32::try_from(doc).unwrap_or(u32::MAX));
+        for (piece, share) in rank::pieces(words, question) {
+            for clause in piece.clauses(&self.fields, words) {
+                let Ok(why) = clause.query().explain(&self.searcher, at) else { continue };
+                let field = self.fields.schema.get_field_name(clause.field).to_owned();
+                let (term, via) = (clause.term.to_owned(), clause.via);
+                parts.push(Part { term, field, via, score: share * why.value() });
+            }
+        }
+        parts.sort_by(|a, b| b.score.total_cmp(&a.score));
+        Ok(parts)
+    }
+
+    fn top(
+        &self,
+        words: &Words,
+        piece: &Piece,
+        area: Option<&str>,
+    ) -> Result<Vec<(f32, DocAddress)>, SearchError> {
+        let clauses = piece.clauses(&self.fields, words);
+        if clauses.is_empty() {
+            return Ok(Vec::new());
+        }
+        let query = query::query(&self.fields, &clauses, area);
+        Ok(self.searcher.search(&query, &TopDocs::with_limit(CANDIDATES).order_by_score())?)
+    }
+}

@@ -1,0 +1,260 @@
+# 开场
+
+welcome-hello = 您好，这里是{ $desk }。
+welcome-ask = 想知道哪件事归谁管、去哪里办、要带什么，直接说就行。比如：“办低保要什么材料”“路灯坏了找谁”。
+welcome-file = 问了还解决不了的，可以在这里提交，一事一个编号，有人办，随时能查办到哪一步。
+welcome-emergency = 着火、有人受伤、有人行凶，请马上自己打 119、120、110。这里不能替您报警。
+welcome-privacy = 请不要发身份证号和银行卡号。您说的话只用来给您办事，点“隐私说明”可以看详情。
+help-ask = 问事：直接说想办什么、想找谁，就像跟人说话一样。
+help-follow-up = 接着问：看到答复以后，可以再问“要带什么”“在哪里”“几点下班”“要多少钱”。
+help-file = 反映问题：点“提交诉求”，或者直接说“我要投诉”“我要举报”，一步一步跟着填就好，照片、语音、位置都可以发。
+help-status = 查进度：发编号（WB- 开头），或者点“我的工单”。
+help-commands = 也可以打命令：/ask 问事，/file 提交诉求，/status 查进度，/lang 换语言，/privacy 隐私说明，/help 帮助。
+help-emergency = 紧急情况请直接打 110、119、120、122，这里不能替您报警。
+
+# 隐私说明
+
+privacy-who = 谁在保存：受理您诉求的政务服务热线机构，存放在本地，不放到境外。
+privacy-what = 保存什么：您说的话、发来的照片和语音、您愿意留下的联系方式。不需要您的身份证号。
+privacy-why = 用来做什么：只用来答复您、办您反映的事，这是法律给我们的职责，不作他用。
+privacy-seen-by = 谁能看到：联系方式单独加密保存，平时打码；工作人员要看，必须写明理由，并且留下记录。举报人的身份对承办单位保密。
+privacy-how-long = 保存多久：工单按档案管理的规定保存；联系方式和聊天记录到期就删除或者去掉姓名，具体期限可以向本平台询问。
+privacy-rights = 您的权利：可以要求查看、复制、更正、删除您的信息，也可以撤回诉求。在这里说一声，或者到窗口提出都行。
+privacy-never-send = 请不要发身份证号、银行卡号、密码。别人的隐私也请不要发。
+
+# 语言
+
+ask-lang = 请选择语言 / 請選擇語言 / Choose a language
+lang-set = 好的，以后就用简体中文。接着说您的事吧。
+
+# 紧急情况
+
+emergency-title = 这件事很急，请您现在就打电话：
+emergency-call-110 = 📞 110 报警（有人行凶、打架、抢劫、失踪）
+emergency-call-119 = 📞 119 火警和救援（着火、煤气泄漏、有人被困）
+emergency-call-120 = 📞 120 急救（有人受伤、昏迷、突发重病）
+emergency-call-122 = 📞 122 交通事故
+emergency-call = 📞 { $number }
+emergency-fire = 先离开着火的地方，弯腰、捂住口鼻，不要坐电梯，不要回去拿东西。
+emergency-gas = 不要开关电器，不要打火。能关阀门就关，人马上往上风方向离开，到了外面再打电话。
+emergency-injury = 不要随便搬动伤病的人，松开衣领，流血的地方用干净的布压住，不要乱喂药，守着他等救护车。
+emergency-poisoning = 停止再吃再喝，留下吃剩的东西和包装。煤气中毒的，先开窗、把人抬到通风的地方。
+emergency-crime = 先躲到安全的地方，不要跟对方硬碰硬，记住人的样子和去向。
+emergency-violence = 先保证自己和孩子的安全，离开动手的人，到邻居家或者人多的地方去。
+emergency-scam = 马上停止转账，挂掉电话，不要再按对方说的做。打 110 的同时，请银行马上止付，转账记录都留着。
+emergency-missing = 孩子、老人走失不用等 24 小时，现在就能报警，准备好照片、穿着和最后出现的地方。
+emergency-suicide = 请不要一个人扛着，也不要让身边的人独自待着。您的事我们愿意听，先让急救和警察赶到身边。
+emergency-traffic = 打开双闪，人到路边护栏外，车后放警示牌，再打电话。
+emergency-water = 马上往高处走，不要蹚水、不要开车涉水。有人落水，扔绳子、竹竿、救生圈，不要盲目下水。
+emergency-electric = 不要用手去碰，先断开电源。电线落地的，离开八米以外，别让人靠近。
+emergency-collapse = 马上离开，不要靠近有裂缝、倾斜的房屋和墙，不要自己去刨挖，记住人被埋在哪里。
+emergency-below = 不要下去救人，井里、池里可能有毒气，已经有很多人这样送了命。守住洞口，等消防来。
+emergency-other = 先到安全的地方，再打电话说清楚在哪里、出了什么事、有没有人受伤。
+emergency-not-called = ⚠ 请注意：这里没有替您报警，也没有替您叫救护车，电话要您自己打。
+emergency-after = 人安全了以后，还有事要反映，再回来告诉我们。
+button-file-after = 人已安全，继续反映
+
+# 有别的法定渠道
+
+other-door-title = “{ $title }”按法律规定要走别的渠道，我们这里办不了，但可以告诉您去哪里：
+other-door-why = 为什么：{ $explanation }
+other-door-go = 请找：{ $door }
+other-door-basis = 依据：{ $basis }
+other-door-else = 如果还有别的事，直接说，或者提交诉求。
+
+# 寒暄
+
+small-talk-greeting = 您好！想办什么事、想找哪个部门，直接说就行。
+small-talk-thanks = 不客气，这是我们该做的。还有别的事也可以接着说。
+small-talk-goodbye = 再见，有事随时来。
+small-talk-who-are-you = 我是政务服务小助手，是一个程序，不是真人。归谁管、去哪办、带什么，我按公开的清单回答；解决不了的，提交以后有工作人员来办。
+small-talk-abuse = 让您着急了，对不起。请告诉我是什么事、在哪里，我尽力帮您找到该管的人。
+small-talk-praise = 谢谢您的鼓励，我们会接着努力。
+small-talk-test = 收到，这里一切正常。想问什么就说吧。
+small-talk-agree = 好的。还有别的事随时说。
+small-talk-refuse = 没关系。您换个说法再说一次，或者提交诉求，让工作人员来看。
+small-talk-chatter = 闲聊我不太在行。办事、找部门、反映问题，尽管说。
+small-talk-joke = 笑话我不会讲，办事的事倒可以问我。
+small-talk-weather = 天气请看气象台的预报，或者打 12121。要办什么事，尽管说。
+small-talk-feeling = 辛苦了，请多保重。要是有什么难处，告诉我，看看哪个部门能帮上忙。
+small-talk-empty = 我没看到文字。请说说想办什么事，或者想反映什么。
+
+# 答复卡
+
+answer-title = 【{ $title }】事项编码 { $code }
+answer-who-statutory = 谁来办：{ $office }，这是它的法定职责
+answer-who-transfer = 谁来办：{ $office }，这项权力已经下放，由它以自己的名义办理和负责
+answer-who-entrust = 谁来办：{ $office }受委托办理，在它的窗口就能办，不用跑县里
+answer-who-stationed = 谁来办：{ $office }，是县里派驻在乡镇的机构
+answer-who-taken-back = 谁来办：{ $office }。这件事乡镇已经不办了，请不要再去乡镇窗口
+answer-responsible = 法律上谁负责：{ $office }
+answer-since = 从什么时候起：{ $date }
+answer-since-taken-back = 乡镇从什么时候起不办：{ $date }
+answer-delegation = 文件：{ $basis }
+answer-lead = 归谁管：{ $office }牵头办理
+answer-assists = 一起配合：{ $offices }
+answer-go-to = 先去哪里：{ $office }
+answer-address = 地址：{ $address }
+answer-hours = 开门时间：{ $hours }
+answer-open = 现在开着门，到 { $until } 关门
+answer-closed = 现在没开门，{ $opens } 开门
+answer-phone = 电话：{ $phone }
+answer-online = 网上办：{ $url }
+answer-advice = 眼下您可以：{ $advice }
+answer-papers = 要带的材料（共 { $n } 样）：{ $first }
+answer-papers-more = 要带的材料（共 { $n } 样）：{ $first }……点“要带的材料”看全部
+answer-fee = 要交多少钱：{ $fee }
+answer-limits = 多久办好：承诺{ $promised }，法律规定最长{ $legal }
+answer-limit-promised = 多久办好：承诺{ $limit }
+answer-limit-legal = 多久办好：法律规定最长{ $limit }
+answer-approver = 谁审批：{ $office }
+answer-regulator = 谁监管：{ $office }
+answer-enforcer = 谁执法：{ $office }
+answer-town-step = 乡镇办这一步：{ $step }
+answer-county-step = 县里办这一步：{ $step }
+answer-remedy = 不服怎么办：收到决定之日起 { $days } 天内，可以向{ $body }申请行政复议；也可以在 { $months } 个月内向人民法院起诉
+answer-remedy-note = 不服怎么办：{ $note }
+answer-agent = 跑不动的，可以请村（社区）代办员帮您办
+answer-agent-named = 跑不动的，可以请人代办：{ $agent }
+answer-basis = 依据：{ $basis }
+answer-source = 出自：{ $list }，按 { $date } 有效的内容答复
+answer-part-title = { $part }——{ $title }（{ $code }）
+answer-part-missing = 公开的清单里没有写这一项。请直接问{ $office }，或者提交诉求，让工作人员答复您。
+answer-entry = { $n }. { $entry }
+choices-title = 您说的是哪一件？点一下，或者回复数字：
+choices-option = { $n }. { $title }（{ $office }）
+choices-button = { $n }. { $title }
+choices-none = { $n }. 都不是
+not-found-first = 对不起，清单里没找到这件事。请换个说法再说一次，说清楚要办什么、出了什么事。要是着急，也可以直接提交诉求，由工作人员来找该管的单位。
+not-found-again = 还是没找到，不让您再猜了。请点“提交诉求”，工作人员会弄清归谁管，按时限答复您。
+personal-data = 您发的内容里好像有身份证号、银行卡号之类的信息。办事问路用不着这些，请以后不要发；我们显示和转办的时候会打码。
+settled = 好的，记下了。还有别的事随时说。
+
+# 提交诉求
+
+ask-class = 是哪一类事？点一下，或者回复数字：
+ask-class-option = { $n }. { $class }：{ $hint }
+ask-text = 请说说：什么事、在哪里、什么时候。至少 { $least } 个字，可以发照片、语音和位置。
+ask-place = 事情发生在哪里？点一下、回复数字，或者发位置、打字说地点：
+ask-place-option = { $n }. { $name }
+ask-place-row = { $places }
+ask-contact = 怎么联系您？留一个称呼和电话就行，也可以不留。
+ask-contact-why = 电话只给办这件事的人用，平时打码。不留电话也能办，凭编号和查询码查进度。
+draft-title = 请看一看，要提交的是这些：
+draft-class = 类别：{ $class }
+draft-text = 内容：{ $text }
+draft-item = 事项：{ $item }
+draft-place = 地点：{ $place }
+draft-contact = 联系方式：{ $contact }
+draft-files = 附件：{ $files } 个
+draft-office = 清单上管这件事的是：{ $office }
+draft-question = 对不对？对就点“提交”，不对就点“不提交”。点“提交”之前什么都没有送出去。
+draft-dropped = 好的，没有提交，刚才填的都删了。
+draft-kept = 好的，记下了。
+draft-kept-files = 好的，记下了，现在一共 { $files } 个附件。
+
+# 工单
+
+filed-title = 已经收到您的{ $class }，编号 { $number }
+filed-code = 查询码 { $code }（请记下来，换了手机要用编号和查询码查进度，不要告诉别人）
+filed-due = 最晚 { $due } 答复您
+filed-next = 每走一步都会在这里告诉您。情况变得紧急，请直接打 110、119、120。
+status-title = { $class } { $number }
+status-text = 内容：{ $text }
+status-state = 现在：{ $state }
+status-next-draft = 还没有提交，您确认以后才会送出去。
+status-next-submitted = 我们收到了，工作人员正在看归谁办。
+status-next-declined = 这件事我们办不了，去哪里办见下面的说明。觉得不对，可以补充新情况再反映。
+status-next-dispatching = 已经受理，正在找合适的单位。
+status-next-assigned = 已经交给承办单位，等它签收。
+status-next-return-review = 承办单位认为不归它管，我们正在核实。您的答复期限不变。
+status-next-in-progress = 承办单位正在办。
+status-next-suspended = 现在停下来等一个条件，比如等您补充、等鉴定结果。条件到了接着办。
+status-next-on-ledger = 现在一时解决不了，已经登记在册，有计划、有专人，会定期看进展。
+status-next-review = 承办单位办好了，我们正在检查答复。
+status-next-feedback = 已经答复您了，请说说满不满意。
+status-next-closed = 已经办结。有新情况，可以再反映。
+status-next-archived = 已经归档。有新情况，请提交新的诉求。
+status-next-merged = 有好几个人反映同一件事，合在一起办，结果会一样告诉您。
+status-next-cancelled = 您已经撤回。想再反映，随时可以重新提交。
+status-office = 承办单位：{ $office }
+status-due = 最晚到：{ $due }
+status-filed = 提交时间：{ $at }
+status-reply = 答复：{ $reply }
+steps-title = 走过的步骤：
+step = · { $at } { $action }
+step-by = · { $at } { $action }（{ $by }）
+step-words = · { $at } { $action }：{ $words }
+step-by-words = · { $at } { $action }（{ $by }）：{ $words }
+tickets-none = 这里还没有您的工单。别处提交的，请发编号，再发查询码。
+tickets-title = 您的工单，点一下或者回复数字看详情：
+tickets-line = { $n }. { $number } { $class }（{ $state }）{ $title }
+tickets-line-due = { $n }. { $number } { $class }（{ $state }）最晚 { $due }　{ $title }
+ask-more = 要给工单 { $number } 补充什么？请直接说，照片、语音、位置都可以发。
+more-added = 已经补充到工单 { $number }，承办单位看得到。
+ask-withdraw = 真的要撤回工单 { $number } 吗？撤回以后就不再办了。
+ask-grade = 工单 { $number } 办完了，您满意吗？点一下，或者回复数字：
+ask-grade-option = { $n } { $grade }
+ask-solved = 工单 { $number }，您评价“{ $grade }”。您反映的问题解决了吗？
+ask-query-code = 请发工单 { $number } 的查询码。查询码是提交成功时给您的；找不到了，请用当时提交的手机或者电脑查看。
+
+# 通知里的通用行
+
+notice-title = 内容：{ $title }
+notice-office = 单位：{ $office }
+notice-words = 说明：{ $words }
+notice-due = 时间：最晚 { $due }
+
+# 按钮
+
+button-file = 提交诉求
+button-tickets = 我的工单
+button-help = 帮助
+button-privacy = 隐私说明
+button-whole-answer = 看完整答复
+button-settled = 解决了
+button-unsettled = 没解决
+button-none = 都不是
+button-skip-place = 跳过
+button-skip-contact = 不留电话
+button-yes = 提交
+button-drop = 不提交
+button-sure = 确定撤回
+button-status = 看进度
+button-more = 补充情况
+button-rate = 评价
+button-withdraw = 撤回
+button-open = { $n }. { $number }
+
+# 给群众的通知
+
+notice-submitted-requester = 您的{ $class } { $number } 已经收到，我们正在看归谁办。
+notice-accepted-requester = 您的{ $class } { $number } 已经受理，正在找合适的单位。
+notice-declined-requester = 您的{ $class } { $number } 我们办不了，该去哪里办见下面。觉得不对，可以在规定时间内提出申诉。
+notice-dispatched-requester = 您的{ $class } { $number } 已经交给承办单位。
+notice-contact-check-requester = 承办单位说已经就{ $class } { $number } 联系过您，是这样吗？没有联系，请告诉我们。
+notice-info-needed-requester = 办{ $class } { $number } 需要您补充一些情况，等您回话的时候不计时。
+notice-message-requester = 承办单位就{ $class } { $number } 给您留言。
+notice-return-granted-requester = 您的{ $class } { $number } 换了单位来办，答复您的期限不变。
+notice-extension-granted-requester = 您的{ $class } { $number } 要多用些时间，原因和新的日期见下面。
+notice-reported-up-requester = 您的{ $class } { $number } 超出乡镇权限，已经报到县里办。
+notice-suspended-requester = 您的{ $class } { $number } 暂时停下来等一个条件，原因见下面，条件到了接着办。
+notice-resumed-requester = 您的{ $class } { $number } 接着办了。
+notice-ledger-in-requester = 您的{ $class } { $number } 眼下一时办不成，已经登记在册，计划和日期见下面，不会丢下不管。
+notice-ledger-progress-requester = 挂账的{ $class } { $number } 有新进展。
+notice-ledger-out-requester = 您的{ $class } { $number } 条件具备了，接着办。
+notice-red-requester = 对不起，您的{ $class } { $number } 超过了答应的时间。已经要求承办单位说明并抓紧办。
+notice-replied-requester = 您的{ $class } { $number } 有答复了，请看下面。看完请说说满不满意。
+notice-feedback-reminder-requester = 您的{ $class } { $number } 已经答复，还没有评价。说说满不满意，我们好改进。
+notice-bad-review-requester = 您对{ $class } { $number } 不满意，我们收到了，会有人联系您。
+notice-rework-requester = 您的{ $class } { $number } 重新办理。
+notice-review-decided-requester = 您对{ $class } { $number } 的评价已经核实，结果见下面。
+notice-closed-requester = 您的{ $class } { $number } 已经办结。有新情况可以再反映。
+notice-closed-explained-requester = 您的{ $class } { $number } 按政策办不到更多了，原因见下面，已经办结。
+notice-appeal-refused-requester = 您对{ $class } { $number } 的申诉没有通过，原因见下面。有新情况可以重新提交。
+notice-reopened-requester = 您的{ $class } { $number } 重新打开，接着办。
+notice-merged-requester = 有人反映同一件事，您的{ $class } { $number } 合在一起办，编号照旧能查，结果一样告诉您。
+notice-unmerged-requester = 您的{ $class } { $number } 又单独办理。
+notice-cancelled-requester = 您的{ $class } { $number } 已经撤回。想再反映，随时重新提交。
+notice-urge-received-requester = 您催办{ $class } { $number }，已经转告承办单位。
+notice-words-added-requester = 您补充的情况已经加到{ $class } { $number }。

@@ -1,0 +1,163 @@
+-- The tables of the desk. Times are milliseconds since 1970 UTC; structured values are JSON text.
+
+CREATE TABLE setting (
+    name  TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+);
+
+-- What came in, one row a message; the key makes a second arrival harmless.
+CREATE TABLE inbox (
+    seq          INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    conversation TEXT    NOT NULL,
+    message_key  TEXT    NOT NULL UNIQUE,
+    body         TEXT    NOT NULL,
+    received_at  INTEGER NOT NULL
+);
+CREATE INDEX inbox_of_conversation ON inbox (conversation, seq);
+
+-- Where each conversation stands.
+CREATE TABLE session (
+    conversation TEXT    NOT NULL PRIMARY KEY,
+    version      INTEGER NOT NULL,
+    body         TEXT    NOT NULL,
+    updated_at   INTEGER NOT NULL
+);
+
+-- What goes out, one row a message. Rows of channels that fetch for themselves are 'shown'.
+CREATE TABLE outbox (
+    id           INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    conversation TEXT    NOT NULL,
+    channel      TEXT    NOT NULL,
+    inbox_seq    INTEGER,
+    dedupe_key   TEXT UNIQUE,
+    lang         TEXT    NOT NULL,
+    reply        TEXT    NOT NULL,
+    created_at   INTEGER NOT NULL,
+    not_before   INTEGER NOT NULL,
+    tries        INTEGER NOT NULL DEFAULT 0,
+    state        TEXT    NOT NULL CHECK (state IN ('pending', 'shown', 'sent', 'dead')),
+    error        TEXT
+);
+CREATE INDEX outbox_of_conversation ON outbox (conversation, id);
+CREATE INDEX outbox_of_message ON outbox (inbox_seq) WHERE inbox_seq IS NOT NULL;
+CREATE INDEX outbox_pending ON outbox (channel, id) WHERE state = 'pending';
+CREATE INDEX outbox_dead ON outbox (id) WHERE state = 'dead';
+
+-- What could not be read or handled, kept as it came.
+CREATE TABLE dead_letter (
+    id          INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    source      TEXT    NOT NULL,
+    message_key TEXT    NOT NULL UNIQUE,
+    raw         TEXT    NOT NULL,
+    why         TEXT    NOT NULL,
+    received_at INTEGER NOT NULL
+);
+
+-- Numbers that count up, by name.
+CREATE TABLE counter (
+    name  TEXT    NOT NULL PRIMARY KEY,
+    value INTEGER NOT NULL
+);
+
+CREATE TABLE ticket (
+    number       TEXT    NOT NULL PRIMARY KEY,
+    version      INTEGER NOT NULL,
+    state        TEXT    NOT NULL,
+    class        TEXT    NOT NULL,
+    priority     TEXT    NOT NULL,
+    area         TEXT,
+    conversation TEXT,
+    lead         TEXT,
+    submitted_at INTEGER NOT NULL,
+    due_at       INTEGER,
+    timer_at     INTEGER,
+    chain_head   TEXT    NOT NULL,
+    body         TEXT    NOT NULL
+);
+CREATE INDEX ticket_of_conversation ON ticket (conversation, submitted_at);
+CREATE INDEX ticket_by_state ON ticket (state, due_at);
+CREATE INDEX ticket_by_lead ON ticket (lead, state);
+CREATE INDEX ticket_by_time ON ticket (submitted_at);
+CREATE INDEX ticket_timer ON ticket (timer_at) WHERE timer_at IS NOT NULL;
+
+-- Every step of every ticket, only ever added to.
+CREATE TABLE ticket_event (
+    number     TEXT    NOT NULL REFERENCES ticket (number),
+    seq        INTEGER NOT NULL,
+    at         INTEGER NOT NULL,
+    actor      TEXT    NOT NULL,
+    action     TEXT    NOT NULL,
+    event      TEXT    NOT NULL,
+    prev_hash  TEXT    NOT NULL,
+    hash       TEXT    NOT NULL,
+    PRIMARY KEY (number, seq)
+);
+CREATE INDEX ticket_event_by_time ON ticket_event (at);
+CREATE TRIGGER ticket_event_no_update BEFORE UPDATE ON ticket_event
+BEGIN
+    SELECT RAISE(ABORT, 'ticket_event is append-only');
+END;
+CREATE TRIGGER ticket_event_no_delete BEFORE DELETE ON ticket_event
+BEGIN
+    SELECT RAISE(ABORT, 'ticket_event is append-only');
+END;
+
+-- Who a requester is: sealed, and apart from the tickets.
+CREATE TABLE vault (
+    requester    TEXT    NOT NULL PRIMARY KEY,
+    sealed       BLOB    NOT NULL,
+    contact_hash TEXT    NOT NULL,
+    created_at   INTEGER NOT NULL
+);
+CREATE INDEX vault_by_contact ON vault (contact_hash);
+
+CREATE TABLE access_log (
+    id     INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    at     INTEGER NOT NULL,
+    actor  TEXT    NOT NULL,
+    action TEXT    NOT NULL,
+    entity TEXT    NOT NULL,
+    reason TEXT    NOT NULL
+);
+
+CREATE TABLE file (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    mime       TEXT    NOT NULL,
+    size       INTEGER NOT NULL,
+    bytes      BLOB    NOT NULL,
+    created_at INTEGER NOT NULL
+);
+
+-- Which conversation an officer speaks from, and which groups dispatch.
+CREATE TABLE staff_place (
+    conversation TEXT    NOT NULL PRIMARY KEY,
+    staff        TEXT    NOT NULL,
+    kind         TEXT    NOT NULL CHECK (kind IN ('person', 'group')),
+    bound_at     INTEGER NOT NULL
+);
+CREATE INDEX staff_place_of ON staff_place (staff);
+
+CREATE TABLE staff_invite (
+    token_hash TEXT    NOT NULL PRIMARY KEY,
+    staff      TEXT    NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    uses_left  INTEGER NOT NULL
+);
+
+-- The lines of the published lists as they were loaded.
+CREATE TABLE catalog_row (
+    version INTEGER NOT NULL,
+    place   INTEGER NOT NULL,
+    name    TEXT    NOT NULL,
+    line    INTEGER NOT NULL,
+    cells   TEXT    NOT NULL,
+    PRIMARY KEY (version, place)
+);
+
+-- Who may poll, send or tick, when several replicas run.
+CREATE TABLE lease (
+    name   TEXT    NOT NULL PRIMARY KEY,
+    holder TEXT    NOT NULL,
+    until  INTEGER NOT NULL
+);

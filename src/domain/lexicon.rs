@@ -1,0 +1,339 @@
+//! The words the desk listens for: commands, follow-ups, danger, matters of other doors, courtesy.
+//! All of it is data from `index/words/`, so an installation can put its own words in place.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+
+use super::message::{Lang, Part};
+use super::text::normalise;
+
+/// Follow-ups are short: a longer message is a question of its own.
+const LONGEST_FOLLOW_UP: usize = 18;
+/// Characters that may be left over when the known words are taken out of a follow-up.
+const REST_OF_FOLLOW_UP: usize = 1;
+
+/// Every word list, ready to match.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    whole: HashMap<String, String>,
+    parts: Vec<(String, Part)>,
+    fillers: Vec<String>,
+    staff: Vec<(String, String)>,
+    emergencies: Vec<EmergencyRow>,
+    doors: Vec<DoorRow>,
+    small_talk: HashMap<String, String>,
+}
+
+/// The four texts a lexicon is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct LexiconTexts<'a> {
+    /// `phrases.toml`.
+    pub phrases: &'a str,
+    /// `emergency.csv`.
+    pub emergencies: &'a str,
+    /// `other_doors.csv`.
+    pub doors: &'a str,
+    /// `small_talk.txt`.
+    pub small_talk: &'a str,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Phrases {
+    whole: BTreeMap<String, Vec<String>>,
+    part: BTreeMap<String, Vec<String>>,
+    filler: BTreeMap<String, Vec<String>>,
+    staff: BTreeMap<String, Vec<String>>,
+}
+
+/// Words of acute danger and whom to call.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EmergencyRow {
+    /// Code.
+    pub code: String,
+    words: String,
+    numbers: String,
+    advice_key: String,
+    unless: String,
+}
+
+impl EmergencyRow {
+    /// The numbers to call.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<String> {
+        split(&self.numbers)
+    }
+
+    /// The Fluent id of the advice.
+    #[must_use]
+    pub fn advice(&self) -> String {
+        format!("emergency-{}", self.advice_key)
+    }
+}
+
+/// A matter that the law sends to another door.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoorRow {
+    /// Code.
+    pub code: String,
+    /// `litigation`, `arbitration`, `discipline` …
+    pub kind: String,
+    patterns: String,
+    /// What it is about.
+    pub title: String,
+    /// Where to go.
+    pub door: String,
+    /// Telephone, or empty.
+    pub phone: String,
+    /// The statute.
+    pub basis: String,
+    /// Why, and what next.
+    pub say: String,
+}
+
+/// Why a word list cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}: {reason}")]
+pub struct LexiconError {
+    /// Which file.
+    pub file: &'static str,
+    /// What is wrong, with the line.
+    pub reason: String,
+}
+
+impl Lexicon {
+    /// Reads the word lists.
+    ///
+    /// # Errors
+    /// The first file that cannot be read, with the line.
+    pub fn parse(texts: &LexiconTexts<'_>) -> Result<Self, LexiconError> {
+        let phrases: Phrases = toml::from_str(texts.phrases)
+            .map_err(|error| LexiconError { file: "phrases.toml", reason: error.to_string() })?;
+        Ok(Self {
+            whole: by_phrase(&phrases.whole),
+            parts: parts(&phrases.part)?,
+            fillers: longest_first(phrases.filler.into_values().flatten()),
+            staff: staff_words(&phrases.staff),
+            emergencies: csv_rows("emergency.csv", texts.emergencies)?,
+            doors: csv_rows("other_doors.csv", texts.doors)?,
+            small_talk: small_talk(texts.small_talk)?,
+        })
+    }
+
+    /// What a message wants that consists of one phrase, as `help`, `file`, `yes` …
+    #[must_use]
+    pub fn whole(&self, text: &str) -> Option<&str> {
+        self.whole.get(&plain(text)).map(String::as_str)
+    }
+
+    /// The language that a message of one phrase asks for.
+    #[must_use]
+    pub fn lang(&self, text: &str) -> Option<Lang> {
+        match self.whole(text)? {
+            "lang_zh_hans" => Some(Lang::ZhHans),
+            "lang_zh_hant" => Some(Lang::ZhHant),
+            "lang_en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// The part of the last answer that a short message asks for: it must be made of words of that
+    /// part and of fillers alone, or it is a question of its own.
+    #[must_use]
+    pub fn part(&self, text: &str) -> Option<Part> {
+        let text = plain(text);
+        if text.chars().count() > LONGEST_FOLLOW_UP {
+            return None;
+        }
+        let (_, part) = self.parts.iter().find(|(word, _)| text.contains(word.as_str()))?;
+        let mut rest = text;
+        let own = self.parts.iter().filter(|(_, other)| other == part).map(|(word, _)| word);
+        for word in own.chain(&self.fillers) {
+            rest = rest.replace(word.as_str(), "");
+        }
+        let left = rest.chars().filter(|c| !c.is_whitespace()).count();
+        (left <= REST_OF_FOLLOW_UP).then_some(*part)
+    }
+
+    /// An officer's command: its verb and the words after it.
+    #[must_use]
+    pub fn staff<'a>(&self, text: &'a str) -> Option<(&str, &'a str)> {
+        let trimmed = text.trim();
+        let lower = normalise(trimmed);
+        let (word, verb) = self.staff.iter().find(|(word, _)| {
+            lower.strip_prefix(word.as_str()).is_some_and(|rest| {
+                rest.is_empty() || rest.starts_with(char::is_whitespace) || rest.starts_with("wb")
+            })
+        })?;
+        let length = word.chars().count();
+        let rest = trimmed.char_indices().nth(length).map_or("", |(at, _)| &trimmed[at..]);
+        Some((verb, rest.trim()))
+    }
+
+    /// The card of danger that a text calls for. A word that takes the danger back (last year,
+    /// how to apply, drill) holds for its own clause only.
+    #[must_use]
+    pub fn emergency(&self, text: &str) -> Option<&EmergencyRow> {
+        let clauses: Vec<String> = text
+            .split(['，', '。', '！', '？', '；', '：', '\n', ',', '!', '?', ';'])
+            .map(normalise)
+            .collect();
+        let says = |clause: &str, words: &str| {
+            words.split(';').any(|word| !word.is_empty() && clause.contains(word))
+        };
+        self.emergencies.iter().find(|row| {
+            clauses.iter().any(|clause| says(clause, &row.words) && !says(clause, &row.unless))
+        })
+    }
+
+    /// The other door that a text belongs to.
+    #[must_use]
+    pub fn door(&self, text: &str) -> Option<&DoorRow> {
+        let text = normalise(text);
+        self.doors
+            .iter()
+            .find(|row| row.patterns.split(';').any(|word| !word.is_empty() && text.contains(word)))
+    }
+
+    /// The kind of courtesy that a whole message is.
+    #[must_use]
+    pub fn small_talk(&self, text: &str) -> Option<&str> {
+        self.small_talk.get(&plain(text)).map(String::as_str)
+    }
+}
+
+/// A message without case, script, spaces and punctuation at its ends and inside.
+fn plain(text: &str) -> String {
+    let kept = |c: &char| c.is_alphanumeric() || *c == '/';
+    normalise(text).chars().filter(kept).collect()
+}
+
+fn split(cell: &str) -> Vec<String> {
+    cell.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+fn by_phrase(table: &BTreeMap<String, Vec<String>>) -> HashMap<String, String> {
+    let pairs = table.iter().flat_map(|(verb, phrases)| phrases.iter().map(move |p| (p, verb)));
+    pairs.map(|(phrase, verb)| (plain(phrase), verb.clone())).collect()
+}
+
+fn parts(table: &BTreeMap<String, Vec<String>>) -> Result<Vec<(String, Part)>, LexiconError> {
+    let mut found = Vec::new();
+    for (code, words) in table {
+        let part = Part::from_code(code).ok_or_else(|| LexiconError {
+            file: "phrases.toml",
+            reason: format!("[part] {code} is not a part of an answer"),
+        })?;
+        found.extend(words.iter().map(|word| (plain(word), part)));
+    }
+    found.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
+    Ok(found)
+}
+
+fn longest_first(words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut words: Vec<String> = words.map(|word| plain(&word)).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    words
+}
+
+fn staff_words(table: &BTreeMap<String, Vec<String>>) -> Vec<(String, String)> {
+    let pairs = table.iter().flat_map(|(verb, words)| words.iter().map(move |w| (w, verb)));
+    let mut words: Vec<_> = pairs.map(|(word, verb)| (normalise(word), verb.clone())).collect();
+    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
+    words
+}
+
+fn csv_rows<T: for<'de> Deserialize<'de>>(
+    file: &'static str,
+    text: &str,
+) -> Result<Vec<T>, LexiconError> {
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Result<Vec<T>, csv::Error> = reader.deserialize().collect();
+    rows.map_err(|error| LexiconError { file, reason: error.to_string() })
+}
+
+fn small_talk(text: &str) -> Result<HashMap<String, String>, LexiconError> {
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let lines = lines.filter(|(_, line)| !line.starts_with('#'));
+    lines
+        .map(|(place, line)| {
+            let (kind, phrase) = line.split_once('\t').ok_or_else(|| LexiconError {
+                file: "small_talk.txt",
+                reason: format!("line {}: no tab between kind and phrase", place + 1),
+            })?;
+            Ok((plain(phrase), kind.trim().to_owned()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon() -> Lexicon {
+        Lexicon::parse(&LexiconTexts {
+            phrases: include_str!("../../index/words/phrases.toml"),
+            emergencies: include_str!("../../index/words/emergency.csv"),
+            doors: include_str!("../../index/words/other_doors.csv"),
+            small_talk: include_str!("../../index/words/small_talk.txt"),
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn follow_ups_ask_for_a_part_of_the_last_answer() {
+        let words = lexicon();
+        for (text, part) in [
+            ("要带什么材料", Part::Materials),
+            ("要帶什麼材料？", Part::Materials),
+            ("在哪", Part::Place),
+            ("几点下班", Part::Hours),
+            ("周六开门吗？", Part::Hours),
+            ("多少钱啊", Part::Fee),
+            ("电话多少", Part::Phone),
+            ("要多久", Part::Limit),
+            ("谁审批", Part::Duties),
+        ] {
+            assert_eq!(words.part(text), Some(part), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_question_of_its_own_is_no_follow_up() {
+        let words = lexicon();
+        for text in ["低保要带什么材料", "在哪办身份证", "村里路灯坏了找谁", "电动车怎么上牌"]
+        {
+            assert_eq!(words.part(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn danger_now_is_seen_and_danger_past_is_not() {
+        let words = lexicon();
+        assert_eq!(words.emergency("我家着火了！").unwrap().numbers(), ["119"]);
+        assert!(words.emergency("闻到煤气味，头晕").is_some());
+        assert!(words.emergency("去年装的气罐，现在着火了").is_some());
+        assert!(words.emergency("去年家里着火了，怎么申请救助").is_none());
+        assert!(words.emergency("消防演练怎么报名").is_none());
+    }
+
+    #[test]
+    fn officers_type_a_verb_then_a_number_then_words() {
+        let words = lexicon();
+        assert_eq!(words.staff("签收 WB-1"), Some(("acknowledge", "WB-1")));
+        assert_eq!(words.staff("/resolve WB-1 已修好"), Some(("resolve", "WB-1 已修好")));
+        assert_eq!(words.staff("签收员是谁"), None);
+        assert_eq!(words.staff("看板"), Some(("board", "")));
+    }
+
+    #[test]
+    fn courtesy_is_known_by_the_whole_message_only() {
+        let words = lexicon();
+        assert_eq!(words.small_talk("你好！"), Some("greeting"));
+        assert_eq!(words.small_talk("你好，低保怎么办"), None);
+        assert_eq!(words.whole("我的工单"), Some("tickets"));
+    }
+}

@@ -1,0 +1,249 @@
+//! Which lines and buttons a reply has, in every language alike.
+//!
+//! [`script`] turns a [`Reply`] into message ids with typed arguments; the words themselves are in
+//! `locales/`. So what is said is decided once, and how it is said is a translator's matter.
+
+use std::borrow::Cow;
+
+use super::Millis;
+use super::message::Reply;
+use super::press::Press;
+use super::refusal::Refusal;
+use super::view::{OfficeView, RateView};
+
+mod answer;
+mod asking;
+mod figures;
+mod refusing;
+mod staff;
+mod tickets;
+pub mod values;
+
+/// What a reply says: lines, buttons, and perhaps a picture above them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Script {
+    /// From top to bottom.
+    pub lines: Vec<Line>,
+    /// Rows of buttons. A typed number `n` means the n-th button, counted row by row.
+    pub buttons: Vec<Vec<ButtonSpec>>,
+    /// The picture to draw.
+    pub picture: Option<PictureSpec>,
+}
+
+/// A picture that goes with a reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureSpec {
+    /// What is due and late, by unit.
+    Board,
+    /// The figures of a period.
+    Report,
+}
+
+/// One line: a message id and its arguments.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The id in `locales/`; empty for an empty line.
+    pub id: Cow<'static, str>,
+    /// The arguments by name.
+    pub args: Vec<(Cow<'static, str>, Value)>,
+}
+
+/// A button before it has a language and a signature.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ButtonSpec {
+    /// What it says.
+    pub label: Line,
+    /// What it means.
+    pub press: Press,
+}
+
+/// An argument of a line; every language shows the same value in its own form.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Words as they are.
+    Text(String),
+    /// A count.
+    Number(i64),
+    /// A share between 0 and 1, shown in per cent.
+    Share(f64),
+    /// A rate with what it was made of.
+    Rate(RateView),
+    /// A duration in minutes.
+    Minutes(f64),
+    /// Median and P90 of a duration in minutes; `None` when nothing was measured.
+    Spread(Option<(f64, f64)>),
+    /// Month, day, weekday and time.
+    DateTime(Millis),
+    /// The time of day.
+    Time(Millis),
+    /// Year, month and day of a moment.
+    Day(Millis),
+    /// A date written `YYYY-MM-DD`.
+    Date(String),
+    /// A limit as the lists write it (`20wd`, `30d`, `2h`, `0`).
+    Limit(String),
+    /// Opening hours as the lists write them (`1-5 08:30-12:00 13:30-17:30`).
+    Hours(String),
+    /// Another message (`class-complaint`, `state-in-progress`, `level-county`).
+    Term(String),
+    /// Another message with arguments.
+    Line(Box<Line>),
+    /// Several values, separated as the language does.
+    List(Vec<Self>),
+}
+
+impl Value {
+    /// The message that stands for a code: `("state", "in_progress")` is `state-in-progress`.
+    #[must_use]
+    pub fn term(family: &str, code: &str) -> Self {
+        Self::Term(term_id(family, code))
+    }
+
+    /// A list of words.
+    #[must_use]
+    pub fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::List(words.into_iter().map(Self::from).collect())
+    }
+
+    /// How many; counts too large to show stop at the largest number.
+    #[must_use]
+    pub fn count(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<u32> for Value {
+    fn from(number: u32) -> Self {
+        Self::Number(i64::from(number))
+    }
+}
+
+impl From<Line> for Value {
+    fn from(line: Line) -> Self {
+        Self::Line(Box::new(line))
+    }
+}
+
+impl Line {
+    /// The line of this id, without arguments.
+    #[must_use]
+    pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
+        Self { id: id.into(), args: Vec::new() }
+    }
+
+    /// An empty line.
+    #[must_use]
+    pub fn gap() -> Self {
+        Self::new("")
+    }
+
+    /// The line that stands for a code, see [`Value::term`].
+    #[must_use]
+    pub fn term(family: &str, code: &str) -> Self {
+        Self::new(term_id(family, code))
+    }
+
+    /// The line with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Value>) -> Self {
+        self.args.push((name.into(), value.into()));
+        self
+    }
+}
+
+/// The message id of a code; ids are written with hyphens, codes with underscores.
+fn term_id(family: &str, code: &str) -> String {
+    format!("{family}-{}", code.replace('_', "-"))
+}
+
+impl Script {
+    /// A script of one line.
+    fn of(line: Line) -> Self {
+        Self { lines: vec![line], ..Self::default() }
+    }
+
+    fn say(&mut self, line: Line) {
+        self.lines.push(line);
+    }
+
+    fn gap(&mut self) {
+        self.lines.push(Line::gap());
+    }
+
+    /// Says it when there is something to say: an empty field gives no line.
+    fn say_text(&mut self, id: &'static str, name: &'static str, text: &str) {
+        if !text.is_empty() {
+            self.say(Line::new(id).with(name, text));
+        }
+    }
+
+    fn row(&mut self, buttons: Vec<ButtonSpec>) {
+        if !buttons.is_empty() {
+            self.buttons.push(buttons);
+        }
+    }
+
+    /// Buttons in rows of `wide`.
+    fn rows(&mut self, buttons: Vec<ButtonSpec>, wide: usize) {
+        let mut row = Vec::with_capacity(wide);
+        for button in buttons {
+            row.push(button);
+            if row.len() == wide {
+                self.row(std::mem::take(&mut row));
+            }
+        }
+        self.row(row);
+    }
+
+    fn with_row(mut self, buttons: Vec<ButtonSpec>) -> Self {
+        self.row(buttons);
+        self
+    }
+}
+
+/// A button with a plain label.
+fn button(label: &'static str, verb: &str, args: &[&str]) -> ButtonSpec {
+    labelled(Line::new(label), verb, args)
+}
+
+fn labelled(label: Line, verb: &str, args: &[&str]) -> ButtonSpec {
+    ButtonSpec { label, press: Press::new(verb, args) }
+}
+
+/// An office with its level, where the level is known.
+fn office(view: &OfficeView) -> Value {
+    if view.level.is_empty() {
+        return Value::from(&view.office);
+    }
+    Line::new("office-level")
+        .with("office", &view.office)
+        .with("level", Value::term("level", &view.level))
+        .into()
+}
+
+/// The lines and buttons of a reply.
+#[must_use]
+pub fn script(reply: &Reply) -> Script {
+    asking::script(reply)
+        .or_else(|| tickets::script(reply))
+        .or_else(|| staff::script(reply))
+        .unwrap_or_default()
+}
+
+/// The line that says why an action is refused and what to do instead.
+#[must_use]
+pub fn refusal_line(refusal: &Refusal) -> Line {
+    refusing::line(refusal)
+}

@@ -1,0 +1,267 @@
+//! Asking and filing: what the desk says until there is a ticket.
+
+use super::{ButtonSpec, Line, Script, Value, answer, button, labelled};
+use crate::domain::class::Class;
+use crate::domain::message::{Again, AreaChoice, Lang, Reply, Unreadable};
+use crate::domain::view::{Choice, DraftView};
+
+/// Places in one row.
+const PLACES_WIDE: usize = 3;
+/// Emergency numbers that have words of their own; any other is shown as it is.
+const KNOWN_NUMBERS: [&str; 4] = ["110", "119", "120", "122"];
+
+/// `None` when the reply belongs to another family.
+pub(super) fn script(reply: &Reply) -> Option<Script> {
+    first_words(reply).or_else(|| asked(reply)).or_else(|| filing(reply))
+}
+
+/// Who we are, and the other things that are the same for everybody.
+fn first_words(reply: &Reply) -> Option<Script> {
+    Some(match reply {
+        Reply::Welcome { desk } => welcome(desk),
+        Reply::Help { staff } => help(staff.is_some()),
+        Reply::Privacy => lines(&[
+            "privacy-who",
+            "privacy-what",
+            "privacy-why",
+            "privacy-seen-by",
+            "privacy-how-long",
+            "privacy-rights",
+            "privacy-never-send",
+        ]),
+        Reply::AskLang => Script::of(Line::new("ask-lang")).with_row(languages()),
+        Reply::LangSet => Script::of(Line::new("lang-set")),
+        Reply::SmallTalk { kind } => {
+            Script::of(Line::term("small-talk", kind)).with_row(file_and_help())
+        }
+        Reply::Unreadable { why } => unreadable(*why),
+        Reply::TooLong { kept } => Script::of(Line::new("too-long").with("kept", *kept)),
+        Reply::ButtonOver => Script::of(Line::new("button-over"))
+            .with_row(vec![button("button-tickets", "tickets", &[]), help_button()]),
+        Reply::Plain { text } => Script::of(Line::new("plain").with("text", text)),
+        _ => return None,
+    })
+}
+
+/// What follows from a question.
+fn asked(reply: &Reply) -> Option<Script> {
+    Some(match reply {
+        Reply::Emergency { numbers, advice } => emergency(numbers, advice),
+        Reply::OtherDoor { title, door, phone, explanation, basis } => {
+            other_door([title, door, phone, explanation, basis])
+        }
+        Reply::Answer { card } => answer::card(card),
+        Reply::AnswerPart { part, card } => answer::part(*part, card),
+        Reply::Choices { options } => choices(options),
+        Reply::NotFound { again } => not_found(*again),
+        Reply::PersonalData => Script::of(Line::new("personal-data")),
+        Reply::Settled => Script::of(Line::new("settled")),
+        _ => return None,
+    })
+}
+
+/// The steps of filing, up to the draft.
+fn filing(reply: &Reply) -> Option<Script> {
+    Some(match reply {
+        Reply::AskClass => ask_class(),
+        Reply::AskText { least } => Script::of(Line::new("ask-text").with("least", *least))
+            .with_row(vec![button("button-drop", "no", &[])]),
+        Reply::AskPlace { areas } => ask_place(areas),
+        Reply::AskContact => lines(&["ask-contact", "ask-contact-why"]).with_row(vec![button(
+            "button-skip-contact",
+            "skip",
+            &[],
+        )]),
+        Reply::Draft { draft } => show_draft(draft),
+        Reply::DraftDropped => Script::of(Line::new("draft-dropped")).with_row(file_and_help()),
+        Reply::DraftKept { files: 0 } => Script::of(Line::new("draft-kept")),
+        Reply::DraftKept { files } => {
+            Script::of(Line::new("draft-kept-files").with("files", *files))
+        }
+        _ => return None,
+    })
+}
+
+fn lines(ids: &[&'static str]) -> Script {
+    Script { lines: ids.iter().map(|&id| Line::new(id)).collect(), ..Script::default() }
+}
+
+fn file_button() -> ButtonSpec {
+    button("button-file", "file", &[])
+}
+
+fn help_button() -> ButtonSpec {
+    button("button-help", "help", &[])
+}
+
+fn file_and_help() -> Vec<ButtonSpec> {
+    vec![file_button(), help_button()]
+}
+
+fn languages() -> Vec<ButtonSpec> {
+    Lang::ALL.map(|lang| labelled(lang_name(lang), "lang", &[lang.tag()])).to_vec()
+}
+
+/// A language by its own name.
+fn lang_name(lang: Lang) -> Line {
+    Line::new(match lang {
+        Lang::ZhHans => "lang-zh-hans",
+        Lang::ZhHant => "lang-zh-hant",
+        Lang::En => "lang-en",
+    })
+}
+
+fn welcome(desk: &str) -> Script {
+    let mut script = Script::of(Line::new("welcome-hello").with("desk", desk));
+    for id in ["welcome-ask", "welcome-file", "welcome-emergency", "welcome-privacy"] {
+        script.say(Line::new(id));
+    }
+    script.row(vec![file_button(), button("button-tickets", "tickets", &[])]);
+    script.row(vec![help_button(), button("button-privacy", "privacy", &[])]);
+    script.row(languages());
+    script
+}
+
+fn help(staff: bool) -> Script {
+    let mut script = lines(&[
+        "help-ask",
+        "help-follow-up",
+        "help-file",
+        "help-status",
+        "help-commands",
+        "help-emergency",
+    ]);
+    script.row(vec![file_button(), button("button-tickets", "tickets", &[])]);
+    if staff {
+        script.gap();
+        script.say(Line::new("help-staff"));
+        script.row(vec![
+            button("button-queue", "queue", &[]),
+            button("button-unit", "unit", &[]),
+            button("button-watch", "watch", &[]),
+        ]);
+        script.row(vec![button("button-board", "board", &[]), report_button("week")]);
+    }
+    script.row(vec![button("button-privacy", "privacy", &[])]);
+    script
+}
+
+/// The button of the figures of a period: `day`, `week` or `month`.
+pub(super) fn report_button(period: &str) -> ButtonSpec {
+    labelled(Line::term("button-report", period), "report", &[period])
+}
+
+fn unreadable(why: Unreadable) -> Script {
+    Script::of(Line::new(match why {
+        Unreadable::Kind => "unreadable-kind",
+        Unreadable::TooLarge => "unreadable-too-large",
+        Unreadable::WrongType => "unreadable-wrong-type",
+        Unreadable::NotText => "unreadable-not-text",
+    }))
+}
+
+/// The numbers come first, and nobody may think that somebody was called.
+fn emergency(numbers: &[String], advice: &str) -> Script {
+    let mut script = Script::of(Line::new("emergency-title"));
+    for number in numbers {
+        script.say(match KNOWN_NUMBERS.contains(&number.as_str()) {
+            true => Line::new(format!("emergency-call-{number}")),
+            false => Line::new("emergency-call").with("number", number),
+        });
+    }
+    if !advice.is_empty() {
+        script.say(Line::new(advice.to_owned()));
+    }
+    script.say(Line::new("emergency-not-called"));
+    script.say(Line::new("emergency-after"));
+    script.row(vec![button("button-file-after", "file", &[])]);
+    script
+}
+
+fn other_door([title, door, phone, explanation, basis]: [&str; 5]) -> Script {
+    let mut script = Script::of(Line::new("other-door-title").with("title", title));
+    script.say_text("other-door-why", "explanation", explanation);
+    script.say_text("other-door-go", "door", door);
+    script.say_text("answer-phone", "phone", phone);
+    script.say_text("other-door-basis", "basis", basis);
+    script.say(Line::new("other-door-else"));
+    script.row(file_and_help());
+    script
+}
+
+fn choices(options: &[Choice]) -> Script {
+    let mut script = Script::of(Line::new("choices-title"));
+    for (option, number) in options.iter().zip(1_u32..) {
+        script.say(
+            Line::new("choices-option")
+                .with("n", number)
+                .with("title", &option.title)
+                .with("office", &option.office),
+        );
+        let label = Line::new("choices-button").with("n", number).with("title", &option.title);
+        script.row(vec![labelled(label, "item", &[&option.code])]);
+    }
+    let none = Value::count(options.len().saturating_add(1));
+    script.say(Line::new("choices-none").with("n", none));
+    script.row(vec![button("button-none", "none", &[])]);
+    script
+}
+
+fn not_found(again: Again) -> Script {
+    Script::of(Line::new(match again {
+        Again::First => "not-found-first",
+        Again::Again => "not-found-again",
+    }))
+    .with_row(vec![file_button()])
+}
+
+fn ask_class() -> Script {
+    let mut script = Script::of(Line::new("ask-class"));
+    for (class, number) in Class::ALL.iter().zip(1_u32..) {
+        let code = class.code();
+        script.say(
+            Line::new("ask-class-option")
+                .with("n", number)
+                .with("class", Value::term("class", code))
+                .with("hint", Value::term("class-hint", code)),
+        );
+    }
+    let button =
+        |class: Class| labelled(Line::term("class", class.code()), "class", &[class.code()]);
+    script.rows(Class::ALL.iter().copied().map(button).collect(), PLACES_WIDE);
+    script
+}
+
+fn ask_place(areas: &[AreaChoice]) -> Script {
+    let mut script = Script::of(Line::new("ask-place"));
+    let option = |(number, area): (usize, &AreaChoice)| {
+        Line::new("ask-place-option").with("n", Value::count(number)).with("name", &area.name)
+    };
+    let numbered: Vec<_> = (1..).zip(areas).collect();
+    for row in numbered.chunks(PLACES_WIDE) {
+        let names = row.iter().map(|&place| option(place).into()).collect();
+        script.say(Line::new("ask-place-row").with("places", Value::List(names)));
+    }
+    let buttons = areas
+        .iter()
+        .map(|area| labelled(Line::new("plain").with("text", &area.name), "area", &[&area.code]));
+    script.rows(buttons.collect(), PLACES_WIDE);
+    script.row(vec![button("button-skip-place", "skip", &[])]);
+    script
+}
+
+fn show_draft(draft: &DraftView) -> Script {
+    let mut script = Script::of(Line::new("draft-title"));
+    script.say(Line::new("draft-class").with("class", Value::term("class", draft.class.code())));
+    script.say_text("draft-text", "text", &draft.text);
+    script.say_text("draft-item", "item", draft.item.as_deref().unwrap_or_default());
+    script.say_text("draft-place", "place", &draft.place);
+    script.say_text("draft-contact", "contact", &draft.contact);
+    if draft.files > 0 {
+        script.say(Line::new("draft-files").with("files", draft.files));
+    }
+    script.say_text("draft-office", "office", draft.office.as_deref().unwrap_or_default());
+    script.say(Line::new("draft-question"));
+    script.row(vec![button("button-yes", "yes", &[]), button("button-drop", "no", &[])]);
+    script
+}

@@ -1,0 +1,215 @@
+//! Tickets as their requesters are told of them.
+
+use super::{ButtonSpec, Line, Script, Value, answer, button, labelled, refusing, staff};
+use crate::domain::Millis;
+use crate::domain::class::Class;
+use crate::domain::message::Reply;
+use crate::domain::view::{Allowed, NoticeView, StepLine, TicketLine, TicketView};
+
+/// How the kind of a notice to the requester ends; all other notices are for staff.
+const TO_REQUESTER: &str = "requester";
+
+/// `None` when the reply belongs to another family.
+pub(super) fn script(reply: &Reply) -> Option<Script> {
+    Some(match reply {
+        Reply::Filed { number, query_code, class, due } => filed(number, query_code, *class, *due),
+        Reply::Status { ticket } => status(ticket),
+        Reply::Tickets { tickets } => list(tickets),
+        Reply::AskMore { number } => about("ask-more", number).with_row(vec![back(number)]),
+        Reply::MoreAdded { number } => about("more-added", number).with_row(vec![back(number)]),
+        Reply::AskWithdraw { number } => about("ask-withdraw", number)
+            .with_row(vec![button("button-sure", "sure", &[number]), back(number)]),
+        Reply::AskGrade { number } => ask_grade(number),
+        Reply::AskSolved { number, grade } => ask_solved(number, *grade),
+        Reply::AskQueryCode { number } => about("ask-query-code", number),
+        Reply::Notice { notice } => show_notice(notice),
+        Reply::Refused { refusal } => Script::of(refusing::line(refusal)),
+        _ => return None,
+    })
+}
+
+/// A line about one ticket.
+pub(super) fn about(id: &'static str, number: &str) -> Script {
+    Script::of(Line::new(id).with("number", number))
+}
+
+fn back(number: &str) -> ButtonSpec {
+    button("button-status", "status", &[number])
+}
+
+fn filed(number: &str, query_code: &str, class: Class, due: Millis) -> Script {
+    let mut script = Script::of(
+        Line::new("filed-title")
+            .with("class", Value::term("class", class.code()))
+            .with("number", number),
+    );
+    script.say(Line::new("filed-code").with("code", query_code));
+    script.say(Line::new("filed-due").with("due", Value::DateTime(due)));
+    script.say(Line::new("filed-next"));
+    script.row(vec![back(number), button("button-more", "more", &[number])]);
+    script
+}
+
+fn status(ticket: &TicketView) -> Script {
+    let line = &ticket.line;
+    let mut script = Script::of(
+        Line::new("status-title")
+            .with("number", &line.number)
+            .with("class", Value::term("class", line.class.code())),
+    );
+    script.say_text("status-text", "text", &line.title);
+    script.say(Line::new("status-state").with("state", Value::term("state", &line.state)));
+    script.say(Line::term("status-next", &line.state));
+    script.say_text("status-office", "office", line.office.as_deref().unwrap_or_default());
+    if let Some(due) = line.due {
+        script.say(Line::new("status-due").with("due", Value::DateTime(due)));
+    }
+    script.say(Line::new("status-filed").with("at", Value::DateTime(ticket.submitted_at)));
+    steps(&mut script, &ticket.steps);
+    script.say_text("status-reply", "reply", ticket.reply.as_deref().unwrap_or_default());
+    script.row(status_buttons(ticket));
+    script
+}
+
+fn status_buttons(ticket: &TicketView) -> Vec<ButtonSpec> {
+    let number = ticket.line.number.as_str();
+    let buttons = [
+        (ticket.may_rate, "button-rate", "rate"),
+        (ticket.may_add, "button-more", "more"),
+        (ticket.may_withdraw, "button-withdraw", "withdraw"),
+    ];
+    buttons
+        .into_iter()
+        .filter(|(allowed, ..)| *allowed == Allowed::Yes)
+        .map(|(_, label, verb)| button(label, verb, &[number]))
+        .collect()
+}
+
+/// The trail of a ticket, oldest first.
+pub(super) fn steps(script: &mut Script, steps: &[StepLine]) {
+    if !steps.is_empty() {
+        script.say(Line::new("steps-title"));
+    }
+    for step in steps {
+        let id = match (step.by.is_empty(), step.words.is_empty()) {
+            (true, true) => "step",
+            (false, true) => "step-by",
+            (true, false) => "step-words",
+            (false, false) => "step-by-words",
+        };
+        let mut line = Line::new(id)
+            .with("at", Value::DateTime(step.at))
+            .with("action", Value::term("action", &step.action));
+        if !step.by.is_empty() {
+            line = line.with("by", &step.by);
+        }
+        if !step.words.is_empty() {
+            line = line.with("words", &step.words);
+        }
+        script.say(line);
+    }
+}
+
+fn list(tickets: &[TicketLine]) -> Script {
+    if tickets.is_empty() {
+        return Script::of(Line::new("tickets-none")).with_row(vec![button(
+            "button-file",
+            "file",
+            &[],
+        )]);
+    }
+    let mut script = Script::of(Line::new("tickets-title"));
+    for (ticket, number) in tickets.iter().zip(1_u32..) {
+        let line =
+            Line::new(if ticket.due.is_some() { "tickets-line-due" } else { "tickets-line" })
+                .with("n", number)
+                .with("number", &ticket.number)
+                .with("class", Value::term("class", ticket.class.code()))
+                .with("state", Value::term("state", &ticket.state))
+                .with("title", &ticket.title);
+        script.say(match ticket.due {
+            Some(due) => line.with("due", Value::DateTime(due)),
+            None => line,
+        });
+    }
+    open_buttons(&mut script, tickets, "status");
+    script
+}
+
+/// One numbered button a ticket.
+pub(super) fn open_buttons(script: &mut Script, tickets: &[TicketLine], verb: &str) {
+    for (ticket, number) in tickets.iter().zip(1_u32..) {
+        let label = Line::new("button-open").with("n", number).with("number", &ticket.number);
+        script.row(vec![labelled(label, verb, &[&ticket.number])]);
+    }
+}
+
+/// Grades go up from 1, so that the typed number is the grade.
+fn ask_grade(number: &str) -> Script {
+    let mut script = about("ask-grade", number);
+    let mut buttons = Vec::new();
+    for grade in ["1", "2", "3", "4", "5"] {
+        let label = Line::new("ask-grade-option")
+            .with("n", grade)
+            .with("grade", Value::term("grade", grade));
+        script.say(label.clone());
+        buttons.push(labelled(label, "grade", &[number, grade]));
+    }
+    script.rows(buttons, 2);
+    script
+}
+
+fn ask_solved(number: &str, grade: u8) -> Script {
+    let grade = grade.to_string();
+    let mut script = Script::of(
+        Line::new("ask-solved").with("number", number).with("grade", Value::term("grade", &grade)),
+    );
+    let mut buttons = Vec::new();
+    for (solved, n) in ["yes", "partly", "no"].into_iter().zip(1_u32..) {
+        let label = Line::term("solved", solved);
+        script.say(Line::new("numbered").with("n", n).with("choice", Value::from(label.clone())));
+        buttons.push(labelled(label, "solved", &[number, &grade, solved]));
+    }
+    script.row(buttons);
+    script
+}
+
+fn show_notice(notice: &NoticeView) -> Script {
+    let mut script = Script::of(
+        Line::term("notice", &notice.kind)
+            .with("number", &notice.number)
+            .with("class", Value::term("class", notice.class.code())),
+    );
+    script.say_text("notice-title", "title", &notice.title);
+    script.say_text("notice-office", "office", notice.office.as_deref().unwrap_or_default());
+    script.say_text("notice-words", "words", notice.words.as_deref().unwrap_or_default());
+    if let Some(due) = notice.due {
+        script.say(Line::new("notice-due").with("due", Value::DateTime(due)));
+    }
+    if let Some(remedy) = &notice.remedy {
+        answer::say_remedy(&mut script, remedy);
+    }
+    if let Some(proposal) = &notice.proposal {
+        staff::proposal_lines(&mut script, proposal);
+        script.row(vec![staff::dispatch_button(&notice.number, proposal)]);
+    }
+    let number = notice.number.as_str();
+    let resident = notice.kind.ends_with(TO_REQUESTER);
+    let own = |step: &String| {
+        if resident { own_button(number, step) } else { staff::step_button(number, step) }
+    };
+    let mut buttons: Vec<ButtonSpec> = notice.actions.iter().map(own).collect();
+    buttons.push(if resident { back(number) } else { staff::open(number) });
+    script.rows(buttons, 3);
+    script
+}
+
+/// The button of a step that the requester takes; the conversation asks for what it needs.
+fn own_button(number: &str, step: &str) -> ButtonSpec {
+    match step {
+        "evaluate" => button("button-rate", "rate", &[number]),
+        "answer_info" | "add_more" => button("button-more", "more", &[number]),
+        "cancel" => button("button-withdraw", "withdraw", &[number]),
+        _ => staff::step_button(number, step),
+    }
+}

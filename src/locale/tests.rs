@@ -1,0 +1,4 @@
+#[test]
+fn builds() {
+    super::Locale::new().unwrap();
+}

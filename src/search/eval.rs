@@ -1,0 +1,391 @@
+//! Measures answers against questions whose right answer is known. Reads text, computes numbers;
+//! who asks the desk and prints the result is the caller.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::bands::Band;
+
+/// Styles of questions that are small talk, so that refusing them counts as such.
+const CHITCHAT: [&str; 3] = ["neg", "chat", "chitchat"];
+/// Style of questions that come without one.
+const NO_STYLE: &str = "real";
+
+/// One question with what is right.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Case {
+    /// Line in the file, counted from 1.
+    pub line: usize,
+    /// How it is written: `col`, `typo`, `py`, `trad`, `long`, `neg` …
+    pub style: String,
+    /// The message.
+    pub text: String,
+    /// Its subject line.
+    pub subject: Option<String>,
+    /// Codes that are right; empty where only the office is known or nothing covers it.
+    pub codes: Vec<String>,
+    /// Kinds of office that are right.
+    pub offices: Vec<String>,
+    /// Level of government that answered, in the words of the file.
+    pub level: Option<String>,
+    /// Code of the area that the question comes from.
+    pub area: Option<String>,
+    /// The date asked about, as written (`2024-03-01`).
+    pub at: Option<String>,
+}
+
+impl Case {
+    /// Whether the catalogue should have an answer.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        !self.codes.is_empty() || !self.offices.is_empty()
+    }
+
+    /// Whether it is small talk.
+    #[must_use]
+    pub fn is_chitchat(&self) -> bool {
+        !self.is_covered() && CHITCHAT.contains(&self.style.as_str())
+    }
+}
+
+/// A file of questions that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// The first line names no `question` column.
+    #[error("line 1 must name the columns, question among them")]
+    NoHeader,
+    /// A line has more cells than the header has columns.
+    #[error("line {line}: more cells than columns")]
+    TooManyCells {
+        /// Line, counted from 1.
+        line: usize,
+    },
+    /// A line is not the JSON of a question.
+    #[error("line {line}: {reason}")]
+    Json {
+        /// Line, counted from 1.
+        line: usize,
+        /// What the reader said.
+        reason: String,
+    },
+    /// A line has no question.
+    #[error("line {line}: no question")]
+    Empty {
+        /// Line, counted from 1.
+        line: usize,
+    },
+}
+
+/// Reads questions: JSON lines if the text begins with `{`, else tab-separated values with a
+/// header line (`style question expected_codes area at`, in any order; other columns are skipped).
+///
+/// # Errors
+/// The first line that cannot be read.
+pub fn read(text: &str) -> Result<Vec<Case>, ReadError> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    if text.trim_start().starts_with('{') { read_json(text) } else { read_tsv(text) }
+}
+
+/// Codes that cases expect and the catalogue does not have, with the line of each.
+pub fn unknown_codes<'a>(
+    cases: &'a [Case],
+    known: &BTreeSet<String>,
+) -> impl Iterator<Item = (usize, &'a str)> {
+    let pairs = cases.iter().flat_map(|case| case.codes.iter().map(|code| (case.line, &**code)));
+    pairs.filter(|(_, code)| !known.contains(*code))
+}
+
+fn read_tsv(text: &str) -> Result<Vec<Case>, ReadError> {
+    let mut lines = text.lines().enumerate().map(|(n, line)| (n + 1, line));
+    let header: Vec<&str> = lines.next().unwrap_or_default().1.split('\t').map(str::trim).collect();
+    if !header.contains(&"question") {
+        return Err(ReadError::NoHeader);
+    }
+    let full = lines.filter(|(_, line)| !line.trim().is_empty());
+    full.map(|(line, row)| tsv_case(&header, line, row)).collect()
+}
+
+fn tsv_case(header: &[&str], line: usize, row: &str) -> Result<Case, ReadError> {
+    let mut case = Case { line, ..Case::default() };
+    for (column, cell) in row.split('\t').enumerate() {
+        let name = header.get(column).ok_or(ReadError::TooManyCells { line })?;
+        let cell = cell.trim();
+        match *name {
+            "style" => cell.clone_into(&mut case.style),
+            "question" => cell.clone_into(&mut case.text),
+            "subject" => case.subject = given(cell),
+            "expected_codes" => case.codes = listed(cell, &[',', ';']),
+            "area" => case.area = given(cell),
+            "at" => case.at = given(cell),
+            _ => {}
+        }
+    }
+    if case.text.is_empty() {
+        return Err(ReadError::Empty { line });
+    }
+    Ok(case)
+}
+
+#[derive(Deserialize)]
+struct JsonCase {
+    text: String,
+    subject: Option<String>,
+    style: Option<String>,
+    #[serde(default)]
+    codes: Vec<String>,
+    department: Option<String>,
+    level: Option<String>,
+    area: Option<String>,
+    at: Option<String>,
+}
+
+fn read_json(text: &str) -> Result<Vec<Case>, ReadError> {
+    let lines = text.lines().enumerate().map(|(n, line)| (n + 1, line));
+    let full = lines.filter(|(_, line)| !line.trim().is_empty());
+    full.map(|(line, row)| {
+        let case: JsonCase = serde_json::from_str(row)
+            .map_err(|error| ReadError::Json { line, reason: error.to_string() })?;
+        if case.text.trim().is_empty() {
+            return Err(ReadError::Empty { line });
+        }
+        Ok(Case {
+            line,
+            style: case.style.unwrap_or_else(|| NO_STYLE.to_owned()),
+            text: case.text,
+            subject: case.subject.filter(|subject| !subject.trim().is_empty()),
+            codes: case.codes,
+            offices: case.department.map(|name| listed(&name, &['/'])).unwrap_or_default(),
+            level: case.level,
+            area: case.area,
+            at: case.at,
+        })
+    })
+    .collect()
+}
+
+fn given(cell: &str) -> Option<String> {
+    (!cell.is_empty()).then(|| cell.to_owned())
+}
+
+fn listed(cell: &str, separators: &[char]) -> Vec<String> {
+    cell.split(separators).map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
+}
+
+/// What the desk answered to one case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reply {
+    /// Codes found, best first.
+    pub codes: Vec<String>,
+    /// For each code the kinds of its offices.
+    pub offices: Vec<Vec<String>>,
+    /// What the desk did.
+    pub band: Band,
+    /// Microseconds.
+    pub took_us: u64,
+}
+
+/// Shares are 0 to 1; one that has no case is 0.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Report {
+    /// All questions, also those that nothing covers.
+    pub questions: usize,
+    /// A right item first, of the questions with expected codes.
+    pub r1: f64,
+    /// A right item among the first three.
+    pub r3: f64,
+    /// Mean of 1 / place of the first right item.
+    pub mrr: f64,
+    /// The right kind of office with the first item, of the questions with an expected office.
+    pub office1: f64,
+    /// The right kind of office with one of the first three.
+    pub office3: f64,
+    /// Covered questions that got an answer.
+    pub answered: f64,
+    /// Of those, answered rightly.
+    pub precision: f64,
+    /// Small talk that got no answer and no choices.
+    pub rejected_chitchat: f64,
+    /// Matters that nothing covers, which got no answer (choices are allowed).
+    pub rejected_uncovered: f64,
+    /// Median time of one question, microseconds.
+    pub p50_us: u64,
+    /// Time that 99 of 100 questions stay within, microseconds.
+    pub p99_us: u64,
+    /// The shares of each style.
+    pub by_style: BTreeMap<String, StyleReport>,
+    /// Questions whose first item or office was wrong, in the order of the file.
+    #[serde(skip)]
+    pub misses: Vec<Miss>,
+}
+
+/// The shares of one style.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct StyleReport {
+    /// Questions of it.
+    pub questions: usize,
+    /// As in [`Report`].
+    pub r1: f64,
+    /// As in [`Report`].
+    pub r3: f64,
+    /// As in [`Report`].
+    pub office1: f64,
+    /// As in [`Report`].
+    pub office3: f64,
+    /// As in [`Report`].
+    pub answered: f64,
+    /// As in [`Report`]; of questions that nothing covers, small talk or not.
+    pub rejected: f64,
+}
+
+/// A question whose first hit was wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Miss {
+    /// The question.
+    pub case: Case,
+    /// What came.
+    pub reply: Reply,
+}
+
+/// What one reply was worth.
+struct Score {
+    item: Option<Option<usize>>,
+    office: Option<Option<usize>>,
+    band: Band,
+    case: Kind,
+}
+
+#[derive(PartialEq, Clone, Copy)]
+enum Kind {
+    Covered,
+    Chitchat,
+    Uncovered,
+}
+
+/// Asks every case and adds up. `offices_of` gives the kinds of office of an item's code, from
+/// which the right offices of a case with expected codes follow.
+pub fn run(
+    cases: &[Case],
+    mut ask: impl FnMut(&Case) -> Reply,
+    offices_of: impl Fn(&str) -> Vec<String>,
+) -> Report {
+    let mut scores: Vec<(&str, Score)> = Vec::with_capacity(cases.len());
+    let mut times: Vec<u64> = Vec::with_capacity(cases.len());
+    let mut misses = Vec::new();
+    for case in cases {
+        let reply = ask(case);
+        let score = score(case, &reply, &offices_of);
+        times.push(reply.took_us);
+        if score.is_miss() {
+            misses.push(Miss { case: case.clone(), reply });
+        }
+        scores.push((&case.style, score));
+    }
+    times.sort_unstable();
+    let mut report = totals(&scores);
+    report.p50_us = percentile(&times, 50);
+    report.p99_us = percentile(&times, 99);
+    report.misses = misses;
+    report
+}
+
+fn score(case: &Case, reply: &Reply, offices_of: &impl Fn(&str) -> Vec<String>) -> Score {
+    let item = (!case.codes.is_empty())
+        .then(|| reply.codes.iter().position(|code| case.codes.contains(code)));
+    let mut right = case.offices.clone();
+    right.extend(case.codes.iter().flat_map(|code| offices_of(code)));
+    let fits = |kinds: &Vec<String>| kinds.iter().any(|kind| right.contains(kind));
+    let office = (!right.is_empty()).then(|| reply.offices.iter().position(fits));
+    let case = match (case.is_covered(), case.is_chitchat()) {
+        (true, _) => Kind::Covered,
+        (false, true) => Kind::Chitchat,
+        (false, false) => Kind::Uncovered,
+    };
+    Score { item, office, band: reply.band, case }
+}
+
+impl Score {
+    fn first_is_right(&self) -> bool {
+        match (self.item, self.office) {
+            (Some(place), _) | (None, Some(place)) => place == Some(0),
+            (None, None) => false,
+        }
+    }
+
+    fn is_miss(&self) -> bool {
+        match self.case {
+            Kind::Covered => !self.first_is_right(),
+            Kind::Chitchat => self.band != Band::None,
+            Kind::Uncovered => self.band == Band::Answer,
+        }
+    }
+}
+
+fn totals(scores: &[(&str, Score)]) -> Report {
+    let all: Vec<&Score> = scores.iter().map(|(_, score)| score).collect();
+    let answered = |score: &Score| score.band == Band::Answer;
+    let style = style_totals(&all);
+    let mut by_style: BTreeMap<&str, Vec<&Score>> = BTreeMap::new();
+    for (name, score) in scores {
+        by_style.entry(name).or_default().push(score);
+    }
+    let reciprocal = |place: Option<usize>| place.map_or(0.0, |p| 1.0 / (to_f64(p) + 1.0));
+    let places: Vec<f64> = all.iter().filter_map(|s| s.item).map(reciprocal).collect();
+    Report {
+        questions: scores.len(),
+        r1: style.r1,
+        r3: style.r3,
+        mrr: places.iter().sum::<f64>() / to_f64(places.len().max(1)),
+        office1: style.office1,
+        office3: style.office3,
+        answered: style.answered,
+        precision: share(
+            of(&all, Kind::Covered).filter(|s| answered(s)).map(Score::first_is_right),
+        ),
+        rejected_chitchat: share(of(&all, Kind::Chitchat).map(|s| s.band == Band::None)),
+        rejected_uncovered: share(of(&all, Kind::Uncovered).map(|s| !answered(s))),
+        by_style: by_style.into_iter().map(|(k, v)| (k.to_owned(), style_totals(&v))).collect(),
+        ..Report::default()
+    }
+}
+
+fn style_totals(scores: &[&Score]) -> StyleReport {
+    let within = |place: Option<usize>, k: usize| place.is_some_and(|p| p < k);
+    let items = || scores.iter().filter_map(|score| score.item);
+    let offices = || scores.iter().filter_map(|score| score.office);
+    StyleReport {
+        questions: scores.len(),
+        r1: share(items().map(|place| within(place, 1))),
+        r3: share(items().map(|place| within(place, 3))),
+        office1: share(offices().map(|place| within(place, 1))),
+        office3: share(offices().map(|place| within(place, 3))),
+        answered: share(of(scores, Kind::Covered).map(|s| s.band == Band::Answer)),
+        rejected: share(
+            scores.iter().filter(|s| s.case != Kind::Covered).map(|score| !score.is_miss()),
+        ),
+    }
+}
+
+fn of<'a>(scores: &'a [&Score], kind: Kind) -> impl Iterator<Item = &'a Score> {
+    scores.iter().copied().filter(move |score| score.case == kind)
+}
+
+/// Share of `true`; 0 of nothing is 0.
+fn share(outcomes: impl Iterator<Item = bool>) -> f64 {
+    let (mut yes, mut all) = (0_u32, 0_u32);
+    for outcome in outcomes {
+        all += 1;
+        yes += u32::from(outcome);
+    }
+    f64::from(yes) / f64::from(all.max(1))
+}
+
+fn to_f64(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::INFINITY, f64::from)
+}
+
+/// The value that this share of the sorted values does not exceed (nearest rank).
+fn percentile(sorted: &[u64], percent: usize) -> u64 {
+    let rank = (sorted.len() * percent).div_ceil(100);
+    sorted.get(rank.saturating_sub(1)).copied().unwrap_or_default()
+}

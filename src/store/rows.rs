@@ -1,0 +1,401 @@
+//! What can be read, beside any writer.
+
+use super::statements as sql;
+use super::{Store, StoreError, read};
+use crate::domain::Millis;
+use crate::domain::message::{Conversation, Inbound, Lang, Reply};
+
+/// A message to deliver or to show.
+#[derive(Debug, Clone)]
+pub struct OutboxRow {
+    /// Its id; ids of one conversation grow in the order of its messages.
+    pub id: i64,
+    /// To where.
+    pub conversation: Conversation,
+    /// In which language.
+    pub lang: Lang,
+    /// What it says.
+    pub reply: Reply,
+    /// When it was made.
+    pub at: Millis,
+    /// How often it was tried.
+    pub tries: i64,
+}
+
+type OutboxCells = (i64, String, String, String, Millis, i64);
+
+/// One message of a conversation, either way.
+#[derive(Debug, Clone)]
+pub enum Said {
+    /// By the person.
+    In {
+        /// Inbox sequence.
+        seq: i64,
+        /// When.
+        at: Millis,
+        /// What.
+        inbound: Box<Inbound>,
+    },
+    /// By the desk.
+    Out(Box<OutboxRow>),
+}
+
+impl Said {
+    fn order(&self) -> (Millis, u8, i64) {
+        match self {
+            Self::In { seq, at, .. } => (*at, 0, *seq),
+            Self::Out(row) => (row.at, 1, row.id),
+        }
+    }
+}
+
+/// A ticket's JSON with the hash of its last event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredTicket {
+    /// Hash of the last event.
+    pub chain_head: String,
+    /// The ticket as JSON.
+    pub body: String,
+}
+
+/// A message that could not be delivered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadOutbox {
+    /// Its id.
+    pub id: i64,
+    /// To where.
+    pub conversation: String,
+    /// When it was made.
+    pub at: Millis,
+    /// What the channel said.
+    pub error: String,
+}
+
+/// Something that came in and could not be handled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadLetter {
+    /// Its id.
+    pub id: i64,
+    /// Which channel.
+    pub source: String,
+    /// Its key.
+    pub key: String,
+    /// Why.
+    pub why: String,
+    /// When.
+    pub at: Millis,
+}
+
+impl Store {
+    /// The version and JSON of a session.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn session(
+        &self,
+        conversation: &Conversation,
+    ) -> Result<Option<(i64, String)>, StoreError> {
+        let place = conversation.as_str();
+        Ok(read!(self, |db| sqlx::query_as(sql::SESSION).bind(place).fetch_optional(db).await?))
+    }
+
+    /// The answers that a message got when it came first.
+    ///
+    /// # Errors
+    /// When the engine fails or a row cannot be read.
+    pub async fn answers_to(&self, key: &str) -> Result<Vec<OutboxRow>, StoreError> {
+        let rows: Vec<OutboxCells> =
+            read!(self, |db| sqlx::query_as(sql::OUTBOX_OF_KEY).bind(key).fetch_all(db).await?);
+        rows.into_iter().map(outbox_row).collect()
+    }
+
+    /// The next messages to deliver on a channel after this id.
+    ///
+    /// # Errors
+    /// When the engine fails or a row cannot be read.
+    pub async fn pending(
+        &self,
+        channel: &str,
+        after: i64,
+        now: Millis,
+        most: i64,
+    ) -> Result<Vec<OutboxRow>, StoreError> {
+        let rows: Vec<OutboxCells> = read!(self, |db| sqlx::query_as(sql::OUTBOX_PENDING)
+            .bind(channel)
+            .bind(after)
+            .bind(now)
+            .bind(most)
+            .fetch_all(db)
+            .await?);
+        rows.into_iter().map(outbox_row).collect()
+    }
+
+    /// What the desk said in a conversation after this id, oldest first, the newest `most`.
+    ///
+    /// # Errors
+    /// When the engine fails or a row cannot be read.
+    pub async fn shown(
+        &self,
+        conversation: &Conversation,
+        after: i64,
+        most: i64,
+    ) -> Result<Vec<OutboxRow>, StoreError> {
+        let rows: Vec<OutboxCells> = read!(self, |db| sqlx::query_as(sql::OUTBOX_OF)
+            .bind(conversation.as_str())
+            .bind(after)
+            .bind(most)
+            .fetch_all(db)
+            .await?);
+        rows.into_iter().rev().map(outbox_row).collect()
+    }
+
+    /// Both sides of a conversation, oldest first, the newest `most` of each side.
+    ///
+    /// # Errors
+    /// When the engine fails or a row cannot be read.
+    pub async fn transcript(
+        &self,
+        conversation: &Conversation,
+        most: i64,
+    ) -> Result<Vec<Said>, StoreError> {
+        let rows: Vec<(i64, String, Millis)> = read!(self, |db| sqlx::query_as(sql::INBOX_OF)
+            .bind(conversation.as_str())
+            .bind(most)
+            .fetch_all(db)
+            .await?);
+        let mut said = Vec::with_capacity(rows.len() * 2);
+        for (seq, body, at) in rows {
+            let inbound = serde_json::from_str(&body).map_err(unreadable("message"))?;
+            said.push(Said::In { seq, at, inbound: Box::new(inbound) });
+        }
+        let shown = self.shown(conversation, 0, most * 2).await?;
+        said.extend(shown.into_iter().map(|row| Said::Out(Box::new(row))));
+        said.sort_by_key(Said::order);
+        Ok(said)
+    }
+
+    /// One ticket.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn ticket(&self, number: &str) -> Result<Option<StoredTicket>, StoreError> {
+        let row: Option<(String, String)> =
+            read!(self, |db| sqlx::query_as(sql::TICKET).bind(number).fetch_optional(db).await?);
+        Ok(row.map(stored_ticket))
+    }
+
+    /// The tickets of a conversation, newest first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn tickets_of(
+        &self,
+        conversation: &str,
+        most: i64,
+    ) -> Result<Vec<StoredTicket>, StoreError> {
+        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_OF)
+            .bind(conversation)
+            .bind(most)
+            .fetch_all(db)
+            .await?);
+        Ok(rows.into_iter().map(stored_ticket).collect())
+    }
+
+    /// The tickets in a state, the next due first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn tickets_in(
+        &self,
+        state: &str,
+        most: i64,
+    ) -> Result<Vec<StoredTicket>, StoreError> {
+        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_IN)
+            .bind(state)
+            .bind(most)
+            .fetch_all(db)
+            .await?);
+        Ok(rows.into_iter().map(stored_ticket).collect())
+    }
+
+    /// The tickets that a unit leads in a state, the next due first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn tickets_with(
+        &self,
+        office: &str,
+        state: &str,
+        most: i64,
+    ) -> Result<Vec<StoredTicket>, StoreError> {
+        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_WITH)
+            .bind(office)
+            .bind(state)
+            .bind(most)
+            .fetch_all(db)
+            .await?);
+        Ok(rows.into_iter().map(stored_ticket).collect())
+    }
+
+    /// The tickets with a timer that is over.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn tickets_due(
+        &self,
+        now: Millis,
+        most: i64,
+    ) -> Result<Vec<StoredTicket>, StoreError> {
+        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_DUE)
+            .bind(now)
+            .bind(most)
+            .fetch_all(db)
+            .await?);
+        Ok(rows.into_iter().map(stored_ticket).collect())
+    }
+
+    /// Every ticket that is open, or was filed or due since then: what figures are made of.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn tickets_since(&self, since: Millis) -> Result<Vec<StoredTicket>, StoreError> {
+        let rows: Vec<(String, String)> =
+            read!(self, |db| sqlx::query_as(sql::TICKETS_SINCE).bind(since).fetch_all(db).await?);
+        Ok(rows.into_iter().map(stored_ticket).collect())
+    }
+
+    /// The steps of a ticket, oldest first, as `(event JSON, hash before, hash)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn events(&self, number: &str) -> Result<Vec<(String, String, String)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::EVENTS).bind(number).fetch_all(db).await?))
+    }
+
+    /// The sealed identity of a requester.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn sealed(&self, requester: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let row: Option<(Vec<u8>,)> =
+            read!(self, |db| sqlx::query_as(sql::VAULT).bind(requester).fetch_optional(db).await?);
+        Ok(row.map(|(sealed,)| sealed))
+    }
+
+    /// MIME type and bytes of a file.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn file(&self, id: &str) -> Result<Option<(String, Vec<u8>)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::FILE).bind(id).fetch_optional(db).await?))
+    }
+
+    /// The officer who speaks from this conversation.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn staff_at(&self, conversation: &str) -> Result<Option<String>, StoreError> {
+        let row: Option<(String,)> = read!(self, |db| sqlx::query_as(sql::STAFF_AT)
+            .bind(conversation)
+            .fetch_optional(db)
+            .await?);
+        Ok(row.map(|(staff,)| staff))
+    }
+
+    /// Where officers can be reached, as `(conversation, staff code, person|group)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn staff_places(&self) -> Result<Vec<(String, String, String)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::STAFF_PLACES).fetch_all(db).await?))
+    }
+
+    /// For whom a sign-in link is that can still be used.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn invite(&self, hash: &str, now: Millis) -> Result<Option<String>, StoreError> {
+        let row: Option<(String,)> = read!(self, |db| sqlx::query_as(sql::INVITE)
+            .bind(hash)
+            .bind(now)
+            .fetch_optional(db)
+            .await?);
+        Ok(row.map(|(staff,)| staff))
+    }
+
+    /// A setting of the installation.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
+        let row: Option<(String,)> =
+            read!(self, |db| sqlx::query_as(sql::SETTING).bind(name).fetch_optional(db).await?);
+        Ok(row.map(|(value,)| value))
+    }
+
+    /// The lines of the lists of this load, as `(table, line, cells JSON)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn catalog_rows(
+        &self,
+        version: i64,
+    ) -> Result<Vec<(String, i64, String)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::CATALOG_ROWS).bind(version).fetch_all(db).await?))
+    }
+
+    /// How many messages are in this state of delivery.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn outbox_count(&self, state: &str) -> Result<i64, StoreError> {
+        let (count,): (i64,) =
+            read!(self, |db| sqlx::query_as(sql::OUTBOX_COUNT).bind(state).fetch_one(db).await?);
+        Ok(count)
+    }
+
+    /// Messages that could not be delivered, oldest first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn dead_outbox(&self, most: i64) -> Result<Vec<DeadOutbox>, StoreError> {
+        let rows: Vec<(i64, String, Millis, String)> =
+            read!(self, |db| sqlx::query_as(sql::OUTBOX_DEAD_LIST)
+                .bind(most)
+                .fetch_all(db)
+                .await?);
+        let row = |(id, conversation, at, error)| DeadOutbox { id, conversation, at, error };
+        Ok(rows.into_iter().map(row).collect())
+    }
+
+    /// What came in and could not be handled, newest first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn dead_letters(&self, most: i64) -> Result<Vec<DeadLetter>, StoreError> {
+        let rows: Vec<(i64, String, String, String, Millis)> =
+            read!(self, |db| sqlx::query_as(sql::DEAD_LETTERS).bind(most).fetch_all(db).await?);
+        let row = |(id, source, key, why, at)| DeadLetter { id, source, key, why, at };
+        Ok(rows.into_iter().map(row).collect())
+    }
+}
+
+fn stored_ticket((chain_head, body): (String, String)) -> StoredTicket {
+    StoredTicket { chain_head, body }
+}
+
+fn outbox_row(cells: OutboxCells) -> Result<OutboxRow, StoreError> {
+    let (id, conversation, lang, reply, at, tries) = cells;
+    Ok(OutboxRow {
+        id,
+        conversation: Conversation::from_stored(conversation),
+        lang: Lang::from_tag(&lang).unwrap_or_default(),
+        reply: serde_json::from_str(&reply).map_err(unreadable("reply"))?,
+        at,
+        tries,
+    })
+}
+
+pub(crate) fn unreadable(what: &'static str) -> impl Fn(serde_json::Error) -> StoreError {
+    move |error| StoreError::Unreadable { what, reason: error.to_string() }
+}

@@ -1,0 +1,119 @@
+//! Every SQL statement of the desk, in one text that both engines understand.
+//!
+//! Placeholders are `$1`, times are milliseconds, structured values are JSON text, and the clock is
+//! bound, never asked for. A test prepares each of them on SQLite and on PostgreSQL.
+
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $sql:literal;)*) => {
+        $($(#[$doc])* pub(crate) const $name: &str = $sql;)*
+        /// Name and text of every statement.
+        pub const ALL: &[(&str, &str)] = &[$((stringify!($name), $sql)),*];
+    };
+}
+
+statements! {
+    SETTING = "SELECT value FROM setting WHERE name = $1";
+    PUT_SETTING = "INSERT INTO setting (name, value) VALUES ($1, $2)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+
+    ADD_INBOX = "INSERT INTO inbox (conversation, message_key, body, received_at)
+        VALUES ($1, $2, $3, $4) ON CONFLICT (message_key) DO NOTHING RETURNING seq";
+    INBOX_OF = "SELECT seq, body, received_at FROM inbox
+        WHERE conversation = $1 ORDER BY seq DESC LIMIT $2";
+
+    SESSION = "SELECT version, body FROM session WHERE conversation = $1";
+    ADD_SESSION = "INSERT INTO session (conversation, version, body, updated_at)
+        VALUES ($1, 1, $2, $3) ON CONFLICT (conversation) DO NOTHING";
+    PUT_SESSION = "UPDATE session SET version = version + 1, body = $1, updated_at = $2
+        WHERE conversation = $3 AND version = $4";
+
+    ADD_OUTBOX = "INSERT INTO outbox (conversation, channel, inbox_seq, dedupe_key, lang, reply,
+            created_at, not_before, state)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (dedupe_key) DO NOTHING RETURNING id";
+    OUTBOX_PENDING = "SELECT id, conversation, lang, reply, created_at, tries FROM outbox
+        WHERE state = 'pending' AND channel = $1 AND id > $2 AND not_before <= $3
+        ORDER BY id LIMIT $4";
+    OUTBOX_OF_KEY = "SELECT o.id, o.conversation, o.lang, o.reply, o.created_at, o.tries
+        FROM outbox o JOIN inbox i ON o.inbox_seq = i.seq WHERE i.message_key = $1 ORDER BY o.id";
+    OUTBOX_OF = "SELECT id, conversation, lang, reply, created_at, tries FROM outbox
+        WHERE conversation = $1 AND id > $2 ORDER BY id DESC LIMIT $3";
+    OUTBOX_SENT = "UPDATE outbox SET state = 'sent' WHERE id = $1 AND state = 'pending'";
+    OUTBOX_LATER = "UPDATE outbox SET tries = tries + 1, not_before = $1, error = $2
+        WHERE id = $3 AND state = 'pending'";
+    OUTBOX_DEAD = "UPDATE outbox SET state = 'dead', error = $1
+        WHERE id = $2 AND state = 'pending'";
+    OUTBOX_MOVED = "UPDATE outbox SET conversation = $1 WHERE conversation = $2
+        AND state = 'pending'";
+    OUTBOX_RETRY = "UPDATE outbox SET state = 'pending', tries = 0, not_before = $1
+        WHERE id = $2 AND state = 'dead'";
+    OUTBOX_DEAD_LIST = "SELECT id, conversation, created_at, COALESCE(error, '') FROM outbox
+        WHERE state = 'dead' ORDER BY id LIMIT $1";
+    OUTBOX_COUNT = "SELECT COUNT(*) FROM outbox WHERE state = $1";
+
+    ADD_DEAD_LETTER = "INSERT INTO dead_letter (source, message_key, raw, why, received_at)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (message_key) DO NOTHING";
+    DEAD_LETTERS = "SELECT id, source, message_key, why, received_at FROM dead_letter
+        ORDER BY id DESC LIMIT $1";
+
+    COUNT_UP = "INSERT INTO counter (name, value) VALUES ($1, 1)
+        ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
+
+    ADD_TICKET = "INSERT INTO ticket (number, version, state, class, priority, area, conversation,
+            lead, submitted_at, due_at, timer_at, chain_head, body)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        ON CONFLICT (number) DO NOTHING";
+    PUT_TICKET = "UPDATE ticket SET version = $1, state = $2, class = $3, priority = $4, area = $5,
+            conversation = $6, lead = $7, due_at = $8, timer_at = $9, chain_head = $10, body = $11
+        WHERE number = $12 AND version = $13";
+    TICKET = "SELECT chain_head, body FROM ticket WHERE number = $1";
+    TICKETS_OF = "SELECT chain_head, body FROM ticket WHERE conversation = $1
+        ORDER BY submitted_at DESC LIMIT $2";
+    TICKETS_IN = "SELECT chain_head, body FROM ticket WHERE state = $1
+        ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $2";
+    TICKETS_WITH = "SELECT chain_head, body FROM ticket WHERE lead = $1 AND state = $2
+        ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $3";
+    TICKETS_DUE = "SELECT chain_head, body FROM ticket WHERE timer_at <= $1
+        ORDER BY timer_at LIMIT $2";
+    TICKETS_SINCE = "SELECT chain_head, body FROM ticket WHERE submitted_at >= $1 OR state IN
+            ('submitted', 'dispatching', 'assigned', 'return_review', 'in_progress', 'suspended',
+             'on_ledger', 'review', 'feedback') OR due_at >= $1
+        ORDER BY submitted_at";
+    ADD_EVENT = "INSERT INTO ticket_event (number, seq, at, actor, action, event, prev_hash, hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    EVENTS = "SELECT event, prev_hash, hash FROM ticket_event WHERE number = $1 ORDER BY seq";
+
+    PUT_VAULT = "INSERT INTO vault (requester, sealed, contact_hash, created_at)
+        VALUES ($1, $2, $3, $4) ON CONFLICT (requester) DO UPDATE
+        SET sealed = excluded.sealed, contact_hash = excluded.contact_hash";
+    VAULT = "SELECT sealed FROM vault WHERE requester = $1";
+    ADD_ACCESS = "INSERT INTO access_log (at, actor, action, entity, reason)
+        VALUES ($1, $2, $3, $4, $5)";
+
+    ADD_FILE = "INSERT INTO file (id, mime, size, bytes, created_at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (id) DO NOTHING";
+    FILE = "SELECT mime, bytes FROM file WHERE id = $1";
+
+    STAFF_AT = "SELECT staff FROM staff_place WHERE conversation = $1";
+    STAFF_PLACES = "SELECT conversation, staff, kind FROM staff_place";
+    PUT_STAFF_PLACE = "INSERT INTO staff_place (conversation, staff, kind, bound_at)
+        VALUES ($1, $2, $3, $4) ON CONFLICT (conversation) DO UPDATE
+        SET staff = excluded.staff, kind = excluded.kind, bound_at = excluded.bound_at";
+    END_STAFF_PLACE = "DELETE FROM staff_place WHERE conversation = $1";
+    MOVE_STAFF_PLACE = "UPDATE staff_place SET conversation = $1 WHERE conversation = $2";
+    ADD_INVITE = "INSERT INTO staff_invite (token_hash, staff, created_at, expires_at, uses_left)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (token_hash) DO NOTHING";
+    USE_INVITE = "UPDATE staff_invite SET uses_left = uses_left - 1
+        WHERE token_hash = $1 AND expires_at > $2 AND uses_left > 0";
+    INVITE = "SELECT staff FROM staff_invite
+        WHERE token_hash = $1 AND expires_at > $2 AND uses_left > 0";
+
+    ADD_CATALOG_ROW = "INSERT INTO catalog_row (version, place, name, line, cells)
+        VALUES ($1, $2, $3, $4, $5)";
+    CATALOG_ROWS = "SELECT name, line, cells FROM catalog_row WHERE version = $1 ORDER BY place";
+
+    TAKE_LEASE = "INSERT INTO lease (name, holder, until) VALUES ($1, $2, $3)
+        ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
+        WHERE lease.holder = excluded.holder OR lease.until < $4";
+    END_LEASE = "DELETE FROM lease WHERE name = $1 AND holder = $2";
+}
