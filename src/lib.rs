@@ -18,4 +18,5 @@ pub mod catalog_files;
 pub mod channels;
 pub mod chart;
 pub mod config;
+pub mod export;
 pub mod web;
