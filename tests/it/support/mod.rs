@@ -1,0 +1,4 @@
+//! What several tests stand on.
+
+pub mod browser;
+pub mod fake_front;
