@@ -20,3 +20,4 @@ pub mod chart;
 pub mod config;
 pub mod desk;
 pub mod export;
+pub mod web;

@@ -19,10 +19,10 @@ use crate::domain::wording::{Line, Script, Value, script, values};
 mod tests;
 
 /// The files of one language, in the order of [`FILES`].
-type Sources = [&'static str; 4];
+type Sources = [&'static str; 5];
 
 /// The names of the files below `locales/<language>/`.
-const FILES: [&str; 4] = ["resident.ftl", "staff.ftl", "errors.ftl", "terms.ftl"];
+const FILES: [&str; 5] = ["resident.ftl", "staff.ftl", "errors.ftl", "terms.ftl", "page.ftl"];
 
 macro_rules! sources {
     ($tag:literal) => {
@@ -31,6 +31,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $tag, "/staff.ftl")),
             include_str!(concat!("../locales/", $tag, "/errors.ftl")),
             include_str!(concat!("../locales/", $tag, "/terms.ftl")),
+            include_str!(concat!("../locales/", $tag, "/page.ftl")),
         ]
     };
 }

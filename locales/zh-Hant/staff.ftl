@@ -1,74 +1,144 @@
-# 登录
+# 登入
 
-signed-in = { $name }，已登录：{ $office }，{ $roles }
-signed-in-next = 新任务会发到这里。退出请发 /logout。
-signed-out = 已退出。要再登录，请找系统管理员要新的登录链接。
-help-staff = 工作人员：点按钮看队列、看板和报表；发编号打开工单。
+signed-in = { $name }，已登入：{ $office }，{ $roles }
+signed-in-next = 新任務會傳到這裡。登出請傳 /signout。
+signed-out = 已登出。要再登入，請向系統管理員索取新的登入連結。
+help-staff = 工作人員：點按鈕看佇列、看板和報表；傳編號開啟工單。
 
-# 队列
+# 佇列
 
-queue-dispatch = 待受理、待派单、待审核（按剩余时间排）：
-queue-unit = 本单位在办（按剩余时间排）：
-queue-watch = 督办：快到期和已超期：
-queue-empty-dispatch = 没有待受理、待派单、待审核的工单。
-queue-empty-unit = 本单位没有在办工单。
-queue-empty-watch = 没有快到期和超期的工单。
+queue-dispatch = 待受理、待派件、待審核（依剩餘時間排序）：
+queue-unit = 本單位在辦（依剩餘時間排序）：
+queue-watch = 督辦：即將到期和已逾期：
+queue-empty-dispatch = 沒有待受理、待派件、待審核的工單。
+queue-empty-unit = 本單位沒有在辦工單。
+queue-empty-watch = 沒有即將到期和逾期的工單。
 queue-line = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state }　{ $title }
 queue-line-due = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state } 限 { $due }　{ $title }
-queue-more = 还有 { $more } 件，办完上面的再看。
+queue-more = 還有 { $more } 件，辦完上面的再看。
 
-# 工单
+# 工單
 
 ticket-title = { $number } [{ $card }·{ $priority }] { $class } { $state }
-ticket-text = 内容：{ $text }
-ticket-place = 地点：{ $place }
-ticket-contact = 联系：{ $contact }
-ticket-files = 附件：{ $files } 个
-ticket-source = 来源：{ $source }，{ $at }
-ticket-office = 主办：{ $office }
-ticket-due = 本环节限期：{ $due }
-ticket-citizen-due = 对群众的限期：{ $due }
-ticket-reply = 答复稿：{ $reply }
-proposal = 建议派给：{ $office }（{ $item } { $code }，{ $list }）
-proposal-basis = 依据：{ $basis }
-proposal-assists = 协办：{ $offices }
-ask-unit = { $number } 派给谁？点一下，或者回复数字：
+ticket-text = 內容：{ $text }
+ticket-place = 地點：{ $place }
+ticket-contact = 聯絡：{ $contact }
+ticket-files = 附件：{ $files } 個
+ticket-source = 來源：{ $source }，{ $at }
+ticket-office = 主辦：{ $office }
+ticket-due = 本環節期限：{ $due }
+ticket-citizen-due = 對民眾的期限：{ $due }
+ticket-reply = 答覆稿：{ $reply }
+proposal = 建議派給：{ $office }（{ $item } { $code }，{ $list }）
+proposal-basis = 依據：{ $basis }
+proposal-assists = 協辦：{ $offices }
+ask-unit = { $number } 派給誰？點一下，或回覆數字：
 ask-unit-option = { $n }. { $office }（{ $item } { $code }，{ $list }）
-ask-unit-other = 都不合适，就打单位名称。
-ask-unit-none = { $number }：清单里没有对得上的单位。请打单位名称，并写明依据。
-ask-words = { $number } {"“"}{ $step }{"”"}：请打字写明理由或内容。
+ask-unit-other = 都不合適，就輸入單位名稱。
+ask-unit-none = { $number }：清單裡沒有對得上的單位。請輸入單位名稱，並寫明依據。
+ask-words = { $number }「{ $step }」：請打字寫明理由或內容。
 done = { $number } 已{ $step }。
-done-office = 单位：{ $office }
-done-due = 下一个时限：{ $due }
+done-office = 單位：{ $office }
+done-due = 下一個時限：{ $due }
 
-# 看板和报表
+# 看板和報表
 
 board-title = 看板 { $at }
-board-waiting = 待受理派单 { $waiting } 件，待审核 { $checking } 件
-board-empty = 各单位没有在办工单。
-board-row = { $office }：在办 { $open } 件，未超期 { $green }，黄牌 { $yellow }，红牌 { $red }
+board-waiting = 待受理派件 { $waiting } 件，待審核 { $checking } 件
+board-empty = 各單位沒有在辦工單。
+board-row = { $office }：在辦 { $open } 件，未逾期 { $green }，黃牌 { $yellow }，紅牌 { $red }
 report-title = { $from }至{ $to }，共 { $n } 件
-report-first-response = 首次响应：{ $spread }
-report-dispatch = 派单用时：{ $spread }
-report-handling = 办理用时：{ $spread }
-report-on-time = 按时办结率：{ $rate }；期内到期未办 { $due } 件，在途超期 { $late } 件
-report-solved = 解决率：{ $rate }
-report-satisfied = 满意率：{ $rate }
-report-excluded = 未计入：{ $counts }
+report-first-response = 首次回應：{ $spread }
+report-dispatch = 派件用時：{ $spread }
+report-handling = 辦理用時：{ $spread }
+report-on-time = 如期辦結率：{ $rate }；期內到期未辦 { $due } 件，在途逾期 { $late } 件
+report-solved = 解決率：{ $rate }
+report-satisfied = 滿意率：{ $rate }
+report-excluded = 未計入：{ $counts }
 report-excluded-count = { $reason } { $n } 件
-report-units = 各单位（按名称排，不排名次）：
-report-unit = { $office }：{ $n } 件，按时 { $on-time }，满意 { $satisfied }，在途超期 { $late }
-report-unit-few = { $office }：{ $n } 件（不足 10 件，只供参考），按时 { $on-time }，满意 { $satisfied }，在途超期 { $late }
+report-units = 各單位（依名稱排序，不排名次）：
+report-unit = { $office }：{ $n } 件，如期 { $on-time }，滿意 { $satisfied }，在途逾期 { $late }
+report-unit-few = { $office }：{ $n } 件（不足 10 件，僅供參考），如期 { $on-time }，滿意 { $satisfied }，在途逾期 { $late }
 
-# 按钮
+# 按鈕
 
-button-queue = 待办队列
-button-unit = 本单位
-button-watch = 督办
+button-queue = 待辦佇列
+button-unit = 本單位
+button-watch = 督辦
 button-board = 看板
-button-report-day = 日报
-button-report-week = 周报
-button-report-month = 月报
-button-ticket = 打开工单
-button-dispatch = 派给{ $office }
-button-units = 选单位
+button-report-day = 日報
+button-report-week = 週報
+button-report-month = 月報
+button-ticket = 開啟工單
+button-dispatch = 派給{ $office }
+button-units = 選單位
+
+# 給工作人員的通知
+
+notice-submitted-staff = 新{ $class } { $number }，待受理
+notice-accepted-staff = { $class } { $number } 已受理，待派件
+notice-declined-staff = { $class } { $number } 不予受理
+notice-triage-late-staff = { $class } { $number } 派件逾時，請立即處理
+notice-dispatched-staff = 新任務：{ $class } { $number }，請簽收
+notice-temporary-task-staff = 臨時任務：{ $class } { $number } 經核准交鄉鎮辦理
+notice-accept-reminder-staff = { $class } { $number } 尚未簽收，請儘速
+notice-auto-accepted-staff = { $class } { $number } 逾時未簽收，已自動簽收
+notice-contact-check-staff = { $class } { $number } 已請民眾確認聯絡情形
+notice-contact-denied-staff = { $class } { $number } 民眾表示未獲聯絡，請查核
+notice-contact-late-staff = { $class } { $number } 首次聯絡逾時
+notice-info-needed-staff = { $class } { $number } 已請民眾補充
+notice-info-answered-staff = { $class } { $number } 民眾已補充
+notice-info-missing-staff = { $class } { $number } 民眾未補充，請決定繼續或結案
+notice-words-added-staff = { $class } { $number } 民眾補充了情形
+notice-message-staff = { $class } { $number } 有留言
+notice-return-asked-staff = { $class } { $number } 申請退件，請審核
+notice-return-against-list-staff = { $class } { $number } 以「非本單位職責」退件，但清單載明由其辦理
+notice-return-granted-staff = { $class } { $number } 同意退件，待重新派件
+notice-return-refused-staff = { $class } { $number } 不同意退件，請繼續辦理，期限不變
+notice-return-late-staff = { $class } { $number } 退件申請逾時未審
+notice-relief-asked-staff = { $class } { $number } 有申請待審核
+notice-relief-refused-staff = { $class } { $number } 申請未獲同意，請繼續辦理
+notice-extension-granted-staff = { $class } { $number } 同意展延
+notice-reported-up-staff = { $class } { $number } 已上報縣裡，鄉鎮協辦
+notice-assist-assigned-staff = 協辦任務：{ $class } { $number }
+notice-assist-done-staff = { $class } { $number } 協辦單位已回覆
+notice-assist-released-staff = { $class } { $number } 不再需要協辦
+notice-suspended-staff = { $class } { $number } 已暫停計時
+notice-suspension-review-staff = { $class } { $number } 暫停計時到了複查時間
+notice-resumed-staff = { $class } { $number } 恢復辦理，繼續計時
+notice-ledger-in-staff = { $class } { $number } 已列管
+notice-ledger-review-staff = { $class } { $number } 列管到了複查時間，請回報進度
+notice-ledger-progress-staff = { $class } { $number } 列管有進度
+notice-ledger-out-staff = { $class } { $number } 已解除列管，繼續辦理
+notice-yellow-staff = 黃牌：{ $class } { $number } 即將到期
+notice-red-staff = 紅牌：{ $class } { $number } 已逾期，請說明原因與新計畫
+notice-to-sign-staff = { $class } { $number } 待主管簽核
+notice-to-check-staff = { $class } { $number } 答覆待審核
+notice-check-late-staff = { $class } { $number } 答覆審核逾時
+notice-sent-back-staff = { $class } { $number } 退回重辦
+notice-replied-staff = { $class } { $number } 已答覆民眾
+notice-feedback-reminder-staff = { $class } { $number } 已提醒民眾評價
+notice-bad-review-staff = 差評：{ $class } { $number }，請聯絡民眾
+notice-bad-review-late-staff = { $class } { $number } 差評處理逾時
+notice-rework-staff = { $class } { $number } 要求重辦
+notice-review-contested-staff = { $class } { $number } 承辦單位對差評申訴
+notice-review-decided-staff = { $class } { $number } 差評申訴已裁定
+notice-closed-staff = { $class } { $number } 已結案
+notice-closed-explained-staff = { $class } { $number } 已說明結案
+notice-appealed-staff = { $class } { $number } 民眾對不受理提出申訴
+notice-appeal-refused-staff = { $class } { $number } 申訴已駁回
+notice-reopened-staff = { $class } { $number } 重新辦理
+notice-merged-staff = { $class } { $number } 已併案
+notice-unmerged-staff = { $class } { $number } 已拆案
+notice-cancelled-staff = { $class } { $number } 民眾已撤回
+notice-urged-staff = 催辦：{ $class } { $number }
+notice-urge-received-staff = { $class } { $number } 民眾催辦
+notice-supervised-staff = 督辦單：{ $class } { $number }，請按時回覆
+notice-sheet-proposed-staff = { $class } { $number } 建議提級督辦，請首長決定
+notice-sheet-answered-staff = { $class } { $number } 督辦單已回覆
+notice-sheet-late-staff = { $class } { $number } 督辦單逾時未回覆
+notice-raised-staff = { $class } { $number } 已上報首長，需要會商
+notice-whistled-staff = 吹哨召集：{ $class } { $number }，請派員報到
+notice-checked-in-staff = { $class } { $number } 部門已報到
+notice-check-in-late-staff = { $class } { $number } 部門逾時未報到
+notice-conferred-staff = { $class } { $number } 會商已有結論

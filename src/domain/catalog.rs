@@ -176,13 +176,13 @@ impl Catalog {
         let places = self.functions.get(&(level.to_owned(), function.to_owned()))?;
         let offices = || places.iter().filter_map(|&place| self.tables.offices.get(place));
         let here = area.or_else(|| self.home().map(|row| row.code.as_str()))?;
-        self.above(here)
-            .find_map(|row| offices().find(|office| office.area == row.code))
-            .or_else(|| match level {
+        self.above(here).find_map(|row| offices().find(|office| office.area == row.code)).or_else(
+            || match level {
                 // Which village is not known: the town's service centre takes it for all of them.
                 "village" => self.resolve("town:service", area),
                 _ => offices().next(),
-            })
+            },
+        )
     }
 
     /// The item of this code.

@@ -304,7 +304,8 @@ mod tests {
     #[test]
     fn a_question_of_its_own_is_no_follow_up() {
         let words = lexicon();
-        for text in ["低保要带什么材料", "在哪办身份证", "村里路灯坏了找谁", "电动车怎么上牌"] {
+        for text in ["低保要带什么材料", "在哪办身份证", "村里路灯坏了找谁", "电动车怎么上牌"]
+        {
             assert_eq!(words.part(text), None, "{text}");
         }
     }

@@ -67,8 +67,11 @@ fn filing(reply: &Reply) -> Option<Script> {
         Reply::AskText { least } => Script::of(Line::new("ask-text").with("least", *least))
             .with_row(vec![button("button-drop", "no", &[])]),
         Reply::AskPlace { areas } => ask_place(areas),
-        Reply::AskContact => lines(&["ask-contact", "ask-contact-why"])
-            .with_row(vec![button("button-skip-contact", "skip", &[])]),
+        Reply::AskContact => lines(&["ask-contact", "ask-contact-why"]).with_row(vec![button(
+            "button-skip-contact",
+            "skip",
+            &[],
+        )]),
         Reply::Draft { draft } => show_draft(draft),
         Reply::DraftDropped => Script::of(Line::new("draft-dropped")).with_row(file_and_help()),
         Reply::DraftKept { files: 0 } => Script::of(Line::new("draft-kept")),
@@ -214,7 +217,7 @@ fn not_found(again: Again) -> Script {
 
 fn ask_class() -> Script {
     let mut script = Script::of(Line::new("ask-class"));
-    for (class, number) in Class::ALL.into_iter().zip(1_u32..) {
+    for (class, number) in Class::ALL.iter().zip(1_u32..) {
         let code = class.code();
         script.say(
             Line::new("ask-class-option")
@@ -223,7 +226,8 @@ fn ask_class() -> Script {
                 .with("hint", Value::term("class-hint", code)),
         );
     }
-    let button = |class: Class| labelled(Line::term("class", class.code()), "class", &[class.code()]);
+    let button =
+        |class: Class| labelled(Line::term("class", class.code()), "class", &[class.code()]);
     script.rows(Class::ALL.iter().copied().map(button).collect(), PLACES_WIDE);
     script
 }
@@ -231,9 +235,7 @@ fn ask_class() -> Script {
 fn ask_place(areas: &[AreaChoice]) -> Script {
     let mut script = Script::of(Line::new("ask-place"));
     let option = |(number, area): (usize, &AreaChoice)| {
-        Line::new("ask-place-option")
-            .with("n", Value::count(number))
-            .with("name", &area.name)
+        Line::new("ask-place-option").with("n", Value::count(number)).with("name", &area.name)
     };
     let numbered: Vec<_> = (1..).zip(areas).collect();
     for row in numbered.chunks(PLACES_WIDE) {

@@ -6,6 +6,9 @@ use crate::domain::class::Class;
 use crate::domain::message::Reply;
 use crate::domain::view::{Allowed, NoticeView, StepLine, TicketLine, TicketView};
 
+/// How the kind of a notice to the requester ends; all other notices are for staff.
+const TO_REQUESTER: &str = "requester";
+
 /// `None` when the reply belongs to another family.
 pub(super) fn script(reply: &Reply) -> Option<Script> {
     Some(match reply {
@@ -190,7 +193,23 @@ fn show_notice(notice: &NoticeView) -> Script {
         staff::proposal_lines(&mut script, proposal);
         script.row(vec![staff::dispatch_button(&notice.number, proposal)]);
     }
-    let buttons = notice.actions.iter().map(|step| staff::step_button(&notice.number, step));
-    script.rows(buttons.collect(), 3);
+    let number = notice.number.as_str();
+    let resident = notice.kind.ends_with(TO_REQUESTER);
+    let own = |step: &String| {
+        if resident { own_button(number, step) } else { staff::step_button(number, step) }
+    };
+    let mut buttons: Vec<ButtonSpec> = notice.actions.iter().map(own).collect();
+    buttons.push(if resident { back(number) } else { staff::open(number) });
+    script.rows(buttons, 3);
     script
+}
+
+/// The button of a step that the requester takes; the conversation asks for what it needs.
+fn own_button(number: &str, step: &str) -> ButtonSpec {
+    match step {
+        "evaluate" => button("button-rate", "rate", &[number]),
+        "answer_info" | "add_more" => button("button-more", "more", &[number]),
+        "cancel" => button("button-withdraw", "withdraw", &[number]),
+        _ => staff::step_button(number, step),
+    }
 }
