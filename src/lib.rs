@@ -17,6 +17,7 @@ pub mod store;
 pub mod app;
 pub mod catalog_files;
 pub mod channels;
+pub mod cli;
 pub mod chart;
 pub mod config;
 pub mod delivery;

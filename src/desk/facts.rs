@@ -53,7 +53,44 @@ pub struct Answered {
     pub choices: Vec<Choice>,
 }
 
+/// One term of a question and what it gave to the score of an item.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Explained {
+    /// The item.
+    pub code: String,
+    /// The term.
+    pub term: String,
+    /// The field it was found in.
+    pub field: String,
+    /// Its share of the score.
+    pub score: f32,
+}
+
 impl Desk {
+    /// The terms that led to the items of an answer, the strongest first.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn explain(
+        &self,
+        question: &str,
+        answered: &Answered,
+    ) -> Result<Vec<Explained>, DeskError> {
+        let knowledge = self.knowledge();
+        let asked = Question { text: question, ..Question::default() };
+        let mut explained = Vec::new();
+        for card in &answered.items {
+            let parts = knowledge.index.explain(&knowledge.words, &asked, &card.code)?;
+            explained.extend(parts.into_iter().map(|part| Explained {
+                code: card.code.clone(),
+                term: part.term,
+                field: part.field,
+                score: part.score,
+            }));
+        }
+        Ok(explained)
+    }
+
     pub(super) async fn facts(
         &self,
         needs: &Needs,

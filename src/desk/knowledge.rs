@@ -105,7 +105,7 @@ impl Knowledge {
         let tables = Tables::read(rows).map_err(KnowledgeError::Lists)?;
         let catalog = Catalog::build(tables).map_err(KnowledgeError::Lists)?;
         let lexicon = lexicon()?;
-        let words = words()?;
+        let words = shipped_words()?;
         let index = index(&catalog, rows, place)?;
         let calendar = shipped::calendar();
         let calendar = calendar.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
@@ -130,6 +130,15 @@ impl Knowledge {
 }
 
 impl Knowledge {
+    /// The names of the offices that have to do with an item or matter, for measuring.
+    #[must_use]
+    pub fn office_names(&self, code: &str) -> Vec<String> {
+        let item = self.catalog.item(code).map(|row| row.holder.as_str());
+        let holder = item.or_else(|| self.catalog.matter(code).map(|row| row.lead.as_str()));
+        let office = holder.and_then(|name| self.catalog.resolve(name, None));
+        office.into_iter().flat_map(|office| office.names().map(str::to_owned)).collect()
+    }
+
     /// Calls a pure function with everything that is the same for one message.
     pub(super) fn on_scene<T>(
         &self,
@@ -183,7 +192,11 @@ fn lexicon() -> Result<Lexicon, LexiconError> {
     })
 }
 
-fn words() -> Result<Words, KnowledgeError> {
+/// The thesaurus and stop phrases that come with the program.
+///
+/// # Errors
+/// Only if the shipped files are damaged.
+pub fn shipped_words() -> Result<Words, KnowledgeError> {
     let files = WordFiles {
         thesaurus: THESAURUS,
         own_thesaurus: "",

@@ -36,8 +36,8 @@ use crate::secrets::{SecretError, Secrets};
 use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
-pub use facts::{Answered, Asking};
-pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError};
+pub use facts::{Answered, Asking, Explained};
+pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, shipped_words};
 pub use report::pictures;
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
