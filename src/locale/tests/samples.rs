@@ -171,6 +171,7 @@ fn cards() -> Vec<AnswerCard> {
     let seasonal = "1-5 08:30-12:00;6 09:00-11:30;season 06-01..09-30 1-5 08:00-12:00";
     let stationed = AnswerCard {
         mode: HoldingMode::Stationed,
+        approver: Some(office("示例县民政局", "county")),
         promised_limit: Some(text("30d")),
         legal_limit: Some(text("2h")),
         go_to: GoTo { hours: text(seasonal), ..GoTo::default() },
