@@ -27,17 +27,17 @@ list-empty = (none)
 limit-at-once = at once
 limit-working-days =
     { $n ->
-        [one] { $n } working day
+        [1] { $n } working day
        *[other] { $n } working days
     }
 limit-days =
     { $n ->
-        [one] { $n } day
+        [1] { $n } day
        *[other] { $n } days
     }
 limit-hours =
     { $n ->
-        [one] { $n } hour
+        [1] { $n } hour
        *[other] { $n } hours
     }
 span-minutes = { $n } min

@@ -11,7 +11,6 @@ use super::*;
 use crate::domain::class::{Class, Priority};
 use crate::domain::message::{Part, QueueKind};
 use crate::domain::people::{Right, Role};
-use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
     ActionKind, CheckPoint, NoticeKind, RequestKind, Source, State, TimerKind,
 };
