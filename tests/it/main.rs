@@ -1,0 +1,6 @@
+//! Tests of the whole desk, in one binary.
+
+mod support;
+mod telegram;
+mod web_page;
+mod web_routes;

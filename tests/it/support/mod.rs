@@ -1,0 +1,5 @@
+//! What several tests stand on.
+
+pub mod browser;
+pub mod fake_front;
+pub mod telegram_double;
