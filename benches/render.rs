@@ -11,7 +11,8 @@ use wenban::locale::Locale;
 
 fn card() -> AnswerCard {
     let text = str::to_owned;
-    let office = |office: &str, level: &str| OfficeView { office: text(office), level: text(level) };
+    let office =
+        |office: &str, level: &str| OfficeView { office: text(office), level: text(level) };
     AnswerCard {
         code: text("SA-001"),
         title: text("最低生活保障审核确认"),
