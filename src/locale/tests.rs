@@ -266,8 +266,8 @@ fn program() -> String {
 fn every_label_that_a_page_or_picture_asks_for_exists() {
     let (sources, messages) = (program(), messages(Lang::ZhHans));
     for family in NAMED_IN_SOURCES {
-        let asked = sources.split(&format!("\"{family}")).skip(1);
-        for end in asked.filter_map(|rest| rest.split('"').next()) {
+        let quoted = format!("\"{family}");
+        for end in sources.split(&quoted).skip(1).filter_map(|rest| rest.split('"').next()) {
             let id = format!("{family}{end}");
             let plain =
                 end.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
