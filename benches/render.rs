@@ -1,5 +1,8 @@
 //! How long it takes to put an answer card into words.
 
+#![expect(missing_docs, reason = "criterion_group! makes a function without a docstring")]
+#![expect(clippy::expect_used, reason = "without its words a bench has nothing to measure")]
+
 use std::hint::black_box;
 use std::sync::Arc;
 
