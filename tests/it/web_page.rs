@@ -184,6 +184,8 @@ async fn a_photo_is_looked_at_before_it_goes() {
 async fn what_is_written_without_a_connection_is_sent_once_when_it_is_back() {
     let Some(browser) = Browser::start().await else { return };
     let mut site = Site::open().await;
+    browser.size(1280, 800).await;
+    browser.colours("light").await;
     browser.go(&site.page("/?lang=zh-Hans")).await;
     browser.type_into("#say", "路灯坏了\n").await;
     browser.wait_for_words("清河镇城乡建设办公室").await;
@@ -265,6 +267,8 @@ async fn a_dispatcher_a_handler_and_a_resident_share_one_browser() {
         assert_eq!(browser.run("return history.length").await, 2, "and not in the history");
         browser.wait_for_words("工作人员会话").await;
     }
+    browser.size(1280, 800).await;
+    browser.colours("light").await;
     browser.screenshot("1280-staff").await;
     browser.go(&site.page("/")).await;
     browser.wait_for_words("王晓兰").await;
@@ -330,6 +334,7 @@ async fn a_chart_can_be_enlarged_and_has_words() {
     let site = Site::open().await;
     browser.size(390, 844).await;
     browser.go(&site.page("/?lang=zh-Hans")).await;
+    browser.colours("light").await;
     browser.type_into("#say", "/report\n").await;
     browser.wait_until("return document.querySelector('.picture img')?.naturalWidth === 960").await;
     let alt = browser.run("return document.querySelector('.picture img').alt").await;
@@ -337,6 +342,11 @@ async fn a_chart_can_be_enlarged_and_has_words() {
     browser.click(".picture").await;
     browser.wait_until("return document.getElementById('zoom').open").await;
     browser.screenshot("390-zoom").await;
+    browser.click("#zoom [data-close]").await;
+    browser.wait_until("return document.activeElement.className === 'picture'").await;
+    browser.screenshot("390-report").await;
+    browser.press(&[key::ENTER]).await;
+    browser.wait_until("return document.getElementById('zoom').open").await;
     browser.press(&[key::ESCAPE]).await;
     browser.wait_until("return !document.getElementById('zoom').open").await;
     browser.close().await;

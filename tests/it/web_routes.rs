@@ -150,7 +150,10 @@ async fn a_new_visitor_gets_a_cookie_that_scripts_cannot_read_and_keeps_it() {
     }
     assert!(!cookie.contains("Secure"), "an office network has no https: {cookie}");
     let pair = cookie.split(';').next().unwrap();
-    assert_eq!(desk.browse("/", &[("cookie", pair)]).await.header(header::SET_COOKIE), "");
+    let renewed = desk.browse("/", &[("cookie", pair)]).await;
+    assert_eq!(renewed.header(header::SET_COOKIE), cookie, "the page keeps it for another year");
+    let listed = desk.browse("/api/chat/messages", &[("cookie", pair)]).await;
+    assert_eq!(listed.header(header::SET_COOKIE), "");
     let other = desk.browse("/", &[]).await;
     assert_ne!(other.header(header::SET_COOKIE), cookie, "two visitors have two conversations");
 }

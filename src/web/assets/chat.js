@@ -115,7 +115,7 @@ function showState(now) {
   state.classList.toggle("mild", now === "slow");
   const words = { live: "", slow: label("page-slow"), offline: label("page-offline") }[now];
   if (state.textContent !== words) state.textContent = words;
-  if (now === "live") outbox.flush();
+  if (now !== "offline") outbox.flush();
 }
 
 function news(messages) {

@@ -165,6 +165,7 @@ function button({ label: text, token }) {
 function words(text) {
   const lines = text.split("\n");
   const paragraphs = lines.map((line) => element("p", {}, ...parts(line)));
+  lines.forEach((line, index) => { if (/^(?:·|\d+\.)\s/.test(line)) paragraphs[index].className = "item"; });
   if (lines.length > 2) paragraphs[0].className = "lead";
   return element("div", { class: "words" }, ...paragraphs);
 }
