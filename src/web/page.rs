@@ -16,7 +16,7 @@ use super::seam::Front;
 use crate::domain::message::Lang;
 
 /// The labels that the scripts show.
-const SCRIPT_LABELS: [&str; 20] = [
+const SCRIPT_LABELS: [&str; 21] = [
     "page-drop",
     "page-error-busy",
     "page-error-file-too-large",
@@ -36,6 +36,7 @@ const SCRIPT_LABELS: [&str; 20] = [
     "page-sending",
     "page-slow",
     "page-unsent",
+    "page-uploading",
     "page-zoom",
 ];
 

@@ -378,6 +378,51 @@ async fn assert_easy_to_touch(browser: &Browser) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_input_method_chooses_its_words_with_enter_and_sends_nothing() {
+    let Some(browser) = Browser::start().await else { return };
+    let site = Site::open().await;
+    browser.go(&site.page("/?lang=zh-Hans")).await;
+    browser.type_into("#say", "路灯").await;
+    let composing = "const press = (more) => document.getElementById('say').dispatchEvent(new \
+        KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...more })); \
+        press({ isComposing: true }); press({ keyCode: 229 }); \
+        return document.querySelectorAll('.message').length";
+    assert_eq!(browser.run(composing).await, 0);
+    browser.type_into("#say", "坏了\n").await;
+    browser.wait_for_words("清河镇城乡建设办公室").await;
+    assert_eq!(site.texts(), ["路灯坏了"]);
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_screen_reader_finds_a_name_on_everything_that_can_be_used() {
+    let Some(browser) = Browser::start().await else { return };
+    let site = Site::open().await;
+    browser.size(390, 844).await;
+    browser.go(&site.page("/?lang=zh-Hans")).await;
+    browser.type_into("#say", "/report\n").await;
+    browser.wait_until("return document.querySelector('.picture img')?.naturalWidth === 960").await;
+    browser.type_into("#say", "路灯坏了\n").await;
+    browser.wait_for(".buttons .button").await;
+    browser.click("#attach").await;
+    browser.chromium("Accessibility.enable", json!({})).await;
+    let tree = browser.chromium("Accessibility.getFullAXTree", json!({})).await;
+    let nodes = tree["nodes"].as_array().unwrap().iter().filter(|node| node["ignored"] == false);
+    let said = |node: &Value, of: &str| node[of]["value"].as_str().unwrap_or_default().to_owned();
+    let named: Vec<(String, String)> =
+        nodes.map(|node| (said(node, "role"), said(node, "name"))).collect();
+    for role in ["button", "link", "textbox", "image", "navigation", "region"] {
+        let of_role: Vec<_> = named.iter().filter(|(of, _)| of == role).collect();
+        assert!(!of_role.is_empty(), "no {role}");
+        assert!(of_role.iter().all(|(_, name)| !name.is_empty()), "a {role} without a name");
+    }
+    for role in ["log", "status", "main", "banner", "heading"] {
+        assert!(named.iter().any(|(of, _)| of == role), "no {role}");
+    }
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_page_is_easy_to_read_and_to_touch_at_every_size() {
     let Some(browser) = Browser::start().await else { return };
     let site = Site::open().await;

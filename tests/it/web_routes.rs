@@ -246,6 +246,24 @@ async fn every_script_that_a_script_imports_is_there() {
 }
 
 #[tokio::test]
+async fn the_page_brings_the_words_that_its_scripts_show_and_no_others() {
+    let desk = Desk::new();
+    let page = desk.browse("/", &[]).await;
+    let labels = page.text().split("data-labels=\"").nth(1).unwrap().split('"').next().unwrap();
+    let labels: serde_json::Map<String, Value> =
+        serde_json::from_str(&labels.replace("&#34;", "\"")).unwrap();
+    let mut shown = Vec::new();
+    for name in ["chat.js", "desk.js", "log.js", "attach.js", "outbox.js", "stream.js", "page.js"] {
+        let script = desk.get(&format!("/assets/0/{name}")).await;
+        let strings = script.text().split('"').filter(|part| part.starts_with("page-"));
+        shown.extend(strings.map(str::to_owned));
+    }
+    shown.sort();
+    shown.dedup();
+    assert_eq!(shown, labels.keys().cloned().collect::<Vec<_>>());
+}
+
+#[tokio::test]
 async fn a_question_is_answered_when_it_is_committed() {
     let desk = Desk::new();
     let answer = desk.say(ANNA, "k1", "门口的路灯坏了找谁").await;

@@ -20,8 +20,8 @@ export class Outbox {
 
   constructor(on) {
     this.#on = on;
-    const kept = this.#kept.names(this.#prefix).map((name) => JSON.parse(this.#kept.get(name)));
-    this.#waiting = kept.sort((one, other) => one.at - other.at);
+    const kept = this.#kept.names(this.#prefix).map((name) => read(this.#kept.get(name)));
+    this.#waiting = kept.filter(Boolean).sort((one, other) => one.at - other.at);
     addEventListener("online", () => this.flush());
   }
 
@@ -76,4 +76,9 @@ export class Outbox {
       this.#wake = () => { clearTimeout(timer); done(); };
     });
   }
+}
+
+/** An entry as it was kept; nothing where another version of this page wrote it. */
+function read(text) {
+  try { return JSON.parse(text); } catch { return null; }
 }
