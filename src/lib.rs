@@ -18,5 +18,6 @@ pub mod catalog_files;
 pub mod channels;
 pub mod chart;
 pub mod config;
+pub mod desk;
 pub mod export;
 pub mod web;

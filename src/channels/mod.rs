@@ -1,8 +1,12 @@
 //! Thin adapters between a wire format and the desk. A new channel is a new file here.
 
+pub mod rate;
+pub mod telegram;
+
+use std::future::Future;
 use std::time::Duration;
 
-use crate::domain::message::Conversation;
+use crate::domain::message::{Conversation, Inbound};
 
 /// What a channel is given to show: words and buttons in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,4 +43,38 @@ pub enum SendError {
     /// The message itself is refused and will be again.
     #[error("the message is refused: {0}")]
     Refused(String),
+}
+
+/// The desk as a channel sees it: something that listens.
+pub trait Ear: Send + Sync + 'static {
+    /// Takes in what somebody said; returns once it is committed. A key that was heard before
+    /// changes nothing and is no error.
+    ///
+    /// # Errors
+    /// [`HearError`] when nothing was committed.
+    fn hear(&self, inbound: Inbound) -> impl Future<Output = Result<(), HearError>> + Send;
+
+    /// Keeps what cannot be handled, as it came, for a person to look at; returns once it is
+    /// committed. `source` is the channel, `key` the message's key, `why` the reason in words.
+    ///
+    /// # Errors
+    /// [`HearError`] when nothing was committed.
+    fn dead_letter(
+        &self,
+        source: &str,
+        key: &str,
+        raw: &str,
+        why: &str,
+    ) -> impl Future<Output = Result<(), HearError>> + Send;
+}
+
+/// Why something that was said is not taken in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum HearError {
+    /// The store is away (disk full, no database): nothing is wrong with the message, try again.
+    #[error("the store is away: {0}")]
+    Away(String),
+    /// This message fails; after a few tries it is a dead letter.
+    #[error("the message cannot be handled: {0}")]
+    Failed(String),
 }

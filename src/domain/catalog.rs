@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::Millis;
 use super::class::{Class, Priority};
 use super::hours::Hours;
+use super::ticket::Basis;
 use super::view::{AnswerCard, Choice, GoTo, HoldingMode, OfficeView, Remedy};
 
 mod check;
@@ -201,6 +202,32 @@ impl Catalog {
     pub fn title(&self, code: &str) -> Option<&str> {
         let item = self.item(code).map(|row| row.title.as_str());
         item.or_else(|| self.matter(code).map(|row| row.title.as_str()))
+    }
+
+    /// The first statute of an item or matter.
+    #[must_use]
+    pub fn statute(&self, code: &str) -> Option<&str> {
+        let basis = self.item(code).map(|row| &row.basis);
+        let basis = basis.or_else(|| self.matter(code).map(|row| &row.basis))?;
+        basis.first().map(String::as_str)
+    }
+
+    /// `<title> <version>` of the list that an item or matter is from.
+    #[must_use]
+    pub fn version_of(&self, code: &str) -> String {
+        let list = self.item(code).map(|row| row.list.as_str());
+        let list = list.or_else(|| self.matter(code).map(|row| row.list.as_str()));
+        list.map(|list| self.list_version(list)).unwrap_or_default()
+    }
+
+    /// The line of an item or matter as the basis of a dispatch.
+    #[must_use]
+    pub fn basis_of(&self, code: &str) -> Basis {
+        let list_version = self.version_of(code);
+        match self.matter(code) {
+            Some(row) => Basis::Rule { id: row.code.clone(), list_version },
+            None => Basis::Item { code: code.to_owned(), list_version },
+        }
     }
 
     /// The whole code behind the short one of a button.

@@ -23,7 +23,7 @@ use super::view::{BoardView, ReportView};
 use super::class::Class;
 use super::message::Part;
 
-pub use answering::{Outcome, outcome};
+pub use answering::{Outcome, outcome, reply_to};
 pub use reading::read;
 
 /// The most characters of one message that are read.
@@ -374,8 +374,10 @@ pub struct Turn {
 /// Something that is kept besides tickets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deed {
-    /// This conversation is an officer's, by a sign-in link.
-    BindOfficer { staff: String, token: String },
+    /// This conversation is an officer's.
+    BindOfficer { staff: String },
+    /// A sign-in link was used once more.
+    UseInvite { token: String },
     /// It is nobody's any more.
     UnbindOfficer,
     /// This group gets what dispatchers get.
@@ -418,11 +420,10 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
 #[must_use]
 pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'_>) -> Turn {
     let Reading { plan, first } = reading;
-    let greet = !session.greeted && session.staff.is_none();
     let mut session = session;
     session.greeted = true;
     let mut turn = match plan {
-        Plan::Start { token } => start(token, facts, session, scene, greet),
+        Plan::Start { token } => start(token, facts, session, scene),
         Plan::Say(reply) => Turn::of(session).say(*reply),
         Plan::SetLang(lang) => {
             session.lang = Some(lang);
@@ -453,7 +454,6 @@ fn start(
     facts: &Facts,
     mut session: Session,
     scene: &Scene<'_>,
-    _greet: bool,
 ) -> Turn {
     session.mode = Mode::Free;
     let Some(token) = token else {
@@ -472,7 +472,8 @@ fn start(
         office: office.name.clone(),
         roles: row.roles.clone(),
     });
-    turn.deeds.push(Deed::BindOfficer { staff: row.code.clone(), token });
+    turn.deeds.push(Deed::BindOfficer { staff: row.code.clone() });
+    turn.deeds.push(Deed::UseInvite { token });
     turn
 }
 

@@ -5,6 +5,7 @@ mod codes;
 
 pub mod catalog;
 pub mod class;
+pub mod dialog;
 pub mod figures;
 pub mod hours;
 pub mod lexicon;
@@ -15,6 +16,7 @@ pub mod privacy;
 pub mod refusal;
 pub mod routing;
 pub mod rules;
+pub mod showing;
 pub mod sla;
 pub mod text;
 pub mod ticket;

@@ -1,8 +1,6 @@
 //! Tests of the whole desk, in one binary.
 
-#[cfg(test)]
 mod support;
-#[cfg(test)]
+mod telegram;
 mod web_page;
-#[cfg(test)]
 mod web_routes;

@@ -73,16 +73,9 @@ pub(super) fn question(
     }
     let found = facts.found.clone().unwrap_or_default();
     let asked = scene.asked(&session);
-    let reply = match outcome(text, &found, &asked, scene) {
-        Outcome::Emergency(row) => {
-            Reply::Emergency { numbers: row.numbers(), advice: row.advice() }
-        }
-        Outcome::OtherDoor(row) => other_door(row),
-        Outcome::SmallTalk(kind) => Reply::SmallTalk { kind: kind.to_owned() },
-        Outcome::Answer(card) => Reply::Answer { card },
-        Outcome::Choices(options) => Reply::Choices { options },
-        Outcome::Nothing if session.lost => Reply::NotFound { again: Again::Again },
-        Outcome::Nothing => Reply::NotFound { again: Again::First },
+    let reply = match reply_to(&outcome(text, &found, &asked, scene)) {
+        Reply::NotFound { .. } if session.lost => Reply::NotFound { again: Again::Again },
+        reply => reply,
     };
     session.lost = matches!(reply, Reply::NotFound { .. });
     session.item = match &reply {
@@ -91,6 +84,21 @@ pub(super) fn question(
     };
     session.question = Some(text.to_owned());
     Turn::of(session).say(reply)
+}
+
+/// What is said to an outcome.
+#[must_use]
+pub fn reply_to(outcome: &Outcome<'_>) -> Reply {
+    match outcome {
+        Outcome::Emergency(row) => {
+            Reply::Emergency { numbers: row.numbers(), advice: row.advice() }
+        }
+        Outcome::OtherDoor(row) => other_door(row),
+        Outcome::SmallTalk(kind) => Reply::SmallTalk { kind: (*kind).to_owned() },
+        Outcome::Answer(card) => Reply::Answer { card: card.clone() },
+        Outcome::Choices(options) => Reply::Choices { options: options.clone() },
+        Outcome::Nothing => Reply::NotFound { again: Again::First },
+    }
 }
 
 fn other_door(row: &DoorRow) -> Reply {

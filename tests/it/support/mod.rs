@@ -2,3 +2,4 @@
 
 pub mod browser;
 pub mod fake_front;
+pub mod telegram_double;

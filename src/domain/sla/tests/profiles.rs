@@ -45,7 +45,7 @@ fn each_profile_says_what_its_jurisdiction_promised() {
 fn danger_and_outages_have_the_same_short_limits_in_every_profile() {
     for (id, _) in shipped::PROFILES {
         let profile = profile(id);
-        for class in Class::ALL {
+        for class in Class::ALL.iter().copied() {
             let danger = profile.limits(class, Priority::P0);
             let immediate = id == "bj-tier";
             assert_eq!(danger.triage, limit(if immediate { "0" } else { "5min" }), "{id}");
@@ -67,8 +67,8 @@ fn danger_and_outages_have_the_same_short_limits_in_every_profile() {
 fn what_follows_a_result_is_the_same_in_every_profile_class_and_priority() {
     for (id, _) in shipped::PROFILES {
         let profile = profile(id);
-        for class in Class::ALL {
-            for priority in Priority::ALL {
+        for class in Class::ALL.iter().copied() {
+            for priority in Priority::ALL.iter().copied() {
                 let limits: &Limits = profile.limits(class, priority);
                 assert_eq!(limits.review, limit("1wd"), "{id}");
                 assert_eq!(limits.rework, limit("3wd"), "{id}");
