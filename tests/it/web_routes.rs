@@ -19,6 +19,9 @@ const ANNA: &str = "00000000000000000000000000000a11";
 const BERTA: &str = "00000000000000000000000000000b22";
 const MEGABYTE: usize = 1024 * 1024;
 
+/// Name, content type, content.
+type FormPart<'a> = (&'a str, &'a str, &'a [u8]);
+
 struct Desk {
     front: Arc<FakeFront>,
     router: Router,
@@ -84,7 +87,7 @@ impl Desk {
         self.ask(message(visitor).body(Body::from(body)).unwrap()).await
     }
 
-    async fn upload(&self, parts: &[(&str, &str, &[u8])]) -> Answer {
+    async fn upload(&self, parts: &[FormPart<'_>]) -> Answer {
         let mut body = Vec::new();
         for (name, content_type, bytes) in parts {
             let file = if *name == "file" { "; filename=\"photo.png\"" } else { "" };
@@ -426,7 +429,7 @@ async fn files_that_the_desk_does_not_take_are_refused_with_what_to_do() {
     let key = ("key", "text/plain", b"k".as_slice());
     let mut large = photo();
     large.resize(20 * MEGABYTE + 1, 0);
-    let refused: [(&[(&str, &str, &[u8])], u16, &str); 6] = [
+    let refused: [(&[FormPart<'_>], u16, &str); 6] = [
         (&[key, ("file", "image/png", b"MZ\x90\0\x03\0\0\0")], 415, "file_type"),
         (&[key, ("file", "image/png", b"<svg onload=alert(1)>")], 415, "file_type"),
         (&[key, ("file", "image/png", b"")], 400, "no_file"),
