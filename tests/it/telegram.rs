@@ -1,1 +1,1 @@
-
+//! Telegram
