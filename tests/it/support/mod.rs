@@ -1,1 +1,4 @@
+//! What the tests stand on.
+
+pub mod notebook;
 pub mod telegram_double;
