@@ -34,6 +34,21 @@ pub struct Features {
 }
 
 impl Features {
+    /// Of the scores of the hits, best first, and the length of the question in characters.
+    #[must_use]
+    pub fn of(scores: &[f32], length: usize) -> Self {
+        let length = u16::try_from(length).map_or(f32::from(u16::MAX), f32::from);
+        let score = |place: usize| scores.get(place).copied().unwrap_or_default();
+        let top = score(0);
+        Self {
+            top,
+            density: top / (length + 3.0),
+            margin: (top - score(3)) / top.max(f32::MIN_POSITIVE),
+            length: (length + 1.0).ln(),
+            bias: 1.0,
+        }
+    }
+
     /// As numbers, in the order of the fields.
     #[must_use]
     pub fn values(&self) -> [f32; 5] {
@@ -80,7 +95,10 @@ impl Bands {
         if ordered && finite {
             return Ok(bands);
         }
-        Err(fault(1, "limits must satisfy 0 < choices <= answer < 1, weights must be finite".into()))
+        Err(fault(
+            1,
+            "limits must satisfy 0 < choices <= answer < 1, weights must be finite".into(),
+        ))
     }
 
     /// Probability that the first hit is right.

@@ -9,8 +9,9 @@ mod bands;
 mod disk;
 pub mod eval;
 mod query;
-mod rank;
 mod schema;
+mod story;
+mod thesaurus;
 mod words;
 
 use std::path::Path;
@@ -18,17 +19,18 @@ use std::time::Instant;
 
 use serde::Serialize;
 use tantivy::collector::TopDocs;
-use tantivy::{DocAddress, Searcher};
+use tantivy::{DocAddress, Score, Searcher};
 
 pub use bands::{Band, Bands, Features};
 pub use disk::{BuildError, OpenError};
 pub use query::Via;
 pub use words::{LintError, Reason, WordFile, WordFiles, Words};
 
-use query::Piece;
+use query::{Reading, clauses};
 use schema::Fields;
+use story::Passage;
 
-/// How many documents of each piece of a question are looked at.
+/// How many documents are ranked; the features of the bands look at the first four.
 const CANDIDATES: usize = 50;
 
 /// One thing that can be found: an item of a list, a hotline matter, a bundle for a life event.
@@ -163,16 +165,13 @@ impl Index {
         limit: usize,
     ) -> Result<Found, SearchError> {
         let started = Instant::now();
-        let pieces = rank::pieces(words, question);
-        let mut scores = rank::Scores::default();
-        for (piece, share) in &pieces {
-            scores.add(*share, self.top(words, piece, question.area)?);
-        }
-        let ranked = scores.ranked();
-        let features = rank::features(&pieces, &ranked);
+        let passages = story::passages(words, question);
+        let ranked = self.ranked(words, &passages, question.area)?;
+        let scores: Vec<Score> = ranked.iter().map(|(score, _)| *score).collect();
+        let features = Features::of(&scores, length(&passages));
         let confidence = if ranked.is_empty() { 0.0 } else { words.bands().confidence(&features) };
-        let hits = ranked.iter().take(limit).filter_map(|(doc, score)| {
-            let code = self.codes.get(usize::try_from(*doc).ok()?)?;
+        let hits = ranked.iter().take(limit).filter_map(|(score, at)| {
+            let code = self.codes.get(usize::try_from(at.doc_id).ok()?)?;
             Some(Hit { code: code.to_string(), score: *score })
         });
         Ok(Found {
@@ -200,29 +199,39 @@ impl Index {
             return Ok(parts);
         };
         let at = DocAddress::new(0, u32::try_from(doc).unwrap_or(u32::MAX));
-        for (piece, share) in rank::pieces(words, question) {
-            for clause in piece.clauses(&self.fields, words) {
-                let Ok(why) = clause.query().explain(&self.searcher, at) else { continue };
-                let field = self.fields.schema.get_field_name(clause.field).to_owned();
-                let (term, via) = (clause.term.to_owned(), clause.via);
-                parts.push(Part { term, field, via, score: share * why.value() });
-            }
+        let passages = story::passages(words, question);
+        let readings = read(words, &passages);
+        for clause in clauses(&self.fields, words, &readings) {
+            let Ok(why) = clause.query().explain(&self.searcher, at) else { continue };
+            let field = self.fields.schema.get_field_name(clause.field).to_owned();
+            let (term, via) = (clause.term.to_owned(), clause.via);
+            parts.push(Part { term, field, via, score: why.value() });
         }
         parts.sort_by(|a, b| b.score.total_cmp(&a.score));
         Ok(parts)
     }
 
-    fn top(
+    fn ranked(
         &self,
         words: &Words,
-        piece: &Piece,
+        passages: &[Passage],
         area: Option<&str>,
-    ) -> Result<Vec<(f32, DocAddress)>, SearchError> {
-        let clauses = piece.clauses(&self.fields, words);
+    ) -> Result<Vec<(Score, DocAddress)>, SearchError> {
+        let readings = read(words, passages);
+        let clauses = clauses(&self.fields, words, &readings);
         if clauses.is_empty() {
             return Ok(Vec::new());
         }
         let query = query::query(&self.fields, &clauses, area);
         Ok(self.searcher.search(&query, &TopDocs::with_limit(CANDIDATES).order_by_score())?)
     }
+}
+
+fn read<'a>(words: &Words, passages: &'a [Passage]) -> Vec<Reading<'a>> {
+    passages.iter().map(|passage| Reading::of(words, passage)).collect()
+}
+
+/// Characters of the passages, blanks not counted.
+fn length(passages: &[Passage]) -> usize {
+    passages.iter().flat_map(|passage| passage.text.chars()).filter(|c| *c != ' ').count()
 }

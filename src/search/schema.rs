@@ -99,7 +99,7 @@ impl Fields {
 
 fn joined(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 4);
-    terms(text, |term| {
+    terms(text, |_, term| {
         out.push_str(term);
         out.push(' ');
     });
@@ -109,7 +109,7 @@ fn joined(text: &str) -> String {
 fn heard(text: &str) -> String {
     let sound = Sound::of(text);
     let mut out = String::with_capacity(text.len() * 3);
-    for pair in sound.pairs() {
+    for (pair, _) in sound.pairs() {
         out.push_str(pair);
         out.push(' ');
     }
