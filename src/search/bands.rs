@@ -38,14 +38,19 @@ impl Features {
     #[must_use]
     pub fn of(scores: &[f32], length: usize) -> Self {
         let length = u16::try_from(length).map_or(f32::from(u16::MAX), f32::from);
+        Self { length: (length + 1.0).ln(), bias: 1.0, ..Self::default() }.with_scores(scores)
+    }
+
+    /// The same question with other hits.
+    #[must_use]
+    pub fn with_scores(&self, scores: &[f32]) -> Self {
         let score = |place: usize| scores.get(place).copied().unwrap_or_default();
         let top = score(0);
         Self {
             top,
-            density: top / (length + 3.0),
+            density: top / (self.length.exp() + 2.0),
             margin: (top - score(3)) / top.max(f32::MIN_POSITIVE),
-            length: (length + 1.0).ln(),
-            bias: 1.0,
+            ..*self
         }
     }
 

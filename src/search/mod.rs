@@ -8,6 +8,7 @@ mod analyze;
 mod bands;
 mod disk;
 pub mod eval;
+pub mod fit;
 mod query;
 mod schema;
 mod story;
