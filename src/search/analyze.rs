@@ -204,3 +204,59 @@ fn confusable(syllable: &str) -> String {
         None => flat,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all_terms(text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        terms(text, |at, term| {
+            assert_eq!(text.get(at..at + term.len()), Some(term));
+            found.push(term);
+        });
+        found
+    }
+
+    #[test]
+    fn han_characters_pairs_and_latin_words_are_terms() {
+        assert_eq!(
+            all_terms("办低保, c级危房"),
+            ["办", "低", "办低", "保", "低保", "c", "级", "危", "级危", "房", "危房"]
+        );
+        assert_eq!(all_terms("a4 纸"), ["a4", "纸"]);
+        assert_eq!(all_terms(" ,。"), [""; 0]);
+    }
+
+    #[test]
+    fn typed_pinyin_sounds_like_the_characters() {
+        for (typed, written) in [
+            ("zhaijidi", "宅基地"),
+            ("nver", "女儿"),
+            ("shengyu jintie", "生育津贴"),
+            ("nuedai", "虐待"),
+        ] {
+            assert_eq!(Sound::of(typed).text, Sound::of(written).text, "{typed}");
+        }
+    }
+
+    #[test]
+    fn sounds_that_many_do_not_tell_apart_are_one() {
+        assert_eq!(Sound::of("zi ci si yin").text, Sound::of("zhi chi shi ying").text);
+        assert_ne!(Sound::of("ba").text, Sound::of("pa").text);
+    }
+
+    #[test]
+    fn words_that_are_no_pinyin_have_no_sound() {
+        assert!(!Sound::of("hello").is_whole());
+        assert_eq!(Sound::of("nba").syllables(), 0);
+    }
+
+    #[test]
+    fn pairs_tell_where_they_came_from() {
+        let text = "低保,dibao";
+        let sound = Sound::of(text);
+        let from: Vec<&str> = sound.pairs().map(|(_, (a, b))| &text[a..b]).collect();
+        assert_eq!(from, ["低保", "dibao"]);
+    }
+}

@@ -428,3 +428,79 @@ fn percentile(sorted: &[u64], percent: usize) -> u64 {
     let rank = (sorted.len() * percent).div_ceil(100);
     sorted.get(rank.saturating_sub(1)).copied().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const QUESTIONS: &str = "style\tquestion\texpected\tarea\tat\n\
+        col\t低保咋办\tA,B\tT1\t2024-03-01\n\
+        col\t户口\tC\n\
+        neg\t你好\t\n\
+        chit_chat\t在吗\tnone:chitchat\n\
+        col\t遛狗绳多长\tnone:uncovered\n";
+
+    fn ask(case: &Case) -> Reply {
+        let (codes, band): (&[&str], Band) = match case.text.as_str() {
+            "低保咋办" => (&["B", "C"], Band::Answer),
+            "户口" => (&["A", "C"], Band::Choices),
+            "你好" => (&["A"], Band::None),
+            "在吗" => (&["A"], Band::Choices),
+            _ => (&["A"], Band::Answer),
+        };
+        Reply {
+            codes: codes.iter().map(|code| (*code).to_owned()).collect(),
+            offices: codes.iter().map(|code| offices_of(code)).collect(),
+            band,
+            took_us: u64::try_from(case.line).unwrap_or_default(),
+        }
+    }
+
+    fn offices_of(code: &str) -> Vec<String> {
+        vec![if code == "C" { "公安" } else { "民政" }.to_owned()]
+    }
+
+    #[test]
+    fn shares_are_what_a_person_counts() {
+        let cases = read(QUESTIONS).unwrap();
+        let report = run(&cases, ask, offices_of);
+        assert_eq!(report.questions, 5);
+        assert_eq!((report.r1, report.r3, report.mrr), (0.5, 1.0, 0.75));
+        assert_eq!((report.office1, report.office3), (0.5, 1.0));
+        assert_eq!((report.answered, report.precision), (0.5, 1.0));
+        assert_eq!((report.rejected_chitchat, report.rejected_uncovered), (0.5, 0.0));
+        assert_eq!((report.p50_us, report.p99_us), (4, 6));
+        let missed: Vec<usize> = report.misses.iter().map(|miss| miss.case.line).collect();
+        assert_eq!(missed, [3, 5, 6]);
+        assert_eq!(report.by_style["neg"].rejected, 1.0);
+    }
+
+    #[test]
+    fn a_line_of_json_names_the_kind_of_office() {
+        let text = r#"{"text":"补卡","subject":"社保卡","department":"人社/街道","level":"县"}"#;
+        let cases = read(text).unwrap();
+        assert_eq!(cases[0].expected, Expected::Offices(vec!["人社".into(), "街道".into()]));
+        assert_eq!((cases[0].subject.as_deref(), &*cases[0].style), (Some("社保卡"), NO_STYLE));
+    }
+
+    #[test]
+    fn bad_lines_are_named() {
+        assert_eq!(read("style\tcodes\n"), Err(ReadError::NoHeader));
+        assert_eq!(read("question\n甲\t乙\n"), Err(ReadError::TooManyCells { line: 2 }));
+        assert_eq!(read("style\tquestion\ncol\t\n"), Err(ReadError::Empty { line: 2 }));
+        assert!(matches!(read("{\"text\":\"a\"}\n{"), Err(ReadError::Json { line: 2, .. })));
+    }
+
+    #[test]
+    fn codes_that_the_catalogue_lacks_are_named_with_their_line() {
+        let cases = read(QUESTIONS).unwrap();
+        let known = ["A", "C"].map(str::to_owned).into();
+        assert_eq!(unknown_codes(&cases, &known).collect::<Vec<_>>(), [(2, "B")]);
+    }
+
+    #[test]
+    fn a_file_without_questions_has_zero_shares() {
+        let report = run(&[], ask, offices_of);
+        assert_eq!((report.questions, report.r1, report.p99_us), (0, 0.0, 0));
+    }
+}

@@ -190,3 +190,33 @@ fn ratio(part: usize, all: usize) -> f32 {
     let count = |n: usize| u16::try_from(n).map_or(f32::INFINITY, f32::from);
     count(part) / count(all.max(1))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Hit;
+
+    /// Right answers score 40 to 80, wrong ones and small talk 5 to 15.
+    fn found(case: &Case) -> Found {
+        let size = f32::from(u8::try_from(case.line % 20).unwrap_or_default());
+        let top = if case.style == "col" { 40.0 + 2.0 * size } else { 5.0 + size / 2.0 };
+        let codes = [("A", top), ("B", 5.0), ("C", 4.5), ("D", 4.0), ("E", 3.5)];
+        let hits = codes.map(|(code, score)| Hit { code: code.to_owned(), score }).to_vec();
+        let scores: Vec<f32> = hits.iter().map(|hit| hit.score).collect();
+        let features = Features::of(&scores, 8);
+        Found { hits, band: Band::None, confidence: 0.0, features, took_us: 0 }
+    }
+
+    #[test]
+    fn what_can_be_told_apart_is_told_apart() {
+        let lines: String =
+            (0..40).map(|n| if n % 2 == 0 { "col\t低保\tA\n" } else { "neg\t你好\t\n" }).collect();
+        let cases = super::super::eval::read(&format!("style\tquestion\texpected\n{lines}"));
+        let limits = Bands { answer: 0.6, choices: 0.3, weights: Features::default() };
+        let fit =
+            fit(&cases.unwrap(), &limits, |case, _| Ok::<_, ()>(found(case))).expect("no error");
+        assert_eq!((fit.answered, fit.precision), (1.0, 1.0));
+        assert_eq!((fit.unanswered_chitchat, fit.unanswered_uncovered), (1.0, 1.0));
+        assert_eq!((fit.bands.answer, fit.bands.choices), (0.6, 0.3));
+    }
+}

@@ -236,3 +236,6 @@ fn read<'a>(words: &Words, passages: &'a [Passage]) -> Vec<Reading<'a>> {
 fn length(passages: &[Passage]) -> usize {
     passages.iter().flat_map(|passage| passage.text.chars()).filter(|c| *c != ' ').count()
 }
+
+#[cfg(test)]
+mod tests;
