@@ -33,7 +33,7 @@ impl Dice {
     fn character(&mut self) -> char {
         let unit =
             f64::from(u32::try_from(self.next() >> 32).unwrap_or_default()) / 4_294_967_296.0;
-        let place = (unit * unit * unit * f64::from(CHARACTERS)).floor();
+        let place = (unit * unit * f64::from(CHARACTERS)).floor();
         let place = (0..CHARACTERS).find(|n| f64::from(*n) >= place).unwrap_or_default();
         char::from_u32(0x4E00 + place * 8).unwrap_or('一')
     }

@@ -6,9 +6,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
-use tantivy::{IndexSettings, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
+use tantivy::{IndexSettings, ReloadPolicy, SegmentReader, TantivyDocument, TantivyError};
 
 use super::schema::{Fields, VERSION};
+use super::score::Scorer;
 use super::{Doc, Index};
 
 /// The file that names the folder in use.
@@ -99,7 +100,7 @@ fn read(folder: &Path) -> Result<Index, String> {
     }
     let fields = Fields::new();
     fields.check(&engine.schema()).map_err(told)?;
-    warm(fields, &engine).map_err(told)
+    warm(&fields, &engine).map_err(told)
 }
 
 /// Writes one segment into an empty directory.
@@ -118,20 +119,22 @@ fn write(files: Box<dyn Directory>, docs: &[Doc]) -> Result<Index, BuildError> {
         writer.merge(&parts).wait()?;
     }
     writer.wait_merging_threads()?;
-    Ok(warm(fields, &engine)?)
+    Ok(warm(&fields, &engine)?)
 }
 
-/// One searcher for good, with the codes of its documents in memory.
-fn warm(fields: Fields, engine: &tantivy::Index) -> Result<Index, TantivyError> {
+/// The one segment opened for good, with the codes of its documents in memory.
+fn warm(fields: &Fields, engine: &tantivy::Index) -> Result<Index, TantivyError> {
     let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let searcher = reader.searcher();
-    let codes = codes(&fields, &searcher)?;
-    Ok(Index { fields, searcher, codes })
+    let Some(segment) = searcher.segment_readers().first() else {
+        return Ok(Index { scorer: None, codes: Vec::new() });
+    };
+    let codes = codes(fields, segment)?;
+    Ok(Index { scorer: Some(Scorer::open(fields, segment)?), codes })
 }
 
-fn codes(fields: &Fields, searcher: &Searcher) -> Result<Vec<Box<str>>, TantivyError> {
+fn codes(fields: &Fields, segment: &SegmentReader) -> Result<Vec<Box<str>>, TantivyError> {
     let mut codes = Vec::new();
-    let Some(segment) = searcher.segment_readers().first() else { return Ok(codes) };
     let name = fields.schema.get_field_name(fields.code);
     let Some(column) = segment.fast_fields().str(name)? else { return Ok(codes) };
     let mut code = String::new();

@@ -11,6 +11,7 @@ pub mod eval;
 pub mod fit;
 mod query;
 mod schema;
+mod score;
 mod story;
 mod thesaurus;
 mod words;
@@ -19,16 +20,16 @@ use std::path::Path;
 use std::time::Instant;
 
 use serde::Serialize;
-use tantivy::collector::TopDocs;
-use tantivy::{DocAddress, Score, Searcher};
+use tantivy::{DocId, Score};
 
 pub use bands::{Band, Bands, Features};
 pub use disk::{BuildError, OpenError};
 pub use query::Via;
+pub use schema::Column;
 pub use words::{LintError, Reason, WordFile, WordFiles, Words};
 
 use query::{Reading, clauses};
-use schema::Fields;
+use score::Scorer;
 use story::Passage;
 
 /// How many documents are ranked; the features of the bands look at the first four.
@@ -97,8 +98,8 @@ pub struct Found {
 pub struct Part {
     /// The term; for [`Via::Sound`] the syllables are not readable text.
     pub term: String,
-    /// Field of the index.
-    pub field: String,
+    /// Where the document has it.
+    pub column: Column,
     /// How it came into the question.
     pub via: Via,
     /// Its share of the score.
@@ -108,12 +109,12 @@ pub struct Part {
 /// An index that cannot be read while it is searched.
 #[derive(Debug, thiserror::Error)]
 #[error("the search index cannot be read")]
-pub struct SearchError(#[from] tantivy::TantivyError);
+pub struct SearchError(#[from] std::io::Error);
 
 /// A catalogue ready to be searched by many threads; a snapshot that never changes.
 pub struct Index {
-    fields: Fields,
-    searcher: Searcher,
+    /// None if there are no documents.
+    scorer: Option<Scorer>,
     codes: Vec<Box<str>>,
 }
 
@@ -171,8 +172,8 @@ impl Index {
         let scores: Vec<Score> = ranked.iter().map(|(score, _)| *score).collect();
         let features = Features::of(&scores, length(&passages));
         let confidence = if ranked.is_empty() { 0.0 } else { words.bands().confidence(&features) };
-        let hits = ranked.iter().take(limit).filter_map(|(score, at)| {
-            let code = self.codes.get(usize::try_from(at.doc_id).ok()?)?;
+        let hits = ranked.iter().take(limit).filter_map(|(score, doc)| {
+            let code = self.codes.get(usize::try_from(*doc).ok()?)?;
             Some(Hit { code: code.to_string(), score: *score })
         });
         Ok(Found {
@@ -196,17 +197,17 @@ impl Index {
         code: &str,
     ) -> Result<Vec<Part>, SearchError> {
         let mut parts = Vec::new();
-        let Some(doc) = self.codes.iter().position(|known| **known == *code) else {
-            return Ok(parts);
-        };
-        let at = DocAddress::new(0, u32::try_from(doc).unwrap_or(u32::MAX));
+        let doc = self.codes.iter().position(|known| **known == *code);
+        let doc = doc.and_then(|doc| DocId::try_from(doc).ok());
+        let (Some(doc), Some(scorer)) = (doc, &self.scorer) else { return Ok(parts) };
         let passages = story::passages(words, question);
         let readings = read(words, &passages);
-        for clause in clauses(&self.fields, words, &readings) {
-            let Ok(why) = clause.query().explain(&self.searcher, at) else { continue };
-            let field = self.fields.schema.get_field_name(clause.field).to_owned();
-            let (term, via) = (clause.term.to_owned(), clause.via);
-            parts.push(Part { term, field, via, score: why.value() });
+        for clause in clauses(words, &readings) {
+            let score = scorer.part(&clause, doc)?;
+            if score > 0.0 {
+                let (term, column, via) = (clause.term.to_owned(), clause.column, clause.via);
+                parts.push(Part { term, column, via, score });
+            }
         }
         parts.sort_by(|a, b| b.score.total_cmp(&a.score));
         Ok(parts)
@@ -217,14 +218,11 @@ impl Index {
         words: &Words,
         passages: &[Passage],
         area: Option<&str>,
-    ) -> Result<Vec<(Score, DocAddress)>, SearchError> {
+    ) -> Result<Vec<(Score, DocId)>, SearchError> {
         let readings = read(words, passages);
-        let clauses = clauses(&self.fields, words, &readings);
-        if clauses.is_empty() {
-            return Ok(Vec::new());
-        }
-        let query = query::query(&self.fields, &clauses, area);
-        Ok(self.searcher.search(&query, &TopDocs::with_limit(CANDIDATES).order_by_score())?)
+        let clauses = clauses(words, &readings);
+        let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
+        Ok(scorer.top(&clauses, area, CANDIDATES)?)
     }
 }
 

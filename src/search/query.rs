@@ -5,14 +5,8 @@
 //! county's 624 items and matters. All lie on a plateau: halving or doubling one of them moves
 //! R@1 by less than two points unless its comment says more.
 
-use tantivy::Term;
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption};
-
 use super::analyze::{Sound, terms};
-use super::schema::{EVERYWHERE, Fields};
+use super::schema::Column;
 use super::story::Passage;
 use super::thesaurus::Entry;
 use super::words::Words;
@@ -57,10 +51,10 @@ pub enum Via {
     Sound,
 }
 
-/// One weighted term in one field.
+/// One weighted term in one column.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clause<'a> {
-    pub(super) field: Field,
+    pub(super) column: Column,
     pub(super) term: &'a str,
     pub(super) weight: f32,
     pub(super) via: Via,
@@ -92,11 +86,11 @@ impl<'a> Reading<'a> {
         self.stops.iter().any(|stop| stop.0 <= from && to <= stop.1)
     }
 
-    fn clauses(&'a self, fields: &Fields, words: &'a Words, out: &mut Vec<Clause<'a>>) {
+    fn clauses(&'a self, words: &'a Words, out: &mut Vec<Clause<'a>>) {
         let (text, share) = (self.passage.text.as_str(), self.passage.weight);
         terms(text, |at, term| {
             if !self.is_asking(at, at + term.len()) {
-                out.extend(in_all_fields(fields, term, share, Via::Text));
+                out.extend(in_all_columns(term, share, Via::Text));
             }
         });
         let thesaurus = words.thesaurus();
@@ -104,7 +98,7 @@ impl<'a> Reading<'a> {
             for term in entry.terms() {
                 let single = term.chars().nth(1).is_none();
                 let share = share * entry.weight() * if single { SINGLE } else { 1.0 };
-                out.extend(in_all_fields(fields, term, share, via));
+                out.extend(in_all_columns(term, share, via));
             }
         };
         thesaurus.written(text).for_each(|e| official(e, share * WRITTEN, Via::Thesaurus));
@@ -113,70 +107,37 @@ impl<'a> Reading<'a> {
         scattered.for_each(|e| official(e, share * SCATTERED, Via::Scattered));
         for (term, (from, to)) in self.sound.pairs() {
             if !self.is_asking(from, to) {
-                let via = Via::Sound;
-                let (field, weight) = (fields.name_sound, share * NAME_SOUND);
-                out.push(Clause { field, term, weight, via });
-                let (field, weight) = (fields.description_sound, share * DESCRIPTION_SOUND);
-                out.push(Clause { field, term, weight, via });
+                out.extend(sounding(term, share));
             }
         }
     }
 }
 
-/// The clauses of a question, each field and term once with its highest weight.
-pub(super) fn clauses<'a>(
-    fields: &Fields,
-    words: &'a Words,
-    readings: &'a [Reading<'a>],
-) -> Vec<Clause<'a>> {
+/// The clauses of a question, each column and term once with its highest weight.
+pub(super) fn clauses<'a>(words: &'a Words, readings: &'a [Reading<'a>]) -> Vec<Clause<'a>> {
     let mut clauses = Vec::with_capacity(512);
     for reading in readings {
-        reading.clauses(fields, words, &mut clauses);
+        reading.clauses(words, &mut clauses);
     }
     clauses.sort_unstable_by(|a, b| {
-        (a.field, a.term).cmp(&(b.field, b.term)).then(b.weight.total_cmp(&a.weight))
+        (a.column, a.term).cmp(&(b.column, b.term)).then(b.weight.total_cmp(&a.weight))
     });
-    clauses.dedup_by(|later, first| (later.field, later.term) == (first.field, first.term));
+    clauses.dedup_by(|later, first| (later.column, later.term) == (first.column, first.term));
     clauses
 }
 
-fn in_all_fields<'a>(fields: &Fields, term: &'a str, share: f32, via: Via) -> [Clause<'a>; 5] {
+fn in_all_columns(term: &str, share: f32, via: Via) -> [Clause<'_>; 5] {
     [
-        (fields.name, NAME),
-        (fields.alias, ALIAS),
-        (fields.description, DESCRIPTION),
-        (fields.office, OFFICE),
-        (fields.asked, ASKED),
+        (Column::Name, NAME),
+        (Column::Alias, ALIAS),
+        (Column::Description, DESCRIPTION),
+        (Column::Office, OFFICE),
+        (Column::Asked, ASKED),
     ]
-    .map(|(field, weight)| Clause { field, term, weight: weight * share, via })
+    .map(|(column, weight)| Clause { column, term, weight: weight * share, via })
 }
 
-/// The query of some clauses, in one area if one is given.
-///
-/// The disjunction is wrapped in a `DisjunctionMaxQuery` of one child: same hits and scores, but
-/// tantivy then leaves out block-max pruning, which costs more than it saves with 60 to 150
-/// clauses (p99 over 1,000,000 documents 725 ms with, 18 ms without).
-pub(super) fn query(fields: &Fields, clauses: &[Clause<'_>], area: Option<&str>) -> Box<dyn Query> {
-    let any = clauses.iter().map(|clause| (Occur::Should, clause.query())).collect();
-    let scored = DisjunctionMaxQuery::new(vec![Box::new(BooleanQuery::new(any))]);
-    let Some(area) = area else { return Box::new(scored) };
-    let inside = [area, EVERYWHERE].map(|area| {
-        let term = Term::from_field_text(fields.area, area);
-        let query: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
-        query
-    });
-    let inside = ConstScoreQuery::new(Box::new(BooleanQuery::union(inside.into())), 0.0);
-    Box::new(BooleanQuery::new(vec![
-        (Occur::Must, Box::new(inside)),
-        (Occur::Must, Box::new(scored)),
-    ]))
-}
-
-impl Clause<'_> {
-    /// As a query of one term.
-    pub(super) fn query(&self) -> Box<dyn Query> {
-        let term = Term::from_field_text(self.field, self.term);
-        let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
-        Box::new(BoostQuery::new(Box::new(query), self.weight))
-    }
+fn sounding(term: &str, share: f32) -> [Clause<'_>; 2] {
+    [(Column::NameSound, NAME_SOUND), (Column::DescriptionSound, DESCRIPTION_SOUND)]
+        .map(|(column, weight)| Clause { column, term, weight: weight * share, via: Via::Sound })
 }
