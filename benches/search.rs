@@ -1,6 +1,9 @@
 //! How long one question takes over 182, 10,000 and 100,000 invented documents, alone and in one
 //! of a hundred areas, and how many documents a second are indexed.
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot start should stop")]
+#![expect(missing_docs, reason = "criterion's macro writes a public function without docs")]
+
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -10,8 +13,10 @@ use wenban::search::{Doc, Index, Question, WordFiles, Words};
 const SIZES: [usize; 3] = [182, 10_000, 100_000];
 /// Areas that the documents are spread over.
 const AREAS: usize = 100;
-/// Different Han characters of the invented texts.
-const CHARACTERS: u32 = 2_500;
+/// Different words of the invented texts: lists repeat theirs.
+const WORDS: usize = 5_000;
+/// Different Han characters of those words.
+const CHARACTERS: usize = 2_500;
 
 /// A small deterministic generator (splitmix64).
 struct Dice(u64);
@@ -29,45 +34,52 @@ impl Dice {
         usize::try_from(self.next() % u64::try_from(end).unwrap_or(1)).unwrap_or_default()
     }
 
-    /// Few characters are common and many are rare, as in real text.
-    fn character(&mut self) -> char {
-        let unit =
-            f64::from(u32::try_from(self.next() >> 32).unwrap_or_default()) / 4_294_967_296.0;
-        let place = (unit * unit * f64::from(CHARACTERS)).floor();
-        let place = (0..CHARACTERS).find(|n| f64::from(*n) >= place).unwrap_or_default();
-        char::from_u32(0x4E00 + place * 8).unwrap_or('一')
+    /// A number below `end`; small ones come oftener, as common words do.
+    fn common(&mut self, end: usize) -> usize {
+        let (a, b) = (self.below(end), self.below(end));
+        a * b / end
     }
+}
 
-    fn text(&mut self, length: usize) -> String {
-        (0..length).map(|_| self.character()).collect()
-    }
+/// Words of two characters, common ones first.
+fn vocabulary(dice: &mut Dice) -> Vec<String> {
+    let character = |n: usize| {
+        let code = 0x4E00 + u32::try_from(n).unwrap_or_default() * 8;
+        char::from_u32(code).unwrap_or('一')
+    };
+    let mut word = || (0..2).map(|_| character(dice.common(CHARACTERS))).collect();
+    (0..WORDS).map(|_| word()).collect()
 }
 
 fn catalogue(size: usize, spread: Option<usize>) -> Vec<Doc> {
     let mut dice = Dice(7);
-    let subjects: Vec<String> = (0..400).map(|_| dice.text(5)).collect();
+    let words = vocabulary(&mut dice);
+    let mut text =
+        |length: usize| (0..length).map(|_| words[dice.common(WORDS)].as_str()).collect::<String>();
     (0..size)
         .map(|number| Doc {
             code: format!("S-{number:06}"),
-            title: format!("{}{}", subjects[dice.below(subjects.len())], dice.text(5)),
-            aliases: vec![dice.text(4), dice.text(5)],
-            description: dice.text(40),
-            offices: vec![subjects[dice.below(40)].clone()],
+            title: text(5),
+            aliases: vec![text(2), text(2)],
+            description: text(20),
+            offices: vec![text(3)],
             areas: spread.map(|areas| format!("A{}", number % areas)).into_iter().collect(),
             ..Doc::default()
         })
         .collect()
 }
 
-/// Questions of 8 to 60 characters: a piece of a title, the rest invented.
+/// Questions of 12 to 60 characters: a piece of a title among other words.
 fn questions(docs: &[Doc]) -> Vec<String> {
     let mut dice = Dice(11);
+    let words = vocabulary(&mut Dice(7));
     (0..200)
         .map(|_| {
             let title: Vec<char> = docs[dice.below(docs.len())].title.chars().collect();
             let known: String = title.iter().take(4 + dice.below(5)).collect();
-            let length = 4 + dice.below(50);
-            format!("请问{}{known}怎么办理", dice.text(length))
+            let others = 1 + dice.below(22);
+            let others: String = (0..others).map(|_| &*words[dice.common(WORDS)]).collect();
+            format!("请问{others}{known}怎么办理")
         })
         .collect()
 }

@@ -110,7 +110,9 @@ fn write(files: Box<dyn Directory>, docs: &[Doc]) -> Result<Index, BuildError> {
     let engine = builder.settings(IndexSettings::default()).open_or_create(files)?;
     let mut writer = engine.writer_with_num_threads::<TantivyDocument>(1, BUILD_MEMORY)?;
     writer.set_merge_policy(Box::new(tantivy::indexer::NoMergePolicy));
-    for doc in docs {
+    let mut sorted: Vec<&Doc> = docs.iter().collect();
+    sorted.sort_by(|a, b| a.areas.cmp(&b.areas)); // so that an area is few runs of neighbours
+    for doc in sorted {
         writer.add_document(fields.document(doc))?;
     }
     writer.commit()?;
@@ -137,13 +139,14 @@ fn codes(fields: &Fields, segment: &SegmentReader) -> Result<Vec<Box<str>>, Tant
     let mut codes = Vec::new();
     let name = fields.schema.get_field_name(fields.code);
     let Some(column) = segment.fast_fields().str(name)? else { return Ok(codes) };
-    let mut code = String::new();
+    let mut known: Vec<Box<str>> = Vec::with_capacity(column.num_terms());
+    let mut stream = column.dictionary().stream()?;
+    while stream.advance() {
+        known.push(String::from_utf8_lossy(stream.key()).into());
+    }
     for doc in 0..segment.max_doc() {
-        code.clear();
-        if let Some(number) = column.term_ords(doc).next() {
-            column.ord_to_str(number, &mut code)?;
-        }
-        codes.push(code.as_str().into());
+        let number = column.term_ords(doc).next().and_then(|number| usize::try_from(number).ok());
+        codes.push(number.and_then(|number| known.get(number)).cloned().unwrap_or_default());
     }
     Ok(codes)
 }
