@@ -10,7 +10,7 @@ use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
-use crate::domain::rules::{Level, OfficeFacts, OfficeKind, Rules};
+use crate::domain::rules::{Level, LimitName, OfficeFacts, OfficeKind, Rules};
 
 /// What guards look at.
 #[derive(Clone, Copy)]
@@ -35,13 +35,11 @@ const MOST_A_DAY: u32 = 10;
 const MOST_QUESTIONS: u32 = 2;
 /// From this many granted returns on only the supervisor names the unit.
 const RETURNS_BEFORE_DESIGNATION: u32 = 3;
-/// The most extensions of one assignment; the second is the supervisor's to grant.
-const MOST_EXTENSIONS: usize = 2;
 const DAY: Millis = 86_400_000;
-/// The longest suspension in days.
-const MOST_SUSPENDED_DAYS: u32 = 60;
-/// Ledger entries up to this many days are the supervisor's to decide.
-const SHORT_LEDGER_DAYS: u32 = 90;
+/// Ledger entries up to this long are the supervisor's to decide.
+const SHORT_LEDGER: Millis = 90 * DAY;
+/// The farthest date of a ledger entry: five years.
+const MOST_LEDGER: Millis = 1_827 * DAY;
 /// An evaluation may be changed for 24 hours.
 const CHANGE_WINDOW: Millis = DAY;
 /// A requester may reopen for 30 days.
@@ -311,7 +309,7 @@ pub(super) fn asked_before_due(f: &Facts<'_>) -> Verdict {
 }
 
 /// Working days and number of the extensions granted on this assignment.
-fn extensions(f: &Facts<'_>, since: Millis) -> (u32, usize) {
+fn extensions(f: &Facts<'_>, since: Millis) -> (u32, u32) {
     let granted = f
         .ticket
         .requests
@@ -323,22 +321,21 @@ fn extensions(f: &Facts<'_>, since: Millis) -> (u32, usize) {
             _ => None,
         })
         .collect();
-    (days.iter().sum(), days.len())
+    (days.iter().sum(), u32::try_from(days.len()).unwrap_or(u32::MAX))
 }
 
 pub(super) fn extension_fits(f: &Facts<'_>) -> Verdict {
     let Action::RequestExtension { days, .. } = f.action else { return Ok(()) };
-    let (used, count) = extensions(f, lead(f)?.dispatched_at);
-    let most = u32::try_from(MOST_EXTENSIONS).unwrap_or(u32::MAX);
-    unless(count < MOST_EXTENSIONS, Refusal::ExtensionsUsedUp { most })?;
-    let cap = f.rules.clock.extension_cap_days(f.ticket.class, f.ticket.priority);
-    let left = cap.saturating_sub(used);
+    let (used, times) = extensions(f, lead(f)?.dispatched_at);
+    let cap = f.rules.clock.extension_cap(f.ticket.class, f.ticket.priority);
+    unless(times < cap.times, Refusal::ExtensionsUsedUp { most: cap.times })?;
+    let left = cap.days.saturating_sub(used);
     unless((1..=left).contains(days), Refusal::ExtensionTooLong { left })
 }
 
 pub(super) fn second_extension_by_supervisor(f: &Facts<'_>) -> Verdict {
-    let (_, count) = extensions(f, lead(f)?.dispatched_at);
-    unless(count == 0 || f.actor.has(Role::Supervisor), Refusal::SupervisorDecides {})
+    let (_, times) = extensions(f, lead(f)?.dispatched_at);
+    unless(times == 0 || f.actor.has(Role::Supervisor), Refusal::SupervisorDecides {})
 }
 
 pub(super) fn contact_was_claimed(f: &Facts<'_>) -> Verdict {
@@ -350,7 +347,7 @@ pub(super) fn requester_can_be_reached(f: &Facts<'_>) -> Verdict {
     unless(f.ticket.conversation.is_some(), Refusal::NoWayToWrite {})
 }
 
-/// A suspension has a cause in the procedure and ends within 60 days.
+/// A suspension has a cause in the procedure and ends within the longest suspension.
 pub(super) fn suspension_fits(f: &Facts<'_>) -> Verdict {
     let wants = match f.action {
         Action::RequestSuspension { cause, until, .. } => Some((*cause, *until)),
@@ -361,9 +358,8 @@ pub(super) fn suspension_fits(f: &Facts<'_>) -> Verdict {
     };
     let Some((cause, until)) = wants else { return Ok(()) };
     let procedure = !matches!(cause, PauseReason::AwaitingRequester | PauseReason::Ledger);
-    let most = f.now.saturating_add(Millis::from(MOST_SUSPENDED_DAYS) * DAY);
-    let fits = procedure && until > f.now && until <= most;
-    unless(fits, Refusal::EndNotWithin { most: MOST_SUSPENDED_DAYS })
+    let latest = f.rules.clock.due(f.now, f.ticket.limit(LimitName::SuspensionEnd));
+    unless(procedure && until > f.now && until <= latest, Refusal::EndNotWithin { latest })
 }
 
 /// The dispatcher goes on without an answer; a procedure is the supervisor's to end.
@@ -376,14 +372,13 @@ pub(super) fn procedure_ended_by_supervisor(f: &Facts<'_>) -> Verdict {
 
 /// The date of a ledger entry lies ahead, and within five years.
 pub(super) fn ledger_fits(f: &Facts<'_>) -> Verdict {
-    const MOST_LEDGER_DAYS: u32 = 1_827;
     let target = match f.action {
         Action::RequestLedger { target, .. } => Some(*target),
         _ => wanted_target(f.ticket),
     };
-    let most = f.now.saturating_add(Millis::from(MOST_LEDGER_DAYS) * DAY);
-    let fits = target.is_none_or(|target| target > f.now && target <= most);
-    unless(fits, Refusal::EndNotWithin { most: MOST_LEDGER_DAYS })
+    let latest = f.now.saturating_add(MOST_LEDGER);
+    let fits = target.is_none_or(|target| target > f.now && target <= latest);
+    unless(fits, Refusal::EndNotWithin { latest })
 }
 
 fn wanted_target(ticket: &Ticket) -> Option<Millis> {
@@ -394,7 +389,7 @@ fn wanted_target(ticket: &Ticket) -> Option<Millis> {
 }
 
 pub(super) fn long_ledger_by_leader(f: &Facts<'_>) -> Verdict {
-    let short = f.now.saturating_add(Millis::from(SHORT_LEDGER_DAYS) * DAY);
+    let short = f.now.saturating_add(SHORT_LEDGER);
     let long = wanted_target(f.ticket).is_some_and(|target| target > short);
     unless(!long || f.actor.has(Role::Leader), Refusal::LeaderDecides {})
 }

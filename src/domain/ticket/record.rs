@@ -4,7 +4,7 @@ use super::number::TicketNumber;
 use super::state::State;
 use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
-use crate::domain::rules::ProfileStamp;
+use crate::domain::rules::{LimitKey, LimitName, ProfileStamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -1030,6 +1030,12 @@ impl Ticket {
         };
         ticket.words_digest = ticket.digest_words();
         ticket
+    }
+
+    /// The limit of this name for a ticket of this class and urgency.
+    #[must_use]
+    pub fn limit(&self, name: LimitName) -> LimitKey {
+        LimitKey { name, class: self.class, priority: self.priority }
     }
 
     /// SHA-256, in hex, over the requester's words and files as they are now.

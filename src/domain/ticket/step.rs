@@ -38,7 +38,7 @@ impl<'a> Step<'a> {
 
     /// When `limit`, started at `start`, ends for this ticket.
     pub fn due_from(&self, start: Millis, limit: LimitName) -> Millis {
-        self.f.rules.clock.due(start, limit, self.ticket.class, self.ticket.priority)
+        self.f.rules.clock.due(start, self.ticket.limit(limit))
     }
 
     /// Who acts, for records: the staff id, or the role of a person who is not staff.

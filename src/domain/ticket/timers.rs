@@ -14,6 +14,9 @@ const LASTING: &[TimerKind] = &[
     TimerKind::BadReviewFixLate,
 ];
 
+/// Part of the time to sign for after which the unit is reminded, in percent.
+const ACCEPT_NEAR: u8 = 75;
+
 /// The steps of the program that are due at `now`, earliest first. Apply the first, then ask
 /// again: a step may make the next one needless.
 #[must_use]
@@ -150,7 +153,7 @@ impl Armer<'_> {
     }
 
     fn ends_from(&self, start: Millis, limit: LimitName) -> Millis {
-        self.rules.clock.due(start, limit, self.ticket.class, self.ticket.priority)
+        self.rules.clock.due(start, self.ticket.limit(limit))
     }
 
     fn triage(&self) -> Vec<Timer> {
@@ -158,7 +161,10 @@ impl Armer<'_> {
             return Vec::new();
         };
         [
-            (TimerKind::TriageNear, self.rules.clock.yellow_at(from, due)),
+            (
+                TimerKind::TriageNear,
+                self.rules.clock.yellow_at(from, due, self.ticket.limit(LimitName::Triage)),
+            ),
             (TimerKind::TriageLate, after(due)),
             (TimerKind::TriageRaised, after(self.ends_from(due, LimitName::Triage))),
         ]
@@ -170,7 +176,8 @@ impl Armer<'_> {
 
     fn sign_for(&self) -> Vec<Timer> {
         let Some(lead) = &self.ticket.lead else { return Vec::new() };
-        let near = self.rules.clock.part(lead.dispatched_at, lead.accept_due, 75);
+        let limit = self.ticket.limit(LimitName::Accept);
+        let near = self.rules.clock.part(lead.dispatched_at, lead.accept_due, ACCEPT_NEAR, limit);
         let mut timers = vec![self.timer(TimerKind::AcceptLate, after(lead.accept_due))];
         if !lead.fired.contains(&TimerKind::AcceptNear) {
             timers.push(self.timer(TimerKind::AcceptNear, near));
@@ -199,7 +206,8 @@ impl Armer<'_> {
         if !unit.is_running() {
             return Vec::new();
         }
-        let yellow_at = self.rules.clock.yellow_at(unit.clock_from, unit.due_at);
+        let limit = self.ticket.limit(LimitName::Resolve);
+        let yellow_at = self.rules.clock.yellow_at(unit.clock_from, unit.due_at, limit);
         let mut timers = vec![(TimerKind::Yellow, yellow_at), (TimerKind::Red, after(unit.due_at))];
         timers.retain(|(kind, _)| !unit.fired.contains(kind));
         if unit.fired.contains(&TimerKind::Yellow) {

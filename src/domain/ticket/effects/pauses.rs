@@ -2,7 +2,7 @@
 
 use super::relief;
 use crate::domain::Millis;
-use crate::domain::rules::LimitName;
+use crate::domain::rules::{LimitKey, LimitName};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     NoticeArgs, NoticeKind, NoticeTarget, Pace, Pause, PauseReason, RequestKind, State, Wants,
@@ -121,17 +121,20 @@ pub(super) fn end(step: &mut Step<'_>) {
         return;
     }
     let clock = step.f.rules.clock;
-    let moved = |due: Millis| clock.shift(due, from, to);
     let ticket = &mut step.ticket;
-    ticket.citizen_due_at = ticket.citizen_due_at.map(moved);
+    let (class, priority) = (ticket.class, ticket.priority);
+    let moved = |due: Millis, name: LimitName| {
+        clock.shift(due, from, to, LimitKey { name, class, priority })
+    };
+    ticket.citizen_due_at = ticket.citizen_due_at.map(|due| moved(due, LimitName::Resolve));
     if ticket.resume_to != Some(State::InProgress) {
-        ticket.triage_due_at = ticket.triage_due_at.map(moved);
+        ticket.triage_due_at = ticket.triage_due_at.map(|due| moved(due, LimitName::Triage));
     }
     for unit in ticket.lead.iter_mut().chain(&mut ticket.assists).filter(|unit| unit.is_running()) {
-        unit.due_at = moved(unit.due_at);
-        unit.return_until = moved(unit.return_until);
+        unit.due_at = moved(unit.due_at, LimitName::Resolve);
+        unit.return_until = moved(unit.return_until, LimitName::Return);
         if unit.contacted_at.is_none() {
-            unit.contact_due = moved(unit.contact_due);
+            unit.contact_due = moved(unit.contact_due, LimitName::FirstContact);
         }
     }
 }
