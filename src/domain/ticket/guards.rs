@@ -2,14 +2,15 @@
 
 use super::action::Action;
 use super::record::{
-    Approval, Assignment, Basis, CheckPoint, Confidentiality, Decision, Outcome, PauseReason,
-    RequestKind, SheetState, Ticket, TimerKind, Wants,
+    Assignment, Basis, CheckPoint, Confidentiality, Decision, Outcome, PauseReason, RequestKind,
+    SheetState, Ticket, TimerKind, Wants,
 };
 use super::timers;
 use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
+use crate::domain::routing;
 use crate::domain::rules::{Level, LimitName, OfficeFacts, OfficeKind, Rules};
 
 /// What guards look at.
@@ -138,62 +139,25 @@ fn not_now(f: &Facts<'_>) -> Refusal {
 }
 
 fn office(f: &Facts<'_>, code: &str) -> Result<OfficeFacts, Refusal> {
-    f.rules.book.office(code).ok_or_else(|| Refusal::UnknownOffice { office: code.to_owned() })
+    routing::office(code, f.rules)
 }
 
 /// The lead has a line of a list in force that names it, or a valid approval.
 pub(super) fn basis_holds(f: &Facts<'_>) -> Verdict {
     let Some((lead, _, basis)) = f.action.sends_to() else { return Ok(()) };
-    let facts = office(f, lead)?;
-    match basis {
-        Basis::Approval(approval) => approval_holds(approval, f.now),
-        Basis::Rule { id: code, .. } | Basis::Item { code, .. } if code.trim().is_empty() => {
-            Err(Refusal::BasisNeeded { office: lead.to_owned() })
-        }
-        list => {
-            let line = f.rules.book.basis(list, f.now);
-            let named = line.map_or_else(Vec::new, |line| {
-                if line.leads.is_empty() && facts.level == line.level {
-                    vec![lead.to_owned()]
-                } else {
-                    line.leads
-                }
-            });
-            let fits = named.iter().any(|o| o == lead || facts.parent.as_ref() == Some(o));
-            unless(fits, Refusal::BasisNamesAnother { office: lead.to_owned(), named })
-        }
-    }
+    routing::basis_holds(lead, basis, f.now, f.rules)
 }
 
-fn approval_holds(approval: &Approval, now: Millis) -> Verdict {
-    let number = approval.number.clone();
-    unless(approval.is_valid(now), Refusal::ApprovalNotValid { approval: number })
-}
-
-/// No department's duty is put on a town or village without a list line or an approval
-/// (山东省乡镇人民政府工作条例 art. 24; 国办函〔2025〕66号).
+/// No department's duty is put on a town or village without a list line or an approval.
 pub(super) fn not_shifted_down(f: &Facts<'_>) -> Verdict {
     let Some((lead, _, basis)) = f.action.sends_to() else { return Ok(()) };
-    let facts = office(f, lead)?;
-    if !facts.is_grassroots() || matches!(basis, Basis::Approval(_)) {
-        return Ok(());
-    }
-    let level = f.rules.book.basis(basis, f.now).map(|line| line.level);
-    let fits = match facts.level {
-        Level::Village => level == Some(Level::Village),
-        _ => matches!(level, Some(Level::Town | Level::Village)),
-    };
-    unless(fits, Refusal::ShiftedDown { office: lead.to_owned() })
+    routing::not_shifted_down(lead, basis, f.now, f.rules)
 }
 
 /// The lead is neither contracted nor the unit that the matter is about.
 pub(super) fn lead_can_lead(f: &Facts<'_>) -> Verdict {
     let Some((lead, _, _)) = f.action.sends_to() else { return Ok(()) };
-    let facts = office(f, lead)?;
-    let named = f.ticket.named_units.iter().any(|unit| unit == lead);
-    unless(!named, Refusal::UnitIsNamed { office: lead.to_owned() })?;
-    let refusal = Refusal::ContractedCannotLead { office: lead.to_owned() };
-    unless(facts.kind != OfficeKind::Contracted, refusal)
+    routing::lead_can_lead(f.ticket, lead, f.rules)
 }
 
 /// Each assisting unit exists and has one part only.
@@ -210,9 +174,7 @@ pub(super) fn assists_fit(f: &Facts<'_>) -> Verdict {
 /// A town's desk reaches county departments by reporting up.
 pub(super) fn within_desk_level(f: &Facts<'_>) -> Verdict {
     let Some((lead, _, _)) = f.action.sends_to() else { return Ok(()) };
-    let facts = office(f, lead)?;
-    let above = f.rules.desk_level == Level::Town && facts.level == Level::County;
-    unless(!above, Refusal::ReportUpInstead { office: lead.to_owned() })
+    routing::within_desk_level(lead, f.rules)
 }
 
 /// The program dispatches only ordinary matters by a line of a list.
