@@ -82,6 +82,8 @@ pub(super) fn timer_is_due(f: &Facts<'_>) -> Verdict {
     let Some((kind, of)) = timers::timer_of(f.action).filter(|_| f.role == Role::System) else {
         return Ok(());
     };
+    let reminder = !matches!(f.action, Action::Remind { .. }) || kind.only_reminds();
+    unless(reminder, not_now(f))?;
     let due = |timer: &super::Timer| timer.kind == kind && timer.of == of && timer.at <= f.now;
     unless(f.ticket.timers.iter().any(due), Refusal::TimerNotDue { timer: kind.to_string() })
 }

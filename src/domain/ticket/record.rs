@@ -311,6 +311,8 @@ codes! {
         Red = "red",
         /// Five working days after the red card.
         Raise = "raise",
+        /// Another five working days without a result.
+        LongOverdue = "long_overdue",
         /// A return request waits too long.
         ReturnLate = "return_late",
         /// The requester has not answered.
@@ -341,6 +343,23 @@ codes! {
         CheckInLate = "check_in_late",
         /// Time to archive.
         Archive = "archive",
+    }
+}
+
+impl TimerKind {
+    /// Whether firing only tells people; the others are steps of their own.
+    #[must_use]
+    pub const fn only_reminds(self) -> bool {
+        !matches!(
+            self,
+            Self::AcceptLate
+                | Self::Yellow
+                | Self::Red
+                | Self::Raise
+                | Self::PauseEnd
+                | Self::FeedbackEnd
+                | Self::Archive
+        )
     }
 }
 

@@ -136,7 +136,11 @@ impl<'a> Step<'a> {
 
     fn event(&mut self, from: State) -> Event {
         let mut detail = Map::new();
-        let set = changed_fields(self.f.ticket, &self.ticket);
+        // The first event carries the whole ticket, so that the log needs nothing but itself.
+        let set = match from {
+            State::Draft => changed_fields(&Ticket::default(), &self.ticket),
+            _ => changed_fields(self.f.ticket, &self.ticket),
+        };
         detail.insert("set".to_owned(), Value::Object(set));
         if !self.note.is_empty() {
             detail.insert("note".to_owned(), Value::Object(std::mem::take(&mut self.note)));

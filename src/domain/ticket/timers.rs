@@ -160,16 +160,19 @@ impl Armer<'_> {
         let Some((from, due)) = self.ticket.triage_from.zip(self.ticket.triage_due_at) else {
             return Vec::new();
         };
+        let raised = if self.ticket.fired.contains(&TimerKind::TriageRaised) {
+            self.ends(LimitName::Decision)
+        } else {
+            after(self.ends_from(due, LimitName::Triage))
+        };
+        let limit = self.ticket.limit(LimitName::Triage);
         [
-            (
-                TimerKind::TriageNear,
-                self.rules.clock.yellow_at(from, due, self.ticket.limit(LimitName::Triage)),
-            ),
+            (TimerKind::TriageNear, self.rules.clock.yellow_at(from, due, limit)),
             (TimerKind::TriageLate, after(due)),
-            (TimerKind::TriageRaised, after(self.ends_from(due, LimitName::Triage))),
         ]
         .into_iter()
         .filter(|(kind, _)| !self.ticket.fired.contains(kind))
+        .chain([(TimerKind::TriageRaised, raised)])
         .map(|(kind, at)| self.timer(kind, at))
         .collect()
     }
@@ -189,11 +192,13 @@ impl Armer<'_> {
         let Some(lead) = &self.ticket.lead else { return Vec::new() };
         let mut timers: Vec<Timer> =
             self.ticket.assists.iter().chain([lead]).flat_map(|unit| self.cards(unit)).collect();
-        let raise = TimerKind::Raise;
-        if !lead.fired.contains(&raise) {
-            let at = after(self.ends_from(lead.due_at, LimitName::Raise));
-            timers.push(Timer { at, kind: raise, of: lead.office.clone() });
-        }
+        let (kind, from) = if lead.fired.contains(&TimerKind::Raise) {
+            (TimerKind::LongOverdue, lead.due_at.max(self.now))
+        } else {
+            (TimerKind::Raise, lead.due_at)
+        };
+        let at = after(self.ends_from(from, LimitName::Raise));
+        timers.push(Timer { at, kind, of: lead.office.clone() });
         let contact = TimerKind::ContactLate;
         let asked = lead.contacted_at.is_none() && !self.ticket.has_nobody_to_ask();
         if asked && !lead.fired.contains(&contact) {

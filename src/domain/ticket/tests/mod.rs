@@ -1,1 +1,12 @@
-//! Tests.
+//! The rules of a ticket's life, read as statements.
+
+mod handling;
+mod intake;
+mod invariants;
+mod number;
+mod permissions;
+mod regressions;
+mod returns;
+mod review;
+mod routes;
+mod world;
