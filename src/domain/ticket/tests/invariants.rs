@@ -82,6 +82,49 @@ fn variants(kind: ActionKind, now: i64) -> Vec<Action> {
     found
 }
 
+/// Steps that bring a ticket on its way.
+const FORWARD: &[ActionKind] = &[
+    ActionKind::Accept,
+    ActionKind::Dispatch,
+    ActionKind::Designate,
+    ActionKind::Acknowledge,
+    ActionKind::RefuseReturn,
+    ActionKind::GrantReturn,
+    ActionKind::FirstContact,
+    ActionKind::WaiveAssist,
+    ActionKind::AssistDone,
+    ActionKind::Resolve,
+    ActionKind::Sign,
+    ActionKind::Approve,
+    ActionKind::CloseUnasked,
+    ActionKind::Evaluate,
+    ActionKind::OrderRework,
+    ActionKind::DecideReview,
+    ActionKind::Reopen,
+    ActionKind::LedgerOut,
+    ActionKind::AnswerInfo,
+];
+
+/// Steps that end a ticket early; the dice take them rarely.
+const ENDING: &[ActionKind] = &[
+    ActionKind::Decline,
+    ActionKind::Cancel,
+    ActionKind::Merge,
+    ActionKind::CloseExplained,
+    ActionKind::Adopt,
+];
+
+/// Steps that fit the state: often forward, seldom to an early end.
+fn fitting(state: State, dice: u32) -> Vec<ActionKind> {
+    let all: Vec<ActionKind> = steps_in(state).into_iter().collect();
+    let some: Vec<ActionKind> = match dice % 8 {
+        0 => return all,
+        1..=4 => all.iter().copied().filter(|kind| FORWARD.contains(kind)).collect(),
+        _ => all.iter().copied().filter(|kind| !ENDING.contains(kind)).collect(),
+    };
+    if some.is_empty() { all } else { some }
+}
+
 fn pick<T: Clone>(list: &[T], by: u32) -> Option<T> {
     list.get(by as usize % list.len().max(1)).cloned()
 }
@@ -114,11 +157,8 @@ fn live(which: u32, throws: &[Throw]) {
         }
         life.case.now += i64::from(wait % 120) * MINUTE;
         let state = life.case.ticket.state;
-        let kinds: Vec<ActionKind> = if what % 9 == 1 {
-            ActionKind::ALL.to_vec()
-        } else {
-            steps_in(state).into_iter().collect()
-        };
+        let kinds: Vec<ActionKind> =
+            if what % 9 == 1 { ActionKind::ALL.to_vec() } else { fitting(state, what / 100_000) };
         let Some(kind) = pick(&kinds, what / 9) else { continue };
         let Some(action) = pick(&variants(kind, life.case.now), what / 1000) else { continue };
         let able: Vec<Actor> = people()
@@ -325,8 +365,8 @@ fn the_dice_reach_every_state_and_almost_every_step() {
             if throw() % 9 == 0 {
                 life.passes(i64::from(throw() % 400) * HOUR);
             }
-            let fitting: Vec<_> = steps_in(life.case.ticket.state).into_iter().collect();
-            let Some(kind) = pick(&fitting, throw()) else { break };
+            let kinds = fitting(life.case.ticket.state, throw());
+            let Some(kind) = pick(&kinds, throw()) else { break };
             let Some(action) = pick(&variants(kind, life.case.now), throw()) else { continue };
             let able: Vec<_> = people()
                 .into_iter()
