@@ -69,7 +69,7 @@ fn variants(kind: ActionKind, now: i64) -> Vec<Action> {
             Action::WaiveAssist { office: "t.social".into(), reason: why() },
         ]),
         ActionKind::DecideReview => {
-            found.push(Action::DecideReview { verdict: ReviewVerdict::Invalid, reason: why() })
+            found.push(Action::DecideReview { verdict: ReviewVerdict::Invalid, reason: why() });
         }
         ActionKind::FirstContact => found.push(failed_try()),
         ActionKind::RequestLedger => found.push(Action::RequestLedger {
@@ -137,9 +137,9 @@ fn filed(which: u32) -> Case {
     };
     let new = NewTicket {
         class: Class::ALL[which as usize % Class::ALL.len()],
-        priority: if which % 7 == 0 { Priority::P1 } else { Priority::P2 },
-        source: if which % 11 == 0 { Source::Grid } else { Source::Web },
-        named_units: if which % 3 == 0 { vec!["t.farm".into()] } else { Vec::new() },
+        priority: if which.is_multiple_of(7) { Priority::P1 } else { Priority::P2 },
+        source: if which.is_multiple_of(11) { Source::Grid } else { Source::Web },
+        named_units: if which.is_multiple_of(3) { vec!["t.farm".into()] } else { Vec::new() },
         confidentiality,
         ..new_ticket()
     };

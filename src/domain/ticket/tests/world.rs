@@ -291,6 +291,7 @@ impl Case {
 
     /// Takes a step that must be possible.
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "a step written in place reads better")]
     pub fn does(&mut self, actor: &Actor, action: Action) -> &mut Self {
         let change = self.tries(actor, &action);
         let change = change.unwrap_or_else(|refusal| panic!("{action:?} refused: {refusal:?}"));
@@ -310,6 +311,7 @@ impl Case {
 
     /// The refusal of a step that must not be possible.
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "a step written in place reads better")]
     pub fn refuses(&self, actor: &Actor, action: Action) -> Refusal {
         match self.tries(actor, &action) {
             Err(refusal) => refusal,
