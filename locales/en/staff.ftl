@@ -142,3 +142,91 @@ notice-whistled-staff = Called in: { $class } { $number }, send somebody
 notice-checked-in-staff = { $class } { $number }: the called unit is there
 notice-check-in-late-staff = { $class } { $number }: the called unit is not there
 notice-conferred-staff = { $class } { $number }: the conference has decided
+
+# Words of the pictures
+
+chart-board-title = Open tickets by unit
+chart-report-title = How tickets were handled
+chart-times = Times
+chart-rates = In time, solved, satisfied
+chart-counts = Counts
+chart-median = Median
+chart-p90 = 90% within
+chart-tickets = tickets
+chart-empty = No tickets in this period
+
+# Names of tables and columns
+
+table-figures = Figures
+table-evidence = Evidence
+table-tickets = Tickets
+table-everything = All
+table-wall-clock = by the clock
+table-working-time = working time
+table-few-cases = too few cases
+column-scope = Scope
+column-code = Code
+column-figure = Figure
+column-clock = Clock
+column-cases = Cases
+column-part = Part
+column-rate = Rate
+column-median = Median
+column-p90 = Percentile 90
+column-mean = Mean
+column-remark = Remark
+column-value = Value
+column-ticket = Ticket
+column-class = Class
+column-priority = Urgency
+column-category = Category
+column-area = Area
+column-office = Unit
+column-state = State
+column-submitted = Filed
+column-dispatched = First dispatched
+column-first-response = First response
+column-due = Unit's date
+column-citizen-due = Resident's date
+column-resolved = Resolved
+column-closed = Closed
+column-rework = Reworks
+column-returns = Returns asked
+column-grade = Rating
+column-excluded = Not counted because
+
+# Names of figures
+
+figure-first-response = Time to first response
+figure-dispatch = Time to dispatch
+figure-acknowledge = Time to acknowledge
+figure-handling = Handling time
+figure-citizen-wait = Time the resident waited
+figure-acknowledged-on-time = Acknowledged in time
+figure-response-rate = Contacted in time
+figure-resolved-rate = Resolved
+figure-on-time-rate = Resolved in time
+figure-solve-rate = Solved
+figure-satisfaction-rate = Satisfied
+figure-praise-rate = Good ratings
+figure-bad-review-rate = Bad ratings
+figure-overall-satisfaction-rate = Satisfied, unrated counted as fairly satisfied
+figure-return-rate = Returns asked
+figure-return-granted-rate = Returns granted
+figure-first-dispatch-right-rate = First dispatch right
+figure-rework-rate = Reworked
+figure-repeat-rate = Repeated
+figure-extension-rate = More time granted
+figure-visited-rate = Followed up
+figure-evaluated-rate = Rated
+figure-bad-review-fixed-rate = Bad ratings put right
+figure-submitted = Filed
+figure-not-yet-due = Open and not yet due
+figure-late = Late
+figure-late-open = Late and still open
+figure-extension-days = Days of extensions
+figure-supervised = Supervisions
+figure-yellow-cards = Yellow cards
+figure-red-cards = Red cards
+figure-no-fault = Not the unit's fault
+figure-evasion = Shirking upheld

@@ -142,3 +142,91 @@ notice-whistled-staff = 吹哨：{ $class } { $number }，请派人报到
 notice-checked-in-staff = { $class } { $number } 部门已报到
 notice-check-in-late-staff = { $class } { $number } 部门超时未报到
 notice-conferred-staff = { $class } { $number } 会商已有结论
+
+# 图上的字
+
+chart-board-title = 各单位在办工单
+chart-report-title = 办理情况
+chart-times = 用时
+chart-rates = 按时、解决、满意
+chart-counts = 件数
+chart-median = 中位数
+chart-p90 = 90% 以内
+chart-tickets = 件
+chart-empty = 这段时间没有工单
+
+# 表格的名字和列名
+
+table-figures = 统计指标
+table-evidence = 指标明细
+table-tickets = 工单清单
+table-everything = 全部
+table-wall-clock = 自然时间
+table-working-time = 工作时间
+table-few-cases = 样本不足
+column-scope = 范围
+column-code = 编号
+column-figure = 指标
+column-clock = 计时方式
+column-cases = 总数
+column-part = 达标数
+column-rate = 比率
+column-median = 中位数
+column-p90 = 第 90 百分位
+column-mean = 平均
+column-remark = 备注
+column-value = 数值
+column-ticket = 工单编号
+column-class = 类别
+column-priority = 紧急程度
+column-category = 事项分类
+column-area = 区域
+column-office = 承办单位
+column-state = 状态
+column-submitted = 提交时间
+column-dispatched = 首次派单时间
+column-first-response = 首次响应时间
+column-due = 承办限期
+column-citizen-due = 对群众的限期
+column-resolved = 办结时间
+column-closed = 结案时间
+column-rework = 重办次数
+column-returns = 申请退单次数
+column-grade = 评价
+column-excluded = 不计入的原因
+
+# 统计指标的名字
+
+figure-first-response = 首次响应时长
+figure-dispatch = 派单时长
+figure-acknowledge = 签收时长
+figure-handling = 办结时长
+figure-citizen-wait = 群众等候时长
+figure-acknowledged-on-time = 按时签收率
+figure-response-rate = 响应率
+figure-resolved-rate = 办结率
+figure-on-time-rate = 按时办结率
+figure-solve-rate = 解决率
+figure-satisfaction-rate = 满意率
+figure-praise-rate = 好评率
+figure-bad-review-rate = 差评率
+figure-overall-satisfaction-rate = 综合满意率（未评价按基本满意算）
+figure-return-rate = 退单率
+figure-return-granted-rate = 有效退单率
+figure-first-dispatch-right-rate = 首派准确率
+figure-rework-rate = 重办率
+figure-repeat-rate = 重复率
+figure-extension-rate = 延期率
+figure-visited-rate = 回访率
+figure-evaluated-rate = 评价参与率
+figure-bad-review-fixed-rate = 差评整改率
+figure-submitted = 提交数
+figure-not-yet-due = 未到期在办数
+figure-late = 超期数
+figure-late-open = 在途超期数
+figure-extension-days = 延期天数
+figure-supervised = 督办数
+figure-yellow-cards = 黄牌数
+figure-red-cards = 红牌数
+figure-no-fault = 不可归责数
+figure-evasion = 推诿数

@@ -142,3 +142,91 @@ notice-whistled-staff = 吹哨召集：{ $class } { $number }，請派員報到
 notice-checked-in-staff = { $class } { $number } 部門已報到
 notice-check-in-late-staff = { $class } { $number } 部門逾時未報到
 notice-conferred-staff = { $class } { $number } 會商已有結論
+
+# 圖上的字
+
+chart-board-title = 各單位在辦工單
+chart-report-title = 辦理情形
+chart-times = 用時
+chart-rates = 如期、解決、滿意
+chart-counts = 件數
+chart-median = 中位數
+chart-p90 = 90% 以內
+chart-tickets = 件
+chart-empty = 這段時間沒有工單
+
+# 表格名稱與欄位名稱
+
+table-figures = 統計指標
+table-evidence = 指標明細
+table-tickets = 工單清單
+table-everything = 全部
+table-wall-clock = 自然時間
+table-working-time = 工作時間
+table-few-cases = 樣本不足
+column-scope = 範圍
+column-code = 編號
+column-figure = 指標
+column-clock = 計時方式
+column-cases = 總數
+column-part = 達標數
+column-rate = 比率
+column-median = 中位數
+column-p90 = 第 90 百分位
+column-mean = 平均
+column-remark = 備註
+column-value = 數值
+column-ticket = 工單編號
+column-class = 類別
+column-priority = 緊急程度
+column-category = 事項分類
+column-area = 區域
+column-office = 承辦單位
+column-state = 狀態
+column-submitted = 送出時間
+column-dispatched = 首次派件時間
+column-first-response = 首次回應時間
+column-due = 承辦期限
+column-citizen-due = 對民眾的期限
+column-resolved = 辦結時間
+column-closed = 結案時間
+column-rework = 重辦次數
+column-returns = 申請退件次數
+column-grade = 評價
+column-excluded = 不計入的原因
+
+# 統計指標的名稱
+
+figure-first-response = 首次回應時間
+figure-dispatch = 派件時間
+figure-acknowledge = 簽收時間
+figure-handling = 辦結時間
+figure-citizen-wait = 民眾等候時間
+figure-acknowledged-on-time = 如期簽收率
+figure-response-rate = 回應率
+figure-resolved-rate = 辦結率
+figure-on-time-rate = 如期辦結率
+figure-solve-rate = 解決率
+figure-satisfaction-rate = 滿意率
+figure-praise-rate = 好評率
+figure-bad-review-rate = 差評率
+figure-overall-satisfaction-rate = 綜合滿意率（未評價以大致滿意計）
+figure-return-rate = 退件率
+figure-return-granted-rate = 有效退件率
+figure-first-dispatch-right-rate = 首派正確率
+figure-rework-rate = 重辦率
+figure-repeat-rate = 重複率
+figure-extension-rate = 展延率
+figure-visited-rate = 回訪率
+figure-evaluated-rate = 評價參與率
+figure-bad-review-fixed-rate = 差評改善率
+figure-submitted = 送出數
+figure-not-yet-due = 未到期在辦數
+figure-late = 逾期數
+figure-late-open = 在途逾期數
+figure-extension-days = 展延天數
+figure-supervised = 督辦數
+figure-yellow-cards = 黃牌數
+figure-red-cards = 紅牌數
+figure-no-fault = 不可歸責數
+figure-evasion = 推諉數
