@@ -34,7 +34,7 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 pub use act::{Act, ActError, Acted, Intake};
 pub use facts::{Asking, Answered};
 pub use knowledge::{Knowledge, KnowledgeError};
-pub use report::pictures;
+pub use report::{Sight, pictures};
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
 const SESSIONS: usize = 10_000;
