@@ -1,5 +1,8 @@
 //! How long it takes to put an answer card into words.
 
+#![expect(missing_docs, reason = "criterion_group! makes a function without a docstring")]
+#![expect(clippy::expect_used, reason = "without its words a bench has nothing to measure")]
+
 use std::hint::black_box;
 use std::sync::Arc;
 
@@ -11,7 +14,8 @@ use wenban::locale::Locale;
 
 fn card() -> AnswerCard {
     let text = str::to_owned;
-    let office = |office: &str, level: &str| OfficeView { office: text(office), level: text(level) };
+    let office =
+        |office: &str, level: &str| OfficeView { office: text(office), level: text(level) };
     AnswerCard {
         code: text("SA-001"),
         title: text("最低生活保障审核确认"),

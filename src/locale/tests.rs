@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::*;
 use crate::domain::class::{Class, Priority};
+use crate::domain::figures::{CountFigure, Exclusion, RateFigure, TimeFigure};
 use crate::domain::message::{Part, QueueKind};
 use crate::domain::people::{Right, Role};
 use crate::domain::ticket::{
@@ -137,6 +138,10 @@ fn coded() -> Vec<Line> {
         codes("level", ["county", "town", "village", "utility"]),
         codes("card", ["green", "yellow", "red"]),
         codes("what", MISSING),
+        codes("figure", TimeFigure::ALL.iter().map(|figure| figure.id())),
+        codes("figure", RateFigure::ALL.iter().map(|figure| figure.id())),
+        codes("figure", CountFigure::ALL.iter().map(|figure| figure.id())),
+        codes("excluded", Exclusion::ALL.map(Exclusion::code)),
     ]
     .concat()
 }
@@ -168,7 +173,7 @@ const MISSING: [&str; 22] = [
 ];
 
 /// Families of ids that pages, pictures and tables name in full in the sources.
-const NAMED_IN_SOURCES: [&str; 5] = ["page-", "chart-", "table-", "column-", "figure-"];
+const NAMED_IN_SOURCES: [&str; 4] = ["page-", "chart-", "table-", "column-"];
 
 /// All sources outside this module, as one text.
 fn all_sources(folder: &Path, out: &mut String) {
@@ -250,11 +255,31 @@ fn every_refusal_says_why_and_what_to_do() {
     }
 }
 
+/// The sources of the program outside this module.
+fn program() -> String {
+    let mut sources = String::new();
+    all_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
+    sources
+}
+
+#[test]
+fn every_label_that_a_page_or_picture_asks_for_exists() {
+    let (sources, messages) = (program(), messages(Lang::ZhHans));
+    for family in NAMED_IN_SOURCES {
+        let quoted = format!("\"{family}");
+        for end in sources.split(&quoted).skip(1).filter_map(|rest| rest.split('"').next()) {
+            let id = format!("{family}{end}");
+            let plain =
+                end.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            assert!(!plain || end.is_empty() || messages.contains_key(&id), "{id} has no words");
+        }
+    }
+}
+
 #[test]
 fn no_message_is_left_over() {
     let used = used();
-    let mut sources = String::new();
-    all_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
+    let sources = program();
     let left_over: Vec<String> = messages(Lang::ZhHans)
         .into_keys()
         .filter(|id| !used.contains(id))
@@ -462,7 +487,7 @@ fn the_words_of_record_as_a_resident_reads_them() {
     let ticket = Box::new(samples::ticket(State::InProgress));
     assert_snapshot!("status", read(Reply::Status { ticket }));
     let notice = Box::new(NoticeView {
-        actions: vec![ActionKind::Evaluate.to_string()],
+        actions: Vec::new(),
         proposal: None,
         title: String::new(),
         due: None,

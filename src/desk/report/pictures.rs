@@ -17,9 +17,8 @@ const UNITS: usize = 8;
 #[must_use]
 pub fn board(board: &BoardView, locale: &Locale, lang: Lang) -> Chart {
     let say = Say { locale, lang };
-    let waiting = Line::new("board-waiting")
-        .with("waiting", board.waiting)
-        .with("checking", board.checking);
+    let waiting =
+        Line::new("board-waiting").with("waiting", board.waiting).with("checking", board.checking);
     let colour = |code, tone| Series { name: say.line(&Line::term("card", code)), tone };
     Chart {
         title: say.line(&Line::new("board-title").with("at", Value::DateTime(board.at))),
@@ -95,7 +94,8 @@ fn all_times(total: &FigureRow, say: Say<'_>) -> Panel {
         (TimeFigure::Dispatch, total.dispatch, total.cases.dispatch),
         (TimeFigure::Handling, total.handling, total.cases.handling),
     ];
-    let row = |(figure, spread, n): (TimeFigure, _, _)| say.time(&say.named(figure.id()), spread, n);
+    let row =
+        |(figure, spread, n): (TimeFigure, _, _)| say.time(&say.named(figure.id()), spread, n);
     Panel {
         kind: Kind::GroupedByRow,
         heading: say.label("chart-times"),
@@ -114,7 +114,10 @@ fn all_rates(total: &FigureRow, say: Say<'_>) -> Panel {
         kind: Kind::Rates,
         heading: say.label("chart-rates"),
         series: vec![rate_series()],
-        rows: rows.into_iter().map(|(figure, rate)| say.rate(&say.named(figure.id()), rate)).collect(),
+        rows: rows
+            .into_iter()
+            .map(|(figure, rate)| say.rate(&say.named(figure.id()), rate))
+            .collect(),
     }
 }
 
@@ -213,10 +216,8 @@ impl Say<'_> {
     }
 
     fn time(self, label: &str, spread: Option<(f64, f64)>, n: u32) -> Row {
-        let bar = |minutes: f64| Bar {
-            number: Some(minutes),
-            text: self.value(Value::Minutes(minutes)),
-        };
+        let bar =
+            |minutes: f64| Bar { number: Some(minutes), text: self.value(Value::Minutes(minutes)) };
         let nothing = || Bar { number: None, text: self.label("value-none") };
         Row {
             label: label.to_owned(),

@@ -7,8 +7,7 @@ use chrono::NaiveDateTime;
 use super::*;
 use crate::catalog_files;
 use crate::clock::Clock;
-use crate::desk::knowledge::DeskFacts;
-use crate::desk::{Act, Desk, Intake, Knowledge, Parts};
+use crate::desk::{Act, Desk, DeskFacts, IndexPlace, Intake, Knowledge, Parts};
 use crate::domain::class::{Class, Priority};
 use crate::domain::figures::RateFigure;
 use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply, Sender};
@@ -59,7 +58,7 @@ impl Week {
             ids: Ids::seeded(7),
             secrets: Secrets::derive(&[7; 32]),
             locale: Locale::new().unwrap(),
-            knowledge: Knowledge::build(&rows, 1, None, &facts).unwrap(),
+            knowledge: Knowledge::build(&rows, 1, IndexPlace::Memory, &facts).unwrap(),
         });
         Self { desk, clock, _folder: folder }
     }
@@ -301,12 +300,8 @@ async fn the_board_shows_each_open_ticket_once_and_the_most_urgent_unit_first() 
     let week = Week::begin().await;
     week.walk().await;
     let board = week.board(DISPATCHER).await;
-    let row = |office: &str, green, red| BoardRow {
-        office: office.to_owned(),
-        green,
-        yellow: 0,
-        red,
-    };
+    let row =
+        |office: &str, green, red| BoardRow { office: office.to_owned(), green, yellow: 0, red };
     // The bad review waits for a decision and the new matter for its dispatch: neither is a unit's.
     assert_eq!(board.rows, [row("综合执法局", 0, 1), row("交通局", 1, 0)]);
     assert_eq!((board.waiting, board.checking), (1, 0));

@@ -382,7 +382,7 @@ fn bare_proposal() -> ProposalView {
 /// A notice with everything that it may name.
 pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
     NoticeView {
-        kind: format!("{kind}_{reader}"),
+        kind: format!("{reader}-{}", kind.code().replace('_', "-")),
         number: text(NUMBER),
         class: Class::Complaint,
         title: text("村口的路灯坏了半个月"),
@@ -397,14 +397,13 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
 
 fn notices() -> Vec<Reply> {
     let boxed = |notice: NoticeView| Reply::Notice { notice: Box::new(notice) };
-    let own = ["evaluate", "answer_info", "add_more", "cancel", "confirm_contact"];
     let bare = NoticeView {
         title: String::new(),
         office: None,
         due: None,
         words: None,
         remedy: None,
-        actions: texts(&own),
+        actions: Vec::new(),
         proposal: None,
         ..notice(NoticeKind::Submitted, "requester")
     };

@@ -2,4 +2,5 @@
 
 pub mod browser;
 pub mod fake_front;
+pub mod notebook;
 pub mod telegram_double;

@@ -155,11 +155,8 @@ fn a_unit_answers_until_its_return_is_granted_and_the_next_from_its_dispatch() {
 
 #[test]
 fn a_unit_of_an_earlier_round_answered_until_the_matter_was_reopened() {
-    let done = Assignment {
-        end: Some(AssignmentEnd::Done),
-        done_at: Some(20 * HOUR),
-        ..lead("A", 1)
-    };
+    let done =
+        Assignment { end: Some(AssignmentEnd::Done), done_at: Some(20 * HOUR), ..lead("A", 1) };
     let round = Round {
         outcome: Some(Outcome::Evaluated),
         resolution: None,

@@ -129,8 +129,10 @@ fn pictures_have_words_in_every_language() {
     let locale = locale();
     let view = period(&[("公安局", 11), ("民政局", 40)]);
     for lang in Lang::ALL {
-        let charts =
-            [report(&view, &locale, lang), board(&on_the_board(&[("民政局", 1, 1, 1)]), &locale, lang)];
+        let charts = [
+            report(&view, &locale, lang),
+            board(&on_the_board(&[("民政局", 1, 1, 1)]), &locale, lang),
+        ];
         for drawn in charts {
             let text = svg(&drawn);
             for family in ["chart", "figure", "report", "board", "card", "value"] {
