@@ -27,6 +27,20 @@ use facts::{Beside, facts_of};
 /// Two tickets within this time can be a repeat, so a report looks so much further back.
 const REPEATS: Millis = 90 * DAY;
 
+/// No limit on the tickets of a state: a board that leaves some out is wrong.
+const ALL: i64 = i64::MAX;
+/// States in which somebody at the desk or in a unit has a ticket in hand.
+const ON_THE_BOARD: [State; 8] = [
+    State::Submitted,
+    State::Dispatching,
+    State::Assigned,
+    State::ReturnReview,
+    State::InProgress,
+    State::Suspended,
+    State::OnLedger,
+    State::Review,
+];
+
 /// Whose figures a reader may see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sight {
@@ -71,8 +85,10 @@ impl Desk {
         knowledge: &Knowledge,
     ) -> Result<BoardView, DeskError> {
         let now = self.clock.now();
-        // Of all tickets since now, only the open ones matter, and those are always among them.
-        let tickets = read_tickets(&self.store.tickets_since(now).await?)?;
+        let mut tickets = Vec::new();
+        for state in ON_THE_BOARD {
+            tickets.extend(read_tickets(&self.store.tickets_in(state.code(), ALL).await?)?);
+        }
         Ok(board_of(&tickets, &Sight::of(officer), &knowledge.catalog, now))
     }
 
@@ -121,12 +137,13 @@ impl Desk {
         Ok((report, view))
     }
 
-    /// The facts of every ticket that is open or was filed, due or changed since then.
+    /// The facts of every ticket that is open or was filed or changed since then.
     async fn facts_since(&self, since: Millis) -> Result<Vec<TicketFacts>, DeskError> {
         let tickets = read_tickets(&self.store.tickets_since(since).await?)?;
         let contacts: HashMap<String, String> =
             self.store.contact_hashes().await?.into_iter().collect();
-        let replied = self.store.last_steps(ActionKind::Approve.code(), since).await?;
+        let replied = self.store.steps_since(ActionKind::Approve.code(), since).await?;
+        // Of several replies the last one stays.
         let replied: HashMap<String, Millis> = replied.into_iter().collect();
         let beside = |ticket: &Ticket| Beside {
             contact_hash: ticket.requester.as_ref().and_then(|id| contacts.get(id)).cloned(),

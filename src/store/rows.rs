@@ -260,7 +260,7 @@ impl Store {
         Ok(rows.into_iter().map(stored_ticket).collect())
     }
 
-    /// Every ticket that is open, or was filed, due or changed since then: what figures are made of.
+    /// Every ticket that is open, or was filed or changed since then: what figures are made of.
     ///
     /// # Errors
     /// When the engine fails.
@@ -270,16 +270,16 @@ impl Store {
         Ok(rows.into_iter().map(stored_ticket).collect())
     }
 
-    /// When each ticket last took this step, since then, as `(number, time)`.
+    /// When tickets took this step since then, oldest first, as `(number, time)`.
     ///
     /// # Errors
     /// When the engine fails.
-    pub async fn last_steps(
+    pub async fn steps_since(
         &self,
         action: &str,
         since: Millis,
     ) -> Result<Vec<(String, Millis)>, StoreError> {
-        Ok(read!(self, |db| sqlx::query_as(sql::LAST_STEPS)
+        Ok(read!(self, |db| sqlx::query_as(sql::STEPS_SINCE)
             .bind(since)
             .bind(action)
             .fetch_all(db)
