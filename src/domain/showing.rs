@@ -220,9 +220,15 @@ fn staff_step(event: &Event, catalog: &Catalog) -> StepLine {
     StepLine {
         at: event.at,
         action: event.action.to_string(),
-        by: office.unwrap_or_else(|| event.actor.clone()),
+        by: office.unwrap_or_else(|| officer_name(&event.actor, catalog)),
         words: event.reason.as_deref().map(masked).unwrap_or_default(),
     }
+}
+
+/// The name behind a staff code; empty for the requester and the desk itself.
+fn officer_name(code: &str, catalog: &Catalog) -> String {
+    let row = catalog.tables().staff.iter().find(|row| row.code == code);
+    row.map(|row| row.name.clone()).unwrap_or_default()
 }
 
 /// The steps that an officer may take now, by their right and the state.
