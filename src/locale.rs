@@ -19,10 +19,10 @@ use crate::domain::wording::{Line, Script, Value, script, values};
 mod tests;
 
 /// The files of one language, in the order of [`FILES`].
-type Sources = [&'static str; 4];
+type Sources = [&'static str; 5];
 
 /// The names of the files below `locales/<language>/`.
-const FILES: [&str; 4] = ["resident.ftl", "staff.ftl", "errors.ftl", "terms.ftl"];
+const FILES: [&str; 5] = ["resident.ftl", "staff.ftl", "errors.ftl", "terms.ftl", "page.ftl"];
 
 macro_rules! sources {
     ($tag:literal) => {
@@ -31,6 +31,7 @@ macro_rules! sources {
             include_str!(concat!("../locales/", $tag, "/staff.ftl")),
             include_str!(concat!("../locales/", $tag, "/errors.ftl")),
             include_str!(concat!("../locales/", $tag, "/terms.ftl")),
+            include_str!(concat!("../locales/", $tag, "/page.ftl")),
         ]
     };
 }
@@ -234,8 +235,12 @@ impl Words {
             args.set(name.as_ref(), self.value(value)?);
         }
         let mut faults: Vec<FluentError> = Vec::new();
-        out.push_str(&self.bundle.format_pattern(message, Some(&args), &mut faults));
-        if faults.is_empty() { Ok(()) } else { Err(self.faulty(&line.id, &faults)) }
+        // Writing to a string cannot fail; what a message lacks is among the faults.
+        let written = self.bundle.write_pattern(out, message, Some(&args), &mut faults);
+        if written.is_ok() && faults.is_empty() {
+            return Ok(());
+        }
+        Err(self.faulty(&line.id, &faults))
     }
 
     fn text(&self, line: &Line) -> Result<String, LocaleError> {

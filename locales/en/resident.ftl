@@ -1,223 +1,258 @@
-# 开场
+# Opening
 
-welcome-hello = 您好，这里是{ $desk }。
-welcome-ask = 想知道哪件事归谁管、去哪里办、要带什么，直接说就行。比如：“办低保要什么材料”“路灯坏了找谁”。
-welcome-file = 问了还解决不了的，可以在这里提交，一事一个编号，有人办，随时能查办到哪一步。
-welcome-emergency = 着火、有人受伤、有人行凶，请马上自己打 119、120、110。这里不能替您报警。
-welcome-privacy = 请不要发身份证号和银行卡号。您说的话只用来给您办事，点“隐私说明”可以看详情。
-help-ask = 问事：直接说想办什么、想找谁，就像跟人说话一样。
-help-follow-up = 接着问：看到答复以后，可以再问“要带什么”“在哪里”“几点下班”“要多少钱”。
-help-file = 反映问题：点“提交诉求”，或者直接说“我要投诉”“我要举报”，一步一步跟着填就好，照片、语音、位置都可以发。
-help-status = 查进度：发编号（WB- 开头），或者点“我的工单”。
-help-commands = 也可以打命令：/ask 问事，/file 提交诉求，/status 查进度，/lang 换语言，/privacy 隐私说明，/help 帮助。
-help-emergency = 紧急情况请直接打 110、119、120、122，这里不能替您报警。
+welcome-hello = Hello, this is { $desk }.
+welcome-ask = Just say what you need: whose duty it is, where to go, what to bring. For example: “What papers do I need for the minimum living allowance?” “Who repairs street lamps?”
+welcome-file = What an answer does not settle, you can file here: it gets a number, somebody handles it, and you can see how it stands at any time.
+welcome-emergency = Fire, somebody hurt, a crime: call 119, 120 or 110 yourself, at once. This desk cannot call for you.
+welcome-privacy = Please never send ID or bank card numbers. What you say is used for your matter only; press “Privacy” for more.
+help-ask = To ask: just say what you need or whom you look for, as you would to a person.
+help-follow-up = To go on: after an answer ask “what do I bring”, “where is it”, “when does it close”, “what does it cost”.
+help-file = To report a problem: press “File a ticket”, or say “I want to complain”, and follow the steps. Photos, voice messages and locations are welcome.
+help-status = To see how a ticket stands: send its number (it begins with WB-) or press “My tickets”.
+help-commands = Commands work too: /ask a question, /file a ticket, /status, /lang for the language, /privacy, /help.
+help-emergency = In an emergency call 110, 119, 120 or 122 yourself. This desk cannot call for you.
 
-# 隐私说明
+# Privacy notice
 
-privacy-who = 谁在保存：受理您诉求的政务服务热线机构，存放在本地，不放到境外。
-privacy-what = 保存什么：您说的话、发来的照片和语音、您愿意留下的联系方式。不需要您的身份证号。
-privacy-why = 用来做什么：只用来答复您、办您反映的事，这是法律给我们的职责，不作他用。
-privacy-seen-by = 谁能看到：联系方式单独加密保存，平时打码；工作人员要看，必须写明理由，并且留下记录。举报人的身份对承办单位保密。
-privacy-how-long = 保存多久：工单按档案管理的规定保存；联系方式和聊天记录到期就删除或者去掉姓名，具体期限可以向本平台询问。
-privacy-rights = 您的权利：可以要求查看、复制、更正、删除您的信息，也可以撤回诉求。在这里说一声，或者到窗口提出都行。
-privacy-never-send = 请不要发身份证号、银行卡号、密码。别人的隐私也请不要发。
+privacy-who = Who keeps it: the government service hotline that takes your matter. It is stored here, not abroad.
+privacy-what = What is kept: what you say, the photos and voice messages you send, and the contact you choose to leave. Your ID number is not needed.
+privacy-why = What for: to answer you and to handle your matter, which is our duty by law, and for nothing else.
+privacy-seen-by = Who can see it: your contact is encrypted, kept apart and masked; staff must give a reason to see it, and that is recorded. Who reports an offence stays hidden from the handling unit.
+privacy-how-long = How long: tickets are kept under the rules for public archives; contacts and conversations are deleted or made anonymous when their time is over. Ask the desk for the exact periods.
+privacy-rights = Your rights: to see, copy, correct and delete your data, and to withdraw your matter. Say so here or at the window.
+privacy-never-send = Please never send ID numbers, bank card numbers or passwords, nor the private matters of others.
 
-# 语言
+# Language
 
 ask-lang = 请选择语言 / 請選擇語言 / Choose a language
-lang-set = 好的，以后就用简体中文。接着说您的事吧。
+lang-set = All right, from now on in English. Please go on.
 
-# 紧急情况
+# Emergencies
 
-emergency-title = 这件事很急，请您现在就打电话：
-emergency-call-110 = 📞 110 报警（有人行凶、打架、抢劫、失踪）
-emergency-call-119 = 📞 119 火警和救援（着火、煤气泄漏、有人被困）
-emergency-call-120 = 📞 120 急救（有人受伤、昏迷、突发重病）
-emergency-call-122 = 📞 122 交通事故
+emergency-title = This is urgent. Please call now:
+emergency-call-110 = 📞 110 police (violence, fights, robbery, missing people)
+emergency-call-119 = 📞 119 fire and rescue (fire, gas leak, somebody trapped)
+emergency-call-120 = 📞 120 ambulance (injured, unconscious, suddenly very ill)
+emergency-call-122 = 📞 122 traffic accident
 emergency-call = 📞 { $number }
-emergency-fire = 先离开着火的地方，弯腰、捂住口鼻，不要坐电梯，不要回去拿东西。
-emergency-gas = 马上关掉阀门、开窗，不要开灯关灯，不要打火，到屋外再打电话。
-emergency-injury = 不要随便搬动伤者，流血的地方用干净的布压住，等救护车来。
-emergency-illness = 让病人平躺、松开衣领，不要乱喂药喂水，身边不要离人。
-emergency-crime = 先躲到安全的地方，不要跟对方硬碰硬，记住人的样子和去向。
-emergency-traffic = 打开双闪，人到路边护栏外，车后放警示牌，再打电话。
-emergency-drowning = 不要盲目下水，扔绳子、竹竿、救生圈，大声喊人帮忙。
-emergency-poisoning = 停止再吃，留下吃剩的东西和包装，不要自己乱催吐。
-emergency-electric = 不要用手去碰，先断开电源；高压线落地的，离开八米以外。
-emergency-flood = 马上往高处走，不要蹚水、不要开车涉水，远离河道和电线。
-emergency-landslide = 马上往两侧的高处跑，不要顺着滚石的方向跑，不要回屋拿东西。
-emergency-building = 马上离开，不要靠近有裂缝、倾斜的房屋和墙。
-emergency-suicide = 请不要一个人扛着，也不要让身边的人独自待着。您的事我们愿意听，先让急救和警察赶到您身边。
-emergency-violence = 先保证自己和孩子的安全，离开动手的人，到邻居家或者人多的地方去。
-emergency-missing = 孩子、老人走失不用等 24 小时，现在就能报警，准备好照片和穿着。
-emergency-other = 先到安全的地方，再打电话说清楚在哪里、出了什么事、有没有人受伤。
-emergency-not-called = ⚠ 请注意：这里没有替您报警，也没有替您叫救护车，电话要您自己打。
-emergency-after = 人安全了以后，还有事要反映，再回来告诉我们。
-button-file-after = 人已安全，继续反映
+emergency-fire = Leave the fire, stay low, cover mouth and nose. Do not take the lift; do not go back for anything.
+emergency-gas = Touch no switch and light nothing. Shut the valve if you can, move away upwind at once, and call from outside.
+emergency-injury = Do not move the injured or sick. Loosen the collar, press a clean cloth on what bleeds, give no medicine, and stay until the ambulance comes.
+emergency-poisoning = Stop eating and drinking; keep what is left and its wrapping. With gas poisoning open the windows and bring the person into fresh air.
+emergency-crime = Get to a safe place first. Do not confront anybody; remember what they look like and where they went.
+emergency-violence = Bring yourself and the children to safety first: away from the violent person, to neighbours or among people.
+emergency-scam = Stop the transfer, hang up, and do nothing more they say. Call 110 and ask your bank to stop the payment at once; keep the records.
+emergency-missing = For a missing child or old person do not wait 24 hours: call the police now, with a photo, the clothes and the last place they were seen.
+emergency-suicide = You do not have to carry this alone, and nobody near you should be left alone. We are glad to listen; first let the ambulance and the police come.
+emergency-traffic = Switch on the hazard lights, stand behind the guard rail, set up the warning triangle, then call.
+emergency-water = Go to higher ground at once; do not wade or drive through water. If somebody is in the water throw a rope, a pole or a lifebuoy; do not jump in.
+emergency-electric = Do not touch. Cut the power first. Stay eight metres away from a fallen line and keep others away.
+emergency-collapse = Leave at once and keep away from cracked or leaning walls. Do not dig by yourself; remember where people are buried.
+emergency-below = Do not climb down to help: there may be poisonous gas, and many have died that way. Stay at the opening and wait for the fire brigade.
+emergency-other = Get to a safe place, then call and say where you are, what happened and whether somebody is hurt.
+emergency-not-called = ⚠ Please note: this desk has called nobody, neither the police nor an ambulance. You must make the call yourself.
+emergency-after = When everybody is safe, come back and tell us what else there is.
+button-file-after = Everybody is safe, go on
 
-# 有别的法定渠道
+# Another door by law
 
-other-door-title = “{ $title }”按法律规定要走别的渠道，我们这里办不了，但可以告诉您去哪里：
-other-door-why = 为什么：{ $explanation }
-other-door-go = 请找：{ $door }
-other-door-basis = 依据：{ $basis }
-other-door-else = 如果还有别的事，直接说，或者提交诉求。
+other-door-title = By law “{ $title }” has another door. We cannot handle it here, but we can tell you where to go:
+other-door-why = Why: { $explanation }
+other-door-go = Please go to: { $door }
+other-door-basis = Basis: { $basis }
+other-door-else = If there is something else, just say so or file a ticket.
 
-# 寒暄
+# Courtesy
 
-small-talk-greeting = 您好！想办什么事、想找哪个部门，直接说就行。
-small-talk-thanks = 不客气，这是我们该做的。还有别的事也可以接着说。
-small-talk-bye = 再见，有事随时来。
-small-talk-who = 我是政务服务小助手，是一个程序，不是真人。归谁管、去哪办、带什么，我按公开的清单回答；解决不了的，提交以后有工作人员来办。
-small-talk-human = 我是程序，不能替您转接真人。点“提交诉求”，工作人员会按时限给您答复；也可以在上班时间打答复里写的电话。
-small-talk-abuse = 让您着急了，对不起。请告诉我是什么事、在哪里，我尽力帮您找到该管的人。
-small-talk-praise = 谢谢您的鼓励，我们会接着努力。
-small-talk-test = 收到，这里一切正常。想问什么就说吧。
-small-talk-empty = 我没看到文字。请说说想办什么事，或者想反映什么。
+small-talk-greeting = Hello! Just say what you need or which office you look for.
+small-talk-thanks = You are welcome. If there is something else, go on.
+small-talk-goodbye = Goodbye. Come back at any time.
+small-talk-who-are-you = I am the service desk's assistant, a program and not a person. I answer from the published lists; what I cannot settle, staff will handle once you file it.
+small-talk-abuse = I am sorry that this is upsetting. Tell me what happened and where, and I will try to find who must deal with it.
+small-talk-praise = Thank you. We will keep at it.
+small-talk-test = Received; everything works. Ask away.
+small-talk-agree = Good. If there is something else, just say so.
+small-talk-refuse = Never mind. Say it in other words, or file a ticket and let staff look at it.
+small-talk-chatter = I am not good at chatting, but do ask me about services, offices and problems.
+small-talk-joke = I know no jokes, but I do know the service lists. Ask me about those.
+small-talk-weather = For the weather see the forecast or call 12121. For services, just ask.
+small-talk-feeling = Take care of yourself. If you are in difficulty, tell me, and we will see which office can help.
+small-talk-empty = I see no words. Please say what you need or what you want to report.
 
-# 答复卡
+# The answer card
 
-answer-title = 【{ $title }】事项编码 { $code }
-answer-who-statutory = 谁来办：{ $office }，这是它的法定职责
-answer-who-transfer = 谁来办：{ $office }，这项权力已经下放，由它以自己的名义办理和负责
-answer-who-entrust = 谁来办：{ $office }受委托办理，在它的窗口就能办，不用跑县里
-answer-who-stationed = 谁来办：{ $office }，是县里派驻在乡镇的机构
-answer-who-taken-back = 谁来办：{ $office }。这件事乡镇已经不办了，请不要再去乡镇窗口
-answer-responsible = 法律上谁负责：{ $office }
-answer-since = 从什么时候起：{ $date }
-answer-since-taken-back = 乡镇从什么时候起不办：{ $date }
-answer-delegation = 文件：{ $basis }
-answer-lead = 归谁管：{ $office }牵头办理
-answer-assists = 一起配合：{ $offices }
-answer-go-to = 先去哪里：{ $office }
-answer-address = 地址：{ $address }
-answer-hours = 开门时间：{ $hours }
-answer-open = 现在开着门，到 { $until } 关门
-answer-closed = 现在没开门，{ $opens } 开门
-answer-phone = 电话：{ $phone }
-answer-online = 网上办：{ $url }
-answer-advice = 眼下您可以：{ $advice }
-answer-papers = 要带的材料（共 { $n } 样）：{ $first }
-answer-papers-more = 要带的材料（共 { $n } 样）：{ $first }……点“要带的材料”看全部
-answer-fee = 要交多少钱：{ $fee }
-answer-limits = 多久办好：承诺{ $promised }，法律规定最长{ $legal }
-answer-limit-promised = 多久办好：承诺{ $limit }
-answer-limit-legal = 多久办好：法律规定最长{ $limit }
-answer-approver = 谁审批：{ $office }
-answer-regulator = 谁监管：{ $office }
-answer-enforcer = 谁执法：{ $office }
-answer-town-step = 乡镇办这一步：{ $step }
-answer-county-step = 县里办这一步：{ $step }
-answer-remedy = 不服怎么办：收到决定之日起 { $days } 天内，可以向{ $body }申请行政复议；也可以在 { $months } 个月内向人民法院起诉
-answer-remedy-note = 不服怎么办：{ $note }
-answer-agent = 跑不动的，可以请村（社区）代办员帮您办
-answer-agent-named = 跑不动的，可以请人代办：{ $agent }
-answer-basis = 依据：{ $basis }
-answer-source = 出自：{ $list }，按 { $date } 有效的内容答复
-answer-part-title = { $part }——{ $title }（{ $code }）
-answer-part-missing = 公开的清单里没有写这一项。请直接问{ $office }，或者提交诉求，让工作人员答复您。
+answer-title = [{ $title }] item code { $code }
+answer-who-statutory = Who does it: { $office }, by statute
+answer-who-transfer = Who does it: { $office }; the power was handed down and it acts and answers in its own name
+answer-who-entrust = Who does it: { $office } by entrustment; you can have it done at its window and need not go to the county
+answer-who-stationed = Who does it: { $office }, the county's office stationed in the town
+answer-who-taken-back = Who does it: { $office }. The town no longer does this; please do not go to the town's window
+answer-responsible = Legally responsible: { $office }
+answer-since = Since: { $date }
+answer-since-taken-back = The town stopped doing it on: { $date }
+answer-delegation = Document: { $basis }
+answer-lead = Whose duty: { $office } leads
+answer-assists = Helped by: { $offices }
+answer-go-to = Go first to: { $office }
+answer-address = Address: { $address }
+answer-hours = Opening hours: { $hours }
+answer-open = Open now, until { $until }
+answer-closed = Closed now, opens { $opens }
+answer-phone = Telephone: { $phone }
+answer-online = Online: { $url }
+answer-advice = Meanwhile you can: { $advice }
+answer-papers = Papers to bring ({ $n }): { $first }
+answer-papers-more = Papers to bring ({ $n }): { $first } … press “Papers to bring” for all
+answer-fee = Fee: { $fee }
+answer-limits = How long: promised { $promised }, by law at most { $legal }
+answer-limit-promised = How long: promised { $limit }
+answer-limit-legal = How long: by law at most { $limit }
+answer-approver = Approved by: { $office }
+answer-regulator = Watched by: { $office }
+answer-enforcer = Enforced by: { $office }
+answer-town-step = The town does: { $step }
+answer-county-step = The county does: { $step }
+answer-remedy = If you disagree: within { $days } days of the decision apply to { $body } for administrative review, or go to court within { $months } months
+answer-remedy-note = If you disagree: { $note }
+answer-agent = If you cannot come, the village agent can do it for you
+answer-agent-named = If you cannot come, this agent can do it for you: { $agent }
+answer-basis = Basis: { $basis }
+answer-source = From: { $list }, as in force on { $date }
+answer-part-title = { $part }: { $title } ({ $code })
+answer-part-missing = The published list does not say. Please ask { $office }, or file a ticket and staff will answer you.
 answer-entry = { $n }. { $entry }
-choices-title = 您说的是哪一件？点一下，或者回复数字：
-choices-option = { $n }. { $title }（{ $office }）
+choices-title = Which one do you mean? Press it or reply with its number:
+choices-option = { $n }. { $title } ({ $office })
 choices-button = { $n }. { $title }
-choices-none = { $n }. 都不是
-not-found-first = 对不起，清单里没找到这件事。请换个说法再说一次，说清楚要办什么、出了什么事。要是着急，也可以直接提交诉求，由工作人员来找该管的单位。
-not-found-again = 还是没找到，不让您再猜了。请点“提交诉求”，工作人员会弄清归谁管，按时限答复您。
-personal-data = 您发的内容里好像有身份证号、银行卡号之类的信息。办事问路用不着这些，请以后不要发；我们显示和转办的时候会打码。
-settled = 好的，记下了。还有别的事随时说。
+choices-none = { $n }. None of these
+not-found-first = Sorry, the lists do not have this. Please say it in other words: what you need, what happened. If it cannot wait, file a ticket and staff will find the right unit.
+not-found-again = Still not found, and you shall not have to guess. Press “File a ticket”: staff will find out whose duty it is and answer you in time.
+personal-data = There seems to be an ID or bank card number in what you sent. It is not needed for asking, so please do not send such numbers; we mask them wherever we show or pass on your words.
+settled = Good, noted. Ask again at any time.
 
-# 提交诉求
+# Filing
 
-ask-class = 是哪一类事？点一下，或者回复数字：
-ask-class-option = { $n }. { $class }：{ $hint }
-ask-text = 请说说：什么事、在哪里、什么时候。至少 { $least } 个字，可以发照片、语音和位置。
-ask-place = 事情发生在哪里？点一下、回复数字，或者发位置、打字说地点：
+ask-class = What kind of matter is it? Press it or reply with its number:
+ask-class-option = { $n }. { $class }: { $hint }
+ask-text = Please tell us what happened, where and when, in at least { $least } characters. Photos, voice messages and locations are welcome.
+ask-place = Where is it? Press it, reply with its number, send a location or type the place:
 ask-place-option = { $n }. { $name }
 ask-place-row = { $places }
-ask-contact = 怎么联系您？留一个称呼和电话就行，也可以不留。
-ask-contact-why = 电话只给办这件事的人用，平时打码。不留电话也能办，凭编号和查询码查进度。
-draft-title = 请看一看，要提交的是这些：
-draft-class = 类别：{ $class }
-draft-text = 内容：{ $text }
-draft-item = 事项：{ $item }
-draft-place = 地点：{ $place }
-draft-contact = 联系方式：{ $contact }
-draft-files = 附件：{ $files } 个
-draft-office = 清单上管这件事的是：{ $office }
-draft-question = 对不对？对就点“提交”，不对就点“不提交”。点“提交”之前什么都没有送出去。
-draft-dropped = 好的，没有提交，刚才填的都删了。
-draft-kept = 好的，记下了。
-draft-kept-files = 好的，记下了，现在一共 { $files } 个附件。
+ask-contact = How can we reach you? A name and a telephone number are enough; you may also leave none.
+ask-contact-why = The number is only for those who handle this matter and is masked. Without it we handle the matter all the same; number and query code show you how it stands.
+draft-title = Please look: this is what would be filed.
+draft-class = Class: { $class }
+draft-text = What: { $text }
+draft-item = Item: { $item }
+draft-place = Where: { $place }
+draft-contact = Contact: { $contact }
+draft-files = Files: { $files }
+draft-office = The lists name for it: { $office }
+draft-question = Is it right? Press “File it”, or “Do not file”. Nothing is sent before you press “File it”.
+draft-dropped = All right, nothing was filed; what you entered is gone.
+draft-kept = All right, noted.
+draft-kept-files = All right, noted; files so far: { $files }.
 
-# 工单
+# Tickets
 
-filed-title = 已经收到您的{ $class }，编号 { $number }
-filed-code = 查询码 { $code }（请记下来，换了手机要用编号和查询码查进度，不要告诉别人）
-filed-due = 最晚 { $due } 答复您
-filed-next = 每走一步都会在这里告诉您。情况变得紧急，请直接打 110、119、120。
+filed-title = We have your { $class }. Its number is { $number }
+filed-code = Query code { $code } (write it down: with number and code you can see the ticket on another device; tell nobody)
+filed-due = You have an answer by { $due } at the latest
+filed-next = You will be told here at every step. If it becomes urgent, call 110, 119 or 120.
 status-title = { $class } { $number }
-status-text = 内容：{ $text }
-status-state = 现在：{ $state }
-status-next-draft = 还没有提交，您确认以后才会送出去。
-status-next-submitted = 我们收到了，工作人员正在看归谁办。
-status-next-declined = 这件事我们办不了，去哪里办见下面的说明。觉得不对，可以补充新情况再反映。
-status-next-dispatching = 已经受理，正在找合适的单位。
-status-next-assigned = 已经交给承办单位，等它签收。
-status-next-return-review = 承办单位认为不归它管，我们正在核实。您的答复期限不变。
-status-next-in-progress = 承办单位正在办。
-status-next-suspended = 现在停下来等一个条件，比如等您补充、等鉴定结果。条件到了接着办。
-status-next-on-ledger = 现在一时解决不了，已经登记在册，有计划、有专人，会定期看进展。
-status-next-review = 承办单位办好了，我们正在检查答复。
-status-next-feedback = 已经答复您了，请说说满不满意。
-status-next-closed = 已经办结。有新情况，可以再反映。
-status-next-archived = 已经归档。有新情况，请提交新的诉求。
-status-next-merged = 有好几个人反映同一件事，合在一起办，结果会一样告诉您。
-status-next-cancelled = 您已经撤回。想再反映，随时可以重新提交。
-status-office = 承办单位：{ $office }
-status-due = 最晚到：{ $due }
-status-filed = 提交时间：{ $at }
-status-reply = 答复：{ $reply }
-steps-title = 走过的步骤：
+status-text = What: { $text }
+status-state = Now: { $state }
+status-next-draft = Not filed yet; it goes out only when you confirm.
+status-next-submitted = We have it, and staff are finding out whose duty it is.
+status-next-declined = We cannot handle this; where to go is written below. If you think this is wrong, send what is new.
+status-next-dispatching = Accepted; we are choosing the unit.
+status-next-assigned = With the unit, which has yet to acknowledge it.
+status-next-return-review = The unit thinks it is not its duty; we are checking. Your date does not change.
+status-next-in-progress = The unit is working on it.
+status-next-suspended = Paused for a condition, such as your answer or a test. It goes on afterwards.
+status-next-on-ledger = It cannot be solved right now. It is on the ledger, with a plan and a person, and is looked at regularly.
+status-next-review = The unit is done, and we are checking the reply.
+status-next-feedback = You have the answer; please tell us whether you are satisfied.
+status-next-closed = Closed. If there is something new, tell us again.
+status-next-archived = Archived. If there is something new, please file a new ticket.
+status-next-merged = Several people told us the same; it is handled together and you will get the same result.
+status-next-cancelled = You withdrew it. You can file again at any time.
+status-office = Unit: { $office }
+status-due = At the latest: { $due }
+status-filed = Filed: { $at }
+status-reply = Answer: { $reply }
+steps-title = Steps so far:
 step = · { $at } { $action }
-step-by = · { $at } { $action }（{ $by }）
-step-words = · { $at } { $action }：{ $words }
-step-by-words = · { $at } { $action }（{ $by }）：{ $words }
-tickets-none = 这里还没有您的工单。别处提交的，请发编号，再发查询码。
-tickets-title = 您的工单，点一下或者回复数字看详情：
-tickets-line = { $n }. { $number } { $class }（{ $state }）{ $title }
-tickets-line-due = { $n }. { $number } { $class }（{ $state }）最晚 { $due }　{ $title }
-ask-more = 要给工单 { $number } 补充什么？请直接说，照片、语音、位置都可以发。
-more-added = 已经补充到工单 { $number }，承办单位看得到。
-ask-withdraw = 真的要撤回工单 { $number } 吗？撤回以后就不再办了。
-ask-grade = 工单 { $number } 办完了，您满意吗？点一下，或者回复数字：
+step-by = · { $at } { $action } ({ $by })
+step-words = · { $at } { $action }: { $words }
+step-by-words = · { $at } { $action } ({ $by }): { $words }
+tickets-none = There is no ticket of yours here. If you filed it elsewhere, send its number and then the query code.
+tickets-title = Your tickets; press one or reply with its number:
+tickets-line = { $n }. { $number } { $class } ({ $state }) { $title }
+tickets-line-due = { $n }. { $number } { $class } ({ $state }) by { $due }: { $title }
+ask-more = What do you want to add to ticket { $number }? Just say it; photos, voice messages and locations are welcome.
+more-added = Added to ticket { $number }; the unit can see it.
+ask-withdraw = Really withdraw ticket { $number }? Nobody will work on it any more.
+ask-grade = Ticket { $number } is done. Are you satisfied? Press a grade or reply with its number:
 ask-grade-option = { $n } { $grade }
-ask-solved = 工单 { $number }，您评价“{ $grade }”。您反映的问题解决了吗？
-ask-query-code = 请发工单 { $number } 的查询码。查询码是提交成功时给您的；找不到了，请用当时提交的手机或者电脑查看。
+ask-solved = Ticket { $number }: you said “{ $grade }”. Is the problem solved?
+ask-query-code = Please send the query code of ticket { $number }. You got it when you filed. If it is lost, look on the phone or computer you filed with.
 
-# 通知里的通用行
+# Common lines of notices
 
-notice-title = 内容：{ $title }
-notice-office = 单位：{ $office }
-notice-words = 说明：{ $words }
-notice-due = 时间：最晚 { $due }
+notice-title = What: { $title }
+notice-office = Unit: { $office }
+notice-words = Note: { $words }
+notice-due = By: { $due }
 
-# 按钮
+# Buttons
 
-button-file = 提交诉求
-button-tickets = 我的工单
-button-help = 帮助
-button-privacy = 隐私说明
-button-whole-answer = 看完整答复
-button-settled = 解决了
-button-unsettled = 没解决
-button-none = 都不是
-button-skip-place = 跳过
-button-skip-contact = 不留电话
-button-yes = 提交
-button-drop = 不提交
-button-sure = 确定撤回
-button-status = 看进度
-button-more = 补充情况
-button-rate = 评价
-button-withdraw = 撤回
+button-file = File a ticket
+button-tickets = My tickets
+button-help = Help
+button-privacy = Privacy
+button-whole-answer = The whole answer
+button-settled = Settled
+button-unsettled = Not settled
+button-none = None of these
+button-skip-place = Skip
+button-skip-contact = No contact
+button-yes = File it
+button-drop = Do not file
+button-sure = Yes, withdraw
+button-status = How it stands
+button-more = Add something
+button-rate = Rate
+button-withdraw = Withdraw
 button-open = { $n }. { $number }
+
+# Notices to residents
+
+notice-requester-submitted = We have received your { $class } { $number } and are finding out whose duty it is.
+notice-requester-accepted = Your { $class } { $number } has been accepted; we are choosing the unit.
+notice-requester-declined = We cannot take on your { $class } { $number }. Where to go instead is written below. If you think this is wrong, you can appeal in time.
+notice-requester-dispatched = Your { $class } { $number } has been sent to the unit that will handle it.
+notice-requester-contact-check = The unit says it has contacted you about your { $class } { $number }. Is that right? If not, please tell us.
+notice-requester-info-needed = Your { $class } { $number } needs more facts from you; the clock stands still while we wait.
+notice-requester-message = The unit has written to you about your { $class } { $number }.
+notice-requester-return-granted = Your { $class } { $number } goes to another unit; your date does not change.
+notice-requester-extension-granted = Your { $class } { $number } needs more time; the reason and the new date are below.
+notice-requester-reported-up = Your { $class } { $number } is beyond the town's powers and has gone to the county.
+notice-requester-suspended = Your { $class } { $number } is paused for the reason below and goes on afterwards.
+notice-requester-resumed = Work on your { $class } { $number } goes on.
+notice-requester-ledger-in = Your { $class } { $number } cannot be solved right now. It is on the ledger with the plan and date below and is not forgotten.
+notice-requester-ledger-progress = There is progress on your { $class } { $number } on the ledger.
+notice-requester-ledger-out = Your { $class } { $number } can go on now and is off the ledger.
+notice-requester-red = We are sorry: your { $class } { $number } is late. The unit has been told to explain and to hurry.
+notice-requester-replied = Here is the answer to your { $class } { $number }. Please tell us whether you are satisfied.
+notice-requester-feedback-reminder = Your { $class } { $number } has been answered but not rated. Please tell us how it went.
+notice-requester-bad-review = You are not satisfied with your { $class } { $number }. We have noted it and somebody will contact you.
+notice-requester-rework = Your { $class } { $number } is being done again.
+notice-requester-closed = Your { $class } { $number } is closed. If there is something new, tell us again.
+notice-requester-closed-explained = No more can be done for your { $class } { $number } under the rules; the reason is below. It is closed.
+notice-requester-appeal-refused = Your appeal on { $class } { $number } was not upheld; the reason is below. With new facts you can file again.
+notice-requester-reopened = Your { $class } { $number } is open again.
+notice-requester-merged = Others told us the same. Your { $class } { $number } is handled together with theirs; your number still works and you will get the result.
+notice-requester-unmerged = Your { $class } { $number } is handled on its own again.
+notice-requester-cancelled = Your { $class } { $number } has been withdrawn. You can file again at any time.
+notice-requester-urge-received = We have passed on that you are waiting for your { $class } { $number }.

@@ -1,74 +1,232 @@
-# 登录
+# Signing in
 
-signed-in = { $name }，已登录：{ $office }，{ $roles }
-signed-in-next = 新任务会发到这里。退出请发 /logout。
-signed-out = 已退出。要再登录，请找系统管理员要新的登录链接。
-help-staff = 工作人员：点按钮看队列、看板和报表；发编号打开工单。
+signed-in = { $name }, signed in: { $office }, { $roles }
+signed-in-next = New tasks come here. To sign out send /signout.
+signed-out = Signed out. To sign in again, ask the operator for a new link.
+help-staff = For staff: press for queues, board and reports; send a number to open a ticket.
 
-# 队列
+# Queues
 
-queue-dispatch = 待受理、待派单、待审核（按剩余时间排）：
-queue-unit = 本单位在办（按剩余时间排）：
-queue-watch = 督办：快到期和已超期：
-queue-empty-dispatch = 没有待受理、待派单、待审核的工单。
-queue-empty-unit = 本单位没有在办工单。
-queue-empty-watch = 没有快到期和超期的工单。
-queue-line = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state }　{ $title }
-queue-line-due = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state } 限 { $due }　{ $title }
-queue-more = 还有 { $more } 件，办完上面的再看。
+queue-dispatch = To accept, dispatch and check, by time left:
+queue-unit = With your unit, by time left:
+queue-watch = Near the limit and late:
+queue-empty-dispatch = Nothing waits to be accepted, dispatched or checked.
+queue-empty-unit = Your unit has no open ticket.
+queue-empty-watch = No ticket is near its limit or late.
+queue-line = { $n }. { $number } [{ $card }·{ $priority }] { $class }, { $state }: { $title }
+queue-line-due = { $n }. { $number } [{ $card }·{ $priority }] { $class }, { $state }, due { $due }: { $title }
+queue-more = { $more } more; they follow when these are done.
 
-# 工单
+# Tickets
 
-ticket-title = { $number } [{ $card }·{ $priority }] { $class } { $state }
-ticket-text = 内容：{ $text }
-ticket-place = 地点：{ $place }
-ticket-contact = 联系：{ $contact }
-ticket-files = 附件：{ $files } 个
-ticket-source = 来源：{ $source }，{ $at }
-ticket-office = 主办：{ $office }
-ticket-due = 本环节限期：{ $due }
-ticket-citizen-due = 对群众的限期：{ $due }
-ticket-reply = 答复稿：{ $reply }
-proposal = 建议派给：{ $office }（{ $item } { $code }，{ $list }）
-proposal-basis = 依据：{ $basis }
-proposal-assists = 协办：{ $offices }
-ask-unit = { $number } 派给谁？点一下，或者回复数字：
-ask-unit-option = { $n }. { $office }（{ $item } { $code }，{ $list }）
-ask-unit-other = 都不合适，就打单位名称。
-ask-unit-none = { $number }：清单里没有对得上的单位。请打单位名称，并写明依据。
-ask-words = { $number } {"“"}{ $step }{"”"}：请打字写明理由或内容。
-done = { $number } 已{ $step }。
-done-office = 单位：{ $office }
-done-due = 下一个时限：{ $due }
+ticket-title = { $number } [{ $card }·{ $priority }] { $class }, { $state }
+ticket-text = What: { $text }
+ticket-place = Where: { $place }
+ticket-contact = Contact: { $contact }
+ticket-files = Files: { $files }
+ticket-source = From: { $source }, { $at }
+ticket-office = Lead: { $office }
+ticket-due = This step is due: { $due }
+ticket-citizen-due = The resident's date: { $due }
+ticket-reply = Reply: { $reply }
+proposal = Proposed: { $office } ({ $item } { $code }, { $list })
+proposal-basis = Basis: { $basis }
+proposal-assists = Assisting: { $offices }
+ask-unit = To whom does { $number } go? Press a unit or reply with its number:
+ask-unit-option = { $n }. { $office } ({ $item } { $code }, { $list })
+ask-unit-other = If none fits, type the name of the unit.
+ask-unit-none = { $number }: the lists name no unit. Type the name of the unit and the basis.
+ask-words = { $number }, { $step }: please type the reason or the text.
+done = { $number }: done ({ $step }).
+done-office = Unit: { $office }
+done-due = Next limit: { $due }
 
-# 看板和报表
+# Board and report
 
-board-title = 看板 { $at }
-board-waiting = 待受理派单 { $waiting } 件，待审核 { $checking } 件
-board-empty = 各单位没有在办工单。
-board-row = { $office }：在办 { $open } 件，未超期 { $green }，黄牌 { $yellow }，红牌 { $red }
-report-title = { $from }至{ $to }，共 { $n } 件
-report-first-response = 首次响应：{ $spread }
-report-dispatch = 派单用时：{ $spread }
-report-handling = 办理用时：{ $spread }
-report-on-time = 按时办结率：{ $rate }；期内到期未办 { $due } 件，在途超期 { $late } 件
-report-solved = 解决率：{ $rate }
-report-satisfied = 满意率：{ $rate }
-report-excluded = 未计入：{ $counts }
-report-excluded-count = { $reason } { $n } 件
-report-units = 各单位（按名称排，不排名次）：
-report-unit = { $office }：{ $n } 件，按时 { $on-time }，满意 { $satisfied }，在途超期 { $late }
-report-unit-few = { $office }：{ $n } 件（不足 10 件，只供参考），按时 { $on-time }，满意 { $satisfied }，在途超期 { $late }
+board-title = Board, { $at }
+board-waiting = To accept or dispatch: { $waiting }; to check: { $checking }
+board-empty = No unit has an open ticket.
+board-row = { $office }: open { $open }, in time { $green }, yellow { $yellow }, red { $red }
+report-title = { $from } to { $to }, tickets: { $n }
+report-first-response = First response: { $spread }
+report-dispatch = Time to dispatch: { $spread }
+report-handling = Handling time: { $spread }
+report-on-time = Done in time: { $rate }; due and not done: { $due }, late and open: { $late }
+report-solved = Solved: { $rate }
+report-satisfied = Satisfied: { $rate }
+report-excluded = Not counted: { $counts }
+report-excluded-count = { $reason } { $n }
+report-units = By unit, in the order of names and not ranked:
+report-unit = { $office }: tickets { $n }, in time { $on-time }, satisfied { $satisfied }, late and open { $late }
+report-unit-few = { $office }: tickets { $n } (fewer than 10, for information only), in time { $on-time }, satisfied { $satisfied }, late and open { $late }
 
-# 按钮
+# Buttons
 
-button-queue = 待办队列
-button-unit = 本单位
-button-watch = 督办
-button-board = 看板
-button-report-day = 日报
-button-report-week = 周报
-button-report-month = 月报
-button-ticket = 打开工单
-button-dispatch = 派给{ $office }
-button-units = 选单位
+button-queue = Queue
+button-unit = My unit
+button-watch = Watch
+button-board = Board
+button-report-day = Daily report
+button-report-week = Weekly report
+button-report-month = Monthly report
+button-ticket = Open ticket
+button-dispatch = Send to { $office }
+button-units = Choose a unit
+
+# Notices to staff
+
+notice-staff-submitted = New { $class } { $number }, waiting to be accepted
+notice-staff-accepted = { $class } { $number } accepted, waiting for dispatch
+notice-staff-declined = { $class } { $number } declined
+notice-staff-triage-late = { $class } { $number }: dispatch is late, act now
+notice-staff-dispatched = New task: { $class } { $number }, please acknowledge
+notice-staff-temporary-task = Temporary task: { $class } { $number } goes to the town by approval
+notice-staff-accept-reminder = { $class } { $number } is not acknowledged yet
+notice-staff-auto-accepted = { $class } { $number } was acknowledged automatically, late
+notice-staff-contact-check = { $class } { $number }: the resident was asked to confirm the contact
+notice-staff-contact-denied = { $class } { $number }: the resident says nobody made contact
+notice-staff-contact-late = { $class } { $number }: first contact is late
+notice-staff-info-needed = { $class } { $number }: the resident was asked for more
+notice-staff-info-answered = { $class } { $number }: the resident has answered
+notice-staff-info-missing = { $class } { $number }: no answer came; go on or close
+notice-staff-words-added = { $class } { $number }: the resident added something
+notice-staff-message = { $class } { $number }: a message
+notice-staff-return-asked = { $class } { $number }: a return is asked for, please decide
+notice-staff-return-against-list = { $class } { $number }: returned as “not our duty” although the list names the unit
+notice-staff-return-granted = { $class } { $number }: return granted, to be dispatched again
+notice-staff-return-refused = { $class } { $number }: return refused, go on; the limit stays
+notice-staff-return-late = { $class } { $number }: the return request waits too long
+notice-staff-relief-asked = { $class } { $number }: a request waits for a decision
+notice-staff-relief-refused = { $class } { $number }: the request is refused, go on
+notice-staff-extension-granted = { $class } { $number }: more time granted
+notice-staff-reported-up = { $class } { $number } reported up; the town assists
+notice-staff-assist-assigned = To assist: { $class } { $number }
+notice-staff-assist-done = { $class } { $number }: an assisting unit has answered
+notice-staff-assist-released = { $class } { $number }: no longer to assist
+notice-staff-suspended = { $class } { $number } suspended, the clock stands still
+notice-staff-suspension-review = { $class } { $number }: review the suspension
+notice-staff-resumed = { $class } { $number } resumed, the clock runs
+notice-staff-ledger-in = { $class } { $number } is on the ledger
+notice-staff-ledger-review = { $class } { $number }: report progress of the ledger entry
+notice-staff-ledger-progress = { $class } { $number }: progress of the ledger entry
+notice-staff-ledger-out = { $class } { $number } is off the ledger
+notice-staff-yellow = Yellow card: { $class } { $number } is near its limit
+notice-staff-red = Red card: { $class } { $number } is late; give the reason and a new plan
+notice-staff-to-sign = { $class } { $number }: the head's signature is needed
+notice-staff-to-check = { $class } { $number }: a reply waits for its check
+notice-staff-check-late = { $class } { $number }: the check of the reply is late
+notice-staff-sent-back = { $class } { $number } sent back
+notice-staff-replied = { $class } { $number }: the resident has the answer
+notice-staff-feedback-reminder = { $class } { $number }: the resident was reminded to rate
+notice-staff-bad-review = Bad rating: { $class } { $number }, contact the resident
+notice-staff-bad-review-late = { $class } { $number }: the bad rating waits too long
+notice-staff-rework = { $class } { $number }: to be done again
+notice-staff-review-contested = { $class } { $number }: the unit contests the rating
+notice-staff-review-decided = { $class } { $number }: the contested rating is decided
+notice-staff-closed = { $class } { $number } closed
+notice-staff-closed-explained = { $class } { $number } closed with an explanation
+notice-staff-appealed = { $class } { $number }: the resident appeals against not being accepted
+notice-staff-appeal-refused = { $class } { $number }: appeal refused
+notice-staff-reopened = { $class } { $number } reopened
+notice-staff-merged = { $class } { $number } merged
+notice-staff-unmerged = { $class } { $number } unmerged
+notice-staff-cancelled = { $class } { $number } withdrawn by the resident
+notice-staff-urged = Urged: { $class } { $number }
+notice-staff-urge-received = { $class } { $number }: the resident urges
+notice-staff-supervised = Supervision sheet: { $class } { $number }, answer in time
+notice-staff-sheet-proposed = { $class } { $number }: supervision by the leader is proposed
+notice-staff-sheet-answered = { $class } { $number }: the supervision sheet is answered
+notice-staff-sheet-late = { $class } { $number }: the supervision sheet is late
+notice-staff-raised = { $class } { $number } raised to the leaders; a conference is due
+notice-staff-whistled = Called in: { $class } { $number }, send somebody
+notice-staff-checked-in = { $class } { $number }: the called unit is there
+notice-staff-check-in-late = { $class } { $number }: the called unit is not there
+notice-staff-conferred = { $class } { $number }: the conference has decided
+
+# Words of the pictures
+
+chart-board-title = Open tickets by unit
+chart-report-title = How tickets were handled
+chart-times = Times
+chart-rates = In time, solved, satisfied
+chart-counts = Counts
+chart-median = Median
+chart-p90 = 90% within
+chart-tickets = tickets
+chart-empty = No tickets in this period
+
+# Names of tables and columns
+
+table-figures = Figures
+table-evidence = Evidence
+table-tickets = Tickets
+table-everything = All
+table-wall-clock = by the clock
+table-working-time = working time
+table-few-cases = too few cases
+column-scope = Scope
+column-code = Code
+column-figure = Figure
+column-clock = Clock
+column-cases = Cases
+column-part = Part
+column-rate = Rate
+column-median = Median
+column-p90 = Percentile 90
+column-mean = Mean
+column-remark = Remark
+column-value = Value
+column-ticket = Ticket
+column-class = Class
+column-priority = Urgency
+column-category = Category
+column-area = Area
+column-office = Unit
+column-state = State
+column-submitted = Filed
+column-dispatched = First dispatched
+column-first-response = First response
+column-due = Unit's date
+column-citizen-due = Resident's date
+column-resolved = Resolved
+column-closed = Closed
+column-rework = Reworks
+column-returns = Returns asked
+column-grade = Rating
+column-excluded = Not counted because
+
+# Names of figures
+
+figure-first-response = Time to first response
+figure-dispatch = Time to dispatch
+figure-acknowledge = Time to acknowledge
+figure-handling = Handling time
+figure-citizen-wait = Time the resident waited
+figure-acknowledged-on-time = Acknowledged in time
+figure-response-rate = Contacted in time
+figure-resolved-rate = Resolved
+figure-on-time-rate = Resolved in time
+figure-solve-rate = Solved
+figure-satisfaction-rate = Satisfied
+figure-praise-rate = Good ratings
+figure-bad-review-rate = Bad ratings
+figure-overall-satisfaction-rate = Satisfied, unrated counted as fairly satisfied
+figure-return-rate = Returns asked
+figure-return-granted-rate = Returns granted
+figure-first-dispatch-right-rate = First dispatch right
+figure-rework-rate = Reworked
+figure-repeat-rate = Repeated
+figure-extension-rate = More time granted
+figure-visited-rate = Followed up
+figure-evaluated-rate = Rated
+figure-bad-review-fixed-rate = Bad ratings put right
+figure-submitted = Filed
+figure-not-yet-due = Open and not yet due
+figure-late = Late
+figure-late-open = Late and still open
+figure-extension-days = Days of extensions
+figure-supervised = Supervisions
+figure-yellow-cards = Yellow cards
+figure-red-cards = Red cards
+figure-no-fault = Not the unit's fault
+figure-evasion = Shirking upheld

@@ -1,162 +1,360 @@
-# 日期、期限、数字：各种语言里数字相同，只有次序和用词不同
+# Dates, limits, numbers: the same numbers in every language, in another order
 
-month-1 = 1月
-month-2 = 2月
-month-3 = 3月
-month-4 = 4月
-month-5 = 5月
-month-6 = 6月
-month-7 = 7月
-month-8 = 8月
-month-9 = 9月
-month-10 = 10月
-month-11 = 11月
-month-12 = 12月
-weekday-1 = 周一
-weekday-2 = 周二
-weekday-3 = 周三
-weekday-4 = 周四
-weekday-5 = 周五
-weekday-6 = 周六
-weekday-7 = 周日
-date-time = { $month }{ $day }日（{ $weekday }）{ $time }
-date = { $year }年{ $month }{ $day }日
-date-month-day = { $month }{ $day }日
-list-separator = 、
-limit-at-once = 当场办结
-limit-working-days = { $n }个工作日
-limit-days = { $n }天
-limit-hours = { $n }小时
-span-minutes = { $n } 分钟
-span-hours = { $n } 小时
-span-hours-rest = { $n } 小时 { $rest } 分
-span-days = { $n } 天
-span-days-rest = { $n } 天 { $rest } 小时
-hours-always = 全天 24 小时
-hours-days = { $from }至{ $to }
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+date-time = { $weekday } { $day } { $month }, { $time }
+date = { $day } { $month } { $year }
+date-month-day = { $day } { $month }
+list-separator = {"; "}
+list-empty = (none)
+limit-at-once = at once
+limit-working-days =
+    { $n ->
+        [1] { $n } working day
+       *[other] { $n } working days
+    }
+limit-days =
+    { $n ->
+        [1] { $n } day
+       *[other] { $n } days
+    }
+limit-hours =
+    { $n ->
+        [1] { $n } hour
+       *[other] { $n } hours
+    }
+span-minutes = { $n } min
+span-hours = { $n } h
+span-hours-rest = { $n } h { $rest } min
+span-days = { $n } d
+span-days-rest = { $n } d { $rest } h
+hours-always = open 24 hours
+hours-days = { $from } to { $to }
 hours-block = { $days } { $times }
-hours-season = { $from }至{ $to }：{ $hours }
-figure-none = —
-figure-rate = { $rate }（{ $part }/{ $of }）
-figure-spread = 中位数 { $median }，90% 在 { $p90 }内
+hours-season = { $from } to { $to }: { $hours }
+value-none = —
+value-rate = { $rate } ({ $part }/{ $of })
+value-spread = median { $median }, 90% within { $p90 }
 numbered = { $n }. { $choice }
 plain = { $text }
 
-# 语言的名字，各用各的文字
+# Languages by their own names
 
 lang-zh-hans = 简体中文
 lang-zh-hant = 繁體中文
 lang-en = English
 
-# 机构层级
+# Levels of offices
 
-office-level = { $office }（{ $level }）
-level-county = 县级
-level-town = 乡镇
-level-village = 村（社区）
-level-utility = 公用企业
+office-level = { $office } ({ $level })
+level-county = county
+level-town = town
+level-village = village or community
+level-utility = utility
 
-# 答复的各个部分
+# Parts of an answer
 
-part-materials = 要带的材料
-part-place = 去哪里办
-part-hours = 几点开门
-part-fee = 要交多少钱
-part-limit = 多久办好
-part-basis = 办理依据
-part-phone = 联系电话
-part-conditions = 谁能办
-part-steps = 怎么一步步办
-part-remedy = 不服怎么办
-part-duties = 谁批谁管
+part-materials = Papers to bring
+part-place = Where to go
+part-hours = Opening hours
+part-fee = Fee
+part-limit = How long it takes
+part-basis = Legal basis
+part-phone = Telephone
+part-conditions = Who can apply
+part-steps = The steps
+part-remedy = If you disagree
+part-duties = Who approves and watches
 
-# 五类诉求
+# The five classes
 
-class-inquiry = 咨询
-class-help = 求助
-class-complaint = 投诉
-class-report = 举报
-class-suggestion = 建议
-class-hint-inquiry = 想问清楚一件事
-class-hint-help = 遇到困难，想请人帮忙
-class-hint-complaint = 自己的利益受了损害，要讨个说法
-class-hint-report = 看到别人违法违规，要反映
-class-hint-suggestion = 有个好主意，想提给政府
+class-inquiry = inquiry
+class-help = request for help
+class-complaint = complaint
+class-report = report
+class-suggestion = suggestion
+class-hint-inquiry = you want to know something
+class-hint-help = you are in difficulty and need help
+class-hint-complaint = you were harmed and want it put right
+class-hint-report = you saw others break the rules
+class-hint-suggestion = you have a good idea for the government
 
-# 紧急程度
+# Urgency
 
-priority-p0 = 特急
-priority-p1 = 紧急
-priority-p2 = 一般
+priority-p0 = most urgent
+priority-p1 = urgent
+priority-p2 = ordinary
 
-# 工单的状态
+# States of a ticket
 
-state-draft = 草稿
-state-submitted = 待受理
-state-declined = 不予受理
-state-dispatching = 待派单
-state-assigned = 待签收
-state-return-review = 退单审核中
-state-in-progress = 办理中
-state-suspended = 暂停计时
-state-on-ledger = 已挂账
-state-review = 答复审核中
-state-feedback = 待评价
-state-closed = 已办结
-state-archived = 已归档
-state-merged = 已并单
-state-cancelled = 已撤回
+state-draft = draft
+state-submitted = waiting to be accepted
+state-declined = not accepted
+state-dispatching = waiting for a unit
+state-assigned = waiting for the unit to acknowledge
+state-return-review = return under review
+state-in-progress = being handled
+state-suspended = paused
+state-on-ledger = on the ledger
+state-review = reply being checked
+state-feedback = waiting for your rating
+state-closed = closed
+state-archived = archived
+state-merged = merged
+state-cancelled = withdrawn
 
-# 红黄牌
+# Cards
 
-card-green = 未超期
-card-yellow = 黄牌
-card-red = 红牌
+card-green = in time
+card-yellow = yellow card
+card-red = red card
 
-# 评价
+# Ratings
 
-grade-1 = 很不满意
-grade-2 = 不满意
-grade-3 = 基本满意
-grade-4 = 满意
-grade-5 = 非常满意
-solved-yes = 解决了
-solved-partly = 解决了一部分
-solved-no = 没解决
+grade-1 = very dissatisfied
+grade-2 = dissatisfied
+grade-3 = fairly satisfied
+grade-4 = satisfied
+grade-5 = very satisfied
+solved-yes = Solved
+solved-partly = Partly solved
+solved-no = Not solved
 
-# 角色
+# Roles
 
-role-public = 群众
-role-requester = 诉求人
-role-agent = 村级代办员
-role-clerk = 窗口人员
-role-dispatcher = 分办员
-role-handler = 承办人
-role-unit-head = 承办单位负责人
-role-supervisor = 督办员
-role-leader = 领导
-role-editor = 清单编辑
-role-publisher = 清单发布
-role-auditor = 审计监督
-role-operator = 系统管理员
-role-system = 系统
+role-public = resident
+role-requester = requester
+role-agent = village agent
+role-clerk = clerk
+role-dispatcher = dispatcher
+role-handler = handler
+role-unit-head = head of the unit
+role-supervisor = supervisor
+role-leader = leader
+role-editor = list editor
+role-publisher = list publisher
+role-auditor = auditor
+role-operator = operator
+role-system = the desk
 
-# 诉求从哪里来
+# Where tickets come from
 
-source-web = 网页
-source-console = 终端
-source-telegram = Telegram 聊天
-source-phone = 电话
-source-window = 窗口
-source-agent = 村级代办员
-source-grid = 网格员巡查
-source-superior = 上级转来
-source-other = 其他途径
+source-web = web page
+source-console = terminal
+source-telegram = Telegram chat
+source-phone = telephone
+source-window = window
+source-agent = village agent
+source-grid = grid worker's patrol
+source-superior = handed down from above
+source-other = another way
 
-# 不计入统计的原因
+# Why tickets are not counted
 
-excluded-declined = 不予受理
-excluded-cancelled = 已撤回
-excluded-merged = 并入他单
-excluded-test = 测试
-excluded-no-fault = 不可归责
+excluded-declined = not accepted
+excluded-cancelled = withdrawn
+excluded-merged = merged into others
+excluded-test = tests
+excluded-no-fault = not the unit's fault
+
+# Steps
+
+action-submit = file
+action-accept = accept
+action-reclassify = reclassify
+action-decline = decline
+action-ask-info = ask for more facts
+action-answer-info = answer the question
+action-dispatch = dispatch
+action-designate = designate a unit
+action-acknowledge = acknowledge
+action-auto-acknowledge = acknowledge automatically
+action-request-return = ask to return it
+action-grant-return = grant the return
+action-refuse-return = refuse the return
+action-request-report-up = ask to report it up
+action-report-up = report up to the county
+action-refuse-report-up = refuse to report it up
+action-add-assist = add an assisting unit
+action-assist-done = finish assisting
+action-waive-assist = release an assisting unit
+action-request-extension = ask for more time
+action-grant-extension = grant more time
+action-refuse-extension = refuse more time
+action-first-contact = make first contact
+action-confirm-contact = confirm the contact
+action-write-to-requester = write a message
+action-request-suspension = ask to suspend
+action-suspend = suspend
+action-refuse-suspension = refuse to suspend
+action-resume = resume
+action-request-ledger = ask to put it on the ledger
+action-ledger-in = put on the ledger
+action-refuse-ledger = refuse the ledger
+action-review-ledger = review the ledger entry
+action-ledger-out = take off the ledger
+action-resolve = resolve
+action-sign = sign
+action-approve = approve
+action-send-back = send back
+action-close-unasked = close without rating
+action-evaluate = rate
+action-order-rework = order a rework
+action-close-explained = close with an explanation
+action-no-answer-close = close unrated
+action-appeal-review = contest the rating
+action-decide-review = decide on the rating
+action-appeal = appeal
+action-refuse-appeal = refuse the appeal
+action-reopen = reopen
+action-merge = merge
+action-adopt = take in a merged ticket
+action-unmerge = unmerge
+action-release = release a merged ticket
+action-follow-parent = follow the main ticket
+action-cancel = withdraw
+action-archive = archive
+action-urge = urge
+action-supervise = supervise
+action-answer-sheet = answer the supervision sheet
+action-close-sheet = close the supervision sheet
+action-excuse-card = excuse the card
+action-whistle = call units in
+action-check-in = check in
+action-rate-call = rate the called unit
+action-confer = hold a conference
+action-note = add a note
+action-add-more = add facts
+action-yellow-card = yellow card
+action-red-card = red card
+action-raise = raise to the leaders
+action-remind = remind
+
+# Rights, requests, timers, check points: named in refusals
+
+right-search-catalog = search the lists
+right-submit = file a ticket
+right-see-ticket = see the ticket
+right-see-identity = see who the requester is
+right-triage = accept and classify
+right-dispatch = dispatch
+right-ask-requester = ask for more facts
+right-add-words = add facts
+right-confirm-contact = confirm the contact
+right-handle = handle
+right-assist = assist
+right-manage-assists = choose assisting units
+right-note = add a note
+right-ask-relief = ask for a return, more time or a pause
+right-decide-relief = decide on returns, more time and reporting up
+right-designate = designate a unit
+right-suspend = suspend
+right-resume = resume
+right-ledger = put on the ledger
+right-review-ledger = review the ledger
+right-sign = sign
+right-check = check the reply
+right-close-explained = close with an explanation
+right-urge = urge
+right-supervise = supervise
+right-excuse-card = excuse a card
+right-answer-supervision = answer a supervision sheet
+right-whistle = call units in
+right-check-in = check in
+right-confer = hold a conference
+right-evaluate = rate
+right-appeal = appeal
+right-decide-appeal = decide an appeal
+right-appeal-review = contest a rating
+right-decide-review = decide on a contested rating
+right-reopen = reopen
+right-cancel = withdraw
+right-timer = fire a timer
+right-see-figures = see the figures
+right-suggest-item = suggest changes to a list
+right-edit-items = edit a list
+right-publish-items = publish a list
+right-see-events = see the trail
+right-see-item-events = see the trail of a list
+right-see-access-log = see the access log
+right-manage-staff = manage staff
+right-manage-roster = manage the roster
+right-manage-limits = manage limits
+right-see-settings = see the settings
+right-operate = operate the system
+right-export-own = export one's own data
+right-export-identity = export identities
+request-return = return
+request-extension = more time
+request-report-up = report up
+request-suspension = suspension
+request-ledger = ledger
+timer-triage-near = dispatch is near its limit
+timer-triage-late = dispatch is late
+timer-triage-raised = late dispatch is raised
+timer-accept-near = acknowledging is near its limit
+timer-accept-late = acknowledging is late
+timer-contact-late = contact is late
+timer-yellow = yellow card
+timer-yellow-reminder = yellow card reminder
+timer-red = red card
+timer-raise = raise to the leaders
+timer-return-late = decision on a return is late
+timer-wait-over = the wait for an answer is over
+timer-suspension-review = review of a suspension
+timer-pause-end = end of a suspension
+timer-ledger-review = review of a ledger entry
+timer-check-late = check is late
+timer-first-reminder = reminder 1 to rate
+timer-second-reminder = reminder 2 to rate
+timer-feedback-end = end of the time to rate
+timer-decision-late = decision is late
+timer-bad-review-contact-late = contact after a bad rating is late
+timer-bad-review-fix-late = repair after a bad rating is late
+timer-sheet-late = supervision sheet is late
+timer-check-in-late = check-in is late
+timer-archive = archive
+check-answers-matter = answers each point
+check-facts-checked = facts were looked at
+check-basis-named = names the basis
+check-plain-words = plain words
+check-no-personal-data = no personal data of others
+what-question = the question
+what-reply = the reply
+what-plan = the plan
+what-result = the result
+what-text = the text
+what-offices = units
+what-participants = units at the conference
+what-supervision = a supervision sheet
+what-bad-review = a bad rating
+what-review-appeal = a contested rating
+what-appeal = an appeal
+what-parent = the main ticket
+what-answer = the answer
+what-evidence = the evidence
+what-message = the message
+what-progress = the progress
+what-explanation = the explanation
+what-grounds = the grounds
+what-purpose = the purpose
+what-action = what was done
+what-decision = the decision
+what-note = the note

@@ -1,223 +1,258 @@
-# 开场
+# 開場
 
-welcome-hello = 您好，这里是{ $desk }。
-welcome-ask = 想知道哪件事归谁管、去哪里办、要带什么，直接说就行。比如：“办低保要什么材料”“路灯坏了找谁”。
-welcome-file = 问了还解决不了的，可以在这里提交，一事一个编号，有人办，随时能查办到哪一步。
-welcome-emergency = 着火、有人受伤、有人行凶，请马上自己打 119、120、110。这里不能替您报警。
-welcome-privacy = 请不要发身份证号和银行卡号。您说的话只用来给您办事，点“隐私说明”可以看详情。
-help-ask = 问事：直接说想办什么、想找谁，就像跟人说话一样。
-help-follow-up = 接着问：看到答复以后，可以再问“要带什么”“在哪里”“几点下班”“要多少钱”。
-help-file = 反映问题：点“提交诉求”，或者直接说“我要投诉”“我要举报”，一步一步跟着填就好，照片、语音、位置都可以发。
-help-status = 查进度：发编号（WB- 开头），或者点“我的工单”。
-help-commands = 也可以打命令：/ask 问事，/file 提交诉求，/status 查进度，/lang 换语言，/privacy 隐私说明，/help 帮助。
-help-emergency = 紧急情况请直接打 110、119、120、122，这里不能替您报警。
+welcome-hello = 您好，這裡是{ $desk }。
+welcome-ask = 想知道哪件事由誰管、去哪裡辦、要帶什麼，直接說就可以。例如：「辦低保要什麼文件」「路燈壞了找誰」。
+welcome-file = 問了還解決不了的，可以在這裡提出，一事一個編號，有人處理，隨時能查辦到哪一步。
+welcome-emergency = 失火、有人受傷、有人行兇，請馬上自己打 119、120、110。這裡不能替您報警。
+welcome-privacy = 請不要傳身分證號和銀行卡號。您說的話只用來替您辦事，點「隱私說明」可以看詳情。
+help-ask = 問事：直接說想辦什麼、想找誰，就像跟人說話一樣。
+help-follow-up = 接著問：看到答覆以後，可以再問「要帶什麼」「在哪裡」「幾點下班」「要多少錢」。
+help-file = 反映問題：點「提出訴求」，或直接說「我要投訴」「我要檢舉」，一步一步跟著填就好，照片、語音、位置都可以傳。
+help-status = 查進度：傳編號（WB- 開頭），或點「我的工單」。
+help-commands = 也可以打指令：/ask 問事，/file 提出訴求，/status 查進度，/lang 換語言，/privacy 隱私說明，/help 說明。
+help-emergency = 緊急情況請直接打 110、119、120、122，這裡不能替您報警。
 
-# 隐私说明
+# 隱私說明
 
-privacy-who = 谁在保存：受理您诉求的政务服务热线机构，存放在本地，不放到境外。
-privacy-what = 保存什么：您说的话、发来的照片和语音、您愿意留下的联系方式。不需要您的身份证号。
-privacy-why = 用来做什么：只用来答复您、办您反映的事，这是法律给我们的职责，不作他用。
-privacy-seen-by = 谁能看到：联系方式单独加密保存，平时打码；工作人员要看，必须写明理由，并且留下记录。举报人的身份对承办单位保密。
-privacy-how-long = 保存多久：工单按档案管理的规定保存；联系方式和聊天记录到期就删除或者去掉姓名，具体期限可以向本平台询问。
-privacy-rights = 您的权利：可以要求查看、复制、更正、删除您的信息，也可以撤回诉求。在这里说一声，或者到窗口提出都行。
-privacy-never-send = 请不要发身份证号、银行卡号、密码。别人的隐私也请不要发。
+privacy-who = 誰在保存：受理您訴求的政務服務熱線機構，存放在本地，不存放到境外。
+privacy-what = 保存什麼：您說的話、傳來的照片和語音、您願意留下的聯絡方式。不需要您的身分證號。
+privacy-why = 用來做什麼：只用來答覆您、辦理您反映的事，這是法律賦予我們的職責，不作他用。
+privacy-seen-by = 誰能看到：聯絡方式另外加密保存，平時遮蔽；工作人員要看，必須寫明理由，並且留下紀錄。檢舉人的身分對承辦單位保密。
+privacy-how-long = 保存多久：工單依檔案管理規定保存；聯絡方式和聊天紀錄到期就刪除或去除姓名，具體期限可以向本平台詢問。
+privacy-rights = 您的權利：可以要求查閱、複製、更正、刪除您的資料，也可以撤回訴求。在這裡說一聲，或到櫃檯提出都可以。
+privacy-never-send = 請不要傳身分證號、銀行卡號、密碼。別人的隱私也請不要傳。
 
-# 语言
+# 語言
 
 ask-lang = 请选择语言 / 請選擇語言 / Choose a language
-lang-set = 好的，以后就用简体中文。接着说您的事吧。
+lang-set = 好的，以後就用繁體中文。請接著說您的事。
 
-# 紧急情况
+# 緊急情況
 
-emergency-title = 这件事很急，请您现在就打电话：
-emergency-call-110 = 📞 110 报警（有人行凶、打架、抢劫、失踪）
-emergency-call-119 = 📞 119 火警和救援（着火、煤气泄漏、有人被困）
-emergency-call-120 = 📞 120 急救（有人受伤、昏迷、突发重病）
+emergency-title = 這件事很急，請您現在就打電話：
+emergency-call-110 = 📞 110 報警（有人行兇、打架、搶劫、失蹤）
+emergency-call-119 = 📞 119 火警和救援（失火、瓦斯外洩、有人受困）
+emergency-call-120 = 📞 120 急救（有人受傷、昏迷、突發重病）
 emergency-call-122 = 📞 122 交通事故
 emergency-call = 📞 { $number }
-emergency-fire = 先离开着火的地方，弯腰、捂住口鼻，不要坐电梯，不要回去拿东西。
-emergency-gas = 马上关掉阀门、开窗，不要开灯关灯，不要打火，到屋外再打电话。
-emergency-injury = 不要随便搬动伤者，流血的地方用干净的布压住，等救护车来。
-emergency-illness = 让病人平躺、松开衣领，不要乱喂药喂水，身边不要离人。
-emergency-crime = 先躲到安全的地方，不要跟对方硬碰硬，记住人的样子和去向。
-emergency-traffic = 打开双闪，人到路边护栏外，车后放警示牌，再打电话。
-emergency-drowning = 不要盲目下水，扔绳子、竹竿、救生圈，大声喊人帮忙。
-emergency-poisoning = 停止再吃，留下吃剩的东西和包装，不要自己乱催吐。
-emergency-electric = 不要用手去碰，先断开电源；高压线落地的，离开八米以外。
-emergency-flood = 马上往高处走，不要蹚水、不要开车涉水，远离河道和电线。
-emergency-landslide = 马上往两侧的高处跑，不要顺着滚石的方向跑，不要回屋拿东西。
-emergency-building = 马上离开，不要靠近有裂缝、倾斜的房屋和墙。
-emergency-suicide = 请不要一个人扛着，也不要让身边的人独自待着。您的事我们愿意听，先让急救和警察赶到您身边。
-emergency-violence = 先保证自己和孩子的安全，离开动手的人，到邻居家或者人多的地方去。
-emergency-missing = 孩子、老人走失不用等 24 小时，现在就能报警，准备好照片和穿着。
-emergency-other = 先到安全的地方，再打电话说清楚在哪里、出了什么事、有没有人受伤。
-emergency-not-called = ⚠ 请注意：这里没有替您报警，也没有替您叫救护车，电话要您自己打。
-emergency-after = 人安全了以后，还有事要反映，再回来告诉我们。
-button-file-after = 人已安全，继续反映
+emergency-fire = 先離開失火的地方，壓低身體、摀住口鼻，不要搭電梯，不要回去拿東西。
+emergency-gas = 不要開關電器，不要點火。能關閥門就關，人馬上往上風處離開，到了外面再打電話。
+emergency-injury = 不要隨便搬動傷病的人，鬆開衣領，流血的地方用乾淨的布壓住，不要亂餵藥，守著他等救護車。
+emergency-poisoning = 不要再吃再喝，留下吃剩的東西和包裝。瓦斯中毒的，先開窗、把人抬到通風的地方。
+emergency-crime = 先躲到安全的地方，不要跟對方硬碰硬，記住人的樣子和去向。
+emergency-violence = 先保護自己和孩子的安全，離開動手的人，到鄰居家或人多的地方去。
+emergency-scam = 馬上停止轉帳，掛掉電話，不要再照對方說的做。打 110 的同時，請銀行立刻止付，轉帳紀錄都留著。
+emergency-missing = 孩子、老人走失不用等 24 小時，現在就能報警，準備好照片、穿著和最後出現的地方。
+emergency-suicide = 請不要一個人撐著，也不要讓身邊的人獨自待著。您的事我們願意聽，先讓急救和警察趕到身邊。
+emergency-traffic = 打開警示燈，人到路邊護欄外，車後放警告標誌，再打電話。
+emergency-water = 馬上往高處走，不要涉水、不要開車過水。有人落水，拋繩子、竹竿、救生圈，不要貿然下水。
+emergency-electric = 不要用手去碰，先切斷電源。電線落地的，離開八公尺以外，別讓人靠近。
+emergency-collapse = 馬上離開，不要靠近有裂縫、傾斜的房屋和牆，不要自己去挖，記住人被埋在哪裡。
+emergency-below = 不要下去救人，井裡、池裡可能有毒氣，已經有很多人這樣送了命。守住洞口，等消防來。
+emergency-other = 先到安全的地方，再打電話說清楚在哪裡、出了什麼事、有沒有人受傷。
+emergency-not-called = ⚠ 請注意：這裡沒有替您報警，也沒有替您叫救護車，電話要您自己打。
+emergency-after = 人安全了以後，還有事要反映，再回來告訴我們。
+button-file-after = 人已安全，繼續反映
 
-# 有别的法定渠道
+# 有別的法定管道
 
-other-door-title = “{ $title }”按法律规定要走别的渠道，我们这里办不了，但可以告诉您去哪里：
-other-door-why = 为什么：{ $explanation }
-other-door-go = 请找：{ $door }
-other-door-basis = 依据：{ $basis }
-other-door-else = 如果还有别的事，直接说，或者提交诉求。
+other-door-title = 「{ $title }」依法要走別的管道，我們這裡辦不了，但可以告訴您去哪裡：
+other-door-why = 為什麼：{ $explanation }
+other-door-go = 請找：{ $door }
+other-door-basis = 依據：{ $basis }
+other-door-else = 如果還有別的事，直接說，或提出訴求。
 
 # 寒暄
 
-small-talk-greeting = 您好！想办什么事、想找哪个部门，直接说就行。
-small-talk-thanks = 不客气，这是我们该做的。还有别的事也可以接着说。
-small-talk-bye = 再见，有事随时来。
-small-talk-who = 我是政务服务小助手，是一个程序，不是真人。归谁管、去哪办、带什么，我按公开的清单回答；解决不了的，提交以后有工作人员来办。
-small-talk-human = 我是程序，不能替您转接真人。点“提交诉求”，工作人员会按时限给您答复；也可以在上班时间打答复里写的电话。
-small-talk-abuse = 让您着急了，对不起。请告诉我是什么事、在哪里，我尽力帮您找到该管的人。
-small-talk-praise = 谢谢您的鼓励，我们会接着努力。
-small-talk-test = 收到，这里一切正常。想问什么就说吧。
-small-talk-empty = 我没看到文字。请说说想办什么事，或者想反映什么。
+small-talk-greeting = 您好！想辦什麼事、想找哪個部門，直接說就可以。
+small-talk-thanks = 不客氣，這是我們該做的。還有別的事也可以接著說。
+small-talk-goodbye = 再見，有事隨時來。
+small-talk-who-are-you = 我是政務服務小幫手，是一個程式，不是真人。由誰管、去哪辦、帶什麼，我依公開的清單回答；解決不了的，提出以後有工作人員來辦。
+small-talk-abuse = 讓您著急了，對不起。請告訴我是什麼事、在哪裡，我盡力幫您找到該管的人。
+small-talk-praise = 謝謝您的鼓勵，我們會繼續努力。
+small-talk-test = 收到，這裡一切正常。想問什麼就說吧。
+small-talk-agree = 好的。還有別的事隨時說。
+small-talk-refuse = 沒關係。您換個說法再說一次，或提出訴求，讓工作人員來看。
+small-talk-chatter = 閒聊我不太在行。辦事、找部門、反映問題，儘管說。
+small-talk-joke = 笑話我不會講，辦事的事倒可以問我。
+small-talk-weather = 天氣請看氣象臺的預報，或撥 12121。要辦什麼事，儘管說。
+small-talk-feeling = 辛苦了，請多保重。要是有什麼難處，告訴我，看看哪個部門能幫上忙。
+small-talk-empty = 我沒看到文字。請說說想辦什麼事，或想反映什麼。
 
-# 答复卡
+# 答覆卡
 
-answer-title = 【{ $title }】事项编码 { $code }
-answer-who-statutory = 谁来办：{ $office }，这是它的法定职责
-answer-who-transfer = 谁来办：{ $office }，这项权力已经下放，由它以自己的名义办理和负责
-answer-who-entrust = 谁来办：{ $office }受委托办理，在它的窗口就能办，不用跑县里
-answer-who-stationed = 谁来办：{ $office }，是县里派驻在乡镇的机构
-answer-who-taken-back = 谁来办：{ $office }。这件事乡镇已经不办了，请不要再去乡镇窗口
-answer-responsible = 法律上谁负责：{ $office }
-answer-since = 从什么时候起：{ $date }
-answer-since-taken-back = 乡镇从什么时候起不办：{ $date }
+answer-title = 【{ $title }】事項編碼 { $code }
+answer-who-statutory = 誰來辦：{ $office }，這是它的法定職責
+answer-who-transfer = 誰來辦：{ $office }，這項權力已經下放，由它以自己的名義辦理和負責
+answer-who-entrust = 誰來辦：{ $office }受委託辦理，在它的櫃檯就能辦，不用跑縣裡
+answer-who-stationed = 誰來辦：{ $office }，是縣裡派駐在鄉鎮的機關
+answer-who-taken-back = 誰來辦：{ $office }。這件事鄉鎮已經不辦了，請不要再去鄉鎮櫃檯
+answer-responsible = 法律上誰負責：{ $office }
+answer-since = 從什麼時候起：{ $date }
+answer-since-taken-back = 鄉鎮從什麼時候起不辦：{ $date }
 answer-delegation = 文件：{ $basis }
-answer-lead = 归谁管：{ $office }牵头办理
+answer-lead = 由誰管：{ $office }主責辦理
 answer-assists = 一起配合：{ $offices }
-answer-go-to = 先去哪里：{ $office }
+answer-go-to = 先去哪裡：{ $office }
 answer-address = 地址：{ $address }
-answer-hours = 开门时间：{ $hours }
-answer-open = 现在开着门，到 { $until } 关门
-answer-closed = 现在没开门，{ $opens } 开门
-answer-phone = 电话：{ $phone }
-answer-online = 网上办：{ $url }
+answer-hours = 服務時間：{ $hours }
+answer-open = 現在服務中，到 { $until } 為止
+answer-closed = 現在休息，{ $opens } 開始服務
+answer-phone = 電話：{ $phone }
+answer-online = 線上辦理：{ $url }
 answer-advice = 眼下您可以：{ $advice }
-answer-papers = 要带的材料（共 { $n } 样）：{ $first }
-answer-papers-more = 要带的材料（共 { $n } 样）：{ $first }……点“要带的材料”看全部
-answer-fee = 要交多少钱：{ $fee }
-answer-limits = 多久办好：承诺{ $promised }，法律规定最长{ $legal }
-answer-limit-promised = 多久办好：承诺{ $limit }
-answer-limit-legal = 多久办好：法律规定最长{ $limit }
-answer-approver = 谁审批：{ $office }
-answer-regulator = 谁监管：{ $office }
-answer-enforcer = 谁执法：{ $office }
-answer-town-step = 乡镇办这一步：{ $step }
-answer-county-step = 县里办这一步：{ $step }
-answer-remedy = 不服怎么办：收到决定之日起 { $days } 天内，可以向{ $body }申请行政复议；也可以在 { $months } 个月内向人民法院起诉
-answer-remedy-note = 不服怎么办：{ $note }
-answer-agent = 跑不动的，可以请村（社区）代办员帮您办
-answer-agent-named = 跑不动的，可以请人代办：{ $agent }
-answer-basis = 依据：{ $basis }
-answer-source = 出自：{ $list }，按 { $date } 有效的内容答复
+answer-papers = 要帶的文件（共 { $n } 樣）：{ $first }
+answer-papers-more = 要帶的文件（共 { $n } 樣）：{ $first }……點「要帶的文件」看全部
+answer-fee = 要繳多少錢：{ $fee }
+answer-limits = 多久辦好：承諾{ $promised }，法律規定最長{ $legal }
+answer-limit-promised = 多久辦好：承諾{ $limit }
+answer-limit-legal = 多久辦好：法律規定最長{ $limit }
+answer-approver = 誰核准：{ $office }
+answer-regulator = 誰監管：{ $office }
+answer-enforcer = 誰執法：{ $office }
+answer-town-step = 鄉鎮辦這一步：{ $step }
+answer-county-step = 縣裡辦這一步：{ $step }
+answer-remedy = 不服怎麼辦：收到決定之日起 { $days } 天內，可以向{ $body }申請行政複議；也可以在 { $months } 個月內向人民法院起訴
+answer-remedy-note = 不服怎麼辦：{ $note }
+answer-agent = 行動不便的，可以請村（社區）代辦員幫您辦
+answer-agent-named = 行動不便的，可以請人代辦：{ $agent }
+answer-basis = 依據：{ $basis }
+answer-source = 出自：{ $list }，依 { $date } 有效的內容答覆
 answer-part-title = { $part }——{ $title }（{ $code }）
-answer-part-missing = 公开的清单里没有写这一项。请直接问{ $office }，或者提交诉求，让工作人员答复您。
+answer-part-missing = 公開的清單裡沒有寫這一項。請直接問{ $office }，或提出訴求，讓工作人員答覆您。
 answer-entry = { $n }. { $entry }
-choices-title = 您说的是哪一件？点一下，或者回复数字：
+choices-title = 您說的是哪一件？點一下，或回覆數字：
 choices-option = { $n }. { $title }（{ $office }）
 choices-button = { $n }. { $title }
 choices-none = { $n }. 都不是
-not-found-first = 对不起，清单里没找到这件事。请换个说法再说一次，说清楚要办什么、出了什么事。要是着急，也可以直接提交诉求，由工作人员来找该管的单位。
-not-found-again = 还是没找到，不让您再猜了。请点“提交诉求”，工作人员会弄清归谁管，按时限答复您。
-personal-data = 您发的内容里好像有身份证号、银行卡号之类的信息。办事问路用不着这些，请以后不要发；我们显示和转办的时候会打码。
-settled = 好的，记下了。还有别的事随时说。
+not-found-first = 對不起，清單裡沒找到這件事。請換個說法再說一次，說清楚要辦什麼、出了什麼事。要是著急，也可以直接提出訴求，由工作人員來找該管的單位。
+not-found-again = 還是沒找到，不讓您再猜了。請點「提出訴求」，工作人員會弄清由誰管，按時限答覆您。
+personal-data = 您傳的內容裡好像有身分證號、銀行卡號之類的資料。辦事問路用不著這些，請以後不要傳；我們顯示和轉辦的時候會遮蔽。
+settled = 好的，記下了。還有別的事隨時說。
 
-# 提交诉求
+# 提出訴求
 
-ask-class = 是哪一类事？点一下，或者回复数字：
+ask-class = 是哪一類事？點一下，或回覆數字：
 ask-class-option = { $n }. { $class }：{ $hint }
-ask-text = 请说说：什么事、在哪里、什么时候。至少 { $least } 个字，可以发照片、语音和位置。
-ask-place = 事情发生在哪里？点一下、回复数字，或者发位置、打字说地点：
+ask-text = 請說說：什麼事、在哪裡、什麼時候。至少 { $least } 個字，可以傳照片、語音和位置。
+ask-place = 事情發生在哪裡？點一下、回覆數字，或傳位置、打字說地點：
 ask-place-option = { $n }. { $name }
 ask-place-row = { $places }
-ask-contact = 怎么联系您？留一个称呼和电话就行，也可以不留。
-ask-contact-why = 电话只给办这件事的人用，平时打码。不留电话也能办，凭编号和查询码查进度。
-draft-title = 请看一看，要提交的是这些：
-draft-class = 类别：{ $class }
-draft-text = 内容：{ $text }
-draft-item = 事项：{ $item }
-draft-place = 地点：{ $place }
-draft-contact = 联系方式：{ $contact }
-draft-files = 附件：{ $files } 个
-draft-office = 清单上管这件事的是：{ $office }
-draft-question = 对不对？对就点“提交”，不对就点“不提交”。点“提交”之前什么都没有送出去。
-draft-dropped = 好的，没有提交，刚才填的都删了。
-draft-kept = 好的，记下了。
-draft-kept-files = 好的，记下了，现在一共 { $files } 个附件。
+ask-contact = 怎麼聯絡您？留一個稱呼和電話就可以，也可以不留。
+ask-contact-why = 電話只給辦這件事的人用，平時遮蔽。不留電話也能辦，憑編號和查詢碼查進度。
+draft-title = 請看一看，要送出的是這些：
+draft-class = 類別：{ $class }
+draft-text = 內容：{ $text }
+draft-item = 事項：{ $item }
+draft-place = 地點：{ $place }
+draft-contact = 聯絡方式：{ $contact }
+draft-files = 附件：{ $files } 個
+draft-office = 清單上管這件事的是：{ $office }
+draft-question = 對不對？對就點「送出」，不對就點「不送出」。點「送出」之前什麼都沒有送出去。
+draft-dropped = 好的，沒有送出，剛才填的都刪了。
+draft-kept = 好的，記下了。
+draft-kept-files = 好的，記下了，現在一共 { $files } 個附件。
 
-# 工单
+# 工單
 
-filed-title = 已经收到您的{ $class }，编号 { $number }
-filed-code = 查询码 { $code }（请记下来，换了手机要用编号和查询码查进度，不要告诉别人）
-filed-due = 最晚 { $due } 答复您
-filed-next = 每走一步都会在这里告诉您。情况变得紧急，请直接打 110、119、120。
+filed-title = 已經收到您的{ $class }，編號 { $number }
+filed-code = 查詢碼 { $code }（請記下來，換了手機要用編號和查詢碼查進度，不要告訴別人）
+filed-due = 最晚 { $due } 答覆您
+filed-next = 每走一步都會在這裡告訴您。情況變得緊急，請直接打 110、119、120。
 status-title = { $class } { $number }
-status-text = 内容：{ $text }
-status-state = 现在：{ $state }
-status-next-draft = 还没有提交，您确认以后才会送出去。
-status-next-submitted = 我们收到了，工作人员正在看归谁办。
-status-next-declined = 这件事我们办不了，去哪里办见下面的说明。觉得不对，可以补充新情况再反映。
-status-next-dispatching = 已经受理，正在找合适的单位。
-status-next-assigned = 已经交给承办单位，等它签收。
-status-next-return-review = 承办单位认为不归它管，我们正在核实。您的答复期限不变。
-status-next-in-progress = 承办单位正在办。
-status-next-suspended = 现在停下来等一个条件，比如等您补充、等鉴定结果。条件到了接着办。
-status-next-on-ledger = 现在一时解决不了，已经登记在册，有计划、有专人，会定期看进展。
-status-next-review = 承办单位办好了，我们正在检查答复。
-status-next-feedback = 已经答复您了，请说说满不满意。
-status-next-closed = 已经办结。有新情况，可以再反映。
-status-next-archived = 已经归档。有新情况，请提交新的诉求。
-status-next-merged = 有好几个人反映同一件事，合在一起办，结果会一样告诉您。
-status-next-cancelled = 您已经撤回。想再反映，随时可以重新提交。
-status-office = 承办单位：{ $office }
+status-text = 內容：{ $text }
+status-state = 現在：{ $state }
+status-next-draft = 還沒有送出，您確認以後才會送出去。
+status-next-submitted = 我們收到了，工作人員正在看由誰辦。
+status-next-declined = 這件事我們辦不了，去哪裡辦見下面的說明。覺得不對，可以補充新情況再反映。
+status-next-dispatching = 已經受理，正在找合適的單位。
+status-next-assigned = 已經交給承辦單位，等它簽收。
+status-next-return-review = 承辦單位認為不歸它管，我們正在查核。您的答覆期限不變。
+status-next-in-progress = 承辦單位正在辦。
+status-next-suspended = 現在停下來等一個條件，例如等您補充、等鑑定結果。條件到了接著辦。
+status-next-on-ledger = 現在一時解決不了，已經列管，有計畫、有專人，會定期看進度。
+status-next-review = 承辦單位辦好了，我們正在檢查答覆。
+status-next-feedback = 已經答覆您了，請說說滿不滿意。
+status-next-closed = 已經結案。有新情況，可以再反映。
+status-next-archived = 已經歸檔。有新情況，請提出新的訴求。
+status-next-merged = 有好幾個人反映同一件事，合在一起辦，結果會一樣告訴您。
+status-next-cancelled = 您已經撤回。想再反映，隨時可以重新提出。
+status-office = 承辦單位：{ $office }
 status-due = 最晚到：{ $due }
-status-filed = 提交时间：{ $at }
-status-reply = 答复：{ $reply }
-steps-title = 走过的步骤：
+status-filed = 送出時間：{ $at }
+status-reply = 答覆：{ $reply }
+steps-title = 走過的步驟：
 step = · { $at } { $action }
 step-by = · { $at } { $action }（{ $by }）
 step-words = · { $at } { $action }：{ $words }
 step-by-words = · { $at } { $action }（{ $by }）：{ $words }
-tickets-none = 这里还没有您的工单。别处提交的，请发编号，再发查询码。
-tickets-title = 您的工单，点一下或者回复数字看详情：
+tickets-none = 這裡還沒有您的工單。在別處送出的，請傳編號，再傳查詢碼。
+tickets-title = 您的工單，點一下或回覆數字看詳情：
 tickets-line = { $n }. { $number } { $class }（{ $state }）{ $title }
 tickets-line-due = { $n }. { $number } { $class }（{ $state }）最晚 { $due }　{ $title }
-ask-more = 要给工单 { $number } 补充什么？请直接说，照片、语音、位置都可以发。
-more-added = 已经补充到工单 { $number }，承办单位看得到。
-ask-withdraw = 真的要撤回工单 { $number } 吗？撤回以后就不再办了。
-ask-grade = 工单 { $number } 办完了，您满意吗？点一下，或者回复数字：
+ask-more = 要給工單 { $number } 補充什麼？請直接說，照片、語音、位置都可以傳。
+more-added = 已經補充到工單 { $number }，承辦單位看得到。
+ask-withdraw = 真的要撤回工單 { $number } 嗎？撤回以後就不再辦了。
+ask-grade = 工單 { $number } 辦完了，您滿意嗎？點一下，或回覆數字：
 ask-grade-option = { $n } { $grade }
-ask-solved = 工单 { $number }，您评价“{ $grade }”。您反映的问题解决了吗？
-ask-query-code = 请发工单 { $number } 的查询码。查询码是提交成功时给您的；找不到了，请用当时提交的手机或者电脑查看。
+ask-solved = 工單 { $number }，您評價「{ $grade }」。您反映的問題解決了嗎？
+ask-query-code = 請傳工單 { $number } 的查詢碼。查詢碼是送出成功時給您的；找不到了，請用當時送出的手機或電腦查看。
 
-# 通知里的通用行
+# 通知裡的通用行
 
-notice-title = 内容：{ $title }
-notice-office = 单位：{ $office }
-notice-words = 说明：{ $words }
-notice-due = 时间：最晚 { $due }
+notice-title = 內容：{ $title }
+notice-office = 單位：{ $office }
+notice-words = 說明：{ $words }
+notice-due = 時間：最晚 { $due }
 
-# 按钮
+# 按鈕
 
-button-file = 提交诉求
-button-tickets = 我的工单
-button-help = 帮助
-button-privacy = 隐私说明
-button-whole-answer = 看完整答复
-button-settled = 解决了
-button-unsettled = 没解决
+button-file = 提出訴求
+button-tickets = 我的工單
+button-help = 說明
+button-privacy = 隱私說明
+button-whole-answer = 看完整答覆
+button-settled = 解決了
+button-unsettled = 沒解決
 button-none = 都不是
-button-skip-place = 跳过
-button-skip-contact = 不留电话
-button-yes = 提交
-button-drop = 不提交
-button-sure = 确定撤回
-button-status = 看进度
-button-more = 补充情况
-button-rate = 评价
+button-skip-place = 跳過
+button-skip-contact = 不留電話
+button-yes = 送出
+button-drop = 不送出
+button-sure = 確定撤回
+button-status = 看進度
+button-more = 補充說明
+button-rate = 評價
 button-withdraw = 撤回
 button-open = { $n }. { $number }
+
+# 給民眾的通知
+
+notice-requester-submitted = 您的{ $class } { $number } 已經收到，我們正在確認由哪個單位辦理。
+notice-requester-accepted = 您的{ $class } { $number } 已經受理，正在找合適的單位。
+notice-requester-declined = 您的{ $class } { $number } 我們無法辦理，該往哪裡辦請看下面。認為不妥，可以在規定時間內提出申訴。
+notice-requester-dispatched = 您的{ $class } { $number } 已經交給承辦單位。
+notice-requester-contact-check = 承辦單位表示已就{ $class } { $number } 聯絡過您，是這樣嗎？沒有的話，請告訴我們。
+notice-requester-info-needed = 辦理{ $class } { $number } 需要您補充一些情形，等候回覆期間不計時。
+notice-requester-message = 承辦單位就{ $class } { $number } 給您留言。
+notice-requester-return-granted = 您的{ $class } { $number } 改由其他單位辦理，答覆您的期限不變。
+notice-requester-extension-granted = 您的{ $class } { $number } 需要多一些時間，原因與新的日期請看下面。
+notice-requester-reported-up = 您的{ $class } { $number } 超出鄉鎮權限，已報請縣裡辦理。
+notice-requester-suspended = 您的{ $class } { $number } 暫停等候條件，原因請看下面，條件到了就接著辦。
+notice-requester-resumed = 您的{ $class } { $number } 已恢復辦理。
+notice-requester-ledger-in = 您的{ $class } { $number } 目前一時無法辦成，已列管追蹤，計畫與日期請看下面，不會擱置不管。
+notice-requester-ledger-progress = 列管的{ $class } { $number } 有新進度。
+notice-requester-ledger-out = 您的{ $class } { $number } 條件已具備，繼續辦理。
+notice-requester-red = 很抱歉，您的{ $class } { $number } 超過了承諾的時間。已要求承辦單位說明並儘速辦理。
+notice-requester-replied = 您的{ $class } { $number } 已有答覆，請看下面。看完請告訴我們滿不滿意。
+notice-requester-feedback-reminder = 您的{ $class } { $number } 已經答覆，尚未評價。請告訴我們滿不滿意，我們好改進。
+notice-requester-bad-review = 您對{ $class } { $number } 不滿意，我們收到了，會有人與您聯絡。
+notice-requester-rework = 您的{ $class } { $number } 重新辦理。
+notice-requester-closed = 您的{ $class } { $number } 已經結案。有新情形可以再反映。
+notice-requester-closed-explained = 您的{ $class } { $number } 依規定無法再多做，原因請看下面，已經結案。
+notice-requester-appeal-refused = 您對{ $class } { $number } 的申訴未獲採納，原因請看下面。有新情形可以重新提出。
+notice-requester-reopened = 您的{ $class } { $number } 重新開啟，繼續辦理。
+notice-requester-merged = 有人反映同一件事，您的{ $class } { $number } 併案辦理，編號照樣可查，結果一樣會告訴您。
+notice-requester-unmerged = 您的{ $class } { $number } 恢復單獨辦理。
+notice-requester-cancelled = 您的{ $class } { $number } 已經撤回。想再反映，隨時可以重新提出。
+notice-requester-urge-received = 您催辦{ $class } { $number }，已經轉告承辦單位。

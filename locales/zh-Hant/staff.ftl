@@ -1,74 +1,232 @@
-# 登录
+# 登入
 
-signed-in = { $name }，已登录：{ $office }，{ $roles }
-signed-in-next = 新任务会发到这里。退出请发 /logout。
-signed-out = 已退出。要再登录，请找系统管理员要新的登录链接。
-help-staff = 工作人员：点按钮看队列、看板和报表；发编号打开工单。
+signed-in = { $name }，已登入：{ $office }，{ $roles }
+signed-in-next = 新任務會傳到這裡。登出請傳 /signout。
+signed-out = 已登出。要再登入，請向系統管理員索取新的登入連結。
+help-staff = 工作人員：點按鈕看佇列、看板和報表；傳編號開啟工單。
 
-# 队列
+# 佇列
 
-queue-dispatch = 待受理、待派单、待审核（按剩余时间排）：
-queue-unit = 本单位在办（按剩余时间排）：
-queue-watch = 督办：快到期和已超期：
-queue-empty-dispatch = 没有待受理、待派单、待审核的工单。
-queue-empty-unit = 本单位没有在办工单。
-queue-empty-watch = 没有快到期和超期的工单。
+queue-dispatch = 待受理、待派件、待審核（依剩餘時間排序）：
+queue-unit = 本單位在辦（依剩餘時間排序）：
+queue-watch = 督辦：即將到期和已逾期：
+queue-empty-dispatch = 沒有待受理、待派件、待審核的工單。
+queue-empty-unit = 本單位沒有在辦工單。
+queue-empty-watch = 沒有即將到期和逾期的工單。
 queue-line = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state }　{ $title }
 queue-line-due = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state } 限 { $due }　{ $title }
-queue-more = 还有 { $more } 件，办完上面的再看。
+queue-more = 還有 { $more } 件，辦完上面的再看。
 
-# 工单
+# 工單
 
 ticket-title = { $number } [{ $card }·{ $priority }] { $class } { $state }
-ticket-text = 内容：{ $text }
-ticket-place = 地点：{ $place }
-ticket-contact = 联系：{ $contact }
-ticket-files = 附件：{ $files } 个
-ticket-source = 来源：{ $source }，{ $at }
-ticket-office = 主办：{ $office }
-ticket-due = 本环节限期：{ $due }
-ticket-citizen-due = 对群众的限期：{ $due }
-ticket-reply = 答复稿：{ $reply }
-proposal = 建议派给：{ $office }（{ $item } { $code }，{ $list }）
-proposal-basis = 依据：{ $basis }
-proposal-assists = 协办：{ $offices }
-ask-unit = { $number } 派给谁？点一下，或者回复数字：
+ticket-text = 內容：{ $text }
+ticket-place = 地點：{ $place }
+ticket-contact = 聯絡：{ $contact }
+ticket-files = 附件：{ $files } 個
+ticket-source = 來源：{ $source }，{ $at }
+ticket-office = 主辦：{ $office }
+ticket-due = 本環節期限：{ $due }
+ticket-citizen-due = 對民眾的期限：{ $due }
+ticket-reply = 答覆稿：{ $reply }
+proposal = 建議派給：{ $office }（{ $item } { $code }，{ $list }）
+proposal-basis = 依據：{ $basis }
+proposal-assists = 協辦：{ $offices }
+ask-unit = { $number } 派給誰？點一下，或回覆數字：
 ask-unit-option = { $n }. { $office }（{ $item } { $code }，{ $list }）
-ask-unit-other = 都不合适，就打单位名称。
-ask-unit-none = { $number }：清单里没有对得上的单位。请打单位名称，并写明依据。
-ask-words = { $number } {"“"}{ $step }{"”"}：请打字写明理由或内容。
+ask-unit-other = 都不合適，就輸入單位名稱。
+ask-unit-none = { $number }：清單裡沒有對得上的單位。請輸入單位名稱，並寫明依據。
+ask-words = { $number }「{ $step }」：請打字寫明理由或內容。
 done = { $number } 已{ $step }。
-done-office = 单位：{ $office }
-done-due = 下一个时限：{ $due }
+done-office = 單位：{ $office }
+done-due = 下一個時限：{ $due }
 
-# 看板和报表
+# 看板和報表
 
 board-title = 看板 { $at }
-board-waiting = 待受理派单 { $waiting } 件，待审核 { $checking } 件
-board-empty = 各单位没有在办工单。
-board-row = { $office }：在办 { $open } 件，未超期 { $green }，黄牌 { $yellow }，红牌 { $red }
+board-waiting = 待受理派件 { $waiting } 件，待審核 { $checking } 件
+board-empty = 各單位沒有在辦工單。
+board-row = { $office }：在辦 { $open } 件，未逾期 { $green }，黃牌 { $yellow }，紅牌 { $red }
 report-title = { $from }至{ $to }，共 { $n } 件
-report-first-response = 首次响应：{ $spread }
-report-dispatch = 派单用时：{ $spread }
-report-handling = 办理用时：{ $spread }
-report-on-time = 按时办结率：{ $rate }；期内到期未办 { $due } 件，在途超期 { $late } 件
-report-solved = 解决率：{ $rate }
-report-satisfied = 满意率：{ $rate }
-report-excluded = 未计入：{ $counts }
+report-first-response = 首次回應：{ $spread }
+report-dispatch = 派件用時：{ $spread }
+report-handling = 辦理用時：{ $spread }
+report-on-time = 如期辦結率：{ $rate }；期內到期未辦 { $due } 件，在途逾期 { $late } 件
+report-solved = 解決率：{ $rate }
+report-satisfied = 滿意率：{ $rate }
+report-excluded = 未計入：{ $counts }
 report-excluded-count = { $reason } { $n } 件
-report-units = 各单位（按名称排，不排名次）：
-report-unit = { $office }：{ $n } 件，按时 { $on-time }，满意 { $satisfied }，在途超期 { $late }
-report-unit-few = { $office }：{ $n } 件（不足 10 件，只供参考），按时 { $on-time }，满意 { $satisfied }，在途超期 { $late }
+report-units = 各單位（依名稱排序，不排名次）：
+report-unit = { $office }：{ $n } 件，如期 { $on-time }，滿意 { $satisfied }，在途逾期 { $late }
+report-unit-few = { $office }：{ $n } 件（不足 10 件，僅供參考），如期 { $on-time }，滿意 { $satisfied }，在途逾期 { $late }
 
-# 按钮
+# 按鈕
 
-button-queue = 待办队列
-button-unit = 本单位
-button-watch = 督办
+button-queue = 待辦佇列
+button-unit = 本單位
+button-watch = 督辦
 button-board = 看板
-button-report-day = 日报
-button-report-week = 周报
-button-report-month = 月报
-button-ticket = 打开工单
-button-dispatch = 派给{ $office }
-button-units = 选单位
+button-report-day = 日報
+button-report-week = 週報
+button-report-month = 月報
+button-ticket = 開啟工單
+button-dispatch = 派給{ $office }
+button-units = 選單位
+
+# 給工作人員的通知
+
+notice-staff-submitted = 新{ $class } { $number }，待受理
+notice-staff-accepted = { $class } { $number } 已受理，待派件
+notice-staff-declined = { $class } { $number } 不予受理
+notice-staff-triage-late = { $class } { $number } 派件逾時，請立即處理
+notice-staff-dispatched = 新任務：{ $class } { $number }，請簽收
+notice-staff-temporary-task = 臨時任務：{ $class } { $number } 經核准交鄉鎮辦理
+notice-staff-accept-reminder = { $class } { $number } 尚未簽收，請儘速
+notice-staff-auto-accepted = { $class } { $number } 逾時未簽收，已自動簽收
+notice-staff-contact-check = { $class } { $number } 已請民眾確認聯絡情形
+notice-staff-contact-denied = { $class } { $number } 民眾表示未獲聯絡，請查核
+notice-staff-contact-late = { $class } { $number } 首次聯絡逾時
+notice-staff-info-needed = { $class } { $number } 已請民眾補充
+notice-staff-info-answered = { $class } { $number } 民眾已補充
+notice-staff-info-missing = { $class } { $number } 民眾未補充，請決定繼續或結案
+notice-staff-words-added = { $class } { $number } 民眾補充了情形
+notice-staff-message = { $class } { $number } 有留言
+notice-staff-return-asked = { $class } { $number } 申請退件，請審核
+notice-staff-return-against-list = { $class } { $number } 以「非本單位職責」退件，但清單載明由其辦理
+notice-staff-return-granted = { $class } { $number } 同意退件，待重新派件
+notice-staff-return-refused = { $class } { $number } 不同意退件，請繼續辦理，期限不變
+notice-staff-return-late = { $class } { $number } 退件申請逾時未審
+notice-staff-relief-asked = { $class } { $number } 有申請待審核
+notice-staff-relief-refused = { $class } { $number } 申請未獲同意，請繼續辦理
+notice-staff-extension-granted = { $class } { $number } 同意展延
+notice-staff-reported-up = { $class } { $number } 已上報縣裡，鄉鎮協辦
+notice-staff-assist-assigned = 協辦任務：{ $class } { $number }
+notice-staff-assist-done = { $class } { $number } 協辦單位已回覆
+notice-staff-assist-released = { $class } { $number } 不再需要協辦
+notice-staff-suspended = { $class } { $number } 已暫停計時
+notice-staff-suspension-review = { $class } { $number } 暫停計時到了複查時間
+notice-staff-resumed = { $class } { $number } 恢復辦理，繼續計時
+notice-staff-ledger-in = { $class } { $number } 已列管
+notice-staff-ledger-review = { $class } { $number } 列管到了複查時間，請回報進度
+notice-staff-ledger-progress = { $class } { $number } 列管有進度
+notice-staff-ledger-out = { $class } { $number } 已解除列管，繼續辦理
+notice-staff-yellow = 黃牌：{ $class } { $number } 即將到期
+notice-staff-red = 紅牌：{ $class } { $number } 已逾期，請說明原因與新計畫
+notice-staff-to-sign = { $class } { $number } 待主管簽核
+notice-staff-to-check = { $class } { $number } 答覆待審核
+notice-staff-check-late = { $class } { $number } 答覆審核逾時
+notice-staff-sent-back = { $class } { $number } 退回重辦
+notice-staff-replied = { $class } { $number } 已答覆民眾
+notice-staff-feedback-reminder = { $class } { $number } 已提醒民眾評價
+notice-staff-bad-review = 差評：{ $class } { $number }，請聯絡民眾
+notice-staff-bad-review-late = { $class } { $number } 差評處理逾時
+notice-staff-rework = { $class } { $number } 要求重辦
+notice-staff-review-contested = { $class } { $number } 承辦單位對差評申訴
+notice-staff-review-decided = { $class } { $number } 差評申訴已裁定
+notice-staff-closed = { $class } { $number } 已結案
+notice-staff-closed-explained = { $class } { $number } 已說明結案
+notice-staff-appealed = { $class } { $number } 民眾對不受理提出申訴
+notice-staff-appeal-refused = { $class } { $number } 申訴已駁回
+notice-staff-reopened = { $class } { $number } 重新辦理
+notice-staff-merged = { $class } { $number } 已併案
+notice-staff-unmerged = { $class } { $number } 已拆案
+notice-staff-cancelled = { $class } { $number } 民眾已撤回
+notice-staff-urged = 催辦：{ $class } { $number }
+notice-staff-urge-received = { $class } { $number } 民眾催辦
+notice-staff-supervised = 督辦單：{ $class } { $number }，請按時回覆
+notice-staff-sheet-proposed = { $class } { $number } 建議提級督辦，請首長決定
+notice-staff-sheet-answered = { $class } { $number } 督辦單已回覆
+notice-staff-sheet-late = { $class } { $number } 督辦單逾時未回覆
+notice-staff-raised = { $class } { $number } 已上報首長，需要會商
+notice-staff-whistled = 吹哨召集：{ $class } { $number }，請派員報到
+notice-staff-checked-in = { $class } { $number } 部門已報到
+notice-staff-check-in-late = { $class } { $number } 部門逾時未報到
+notice-staff-conferred = { $class } { $number } 會商已有結論
+
+# 圖上的字
+
+chart-board-title = 各單位在辦工單
+chart-report-title = 辦理情形
+chart-times = 用時
+chart-rates = 如期、解決、滿意
+chart-counts = 件數
+chart-median = 中位數
+chart-p90 = 90% 以內
+chart-tickets = 件
+chart-empty = 這段時間沒有工單
+
+# 表格名稱與欄位名稱
+
+table-figures = 統計指標
+table-evidence = 指標明細
+table-tickets = 工單清單
+table-everything = 全部
+table-wall-clock = 自然時間
+table-working-time = 工作時間
+table-few-cases = 樣本不足
+column-scope = 範圍
+column-code = 編號
+column-figure = 指標
+column-clock = 計時方式
+column-cases = 總數
+column-part = 達標數
+column-rate = 比率
+column-median = 中位數
+column-p90 = 第 90 百分位
+column-mean = 平均
+column-remark = 備註
+column-value = 數值
+column-ticket = 工單編號
+column-class = 類別
+column-priority = 緊急程度
+column-category = 事項分類
+column-area = 區域
+column-office = 承辦單位
+column-state = 狀態
+column-submitted = 送出時間
+column-dispatched = 首次派件時間
+column-first-response = 首次回應時間
+column-due = 承辦期限
+column-citizen-due = 對民眾的期限
+column-resolved = 辦結時間
+column-closed = 結案時間
+column-rework = 重辦次數
+column-returns = 申請退件次數
+column-grade = 評價
+column-excluded = 不計入的原因
+
+# 統計指標的名稱
+
+figure-first-response = 首次回應時間
+figure-dispatch = 派件時間
+figure-acknowledge = 簽收時間
+figure-handling = 辦結時間
+figure-citizen-wait = 民眾等候時間
+figure-acknowledged-on-time = 如期簽收率
+figure-response-rate = 回應率
+figure-resolved-rate = 辦結率
+figure-on-time-rate = 如期辦結率
+figure-solve-rate = 解決率
+figure-satisfaction-rate = 滿意率
+figure-praise-rate = 好評率
+figure-bad-review-rate = 差評率
+figure-overall-satisfaction-rate = 綜合滿意率（未評價以大致滿意計）
+figure-return-rate = 退件率
+figure-return-granted-rate = 有效退件率
+figure-first-dispatch-right-rate = 首派正確率
+figure-rework-rate = 重辦率
+figure-repeat-rate = 重複率
+figure-extension-rate = 展延率
+figure-visited-rate = 回訪率
+figure-evaluated-rate = 評價參與率
+figure-bad-review-fixed-rate = 差評改善率
+figure-submitted = 送出數
+figure-not-yet-due = 未到期在辦數
+figure-late = 逾期數
+figure-late-open = 在途逾期數
+figure-extension-days = 展延天數
+figure-supervised = 督辦數
+figure-yellow-cards = 黃牌數
+figure-red-cards = 紅牌數
+figure-no-fault = 不可歸責數
+figure-evasion = 推諉數

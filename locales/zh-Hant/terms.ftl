@@ -1,4 +1,4 @@
-# 日期、期限、数字：各种语言里数字相同，只有次序和用词不同
+# 日期、期限、數字：各種語言裡數字相同，只有次序和用詞不同
 
 month-1 = 1月
 month-2 = 2月
@@ -12,151 +12,337 @@ month-9 = 9月
 month-10 = 10月
 month-11 = 11月
 month-12 = 12月
-weekday-1 = 周一
-weekday-2 = 周二
-weekday-3 = 周三
-weekday-4 = 周四
-weekday-5 = 周五
-weekday-6 = 周六
-weekday-7 = 周日
+weekday-1 = 週一
+weekday-2 = 週二
+weekday-3 = 週三
+weekday-4 = 週四
+weekday-5 = 週五
+weekday-6 = 週六
+weekday-7 = 週日
 date-time = { $month }{ $day }日（{ $weekday }）{ $time }
 date = { $year }年{ $month }{ $day }日
 date-month-day = { $month }{ $day }日
 list-separator = 、
-limit-at-once = 当场办结
-limit-working-days = { $n }个工作日
+list-empty = （沒有）
+limit-at-once = 當場辦結
+limit-working-days = { $n }個工作天
 limit-days = { $n }天
-limit-hours = { $n }小时
-span-minutes = { $n } 分钟
-span-hours = { $n } 小时
-span-hours-rest = { $n } 小时 { $rest } 分
+limit-hours = { $n }小時
+span-minutes = { $n } 分鐘
+span-hours = { $n } 小時
+span-hours-rest = { $n } 小時 { $rest } 分
 span-days = { $n } 天
-span-days-rest = { $n } 天 { $rest } 小时
-hours-always = 全天 24 小时
+span-days-rest = { $n } 天 { $rest } 小時
+hours-always = 全天 24 小時
 hours-days = { $from }至{ $to }
 hours-block = { $days } { $times }
 hours-season = { $from }至{ $to }：{ $hours }
-figure-none = —
-figure-rate = { $rate }（{ $part }/{ $of }）
-figure-spread = 中位数 { $median }，90% 在 { $p90 }内
+value-none = —
+value-rate = { $rate }（{ $part }/{ $of }）
+value-spread = 中位數 { $median }，90% 在 { $p90 }內
 numbered = { $n }. { $choice }
 plain = { $text }
 
-# 语言的名字，各用各的文字
+# 語言的名字，各用各的文字
 
 lang-zh-hans = 简体中文
 lang-zh-hant = 繁體中文
 lang-en = English
 
-# 机构层级
+# 機關層級
 
 office-level = { $office }（{ $level }）
-level-county = 县级
-level-town = 乡镇
-level-village = 村（社区）
-level-utility = 公用企业
+level-county = 縣級
+level-town = 鄉鎮
+level-village = 村（社區）
+level-utility = 公用事業
 
-# 答复的各个部分
+# 答覆的各個部分
 
-part-materials = 要带的材料
-part-place = 去哪里办
-part-hours = 几点开门
-part-fee = 要交多少钱
-part-limit = 多久办好
-part-basis = 办理依据
-part-phone = 联系电话
-part-conditions = 谁能办
-part-steps = 怎么一步步办
-part-remedy = 不服怎么办
-part-duties = 谁批谁管
+part-materials = 要帶的文件
+part-place = 去哪裡辦
+part-hours = 服務時間
+part-fee = 要繳多少錢
+part-limit = 多久辦好
+part-basis = 法令依據
+part-phone = 聯絡電話
+part-conditions = 誰可以辦
+part-steps = 辦理步驟
+part-remedy = 不服怎麼辦
+part-duties = 誰核准誰監管
 
-# 五类诉求
+# 五類訴求
 
-class-inquiry = 咨询
+class-inquiry = 諮詢
 class-help = 求助
-class-complaint = 投诉
-class-report = 举报
-class-suggestion = 建议
-class-hint-inquiry = 想问清楚一件事
-class-hint-help = 遇到困难，想请人帮忙
-class-hint-complaint = 自己的利益受了损害，要讨个说法
-class-hint-report = 看到别人违法违规，要反映
-class-hint-suggestion = 有个好主意，想提给政府
+class-complaint = 投訴
+class-report = 檢舉
+class-suggestion = 建議
+class-hint-inquiry = 想問清楚一件事
+class-hint-help = 遇到困難，想請人幫忙
+class-hint-complaint = 自己的權益受損，要討個說法
+class-hint-report = 看到別人違法違規，要反映
+class-hint-suggestion = 有個好主意，想提給政府
 
-# 紧急程度
+# 緊急程度
 
 priority-p0 = 特急
-priority-p1 = 紧急
+priority-p1 = 緊急
 priority-p2 = 一般
 
-# 工单的状态
+# 工單的狀態
 
 state-draft = 草稿
 state-submitted = 待受理
 state-declined = 不予受理
-state-dispatching = 待派单
-state-assigned = 待签收
-state-return-review = 退单审核中
-state-in-progress = 办理中
-state-suspended = 暂停计时
-state-on-ledger = 已挂账
-state-review = 答复审核中
-state-feedback = 待评价
-state-closed = 已办结
-state-archived = 已归档
-state-merged = 已并单
+state-dispatching = 待派件
+state-assigned = 待簽收
+state-return-review = 退件審核中
+state-in-progress = 辦理中
+state-suspended = 暫停計時
+state-on-ledger = 列管中
+state-review = 答覆審核中
+state-feedback = 待評價
+state-closed = 已結案
+state-archived = 已歸檔
+state-merged = 已併案
 state-cancelled = 已撤回
 
-# 红黄牌
+# 紅黃牌
 
-card-green = 未超期
-card-yellow = 黄牌
-card-red = 红牌
+card-green = 未逾期
+card-yellow = 黃牌
+card-red = 紅牌
 
-# 评价
+# 評價
 
-grade-1 = 很不满意
-grade-2 = 不满意
-grade-3 = 基本满意
-grade-4 = 满意
-grade-5 = 非常满意
-solved-yes = 解决了
-solved-partly = 解决了一部分
-solved-no = 没解决
+grade-1 = 很不滿意
+grade-2 = 不滿意
+grade-3 = 大致滿意
+grade-4 = 滿意
+grade-5 = 非常滿意
+solved-yes = 解決了
+solved-partly = 解決了一部分
+solved-no = 沒解決
 
 # 角色
 
-role-public = 群众
-role-requester = 诉求人
-role-agent = 村级代办员
-role-clerk = 窗口人员
-role-dispatcher = 分办员
-role-handler = 承办人
-role-unit-head = 承办单位负责人
-role-supervisor = 督办员
-role-leader = 领导
-role-editor = 清单编辑
-role-publisher = 清单发布
-role-auditor = 审计监督
-role-operator = 系统管理员
-role-system = 系统
+role-public = 民眾
+role-requester = 訴求人
+role-agent = 村級代辦員
+role-clerk = 櫃檯人員
+role-dispatcher = 分派人員
+role-handler = 承辦人
+role-unit-head = 承辦單位主管
+role-supervisor = 督辦人員
+role-leader = 首長
+role-editor = 清單編輯
+role-publisher = 清單發布
+role-auditor = 稽核監督
+role-operator = 系統管理員
+role-system = 系統
 
-# 诉求从哪里来
+# 訴求從哪裡來
 
-source-web = 网页
-source-console = 终端
+source-web = 網頁
+source-console = 終端機
 source-telegram = Telegram 聊天
-source-phone = 电话
-source-window = 窗口
-source-agent = 村级代办员
-source-grid = 网格员巡查
-source-superior = 上级转来
-source-other = 其他途径
+source-phone = 電話
+source-window = 櫃檯
+source-agent = 村級代辦員
+source-grid = 網格員巡查
+source-superior = 上級轉來
+source-other = 其他管道
 
-# 不计入统计的原因
+# 不計入統計的原因
 
 excluded-declined = 不予受理
 excluded-cancelled = 已撤回
-excluded-merged = 并入他单
-excluded-test = 测试
-excluded-no-fault = 不可归责
+excluded-merged = 併入他案
+excluded-test = 測試
+excluded-no-fault = 不可歸責
+
+# 步驟
+
+action-submit = 送出
+action-accept = 受理
+action-reclassify = 改分類
+action-decline = 不予受理
+action-ask-info = 要求補充說明
+action-answer-info = 補充說明
+action-dispatch = 派件
+action-designate = 指定承辦
+action-acknowledge = 簽收
+action-auto-acknowledge = 逾時自動簽收
+action-request-return = 申請退件
+action-grant-return = 同意退件
+action-refuse-return = 不同意退件
+action-request-report-up = 申請上報縣裡
+action-report-up = 上報縣裡
+action-refuse-report-up = 不同意上報
+action-add-assist = 增加協辦
+action-assist-done = 協辦完成
+action-waive-assist = 免除協辦
+action-request-extension = 申請展延
+action-grant-extension = 同意展延
+action-refuse-extension = 不同意展延
+action-first-contact = 首次聯絡
+action-confirm-contact = 確認聯絡情形
+action-write-to-requester = 留言
+action-request-suspension = 申請暫停計時
+action-suspend = 暫停計時
+action-refuse-suspension = 不同意暫停計時
+action-resume = 恢復辦理
+action-request-ledger = 申請列管
+action-ledger-in = 列管
+action-refuse-ledger = 不同意列管
+action-review-ledger = 查核列管進度
+action-ledger-out = 解除列管
+action-resolve = 辦結答覆
+action-sign = 主管簽核
+action-approve = 審核通過
+action-send-back = 退回重辦
+action-close-unasked = 直接結案
+action-evaluate = 評價
+action-order-rework = 要求重辦
+action-close-explained = 說明後結案
+action-no-answer-close = 未評價結案
+action-appeal-review = 對差評申訴
+action-decide-review = 裁定差評申訴
+action-appeal = 申訴
+action-refuse-appeal = 駁回申訴
+action-reopen = 重新辦理
+action-merge = 併案
+action-adopt = 併入他案
+action-unmerge = 拆案
+action-release = 移出併案
+action-follow-parent = 隨主案辦理
+action-cancel = 撤回
+action-archive = 歸檔
+action-urge = 催辦
+action-supervise = 督辦
+action-answer-sheet = 回覆督辦單
+action-close-sheet = 督辦單結案
+action-excuse-card = 撤銷亮牌
+action-whistle = 吹哨召集
+action-check-in = 報到
+action-rate-call = 評價報到單位
+action-confer = 會商
+action-note = 寫辦理紀錄
+action-add-more = 補充說明
+action-yellow-card = 亮黃牌
+action-red-card = 亮紅牌
+action-raise = 上報首長
+action-remind = 提醒
+
+# 權限、申請、定時、審核點：說明無法辦理的原因時使用
+
+right-search-catalog = 查清單
+right-submit = 提出訴求
+right-see-ticket = 查看工單
+right-see-identity = 查看訴求人身分
+right-triage = 受理與分類
+right-dispatch = 派件
+right-ask-requester = 要求補充說明
+right-add-words = 補充說明
+right-confirm-contact = 確認聯絡情形
+right-handle = 辦理
+right-assist = 協辦
+right-manage-assists = 增減協辦
+right-note = 寫辦理紀錄
+right-ask-relief = 申請退件、展延、暫停計時
+right-decide-relief = 審批退件、展延、上報
+right-designate = 指定承辦
+right-suspend = 暫停計時
+right-resume = 恢復辦理
+right-ledger = 列管
+right-review-ledger = 查核列管進度
+right-sign = 主管簽核
+right-check = 審核答覆
+right-close-explained = 說明後結案
+right-urge = 催辦
+right-supervise = 督辦
+right-excuse-card = 撤銷亮牌
+right-answer-supervision = 回覆督辦單
+right-whistle = 吹哨召集
+right-check-in = 報到
+right-confer = 會商
+right-evaluate = 評價
+right-appeal = 申訴
+right-decide-appeal = 裁定申訴
+right-appeal-review = 對差評申訴
+right-decide-review = 裁定差評申訴
+right-reopen = 重新辦理
+right-cancel = 撤回
+right-timer = 定時處理
+right-see-figures = 查看統計
+right-suggest-item = 提清單修改意見
+right-edit-items = 編輯清單
+right-publish-items = 發布清單
+right-see-events = 查看工單軌跡
+right-see-item-events = 查看清單軌跡
+right-see-access-log = 查看存取紀錄
+right-manage-staff = 管理人員
+right-manage-roster = 管理值班表
+right-manage-limits = 管理時限
+right-see-settings = 查看設定
+right-operate = 系統維運
+right-export-own = 匯出本人資料
+right-export-identity = 匯出身分資料
+request-return = 退件
+request-extension = 展延
+request-report-up = 上報
+request-suspension = 暫停計時
+request-ledger = 列管
+timer-triage-near = 派件將到時
+timer-triage-late = 派件逾時
+timer-triage-raised = 派件逾時上報
+timer-accept-near = 簽收將到時
+timer-accept-late = 簽收逾時
+timer-contact-late = 聯絡民眾逾時
+timer-yellow = 黃牌
+timer-yellow-reminder = 黃牌提醒
+timer-red = 紅牌
+timer-raise = 上報首長
+timer-return-late = 退件審核逾時
+timer-wait-over = 等候補充到時
+timer-suspension-review = 暫停計時複查
+timer-pause-end = 暫停計時結束
+timer-ledger-review = 列管複查
+timer-check-late = 答覆審核逾時
+timer-first-reminder = 第 1 次提醒評價
+timer-second-reminder = 第 2 次提醒評價
+timer-feedback-end = 評價截止
+timer-decision-late = 決定逾時
+timer-bad-review-contact-late = 差評聯絡逾時
+timer-bad-review-fix-late = 差評改善逾時
+timer-sheet-late = 督辦單逾時
+timer-check-in-late = 報到逾時
+timer-archive = 歸檔
+check-answers-matter = 逐項答覆訴求
+check-facts-checked = 查核了情形
+check-basis-named = 載明依據
+check-plain-words = 文字淺白
+check-no-personal-data = 未洩露他人個資
+what-question = 要問的問題
+what-reply = 答覆內容
+what-plan = 辦理計畫
+what-result = 辦理結果
+what-text = 內容
+what-offices = 單位
+what-participants = 參加會商的單位
+what-supervision = 督辦單
+what-bad-review = 差評
+what-review-appeal = 差評申訴
+what-appeal = 申訴
+what-parent = 主案
+what-answer = 補充的情形
+what-evidence = 證明資料
+what-message = 要說的話
+what-progress = 進度
+what-explanation = 給民眾的說明
+what-grounds = 申訴理由
+what-purpose = 召集的目的
+what-action = 做了什麼
+what-decision = 會商結論
+what-note = 辦理紀錄

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::Millis;
 use super::class::{Class, Priority};
 use super::hours::Hours;
+use super::ticket::Basis;
 use super::view::{AnswerCard, Choice, GoTo, HoldingMode, OfficeView, Remedy};
 
 mod check;
@@ -175,9 +176,13 @@ impl Catalog {
         let places = self.functions.get(&(level.to_owned(), function.to_owned()))?;
         let offices = || places.iter().filter_map(|&place| self.tables.offices.get(place));
         let here = area.or_else(|| self.home().map(|row| row.code.as_str()))?;
-        self.above(here)
-            .find_map(|row| offices().find(|office| office.area == row.code))
-            .or_else(|| if level == "village" { None } else { offices().next() })
+        self.above(here).find_map(|row| offices().find(|office| office.area == row.code)).or_else(
+            || match level {
+                // Which village is not known: the town's service centre takes it for all of them.
+                "village" => self.resolve("town:service", area),
+                _ => offices().next(),
+            },
+        )
     }
 
     /// The item of this code.
@@ -199,6 +204,32 @@ impl Catalog {
         item.or_else(|| self.matter(code).map(|row| row.title.as_str()))
     }
 
+    /// The first statute of an item or matter.
+    #[must_use]
+    pub fn statute(&self, code: &str) -> Option<&str> {
+        let basis = self.item(code).map(|row| &row.basis);
+        let basis = basis.or_else(|| self.matter(code).map(|row| &row.basis))?;
+        basis.first().map(String::as_str)
+    }
+
+    /// `<title> <version>` of the list that an item or matter is from.
+    #[must_use]
+    pub fn version_of(&self, code: &str) -> String {
+        let list = self.item(code).map(|row| row.list.as_str());
+        let list = list.or_else(|| self.matter(code).map(|row| row.list.as_str()));
+        list.map(|list| self.list_version(list)).unwrap_or_default()
+    }
+
+    /// The line of an item or matter as the basis of a dispatch.
+    #[must_use]
+    pub fn basis_of(&self, code: &str) -> Basis {
+        let list_version = self.version_of(code);
+        match self.matter(code) {
+            Some(row) => Basis::Rule { id: row.code.clone(), list_version },
+            None => Basis::Item { code: code.to_owned(), list_version },
+        }
+    }
+
     /// The whole code behind the short one of a button.
     #[must_use]
     pub fn long_code<'a>(&'a self, short: &'a str) -> &'a str {
@@ -210,6 +241,21 @@ impl Catalog {
     pub fn list_version(&self, list: &str) -> String {
         let row = self.lists.get(list).and_then(|&place| self.tables.lists.get(place));
         row.map_or_else(String::new, |row| format!("{} {}", row.title, row.version))
+    }
+
+    /// One officer of each kind that a first look at the desk needs: who dispatches, who handles
+    /// in two units that get many tickets, who supervises.
+    pub fn sample_officers(&self) -> impl Iterator<Item = &StaffRow> {
+        const UNITS: [&str; 2] = ["county:civil_affairs", "county:urban_management"];
+        let staff = &self.tables.staff;
+        let with = |role: &str| staff.iter().find(|row| row.roles.iter().any(|held| held == role));
+        let handler = |unit: &str| {
+            let office = self.resolve(unit, None)?;
+            let handles = |row: &&StaffRow| row.roles.iter().any(|role| role == "handler");
+            staff.iter().filter(|row| row.office == office.code).find(handles)
+        };
+        let handlers: Vec<&StaffRow> = UNITS.into_iter().filter_map(handler).collect();
+        with("dispatcher").into_iter().chain(handlers).chain(with("supervisor"))
     }
 
     /// Who does this item on the date, in the place.
@@ -292,13 +338,7 @@ impl Catalog {
         works: &dyn Fn(NaiveDate) -> bool,
     ) -> Option<AnswerCard> {
         let holding = self.holding(item, asked)?;
-        let first = match holding.mode {
-            HoldingMode::Statutory if !item.accept_at.is_empty() => {
-                self.resolve(&item.accept_at, asked.area)
-            }
-            _ => None,
-        };
-        let go_to = first.unwrap_or(holding.holder);
+        let go_to = self.first_door(item, &holding, asked);
         let also = |name: &str| {
             let office = self.resolve(name, asked.area).filter(|_| !name.is_empty());
             office.filter(|office| office.code != holding.holder.code).map(office_view)
@@ -333,6 +373,24 @@ impl Catalog {
             card.agent = village.map(|office| office.name.clone());
         }
         Some(card)
+    }
+
+    /// Where a person goes first. The window named by the item takes it where the town has the
+    /// power; where it does not have it, or not any more, the holder itself does.
+    fn first_door<'a>(
+        &'a self,
+        item: &ItemRow,
+        holding: &Holding<'a>,
+        asked: &Asked<'_>,
+    ) -> &'a OfficeRow {
+        let window = self.resolve(&item.accept_at, asked.area).unwrap_or(holding.holder);
+        let delegated_elsewhere =
+            holding.mode == HoldingMode::Statutory && self.delegations_of(&item.code).count() > 0;
+        let without_power = delegated_elsewhere || holding.mode == HoldingMode::TakenBack;
+        if without_power && window.level != holding.holder.level {
+            return holding.holder;
+        }
+        window
     }
 
     fn matter_card(
@@ -452,3 +510,6 @@ fn repeated<'a>(codes: impl Iterator<Item = &'a String>) -> BTreeSet<&'a str> {
     let mut seen = BTreeSet::new();
     codes.map(String::as_str).filter(|code| !seen.insert(*code)).collect()
 }
+
+#[cfg(test)]
+mod tests;

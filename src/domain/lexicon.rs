@@ -12,8 +12,6 @@ use super::text::normalise;
 const LONGEST_FOLLOW_UP: usize = 18;
 /// Characters that may be left over when the known words are taken out of a follow-up.
 const REST_OF_FOLLOW_UP: usize = 1;
-/// How far from the word of danger a word that takes it back may stand, in characters.
-const REACH_OF_UNLESS: usize = 24;
 
 /// Every word list, ready to match.
 #[derive(Debug, Clone, Default)]
@@ -175,13 +173,19 @@ impl Lexicon {
         Some((verb, rest.trim()))
     }
 
-    /// The card of danger that a text calls for.
+    /// The card of danger that a text calls for. A word that takes the danger back (last year,
+    /// how to apply, drill) holds for its own clause only.
     #[must_use]
     pub fn emergency(&self, text: &str) -> Option<&EmergencyRow> {
-        let text = normalise(text);
+        let clauses: Vec<String> = text
+            .split(['，', '。', '！', '？', '；', '：', '\n', ',', '!', '?', ';'])
+            .map(normalise)
+            .collect();
+        let says = |clause: &str, words: &str| {
+            words.split(';').any(|word| !word.is_empty() && clause.contains(word))
+        };
         self.emergencies.iter().find(|row| {
-            let mut words = row.words.split(';').filter(|word| !word.is_empty());
-            words.any(|word| text.find(word).is_some_and(|at| !taken_back(&text, at, word, row)))
+            clauses.iter().any(|clause| says(clause, &row.words) && !says(clause, &row.unless))
         })
     }
 
@@ -199,14 +203,6 @@ impl Lexicon {
     pub fn small_talk(&self, text: &str) -> Option<&str> {
         self.small_talk.get(&plain(text)).map(String::as_str)
     }
-}
-
-/// Whether a word near the word of danger shows that it is not happening now.
-fn taken_back(text: &str, at: usize, word: &str, row: &EmergencyRow) -> bool {
-    let before = text[..at].chars().rev().take(REACH_OF_UNLESS).count();
-    let start = text[..at].char_indices().rev().nth(before.saturating_sub(1)).map_or(0, |(i, _)| i);
-    let near: String = text[start..].chars().take(before + word.len() + REACH_OF_UNLESS).collect();
-    row.unless.split(';').any(|unless| !unless.is_empty() && near.contains(unless))
 }
 
 /// A message without case, script, spaces and punctuation at its ends and inside.
@@ -271,4 +267,73 @@ fn small_talk(text: &str) -> Result<HashMap<String, String>, LexiconError> {
             Ok((plain(phrase), kind.trim().to_owned()))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon() -> Lexicon {
+        Lexicon::parse(&LexiconTexts {
+            phrases: include_str!("../../index/words/phrases.toml"),
+            emergencies: include_str!("../../index/words/emergency.csv"),
+            doors: include_str!("../../index/words/other_doors.csv"),
+            small_talk: include_str!("../../index/words/small_talk.txt"),
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn follow_ups_ask_for_a_part_of_the_last_answer() {
+        let words = lexicon();
+        for (text, part) in [
+            ("要带什么材料", Part::Materials),
+            ("要帶什麼材料？", Part::Materials),
+            ("在哪", Part::Place),
+            ("几点下班", Part::Hours),
+            ("周六开门吗？", Part::Hours),
+            ("多少钱啊", Part::Fee),
+            ("电话多少", Part::Phone),
+            ("要多久", Part::Limit),
+            ("谁审批", Part::Duties),
+        ] {
+            assert_eq!(words.part(text), Some(part), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_question_of_its_own_is_no_follow_up() {
+        let words = lexicon();
+        for text in ["低保要带什么材料", "在哪办身份证", "村里路灯坏了找谁", "电动车怎么上牌"]
+        {
+            assert_eq!(words.part(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn danger_now_is_seen_and_danger_past_is_not() {
+        let words = lexicon();
+        assert_eq!(words.emergency("我家着火了！").unwrap().numbers(), ["119"]);
+        assert!(words.emergency("闻到煤气味，头晕").is_some());
+        assert!(words.emergency("去年装的气罐，现在着火了").is_some());
+        assert!(words.emergency("去年家里着火了，怎么申请救助").is_none());
+        assert!(words.emergency("消防演练怎么报名").is_none());
+    }
+
+    #[test]
+    fn officers_type_a_verb_then_a_number_then_words() {
+        let words = lexicon();
+        assert_eq!(words.staff("签收 WB-1"), Some(("acknowledge", "WB-1")));
+        assert_eq!(words.staff("/resolve WB-1 已修好"), Some(("resolve", "WB-1 已修好")));
+        assert_eq!(words.staff("签收员是谁"), None);
+        assert_eq!(words.staff("看板"), Some(("board", "")));
+    }
+
+    #[test]
+    fn courtesy_is_known_by_the_whole_message_only() {
+        let words = lexicon();
+        assert_eq!(words.small_talk("你好！"), Some("greeting"));
+        assert_eq!(words.small_talk("你好，低保怎么办"), None);
+        assert_eq!(words.whole("我的工单"), Some("tickets"));
+    }
 }

@@ -1,14 +1,351 @@
-//! Why an action is refused; each variant is one Fluent id. (Its full list comes with the ticket.)
+//! Why something is refused. Every reason has a message of its own and a next step.
 
+use super::Millis;
 use serde::{Deserialize, Serialize};
 
-/// Why an action is refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "why", rename_all = "snake_case")]
-pub enum Refusal {
-    /// No ticket has this number.
-    UnknownTicket {
-        /// As typed.
+codes! {
+    /// What a refused person can do instead. The message texts carry the same advice in words.
+    pub enum NextStep {
+        /// Put in what is missing and send again.
+        Complete = "complete",
+        /// Look at the ticket as it is now and choose another step.
+        LookAgain = "look_again",
+        /// Check the number or the code and type it again.
+        CheckInput = "check_input",
+        /// Ask the dispatcher.
+        AskDispatcher = "ask_dispatcher",
+        /// Ask the head of the handling unit.
+        AskUnitHead = "ask_unit_head",
+        /// Ask the supervisor.
+        AskSupervisor = "ask_supervisor",
+        /// Ask the leader.
+        AskLeader = "ask_leader",
+        /// Let a colleague who was not part of it do it.
+        AskColleague = "ask_colleague",
+        /// Choose another unit, or give a list line or an approval.
+        ChooseUnit = "choose_unit",
+        /// Wait until the time that is named.
+        Wait = "wait",
+        /// Call the hotline or come to the window.
+        Hotline = "hotline",
+    }
+}
+
+macro_rules! refusals {
+    ($($(#[$doc:meta])* $variant:ident
+        { $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? } = $id:literal => $next:ident;)+
+    ) => {
+        /// One reason for a refusal, with what the message needs to name.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+        #[error("{}", self.id())]
+        #[serde(tag = "refusal", rename_all = "snake_case")]
+        pub enum Refusal {
+            $($(#[$doc])* $variant { $($(#[$field_doc])* $field: $type),* }),+
+        }
+
+        impl Refusal {
+            /// Id of the message.
+            #[must_use]
+            pub const fn id(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $id),+ }
+            }
+
+            /// What the person can do instead.
+            #[must_use]
+            pub const fn next_step(&self) -> NextStep {
+                match self { $(Self::$variant { .. } => NextStep::$next),+ }
+            }
+
+            /// One refusal of each kind with empty arguments, to check that each has its message.
+            #[must_use]
+            pub fn samples() -> Vec<Self> {
+                vec![$(Self::$variant { $($field: Default::default()),* }),+]
+            }
+        }
+    };
+}
+
+refusals! {
+    /// None of the person's roles may do this.
+    NotYourRole {
+        /// What was wanted (a `Right` code).
+        right: String,
+    } = "refusal-not-your-role" => AskDispatcher;
+    /// The role may, but not on a ticket of another unit.
+    NotYourUnit {
+        /// What was wanted (a `Right` code).
+        right: String,
+    } = "refusal-not-your-unit" => AskDispatcher;
+    /// A requester asked about a ticket that is not theirs, or without the right query code.
+    NotYourTicket {} = "refusal-not-your-ticket" => CheckInput;
+    /// The person has an interest in the matter (济南市12345市民服务热线条例 art. 32).
+    Recused {} = "refusal-recused" => AskColleague;
+    /// The step does not fit the state of the ticket.
+    NotNow {
+        /// What was wanted (an `ActionKind` code).
+        action: String,
+        /// Where the ticket stands (a `State` code).
+        state: String,
+    } = "refusal-not-now" => LookAgain;
+    /// Somebody else changed the ticket first.
+    ChangedMeanwhile {
+        /// Who was first.
+        by: String,
+        /// What they did (an `ActionKind` code).
+        action: String,
+    } = "refusal-changed-meanwhile" => LookAgain;
+    /// There is no such ticket.
+    UnknownNumber {
+        /// The number as typed.
         number: String,
-    },
+    } = "refusal-unknown-number" => CheckInput;
+    /// The text is not a ticket number.
+    NumberMalformed {
+        /// The text as typed.
+        number: String,
+    } = "refusal-number-malformed" => CheckInput;
+    /// The check digit of the number does not fit.
+    NumberMistyped {
+        /// The number as typed.
+        number: String,
+    } = "refusal-number-mistyped" => CheckInput;
+    /// A timer was asked to fire that is not due or has fired.
+    TimerNotDue {
+        /// Code of the timer.
+        timer: String,
+    } = "refusal-timer-not-due" => LookAgain;
+    /// The description is too short to be handled.
+    TooShort {
+        /// The least number of characters.
+        least: u32,
+    } = "refusal-too-short" => Complete;
+    /// A text is too long.
+    TooLong {
+        /// The most characters.
+        most: u32,
+    } = "refusal-too-long" => Complete;
+    /// The notice on personal data has not been shown (个人信息保护法 art. 17).
+    NoticeNotShown {} = "refusal-notice-not-shown" => Complete;
+    /// Too many tickets of one person in one day.
+    TooManyToday {
+        /// The most tickets in a day.
+        most: u32,
+    } = "refusal-too-many-today" => Hotline;
+    /// The category of the matter is missing.
+    CategoryNeeded {} = "refusal-category-needed" => Complete;
+    /// A reason is missing.
+    ReasonNeeded {} = "refusal-reason-needed" => Complete;
+    /// A text that the step is made of is missing: a question, a reply, a plan.
+    TextNeeded {
+        /// Name of the missing text.
+        what: String,
+    } = "refusal-text-needed" => Complete;
+    /// Not accepting needs the right door in words.
+    ChannelNeeded {} = "refusal-channel-needed" => Complete;
+    /// The requester has been asked as often as allowed.
+    AskedEnough {
+        /// The most questions.
+        most: u32,
+    } = "refusal-asked-enough" => AskDispatcher;
+    /// There is no such office.
+    UnknownOffice {
+        /// The code as given.
+        office: String,
+    } = "refusal-unknown-office" => ChooseUnit;
+    /// The dispatch names no line of a list and no approval (国办函〔2025〕66号).
+    BasisNeeded {
+        /// The office.
+        office: String,
+    } = "refusal-basis-needed" => ChooseUnit;
+    /// The line is not in force or names another office.
+    BasisNamesAnother {
+        /// The office that was chosen.
+        office: String,
+        /// The offices that the line names; empty when the line is not in force.
+        named: Vec<String>,
+    } = "refusal-basis-names-another" => ChooseUnit;
+    /// The approval has ended or lacks what an approval must say.
+    ApprovalNotValid {
+        /// Its number.
+        approval: String,
+    } = "refusal-approval-not-valid" => AskSupervisor;
+    /// A county matter cannot be put on a town or village without a list line or an approval.
+    ShiftedDown {
+        /// The office that was to get it.
+        office: String,
+    } = "refusal-shifted-down" => ChooseUnit;
+    /// A town's desk cannot dispatch to a county department.
+    ReportUpInstead {
+        /// The county office.
+        office: String,
+    } = "refusal-report-up-instead" => AskUnitHead;
+    /// Only an office above the town can take what is reported up.
+    NotAbove {
+        /// The office.
+        office: String,
+    } = "refusal-not-above" => ChooseUnit;
+    /// The matter is about this very unit.
+    UnitIsNamed {
+        /// The office.
+        office: String,
+    } = "refusal-unit-is-named" => ChooseUnit;
+    /// A contracted body cannot lead.
+    ContractedCannotLead {
+        /// The office.
+        office: String,
+    } = "refusal-contracted-cannot-lead" => ChooseUnit;
+    /// The unit already has a part in the ticket.
+    AlreadyInvolved {
+        /// The office.
+        office: String,
+    } = "refusal-already-involved" => ChooseUnit;
+    /// The unit has no such part in the ticket.
+    NotInvolved {
+        /// The office.
+        office: String,
+    } = "refusal-not-involved" => LookAgain;
+    /// Automatic dispatch is only for ordinary matters with a list line.
+    NotForAutomat {} = "refusal-not-for-automat" => AskDispatcher;
+    /// After three returns only the supervisor can name the unit.
+    DesignationNeeded {
+        /// Granted returns so far.
+        returns: u32,
+    } = "refusal-designation-needed" => AskSupervisor;
+    /// Nobody has disputed the duty yet.
+    NothingDisputed {} = "refusal-nothing-disputed" => AskDispatcher;
+    /// A designated unit cannot return the ticket (潍坊市政务服务便民热线条例 art. 22).
+    Designated {} = "refusal-designated" => AskSupervisor;
+    /// A conference named this unit; its decision binds.
+    BoundByConference {} = "refusal-bound-by-conference" => AskSupervisor;
+    /// The time to ask for a return is over.
+    ReturnTooLate {
+        /// When it ended.
+        until: Millis,
+    } = "refusal-return-too-late" => AskDispatcher;
+    /// The unit has asked for a return of this ticket before.
+    ReturnedBefore {} = "refusal-returned-before" => AskSupervisor;
+    /// The second return is for the supervisor to decide.
+    SupervisorDecides {} = "refusal-supervisor-decides" => AskSupervisor;
+    /// The same request is still waiting for a decision.
+    AlreadyAsked {
+        /// Code of the request.
+        request: String,
+    } = "refusal-already-asked" => Wait;
+    /// There is no such request to decide.
+    NothingAsked {
+        /// Code of the request.
+        request: String,
+    } = "refusal-nothing-asked" => LookAgain;
+    /// Who asked cannot decide.
+    AskerDecides {} = "refusal-asker-decides" => AskColleague;
+    /// An extension must be asked before the limit ends.
+    ExtensionTooLate {
+        /// When the limit ended.
+        due: Millis,
+    } = "refusal-extension-too-late" => AskSupervisor;
+    /// Too many extensions.
+    ExtensionsUsedUp {
+        /// The most extensions.
+        most: u32,
+    } = "refusal-extensions-used-up" => AskSupervisor;
+    /// The days asked are none or more than are left.
+    ExtensionTooLong {
+        /// Working days that are left.
+        left: u32,
+    } = "refusal-extension-too-long" => Complete;
+    /// The end of a pause must lie ahead and within the longest pause.
+    EndNotWithin {
+        /// The most days.
+        most: u32,
+    } = "refusal-end-not-within" => Complete;
+    /// A ledger entry of more than 90 days is for the leader.
+    LeaderDecides {} = "refusal-leader-decides" => AskLeader;
+    /// Assisting units have neither answered nor been released.
+    AssistsUnfinished {
+        /// Their offices.
+        offices: Vec<String>,
+    } = "refusal-assists-unfinished" => AskUnitHead;
+    /// The requester has not been contacted.
+    ContactNeeded {} = "refusal-contact-needed" => Complete;
+    /// A report of an offence needs the record of what was found.
+    EvidenceNeeded {} = "refusal-evidence-needed" => Complete;
+    /// The unit's head has not signed the result.
+    NotSigned {} = "refusal-not-signed" => AskUnitHead;
+    /// The result is signed already.
+    AlreadySigned {} = "refusal-already-signed" => AskDispatcher;
+    /// Who handled it cannot check it.
+    HandlerChecks {} = "refusal-handler-checks" => AskColleague;
+    /// A supervised ticket, or one that names an involved unit, is checked by the supervisor.
+    SupervisorChecks {} = "refusal-supervisor-checks" => AskSupervisor;
+    /// Points of the check list are open.
+    ChecksMissing {
+        /// Codes of the open points.
+        points: Vec<String>,
+    } = "refusal-checks-missing" => Complete;
+    /// There is nobody to ask for an evaluation: close it without one.
+    NobodyToAsk {} = "refusal-nobody-to-ask" => LookAgain;
+    /// There is somebody to ask: the reply must go out for evaluation.
+    SomebodyToAsk {} = "refusal-somebody-to-ask" => LookAgain;
+    /// Grades run from 1 to 5.
+    GradeOutOfRange {} = "refusal-grade-out-of-range" => Complete;
+    /// The evaluation can no longer be changed.
+    EvaluationClosed {} = "refusal-evaluation-closed" => AskSupervisor;
+    /// There is no bad review to decide on.
+    NoBadReview {} = "refusal-no-bad-review" => LookAgain;
+    /// An explained closing after a bad review is signed by the supervisor.
+    SupervisorSigns {} = "refusal-supervisor-signs" => AskSupervisor;
+    /// A closed matter comes back only with new facts.
+    NewFactsNeeded {} = "refusal-new-facts-needed" => Complete;
+    /// The time to reopen or appeal is over: file a new ticket.
+    TooLateToReopen {
+        /// When it ended.
+        until: Millis,
+    } = "refusal-too-late-to-reopen" => Hotline;
+    /// There is no appeal to decide.
+    NoAppeal {} = "refusal-no-appeal" => LookAgain;
+    /// An appeal is waiting or has been decided.
+    AppealedAlready {} = "refusal-appealed-already" => Wait;
+    /// The two tickets are not about the same matter at the same place.
+    NotTheSameMatter {
+        /// The other ticket.
+        parent: String,
+    } = "refusal-not-the-same-matter" => LookAgain;
+    /// The other ticket cannot take this one: ended, merged itself, or more confidential.
+    ParentNotFit {
+        /// The other ticket.
+        parent: String,
+    } = "refusal-parent-not-fit" => LookAgain;
+    /// A ticket with merged children cannot be merged itself.
+    HasChildren {} = "refusal-has-children" => LookAgain;
+    /// A report of danger is not withdrawn by the requester.
+    DangerStands {} = "refusal-danger-stands" => Hotline;
+    /// A supervision, bad review or appeal is still open.
+    StillOpen {
+        /// Names of what is open.
+        what: Vec<String>,
+    } = "refusal-still-open" => AskSupervisor;
+    /// One urge in a working day.
+    UrgedToday {
+        /// When the next one is possible.
+        next: Millis,
+    } = "refusal-urged-today" => Wait;
+    /// There is no such level of supervision.
+    NoSuchLevel {} = "refusal-no-such-level" => Complete;
+    /// There is no such open supervision sheet.
+    NoSupervision {} = "refusal-no-supervision" => LookAgain;
+    /// There is no such card.
+    NoCard {} = "refusal-no-card" => LookAgain;
+    /// Only a town's unit calls departments in.
+    OnlyTownsWhistle {} = "refusal-only-towns-whistle" => AskDispatcher;
+    /// No open call for this unit.
+    NotCalled {} = "refusal-not-called" => LookAgain;
+    /// Confidentiality can be raised, never lowered, by the desk.
+    StaysConfidential {} = "refusal-stays-confidential" => Complete;
+    /// There is no way to write to this requester.
+    NoWayToWrite {} = "refusal-no-way-to-write" => AskDispatcher;
+    /// A list of things is empty.
+    NothingGiven {
+        /// Name of the list.
+        what: String,
+    } = "refusal-nothing-given" => Complete;
 }

@@ -1,1 +1,267 @@
-//! To be written.
+//! Which unit gets a ticket: proposals with reasons, and what forbids a unit.
+//!
+//! The program proposes and a person decides (个人信息保护法 art. 24); only an ordinary matter with
+//! exactly one line of a list may go on the fast track, and then the log says so.
+
+use super::Millis;
+use super::class::Priority;
+use super::refusal::Refusal;
+use super::rules::{Level, OfficeFacts, OfficeKind, Rules};
+use super::ticket::{AssignmentEnd, Basis, State, Ticket};
+use serde::{Deserialize, Serialize};
+
+/// A line of a list that may fit a ticket, with the unit it gives the duty to in the ticket's area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// Code of the item, matter or rule.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Version of the list.
+    pub list_version: String,
+    /// Category of service.
+    pub category: String,
+    /// How well the words fit; only the order counts.
+    pub score: f32,
+    /// Unit that leads.
+    pub lead: String,
+    /// Units that assist.
+    pub assists: Vec<String>,
+    /// The line as a basis.
+    pub basis: Basis,
+}
+
+/// Why a unit is proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+pub enum Reason {
+    /// A line of a list gives it the duty.
+    ListLine {
+        /// Code of the line.
+        code: String,
+        /// Its title.
+        title: String,
+        /// Version of the list.
+        list_version: String,
+    },
+    /// The ticket is linked to this very item.
+    LinkedItem {},
+    /// The line is of the ticket's category.
+    SameCategory {
+        /// The category.
+        category: String,
+    },
+    /// It is the town's or village's unit for the ticket's area.
+    UnitOfArea {
+        /// Code of the area.
+        area: String,
+    },
+    /// No other unit fits.
+    OnlyUnit {},
+}
+
+/// A unit to send the ticket to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Unit that leads.
+    pub lead: String,
+    /// Units that assist.
+    pub assists: Vec<String>,
+    /// The line of the list.
+    pub basis: Basis,
+    /// Why, the strongest reason first.
+    pub reasons: Vec<Reason>,
+}
+
+/// Proposes units for `ticket`, the best first, one proposal for each unit. Units that may not get
+/// it, or have given it back, are left out.
+#[must_use]
+pub fn propose(
+    ticket: &Ticket,
+    candidates: &[Candidate],
+    now: Millis,
+    rules: &Rules<'_>,
+) -> Vec<Proposal> {
+    let mut fitting: Vec<&Candidate> =
+        candidates.iter().filter(|candidate| is_possible(ticket, candidate, now, rules)).collect();
+    fitting.sort_by(|a, b| {
+        let rank = |c: &Candidate| (is_linked(ticket, c), is_of_category(ticket, c));
+        rank(b).cmp(&rank(a)).then(b.score.total_cmp(&a.score)).then(a.code.cmp(&b.code))
+    });
+    let mut proposals: Vec<Proposal> = Vec::new();
+    for candidate in fitting {
+        let reasons = reasons(ticket, candidate, rules);
+        match proposals.iter_mut().find(|proposal| proposal.lead == candidate.lead) {
+            Some(known) => {
+                let new: Vec<_> =
+                    reasons.into_iter().filter(|reason| !known.reasons.contains(reason)).collect();
+                known.reasons.extend(new);
+            }
+            None => proposals.push(Proposal {
+                lead: candidate.lead.clone(),
+                assists: usable_assists(candidate, rules),
+                basis: candidate.basis.clone(),
+                reasons,
+            }),
+        }
+    }
+    if let [only] = proposals.as_mut_slice() {
+        only.reasons.push(Reason::OnlyUnit {});
+    }
+    proposals
+}
+
+/// The proposal that may go out without a person's choice: an ordinary matter, waiting for
+/// dispatch, never returned, with exactly one unit by a line of a list.
+#[must_use]
+pub fn fast_track<'a>(ticket: &Ticket, proposals: &'a [Proposal]) -> Option<&'a Proposal> {
+    let plain = ticket.state == State::Dispatching
+        && ticket.priority == Priority::P2
+        && ticket.return_count == 0
+        && ticket.named_units.is_empty();
+    match proposals {
+        [only] if plain && !matches!(only.basis, Basis::Approval(_)) => Some(only),
+        _ => None,
+    }
+}
+
+fn is_possible(ticket: &Ticket, candidate: &Candidate, now: Millis, rules: &Rules<'_>) -> bool {
+    let returned = ticket
+        .past
+        .iter()
+        .any(|old| old.office == candidate.lead && old.end == Some(AssignmentEnd::Returned));
+    !returned && may_lead(ticket, &candidate.lead, &candidate.basis, now, rules).is_ok()
+}
+
+fn is_linked(ticket: &Ticket, candidate: &Candidate) -> bool {
+    ticket.item.as_ref().is_some_and(|item| item.code == candidate.code)
+}
+
+fn is_of_category(ticket: &Ticket, candidate: &Candidate) -> bool {
+    !ticket.category.is_empty() && ticket.category == candidate.category
+}
+
+fn reasons(ticket: &Ticket, candidate: &Candidate, rules: &Rules<'_>) -> Vec<Reason> {
+    let line = Reason::ListLine {
+        code: candidate.code.clone(),
+        title: candidate.title.clone(),
+        list_version: candidate.list_version.clone(),
+    };
+    let level = rules.book.office(&candidate.lead).map(|facts| facts.level);
+    let local = matches!(level, Some(Level::Town | Level::Village));
+    let area = ticket.area.clone().filter(|_| local);
+    let same = is_of_category(ticket, candidate);
+    [
+        Some(line),
+        is_linked(ticket, candidate).then_some(Reason::LinkedItem {}),
+        same.then(|| Reason::SameCategory { category: ticket.category.clone() }),
+        area.map(|area| Reason::UnitOfArea { area }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The line's assists that exist, each once and not the lead itself.
+fn usable_assists(candidate: &Candidate, rules: &Rules<'_>) -> Vec<String> {
+    let mut assists: Vec<String> = Vec::new();
+    for office in &candidate.assists {
+        let known = *office == candidate.lead || assists.contains(office);
+        if !known && rules.book.office(office).is_some() {
+            assists.push(office.clone());
+        }
+    }
+    assists
+}
+
+/// Whether `lead` may lead `ticket` on this basis: everything that [`propose`] and the dispatch
+/// itself check of a unit.
+///
+/// # Errors
+/// The [`Refusal`] of the first rule that forbids it.
+pub fn may_lead(
+    ticket: &Ticket,
+    lead: &str,
+    basis: &Basis,
+    now: Millis,
+    rules: &Rules<'_>,
+) -> Result<(), Refusal> {
+    lead_can_lead(ticket, lead, rules)?;
+    within_desk_level(lead, rules)?;
+    basis_holds(lead, basis, now, rules)?;
+    not_shifted_down(lead, basis, now, rules)
+}
+
+pub(super) fn office(code: &str, rules: &Rules<'_>) -> Result<OfficeFacts, Refusal> {
+    rules.book.office(code).ok_or_else(|| Refusal::UnknownOffice { office: code.to_owned() })
+}
+
+/// The lead is neither contracted nor the unit that the matter is about
+/// (济南市12345市民服务热线条例 art. 32; 国办函〔2025〕66号).
+pub(super) fn lead_can_lead(ticket: &Ticket, lead: &str, rules: &Rules<'_>) -> Result<(), Refusal> {
+    let facts = office(lead, rules)?;
+    if ticket.named_units.iter().any(|unit| unit == lead) {
+        return Err(Refusal::UnitIsNamed { office: lead.to_owned() });
+    }
+    if facts.kind == OfficeKind::Contracted {
+        return Err(Refusal::ContractedCannotLead { office: lead.to_owned() });
+    }
+    Ok(())
+}
+
+/// A town's desk reaches county departments by reporting up.
+pub(super) fn within_desk_level(lead: &str, rules: &Rules<'_>) -> Result<(), Refusal> {
+    let above = office(lead, rules)?.level == Level::County;
+    if rules.desk_level == Level::Town && above {
+        return Err(Refusal::ReportUpInstead { office: lead.to_owned() });
+    }
+    Ok(())
+}
+
+/// A line of a list in force names the lead (or the office it belongs to), or a valid approval
+/// stands in for it.
+pub(super) fn basis_holds(
+    lead: &str,
+    basis: &Basis,
+    now: Millis,
+    rules: &Rules<'_>,
+) -> Result<(), Refusal> {
+    let facts = office(lead, rules)?;
+    let code = match basis {
+        Basis::Approval(approval) if approval.is_valid(now) => return Ok(()),
+        Basis::Approval(approval) => {
+            return Err(Refusal::ApprovalNotValid { approval: approval.number.clone() });
+        }
+        Basis::Rule { id: code, .. } | Basis::Item { code, .. } => code,
+    };
+    if code.trim().is_empty() {
+        return Err(Refusal::BasisNeeded { office: lead.to_owned() });
+    }
+    let line = rules.book.basis(basis, now);
+    let whole_level = line.as_ref().is_some_and(|l| l.leads.is_empty() && l.level == facts.level);
+    let named = line.map(|line| line.leads).unwrap_or_default();
+    if whole_level || named.iter().any(|o| o == lead || facts.parent.as_ref() == Some(o)) {
+        return Ok(());
+    }
+    Err(Refusal::BasisNamesAnother { office: lead.to_owned(), named })
+}
+
+/// No department's duty is put on a town or village without a list line or an approval
+/// (山东省乡镇人民政府工作条例 art. 24; 国办函〔2025〕66号).
+pub(super) fn not_shifted_down(
+    lead: &str,
+    basis: &Basis,
+    now: Millis,
+    rules: &Rules<'_>,
+) -> Result<(), Refusal> {
+    let facts = office(lead, rules)?;
+    if !facts.is_grassroots() || matches!(basis, Basis::Approval(_)) {
+        return Ok(());
+    }
+    let level = rules.book.basis(basis, now).map(|line| line.level);
+    let fits = match facts.level {
+        Level::Village => level == Some(Level::Village),
+        _ => matches!(level, Some(Level::Town | Level::Village)),
+    };
+    if fits { Ok(()) } else { Err(Refusal::ShiftedDown { office: lead.to_owned() }) }
+}

@@ -14,6 +14,7 @@ use std::str::FromStr;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::SqlitePool;
 
+pub(crate) use rows::unreadable;
 pub use rows::{DeadLetter, DeadOutbox, OutboxRow, Said, StoredTicket};
 pub use statements::ALL as STATEMENTS;
 pub use write::{CommitError, EventRow, OutboxDraft, Receipt, TicketRow, Write};
@@ -167,6 +168,15 @@ impl Store {
         match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.close().await,
             Engine::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// Whether this process may write.
+    #[must_use]
+    pub fn can_write(&self) -> bool {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.can_write(),
+            Engine::Postgres(_) => true,
         }
     }
 

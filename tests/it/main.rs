@@ -1,5 +1,7 @@
-//! Tests of the whole: one binary, because each further one would link everything again.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+//! Tests of the whole desk, in one binary.
+#![cfg(test)]
 
 mod support;
 mod telegram;
+mod web_page;
+mod web_routes;

@@ -217,7 +217,7 @@ fn not_found(again: Again) -> Script {
 
 fn ask_class() -> Script {
     let mut script = Script::of(Line::new("ask-class"));
-    for (class, number) in Class::ALL.into_iter().zip(1_u32..) {
+    for (class, number) in Class::ALL.iter().zip(1_u32..) {
         let code = class.code();
         script.say(
             Line::new("ask-class-option")
@@ -228,7 +228,7 @@ fn ask_class() -> Script {
     }
     let button =
         |class: Class| labelled(Line::term("class", class.code()), "class", &[class.code()]);
-    script.rows(Class::ALL.map(button).to_vec(), PLACES_WIDE);
+    script.rows(Class::ALL.iter().copied().map(button).collect(), PLACES_WIDE);
     script
 }
 

@@ -6,27 +6,31 @@ use super::{Line, Value};
 use crate::domain::refusal::Refusal;
 
 /// Fields that hold a code, and the family of messages that says it.
-const FAMILIES: [(&str, &str); 8] = [
+const FAMILIES: [(&str, &str); 10] = [
     ("class", "class"),
     ("priority", "priority"),
     ("state", "state"),
     ("role", "role"),
     ("action", "action"),
-    ("step", "action"),
-    ("level", "level"),
-    ("source", "source"),
+    ("right", "right"),
+    ("request", "request"),
+    ("timer", "timer"),
+    ("points", "check"),
+    ("what", "what"),
 ];
+/// The field that says which refusal it is.
+const TAG: &str = "refusal";
 /// Fields that hold a moment.
 const MOMENTS: [&str; 7] = ["at", "due", "until", "since", "before", "after", "next"];
 
 /// Reads the refusal as data, so that a new variant needs a line of words and no code.
 pub(super) fn line(refusal: &Refusal) -> Line {
-    let Ok(Json::Object(mut fields)) = serde_json::to_value(refusal) else {
-        return Line::new("refusal-unknown");
+    let fields = match serde_json::to_value(refusal) {
+        Ok(Json::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
     };
-    let why = fields.remove("why");
-    let why = why.as_ref().and_then(Json::as_str).unwrap_or("unknown");
-    fields.into_iter().fold(Line::term("refusal", why), |line, (name, field)| {
+    let fields = fields.into_iter().filter(|(name, _)| name != TAG);
+    fields.fold(Line::new(refusal.id()), |line, (name, field)| {
         let value = value(&name, &field);
         line.with(name, value)
     })
@@ -35,13 +39,14 @@ pub(super) fn line(refusal: &Refusal) -> Line {
 fn value(name: &str, field: &Json) -> Value {
     match field {
         Json::String(text) => match family(name) {
-            Some(family) => Value::term(family, text),
-            None => Value::from(text),
+            Some(family) if !text.is_empty() => Value::term(family, text),
+            _ => Value::from(text.as_str()),
         },
         Json::Number(number) => number.as_i64().map_or_else(
             || Value::Text(number.to_string()),
             |number| if is_moment(name) { Value::DateTime(number) } else { Value::Number(number) },
         ),
+        Json::Array(entries) if entries.is_empty() => Value::Term("list-empty".to_owned()),
         Json::Array(entries) => {
             Value::List(entries.iter().map(|entry| value(name, entry)).collect())
         }

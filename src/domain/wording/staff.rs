@@ -28,7 +28,8 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
     })
 }
 
-fn open(number: &str) -> ButtonSpec {
+/// Opens the ticket.
+pub(super) fn open(number: &str) -> ButtonSpec {
     button("button-ticket", "open", &[number])
 }
 

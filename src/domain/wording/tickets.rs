@@ -6,6 +6,11 @@ use crate::domain::class::Class;
 use crate::domain::message::Reply;
 use crate::domain::view::{Allowed, NoticeView, StepLine, TicketLine, TicketView};
 
+/// How the kind of a notice to the requester begins; all other notices are for staff.
+const TO_REQUESTER: &str = "requester-";
+/// Buttons in one row below a notice.
+const BUTTONS_WIDE: usize = 3;
+
 /// `None` when the reply belongs to another family.
 pub(super) fn script(reply: &Reply) -> Option<Script> {
     Some(match reply {
@@ -190,7 +195,30 @@ fn show_notice(notice: &NoticeView) -> Script {
         staff::proposal_lines(&mut script, proposal);
         script.row(vec![staff::dispatch_button(&notice.number, proposal)]);
     }
-    let buttons = notice.actions.iter().map(|step| staff::step_button(&notice.number, step));
-    script.rows(buttons.collect(), 3);
+    let number = notice.number.as_str();
+    script.rows(
+        match notice.kind.strip_prefix(TO_REQUESTER) {
+            Some(kind) => own_buttons(number, kind),
+            None => notice
+                .actions
+                .iter()
+                .map(|step| staff::step_button(number, step))
+                .chain([staff::open(number)])
+                .collect(),
+        },
+        BUTTONS_WIDE,
+    );
     script
+}
+
+/// What the requester can do about a notice of this kind.
+fn own_buttons(number: &str, kind: &str) -> Vec<ButtonSpec> {
+    let next = match kind {
+        "replied" | "feedback-reminder" => Some(button("button-rate", "rate", &[number])),
+        "info-needed" | "contact-check" | "message" => {
+            Some(button("button-more", "more", &[number]))
+        }
+        _ => None,
+    };
+    next.into_iter().chain([back(number)]).collect()
 }

@@ -4,40 +4,34 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::{Line, Value};
-use crate::domain::Millis;
+use crate::domain::hours::{Block, Hours};
 use crate::domain::view::RateView;
-
-/// China keeps one time without summer time: UTC+8.
-const OFFSET: Millis = 8 * 60 * 60 * 1000;
-
-fn civil(at: Millis) -> Option<NaiveDateTime> {
-    DateTime::from_timestamp_millis(at.checked_add(OFFSET)?).map(|moment| moment.naive_utc())
-}
+use crate::domain::{Millis, local};
 
 /// `11月22日（周日）17:30`, `Sun 22 Nov, 17:30`.
 #[must_use]
 pub fn date_time(at: Millis) -> Line {
-    let Some(moment) = civil(at) else { return Line::gap() };
+    let moment = local(at);
     Line::new("date-time")
         .with("month", month(moment.month()))
         .with("day", moment.day())
         .with("weekday", weekday(moment.weekday().number_from_monday()))
-        .with("time", clock(moment))
+        .with("time", Value::Text(clock(moment.time())))
 }
 
 /// `17:30`.
 #[must_use]
 pub fn time(at: Millis) -> Value {
-    civil(at).map_or_else(|| Value::from(""), clock)
+    Value::Text(clock(local(at).time()))
 }
 
 /// Year, month and day of a moment.
 #[must_use]
 pub fn day(at: Millis) -> Line {
-    civil(at).map_or_else(Line::gap, |moment| date_line(moment.date()))
+    date_line(local(at).date())
 }
 
 /// Year, month and day of `YYYY-MM-DD`; anything else stays as it is written.
@@ -62,8 +56,8 @@ fn weekday(number: u32) -> Value {
     Value::Term(format!("weekday-{number}"))
 }
 
-fn clock(moment: NaiveDateTime) -> Value {
-    Value::Text(format!("{:02}:{:02}", moment.hour(), moment.minute()))
+fn clock(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// A limit as the lists write it: `20wd` working days, `30d` days, `2h` hours, `0` at once;
@@ -111,9 +105,9 @@ fn whole(minutes: f64) -> i64 {
 #[must_use]
 pub fn spread(measured: Option<(f64, f64)>) -> Line {
     measured.map_or_else(
-        || Line::new("figure-none"),
+        || Line::new("value-none"),
         |(median, p90)| {
-            Line::new("figure-spread").with("median", minutes(median)).with("p90", minutes(p90))
+            Line::new("value-spread").with("median", minutes(median)).with("p90", minutes(p90))
         },
     )
 }
@@ -122,9 +116,9 @@ pub fn spread(measured: Option<(f64, f64)>) -> Line {
 #[must_use]
 pub fn rate(view: RateView) -> Line {
     view.rate.map_or_else(
-        || Line::new("figure-none"),
+        || Line::new("value-none"),
         |rate| {
-            Line::new("figure-rate")
+            Line::new("value-rate")
                 .with("rate", Value::Share(rate))
                 .with("part", view.part)
                 .with("of", view.of)
@@ -141,69 +135,38 @@ pub fn percent(share: f64) -> String {
 /// Opening hours in words; a notation that cannot be read stays as it is written.
 #[must_use]
 pub fn hours(notation: &str) -> Value {
-    let blocks: Option<Vec<Value>> =
-        notation.split(';').map(|block| hours_block(block.trim()).map(Value::from)).collect();
-    match blocks {
-        Some(mut blocks) if blocks.len() == 1 => {
-            blocks.pop().unwrap_or_else(|| Value::from(notation))
+    match Hours::parse(notation) {
+        Some(Hours::Always) => Value::Term("hours-always".to_owned()),
+        Some(Hours::Weekly(blocks)) => {
+            Value::List(blocks.iter().map(|block| hours_block(block).into()).collect())
         }
-        Some(blocks) => Value::List(blocks),
         None => Value::from(notation),
     }
 }
 
-fn hours_block(block: &str) -> Option<Line> {
-    if let Some(seasonal) = block.strip_prefix("season ") {
-        let (season, rest) = seasonal.trim().split_once(' ')?;
-        let (from, to) = season.split_once("..")?;
-        return Some(
-            Line::new("hours-season")
-                .with("from", month_day(from)?)
-                .with("to", month_day(to)?)
-                .with("hours", hours_block(rest.trim())?),
-        );
-    }
-    if block == "24h" {
-        return Some(Line::new("hours-always"));
-    }
-    let (days, times) = block.split_once(' ')?;
-    Some(Line::new("hours-block").with("days", days_of(days)?).with("times", times_of(times)?))
-}
-
-fn month_day(text: &str) -> Option<Line> {
-    let (month_text, day_text) = text.split_once('-')?;
-    let number: u32 = month_text.parse().ok().filter(|number| (1..=12).contains(number))?;
-    let day: u32 = day_text.parse().ok()?;
-    Some(Line::new("date-month-day").with("month", month(number)).with("day", day))
-}
-
-fn days_of(text: &str) -> Option<Value> {
-    let spans: Option<Vec<Value>> = text.split(',').map(day_span).collect();
-    spans.map(Value::List)
-}
-
-fn day_span(text: &str) -> Option<Value> {
-    let day = |text: &str| text.parse().ok().filter(|day| (1..=7).contains(day));
-    match text.split_once('-') {
-        Some((from, to)) => Some(
-            Line::new("hours-days")
-                .with("from", weekday(day(from)?))
-                .with("to", weekday(day(to)?))
-                .into(),
-        ),
-        None => day(text).map(weekday),
-    }
-}
-
-fn times_of(text: &str) -> Option<Value> {
-    let time = |part: &str| {
-        if part == "24h" {
-            return Some(Value::Term("hours-always".to_owned()));
-        }
-        let (from, to) = part.split_once('-')?;
-        let good = |clock: &str| clock.len() == 5 && clock.as_bytes().get(2) == Some(&b':');
-        (good(from) && good(to)).then(|| Value::Text(format!("{from}–{to}")))
+fn hours_block(block: &Block) -> Line {
+    let span = |&(from, to): &(NaiveTime, NaiveTime)| {
+        Value::Text(format!("{}–{}", clock(from), clock(to)))
     };
-    let times: Option<Vec<Value>> = text.split_whitespace().map(time).collect();
-    times.map(Value::List)
+    let line = Line::new("hours-block")
+        .with("days", days(block.weekdays))
+        .with("times", Value::List(block.intervals.iter().map(span).collect()));
+    match block.season {
+        Some((from, to)) => Line::new("hours-season")
+            .with("from", month_day(from))
+            .with("to", month_day(to))
+            .with("hours", line),
+        None => line,
+    }
+}
+
+fn days((from, to): (u32, u32)) -> Value {
+    if from == to {
+        return weekday(from);
+    }
+    Line::new("hours-days").with("from", weekday(from)).with("to", weekday(to)).into()
+}
+
+fn month_day((number, day): (u32, u32)) -> Line {
+    Line::new("date-month-day").with("month", month(number)).with("day", day)
 }

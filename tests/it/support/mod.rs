@@ -1,4 +1,6 @@
-//! What the tests stand on.
+//! What several tests stand on.
 
+pub mod browser;
+pub mod fake_front;
 pub mod notebook;
 pub mod telegram_double;

@@ -1,0 +1,186 @@
+//! An officer did something outside a chat: took in what came by telephone, or a step by command.
+
+use super::receive::touched;
+use super::{Desk, DeskError, Knowledge};
+use crate::domain::Millis;
+use crate::domain::class::{Class, Priority};
+use crate::domain::people::Actor;
+use crate::domain::privacy::phone_in;
+use crate::domain::refusal::Refusal;
+use crate::domain::text::{Unit, cut, visible};
+use crate::domain::ticket::{
+    Action, Change, ItemRef, NewTicket, Source, Ticket, TicketNumber, apply,
+};
+use crate::store::{CommitError, Write};
+
+const TITLE: usize = 40;
+const PRIVACY_NOTICE: &str = "1";
+
+/// What an officer does.
+#[derive(Debug, Clone)]
+pub enum Act {
+    /// Take in a matter that came by telephone or at a window.
+    File(Intake),
+    /// A step of a ticket.
+    Step {
+        /// Which ticket.
+        number: TicketNumber,
+        /// Which step.
+        action: Box<Action>,
+    },
+}
+
+/// A matter that came by telephone or at a window.
+#[derive(Debug, Clone)]
+pub struct Intake {
+    /// Which class.
+    pub class: Class,
+    /// The words.
+    pub text: String,
+    /// Area code.
+    pub area: Option<String>,
+    /// How to reach the requester.
+    pub contact: Option<String>,
+    /// How it came.
+    pub source: Source,
+}
+
+/// What was done.
+#[derive(Debug, Clone)]
+pub struct Acted {
+    /// The ticket now.
+    pub ticket: Ticket,
+    /// The query code of a new ticket.
+    pub query_code: Option<String>,
+    /// When the requester has an answer at the latest.
+    pub due: Option<Millis>,
+}
+
+/// Why an act was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError {
+    /// The rules say no.
+    #[error("refused: {}", .0.id())]
+    Refused(Refusal),
+    /// The desk could not.
+    #[error("the desk could not do it")]
+    Desk(#[from] DeskError),
+}
+
+impl Desk {
+    /// Does what an officer wants outside a chat.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] with the reason and the next step; [`ActError::Desk`] when the store
+    /// fails.
+    pub async fn act(&self, officer: &Actor, act: Act) -> Result<Acted, ActError> {
+        match act {
+            Act::File(intake) => self.take_in(officer, intake).await,
+            Act::Step { number, action } => self.step(officer, number, &action).await,
+        }
+    }
+
+    /// The actor behind a staff code of the lists.
+    #[must_use]
+    pub fn actor(&self, code: &str) -> Option<Actor> {
+        self.officer(&self.knowledge(), code)
+    }
+
+    async fn take_in(&self, officer: &Actor, intake: Intake) -> Result<Acted, ActError> {
+        let knowledge = self.knowledge();
+        let fresh = self.fresh().await?;
+        let text = visible(&intake.text);
+        let (found, _) = self.search(&text, &knowledge)?;
+        let code = found.hits.first().map(|(code, _)| code.clone());
+        let filing = code.as_deref().and_then(|code| knowledge.catalog.filing(code));
+        let (_, priority, category) = filing.unwrap_or((None, Priority::P2, ""));
+        let contact = intake.contact.or_else(|| phone_in(&text));
+        let ticket = Ticket::draft(
+            fresh.number,
+            NewTicket {
+                class: intake.class,
+                priority,
+                category: category.to_owned(),
+                title: cut(text.lines().next().unwrap_or_default(), TITLE, Unit::Chars).to_owned(),
+                body: text.clone(),
+                area: intake.area.or_else(|| Some(knowledge.home.clone())),
+                source: intake.source,
+                item: code.as_deref().map(|code| item_ref(code, &knowledge)),
+                privacy_notice: Some(PRIVACY_NOTICE.to_owned()),
+                query_code_hash: Some(fresh.query_code_hash.clone()),
+                requester: Some(fresh.requester.clone()),
+                ..NewTicket::default()
+            },
+        );
+        let action = Action::Submit { filed_today: 0 };
+        let now = self.clock.now();
+        let change =
+            apply(&ticket, officer, &action, now, &knowledge.rules()).map_err(ActError::Refused)?;
+        let mut writes = Vec::new();
+        if let Some(contact) = contact {
+            writes.push(Write::Vault {
+                sealed: self
+                    .secrets
+                    .seal(&fresh.requester, contact.as_bytes(), &self.ids)
+                    .map_err(DeskError::from)?,
+                contact_hash: self.secrets.hash("contact", &contact),
+                requester: fresh.requester,
+                at: now,
+            });
+        }
+        let ticket = self.commit_change(change, writes, &knowledge).await?;
+        let due = ticket.citizen_due_at;
+        Ok(Acted { ticket, query_code: Some(fresh.query_code), due })
+    }
+
+    async fn step(
+        &self,
+        officer: &Actor,
+        number: TicketNumber,
+        action: &Action,
+    ) -> Result<Acted, ActError> {
+        let knowledge = self.knowledge();
+        let unknown = || ActError::Refused(Refusal::UnknownNumber { number: number.to_string() });
+        let ticket = self.ticket(number).await?.ok_or_else(unknown)?;
+        let now = self.clock.now();
+        let change =
+            apply(&ticket, officer, action, now, &knowledge.rules()).map_err(ActError::Refused)?;
+        match self.commit_change(change, Vec::new(), &knowledge).await {
+            Err(DeskError::Commit(CommitError::Stale(_))) => {
+                Err(ActError::Refused(self.who_was_first(number).await?))
+            }
+            Ok(ticket) => {
+                let due = crate::domain::showing::next_due(&ticket);
+                Ok(Acted { ticket, query_code: None, due })
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn who_was_first(&self, number: TicketNumber) -> Result<Refusal, DeskError> {
+        let last = self.events(number).await?.pop();
+        let told = last.map(|event| (event.actor, event.action.to_string()));
+        let (by, action) = told.unwrap_or_default();
+        Ok(Refusal::ChangedMeanwhile { by, action })
+    }
+
+    async fn commit_change(
+        &self,
+        change: Change,
+        mut writes: Vec<Write>,
+        knowledge: &Knowledge,
+    ) -> Result<Ticket, DeskError> {
+        let changes = [change];
+        self.write_changes(&changes, &mut writes).await?;
+        self.write_notices(&changes, None, &mut writes, knowledge).await?;
+        let touched = touched(&writes);
+        self.store.commit(writes).await?;
+        self.wake(&touched);
+        let [change] = changes;
+        Ok(change.ticket)
+    }
+}
+
+fn item_ref(code: &str, knowledge: &Knowledge) -> ItemRef {
+    ItemRef { code: code.to_owned(), version: knowledge.catalog.version_of(code) }
+}

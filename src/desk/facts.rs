@@ -1,0 +1,392 @@
+//! Fetches what a plan needs: search hits, tickets, queues, figures.
+
+use super::{Desk, DeskError, Knowledge};
+use crate::domain::catalog::Asked;
+use crate::domain::dialog::{Facts, Found, Fresh, Needs, Outcome, Session, Sureness, outcome};
+use crate::domain::message::{Conversation, QueueKind};
+use crate::domain::people::{Actor, Role};
+use crate::domain::privacy::masked_contact;
+use crate::domain::routing::{Candidate, Proposal, propose};
+use crate::domain::text::{Unit, cut};
+use crate::domain::ticket::{Event, State, Ticket, TicketNumber};
+use crate::domain::view::{AnswerCard, Choice};
+use crate::domain::{Millis, local};
+use crate::search::{Band, Question};
+use crate::store::{StoreError, StoredTicket, Write};
+
+/// Hits of a search that are looked at.
+const HITS: usize = 8;
+/// Tickets fetched for one queue and state.
+const QUEUE: i64 = 200;
+/// Tickets of one conversation.
+const OWN: i64 = 20;
+/// Most words of a question that are searched for.
+const QUESTION: usize = 2_000;
+/// Units proposed for a ticket.
+const PROPOSALS: usize = 3;
+
+/// A question from outside of any conversation.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// The words.
+    pub question: &'a str,
+    /// The date the answer shall be true for; `None` is today.
+    pub on: Option<chrono::NaiveDate>,
+    /// Code of the area; `None` is the desk's.
+    pub area: Option<&'a str>,
+}
+
+/// What a question from outside came to.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// `answer`, `choices`, `emergency`, `out_of_scope`, `small_talk` or `none`.
+    pub outcome: &'static str,
+    /// Probability that the first item is right.
+    pub confidence: f32,
+    /// Time of the search in microseconds.
+    pub took_us: u64,
+    /// The one answer, or the choices in full.
+    pub items: Vec<AnswerCard>,
+    /// What the desk would say.
+    pub reply: crate::domain::message::Reply,
+    /// The numbers to call, the door, or nothing.
+    pub choices: Vec<Choice>,
+}
+
+/// One term of a question and what it gave to the score of an item.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Explained {
+    /// The item.
+    pub code: String,
+    /// The term.
+    pub term: String,
+    /// The field it was found in.
+    pub field: String,
+    /// Its share of the score.
+    pub score: f32,
+}
+
+impl Desk {
+    /// The terms that led to the items of an answer, the strongest first.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn explain(
+        &self,
+        question: &str,
+        answered: &Answered,
+    ) -> Result<Vec<Explained>, DeskError> {
+        let knowledge = self.knowledge();
+        let asked = Question { text: question, ..Question::default() };
+        let mut explained = Vec::new();
+        for card in &answered.items {
+            let parts = knowledge.index.explain(&knowledge.words, &asked, &card.code)?;
+            explained.extend(parts.into_iter().map(|part| Explained {
+                code: card.code.clone(),
+                term: part.term,
+                field: part.field,
+                score: part.score,
+            }));
+        }
+        Ok(explained)
+    }
+
+    pub(super) async fn facts(
+        &self,
+        needs: &Needs,
+        session: &Session,
+        conversation: &Conversation,
+        officer: Option<&Actor>,
+        knowledge: &Knowledge,
+    ) -> Result<Facts, DeskError> {
+        let mut facts = Facts::default();
+        if let Some(text) = &needs.search {
+            facts.found = Some(self.search(text, knowledge)?.0);
+        }
+        if let Some(number) = needs.ticket {
+            self.ticket_facts(number, needs.proposals, &mut facts, knowledge).await?;
+        }
+        if needs.own_tickets {
+            facts.own_tickets = self.own_tickets(conversation, session).await?;
+        }
+        if needs.new_ticket {
+            facts.fresh = Some(self.fresh().await?);
+        }
+        if let Some(token) = &needs.invite {
+            let hash = self.secrets.hash("invite", token);
+            facts.invited = self.store.invite(&hash, self.clock.now()).await?;
+        }
+        if let Some(queue) = needs.queue {
+            facts.queue = self.queue(queue, officer).await?;
+        }
+        if needs.board {
+            facts.board = Some(self.board(officer, knowledge).await?);
+        }
+        if let Some(period) = &needs.report {
+            facts.report = Some(self.report(period, officer, knowledge).await?);
+        }
+        Ok(facts)
+    }
+
+    /// Searches the lists; the second value is the time it took in microseconds.
+    pub(super) fn search(
+        &self,
+        text: &str,
+        knowledge: &Knowledge,
+    ) -> Result<(Found, u64), DeskError> {
+        let text = cut(text, QUESTION, Unit::Chars);
+        let place = knowledge.catalog.area_in(text).map(|row| row.name.clone());
+        let places: Vec<String> = place.into_iter().collect();
+        let question = Question { text, places: &places, ..Question::default() };
+        let found = knowledge.index.find(&knowledge.words, &question, HITS)?;
+        let band = match found.band {
+            Band::Answer => Sureness::Sure,
+            Band::Choices => Sureness::Unsure,
+            Band::None => Sureness::Nothing,
+        };
+        let hits = found.hits.into_iter().map(|hit| (hit.code, hit.score)).collect();
+        Ok((Found { hits, band, confidence: found.confidence }, found.took_us))
+    }
+
+    /// Answers a question without a conversation: nothing is kept.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn ask(&self, asking: &Asking<'_>) -> Result<Answered, DeskError> {
+        let knowledge = self.knowledge();
+        let (found, took_us) = self.search(asking.question, &knowledge)?;
+        let now = self.clock.now();
+        let asked = Asked {
+            on: asking.on.unwrap_or_else(|| local(now).date()),
+            area: Some(asking.area.unwrap_or(&knowledge.home)),
+            now: asking.on.is_none().then_some(now),
+        };
+        Ok(knowledge.on_scene(now, "", None, |scene| {
+            let result = match knowledge.lexicon.emergency(asking.question) {
+                Some(row) => Outcome::Emergency(row),
+                None => outcome(asking.question, &found, &asked, scene),
+            };
+            answered(result, &found, took_us, &asked, &knowledge)
+        }))
+    }
+
+    async fn ticket_facts(
+        &self,
+        number: TicketNumber,
+        proposals: bool,
+        facts: &mut Facts,
+        knowledge: &Knowledge,
+    ) -> Result<(), DeskError> {
+        let Some(ticket) = self.ticket(number).await? else { return Ok(()) };
+        facts.events = self.events(number).await?;
+        facts.contact = self.masked_contact(&ticket).await?;
+        if proposals {
+            facts.proposals = self.proposals(&ticket, knowledge)?;
+        }
+        facts.ticket = Some(ticket);
+        Ok(())
+    }
+
+    pub(super) async fn ticket(&self, number: TicketNumber) -> Result<Option<Ticket>, DeskError> {
+        let stored = self.store.ticket(&number.to_string()).await?;
+        Ok(stored.map(|stored| read_ticket(&stored)).transpose()?)
+    }
+
+    pub(super) async fn events(&self, number: TicketNumber) -> Result<Vec<Event>, DeskError> {
+        let rows = self.store.events(&number.to_string()).await?;
+        let events: Result<Vec<Event>, StoreError> = rows
+            .iter()
+            .map(|(event, _, _)| {
+                serde_json::from_str(event).map_err(crate::store::unreadable("ticket event"))
+            })
+            .collect();
+        Ok(events?)
+    }
+
+    async fn own_tickets(
+        &self,
+        conversation: &Conversation,
+        session: &Session,
+    ) -> Result<Vec<Ticket>, DeskError> {
+        let stored = self.store.tickets_of(conversation.as_str(), OWN).await?;
+        let mut tickets = read_tickets(&stored)?;
+        for number in &session.proven {
+            if !tickets.iter().any(|ticket| ticket.number == *number) {
+                tickets.extend(self.ticket(*number).await?);
+            }
+        }
+        Ok(tickets)
+    }
+
+    /// A number nobody else gets; one that is not used leaves a gap in the day's numbers.
+    pub(super) async fn fresh(&self) -> Result<Fresh, DeskError> {
+        let date = local(self.clock.now()).date();
+        let counter = Write::CountUp { name: format!("ticket-{date}") };
+        let receipt = self.store.commit(vec![counter]).await?;
+        let place = receipt.counted.first().copied().unwrap_or(1);
+        let query_code = self.ids.query_code();
+        Ok(Fresh {
+            number: TicketNumber::new(date, u32::try_from(place).unwrap_or(u32::MAX)),
+            query_code_hash: self.code_hash(&query_code),
+            query_code,
+            requester: self.ids.token(),
+        })
+    }
+
+    pub(super) fn code_hash(&self, code: &str) -> String {
+        self.secrets.hash("query-code", code)
+    }
+
+    /// The masked contact of a ticket's requester, empty where none was given.
+    pub(super) async fn masked_contact(&self, ticket: &Ticket) -> Result<String, DeskError> {
+        let Some(requester) = &ticket.requester else { return Ok(String::new()) };
+        if ticket.confidentiality != crate::domain::ticket::Confidentiality::Open {
+            return Ok(String::new());
+        }
+        let Some(sealed) = self.store.sealed(requester).await? else { return Ok(String::new()) };
+        let plain = self.secrets.unseal(requester, &sealed)?;
+        Ok(masked_contact(&String::from_utf8_lossy(&plain)))
+    }
+
+    /// The units that the lists name for a ticket's words, the best first.
+    pub(super) fn proposals(
+        &self,
+        ticket: &Ticket,
+        knowledge: &Knowledge,
+    ) -> Result<Vec<Proposal>, DeskError> {
+        let (found, _) = self.search(&ticket.body, knowledge)?;
+        let linked = ticket.item.as_ref().map(|item| (item.code.clone(), f32::MAX));
+        let hits = linked.into_iter().chain(found.hits);
+        let now = self.clock.now();
+        let candidates: Vec<Candidate> = hits
+            .filter_map(|(code, score)| candidate(&code, score, ticket, now, knowledge))
+            .collect();
+        let mut proposals = propose(ticket, &candidates, now, &knowledge.rules());
+        proposals.truncate(PROPOSALS);
+        Ok(proposals)
+    }
+
+    async fn queue(
+        &self,
+        kind: QueueKind,
+        officer: Option<&Actor>,
+    ) -> Result<Vec<Ticket>, DeskError> {
+        let mut tickets = Vec::new();
+        match kind {
+            QueueKind::Dispatch => {
+                for state in
+                    [State::Submitted, State::Dispatching, State::ReturnReview, State::Review]
+                {
+                    let stored = self.store.tickets_in(state.code(), QUEUE).await?;
+                    tickets.extend(read_tickets(&stored)?);
+                }
+                let feedback = self.store.tickets_in(State::Feedback.code(), QUEUE).await?;
+                tickets
+                    .extend(read_tickets(&feedback)?.into_iter().filter(Ticket::awaits_decision));
+            }
+            QueueKind::Unit => {
+                let office = officer.map(|officer| officer.office.as_str()).unwrap_or_default();
+                let heads = officer.is_some_and(|officer| officer.has(Role::UnitHead));
+                let review = heads.then_some(State::Review);
+                for state in [State::Assigned, State::InProgress].into_iter().chain(review) {
+                    let stored = self.store.tickets_with(office, state.code(), QUEUE).await?;
+                    tickets.extend(read_tickets(&stored)?);
+                }
+            }
+            QueueKind::Watch => {
+                let now = self.clock.now();
+                for state in State::OPEN {
+                    let stored = self.store.tickets_in(state.code(), QUEUE).await?;
+                    let marked =
+                        |ticket: &Ticket| crate::domain::showing::card(ticket, now) != "green";
+                    tickets.extend(read_tickets(&stored)?.into_iter().filter(marked));
+                }
+            }
+        }
+        Ok(tickets)
+    }
+}
+
+fn answered(
+    result: Outcome<'_>,
+    found: &Found,
+    took_us: u64,
+    asked: &Asked<'_>,
+    knowledge: &Knowledge,
+) -> Answered {
+    let works = |date| knowledge.works(date);
+    let score = |code: &str| {
+        found.hits.iter().find(|(hit, _)| hit == code).map_or(0.0, |(_, score)| *score)
+    };
+    let reply = crate::domain::dialog::reply_to(&result);
+    let choices = match &result {
+        Outcome::Choices(choices) => choices.clone(),
+        _ => Vec::new(),
+    };
+    let items: Vec<AnswerCard> = match &result {
+        Outcome::Answer(card) => vec![(**card).clone()],
+        _ => choices
+            .iter()
+            .filter_map(|choice| knowledge.catalog.answer(&choice.code, asked, &works))
+            .map(|card| AnswerCard { score: score(&card.code), ..card })
+            .collect(),
+    };
+    let outcome = match result {
+        Outcome::Emergency(_) => "emergency",
+        Outcome::OtherDoor(_) => "out_of_scope",
+        Outcome::SmallTalk(_) => "small_talk",
+        Outcome::Answer(_) => "answer",
+        Outcome::Choices(_) => "choices",
+        Outcome::Nothing => "none",
+    };
+    Answered { outcome, confidence: found.confidence, took_us, items, reply, choices }
+}
+
+fn candidate(
+    code: &str,
+    score: f32,
+    ticket: &Ticket,
+    now: Millis,
+    knowledge: &Knowledge,
+) -> Option<Candidate> {
+    let catalog = &knowledge.catalog;
+    let on = local(now).date();
+    let area = ticket.area.as_deref().or(Some(knowledge.home.as_str()));
+    let asked = Asked { on, area, now: None };
+    let (lead, assists, category) = match (catalog.item(code), catalog.matter(code)) {
+        (Some(item), _) if item.in_force(on) => {
+            let holder = catalog.holding(item, &asked)?.holder;
+            let lead = if holder.kind == "government" {
+                catalog.resolve(&item.accept_at, area).unwrap_or(holder)
+            } else {
+                holder
+            };
+            (lead.code.clone(), Vec::new(), item.category.clone())
+        }
+        (_, Some(matter)) => {
+            let lead = catalog.resolve(&matter.lead, area)?;
+            let assists = matter.assists.iter().filter_map(|name| catalog.resolve(name, area));
+            let assists = assists.map(|office| office.code.clone()).collect();
+            (lead.code.clone(), assists, matter.category.clone())
+        }
+        _ => return None,
+    };
+    Some(Candidate {
+        code: code.to_owned(),
+        title: catalog.title(code)?.to_owned(),
+        list_version: catalog.version_of(code),
+        category,
+        score,
+        lead,
+        assists,
+        basis: catalog.basis_of(code),
+    })
+}
+
+pub(super) fn read_ticket(stored: &StoredTicket) -> Result<Ticket, StoreError> {
+    serde_json::from_str(&stored.body).map_err(crate::store::unreadable("ticket"))
+}
+
+pub(super) fn read_tickets(stored: &[StoredTicket]) -> Result<Vec<Ticket>, StoreError> {
+    stored.iter().map(read_ticket).collect()
+}

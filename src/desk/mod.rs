@@ -1,0 +1,363 @@
+//! The engine: the only place where the rules meet the store, the search and the clock.
+//!
+//! Behaviour has three entry points: [`Desk::receive`] (somebody said something), [`Desk::act`] (an
+//! officer did something outside a chat) and [`Desk::tick`] (time passed). Each gathers facts, lets
+//! pure functions decide, and commits everything that follows in one transaction.
+
+mod act;
+mod facts;
+mod knowledge;
+mod notices;
+mod receive;
+mod report;
+mod rules;
+mod tick;
+
+use std::collections::HashMap;
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use lru::LruCache;
+use tokio::sync::Notify;
+
+use crate::channels::Rendered;
+use crate::clock::Clock;
+use crate::domain::Millis;
+use crate::domain::dialog::Session;
+use crate::domain::message::{Conversation, FileRef, Inbound, Lang, Reply};
+use crate::domain::people::{Actor, Role};
+use crate::domain::press::{Press, token};
+use crate::domain::refusal::Refusal;
+use crate::domain::showing;
+use crate::domain::ticket::TicketNumber;
+use crate::ids::Ids;
+use crate::locale::Locale;
+use crate::secrets::{SecretError, Secrets};
+use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
+
+pub use act::{Act, ActError, Acted, Intake};
+pub use facts::{Answered, Asking, Explained};
+pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, shipped_words};
+pub use report::pictures;
+
+/// Sessions kept in memory; the version check of each commit finds a stale one.
+const SESSIONS: usize = 10_000;
+
+/// A service desk.
+pub struct Desk {
+    store: Arc<Store>,
+    clock: Clock,
+    ids: Ids,
+    secrets: Secrets,
+    locale: Locale,
+    knowledge: RwLock<Arc<Knowledge>>,
+    sessions: Mutex<LruCache<String, (i64, Session)>>,
+    waiting: Mutex<HashMap<String, Arc<Notify>>>,
+    outbox: Notify,
+}
+
+/// What a desk is made of.
+pub struct Parts {
+    /// Where everything is kept.
+    pub store: Arc<Store>,
+    /// The time.
+    pub clock: Clock,
+    /// Randomness.
+    pub ids: Ids,
+    /// Keys.
+    pub secrets: Secrets,
+    /// Languages.
+    pub locale: Locale,
+    /// Lists and words.
+    pub knowledge: Knowledge,
+}
+
+/// Why the desk could not do what was asked; nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The store.
+    #[error("the store cannot be used")]
+    Store(#[from] StoreError),
+    /// The commit.
+    #[error("nothing could be committed")]
+    Commit(#[from] CommitError),
+    /// The search.
+    #[error("the search cannot be used")]
+    Search(#[from] crate::search::SearchError),
+    /// The keys.
+    #[error("the keys cannot be used")]
+    Secret(#[from] SecretError),
+    /// Others changed the same conversation or ticket again and again.
+    #[error("others changed the same conversation or ticket too often")]
+    Busy,
+}
+
+impl Desk {
+    /// A desk of these parts.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        let size = NonZeroUsize::new(SESSIONS).unwrap_or(NonZeroUsize::MIN);
+        Self {
+            store: parts.store,
+            clock: parts.clock,
+            ids: parts.ids,
+            secrets: parts.secrets,
+            locale: parts.locale,
+            knowledge: RwLock::new(Arc::new(parts.knowledge)),
+            sessions: Mutex::new(LruCache::new(size)),
+            waiting: Mutex::default(),
+            outbox: Notify::new(),
+        }
+    }
+
+    /// The lists and words as they are now; a load swaps them in one step.
+    #[must_use]
+    pub fn knowledge(&self) -> Arc<Knowledge> {
+        Arc::clone(&self.knowledge.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts new lists and words in place of the old ones.
+    pub fn learn(&self, knowledge: Knowledge) {
+        *self.knowledge.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(knowledge);
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> Millis {
+        self.clock.now()
+    }
+
+    /// The languages.
+    #[must_use]
+    pub fn locale(&self) -> &Locale {
+        &self.locale
+    }
+
+    /// Randomness.
+    #[must_use]
+    pub fn ids(&self) -> &Ids {
+        &self.ids
+    }
+
+    /// A message of the outbox in words, with buttons that are good in its conversation, and with
+    /// its picture.
+    #[must_use]
+    pub fn render(&self, row: &OutboxRow) -> Rendered {
+        let picture = self.picture(&row.reply, row.lang);
+        Rendered { picture, ..self.render_words(row) }
+    }
+
+    /// A message of the outbox in words, with buttons, without drawing its picture.
+    #[must_use]
+    pub fn render_words(&self, row: &OutboxRow) -> Rendered {
+        self.words(&row.reply, row.lang, &row.conversation, row.at)
+    }
+
+    fn words(&self, reply: &Reply, lang: Lang, place: &Conversation, at: Millis) -> Rendered {
+        let sign = |press: &Press| token(press, place.as_str(), at, &self.secrets);
+        self.locale.render(reply, lang, &sign)
+    }
+
+    /// Whether a picture goes with a reply.
+    #[must_use]
+    pub fn has_picture(reply: &Reply) -> bool {
+        matches!(reply, Reply::Board { .. } | Reply::Report { .. })
+    }
+
+    /// A ticket for somebody who has its number and query code, in words for this conversation;
+    /// `false` with the words of the refusal when either is wrong.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn look_up(
+        &self,
+        place: &Conversation,
+        lang: Lang,
+        number: &str,
+        code: &str,
+    ) -> Result<(bool, Rendered), DeskError> {
+        let now = self.clock.now();
+        let knowledge = self.knowledge();
+        let ticket = match TicketNumber::parse(number) {
+            Ok(number) => self.ticket(number).await?,
+            Err(_) => None,
+        };
+        let hash = Some(self.code_hash(&code.trim().to_ascii_uppercase()));
+        let reply = match ticket.filter(|ticket| ticket.query_code_hash == hash) {
+            Some(ticket) => {
+                let events = self.events(ticket.number).await?;
+                let actor = Actor::code_holder(&ticket.number.to_string());
+                let catalog = &knowledge.catalog;
+                let view = showing::ticket_view(&ticket, &events, &actor, catalog, now);
+                Reply::Status { ticket: Box::new(view) }
+            }
+            None => Reply::Refused { refusal: Refusal::NotYourTicket {} },
+        };
+        let found = matches!(reply, Reply::Status { .. });
+        Ok((found, self.words(&reply, lang, place, now)))
+    }
+
+    /// The picture that goes with a reply, if one does.
+    #[must_use]
+    pub fn picture(&self, reply: &Reply, lang: Lang) -> Option<Vec<u8>> {
+        let chart = match reply {
+            Reply::Board { board } => pictures::board(board, &self.locale, lang),
+            Reply::Report { report } => pictures::report(report, &self.locale, lang),
+            _ => return None,
+        };
+        match crate::chart::png(&chart) {
+            Ok(png) => Some(png),
+            Err(error) => {
+                tracing::error!(%error, "a chart could not be drawn");
+                None
+            }
+        }
+    }
+
+    /// Both sides of a conversation, oldest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn transcript(&self, conversation: &Conversation) -> Result<Vec<Said>, DeskError> {
+        const MOST: i64 = 200;
+        Ok(self.store.transcript(conversation, MOST).await?)
+    }
+
+    /// What the desk said in a conversation after this message.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn said_after(
+        &self,
+        conversation: &Conversation,
+        after: i64,
+    ) -> Result<Vec<OutboxRow>, DeskError> {
+        const MOST: i64 = 100;
+        Ok(self.store.shown(conversation, after, MOST).await?)
+    }
+
+    /// Keeps a file; the same bytes are kept once.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn keep_file(&self, bytes: Vec<u8>, mime: &str) -> Result<FileRef, DeskError> {
+        use sha2::Digest;
+        let digest = sha2::Sha256::digest(&bytes);
+        let id: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let size = bytes.len() as u64;
+        let at = self.clock.now();
+        let file = Write::File { id: id.clone(), mime: mime.to_owned(), bytes, at };
+        self.store.commit(vec![file]).await?;
+        Ok(FileRef { id, mime: mime.to_owned(), size })
+    }
+
+    /// Makes a sign-in link's token for an officer.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn invite(&self, staff: &str, life: Millis, uses: i64) -> Result<String, DeskError> {
+        let token = self.ids.token();
+        let at = self.clock.now();
+        let invite = Write::Invite {
+            token_hash: self.secrets.hash("invite", &token),
+            staff: staff.to_owned(),
+            at,
+            expires_at: at + life,
+            uses,
+        };
+        self.store.commit(vec![invite]).await?;
+        Ok(token)
+    }
+
+    /// Keeps something that could not be handled, as it came.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn dead_letter(
+        &self,
+        source: &str,
+        key: &str,
+        raw: &str,
+        why: &str,
+    ) -> Result<(), DeskError> {
+        let letter = Write::DeadLetter {
+            source: source.to_owned(),
+            key: key.to_owned(),
+            raw: raw.to_owned(),
+            why: why.to_owned(),
+            at: self.clock.now(),
+        };
+        self.store.commit(vec![letter]).await?;
+        Ok(())
+    }
+
+    /// Wakes when something is said in this conversation by this process.
+    #[must_use]
+    pub fn listen(&self, conversation: &Conversation) -> Arc<Notify> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.retain(|_, notify| Arc::strong_count(notify) > 1);
+        Arc::clone(waiting.entry(conversation.as_str().to_owned()).or_default())
+    }
+
+    /// Wakes when something is put into the outbox by this process.
+    pub async fn outbox_filled(&self) {
+        self.outbox.notified().await;
+    }
+
+    fn wake(&self, writes: &[(String, &'static str)]) {
+        let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        for (conversation, state) in writes {
+            if let Some(notify) = waiting.get(conversation) {
+                notify.notify_waiters();
+            }
+            if *state == "pending" {
+                self.outbox.notify_one();
+            }
+        }
+    }
+
+    fn officer(&self, knowledge: &Knowledge, code: &str) -> Option<Actor> {
+        let staff = &knowledge.catalog.tables().staff;
+        let row = staff.iter().find(|row| row.code == code)?;
+        let roles: Vec<Role> = row.roles.iter().filter_map(|role| role.parse().ok()).collect();
+        Some(Actor::staff(&row.code, &row.code, &row.office, &roles))
+    }
+
+    async fn session(&self, conversation: &Conversation) -> Result<(i64, Session), DeskError> {
+        let key = conversation.as_str();
+        let kept = self.sessions.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned();
+        if let Some(kept) = kept {
+            return Ok(kept);
+        }
+        match self.store.session(conversation).await? {
+            Some((version, body)) => {
+                let session = serde_json::from_str(&body).unwrap_or_else(|error| {
+                    tracing::error!(%error, "a stored session cannot be read; it begins anew");
+                    Session::default()
+                });
+                Ok((version, session))
+            }
+            None => Ok((0, Session::default())),
+        }
+    }
+
+    fn keep_session(&self, conversation: &str, version: i64, session: Session) {
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        sessions.put(conversation.to_owned(), (version, session));
+    }
+
+    fn forget_session(&self, conversation: &str) {
+        self.sessions.lock().unwrap_or_else(PoisonError::into_inner).pop(conversation);
+    }
+}
+
+/// The language of a message: the one chosen, else that of the person's program.
+fn lang_of(session: &Session, inbound: &Inbound) -> Lang {
+    session.lang.or(inbound.sender.lang).unwrap_or_default()
+}

@@ -1,0 +1,243 @@
+//! Writes what changed on tickets, and tells whom it concerns.
+
+use chrono::{NaiveTime, TimeDelta};
+use sha2::Digest;
+
+use super::receive::{delivery_state, to_json};
+use super::{Desk, DeskError, Knowledge};
+use crate::domain::class::Priority;
+use crate::domain::message::{Conversation, Reply};
+use crate::domain::people::{Actor, Role};
+use crate::domain::showing;
+use crate::domain::ticket::{
+    Change, Notice, NoticeKind, NoticeTarget, State, Ticket, next_timer_at,
+};
+use crate::domain::view::ProposalView;
+use crate::domain::{Millis, local, millis};
+use crate::store::{EventRow, OutboxDraft, TicketRow, Write};
+
+/// The hash before a ticket's first event.
+const CHAIN_START: &str = "";
+
+impl Desk {
+    /// Adds the rows of the changed tickets and their events. Several changes of one ticket in a
+    /// row are one update of its row and one event each.
+    pub(super) async fn write_changes(
+        &self,
+        changes: &[Change],
+        writes: &mut Vec<Write>,
+    ) -> Result<(), DeskError> {
+        let mut at = 0;
+        while let Some(first) = changes.get(at) {
+            let number = first.ticket.number;
+            let same = changes.iter().skip(at).take_while(|c| c.ticket.number == number).count();
+            let group = changes.get(at..at + same).unwrap_or_default();
+            let known = self.store.ticket(&number.to_string()).await?;
+            let head = known.map_or_else(|| CHAIN_START.to_owned(), |row| row.chain_head);
+            write_group(group, head, writes);
+            at += same;
+        }
+        Ok(())
+    }
+
+    /// Adds an outbox row for each reader of each notice.
+    pub(super) async fn write_notices(
+        &self,
+        changes: &[Change],
+        own: Option<&str>,
+        writes: &mut Vec<Write>,
+        knowledge: &Knowledge,
+    ) -> Result<(), DeskError> {
+        if changes.iter().all(|change| change.notices.is_empty()) {
+            return Ok(());
+        }
+        let places = self.store.staff_places().await?;
+        for change in changes {
+            let proposal = self.first_proposal(&change.ticket, knowledge)?;
+            for notice in &change.notices {
+                let readers = readers(notice, &change.ticket, &places, knowledge);
+                for (conversation, code) in readers {
+                    // Who acted in this conversation was answered there already.
+                    if own == Some(conversation.as_str()) {
+                        continue;
+                    }
+                    let officer = code.and_then(|code| self.officer(knowledge, &code));
+                    let proposal = proposal.clone().filter(|_| officer.is_some());
+                    let draft = self
+                        .notice_draft(
+                            notice,
+                            change,
+                            &conversation,
+                            officer.as_ref(),
+                            proposal,
+                            knowledge,
+                        )
+                        .await?;
+                    writes.push(Write::Outbox(Box::new(draft)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn first_proposal(
+        &self,
+        ticket: &Ticket,
+        knowledge: &Knowledge,
+    ) -> Result<Option<ProposalView>, DeskError> {
+        if !matches!(ticket.state, State::Submitted | State::Dispatching) {
+            return Ok(None);
+        }
+        let proposals = self.proposals(ticket, knowledge)?;
+        let view = |proposal| showing::proposal_view(proposal, &knowledge.catalog);
+        Ok(proposals.first().and_then(view))
+    }
+
+    async fn notice_draft(
+        &self,
+        notice: &Notice,
+        change: &Change,
+        conversation: &str,
+        officer: Option<&Actor>,
+        proposal: Option<ProposalView>,
+        knowledge: &Knowledge,
+    ) -> Result<OutboxDraft, DeskError> {
+        let place = Conversation::from_stored(conversation.to_owned());
+        let lang = self.session(&place).await?.1.lang.unwrap_or_default();
+        let catalog = &knowledge.catalog;
+        let mut view = showing::notice_view(notice, &change.ticket, officer, proposal, catalog);
+        if notice.kind == NoticeKind::Replied {
+            view.remedy = self.remedy_of(&change.ticket, knowledge);
+        }
+        let now = self.clock.now();
+        Ok(OutboxDraft {
+            conversation: conversation.to_owned(),
+            channel: place.channel().code(),
+            dedupe_key: Some(format!("{}@{conversation}", notice.key)),
+            lang: lang.tag(),
+            reply: to_json(&Reply::Notice { notice: Box::new(view) }),
+            at: now,
+            not_before: quiet(notice, change.ticket.priority, now),
+            state: delivery_state(place.channel()),
+        })
+    }
+
+    /// Where a decision about the ticket's item can be taken to (行政复议法 2023, art. 20).
+    fn remedy_of(
+        &self,
+        ticket: &Ticket,
+        knowledge: &Knowledge,
+    ) -> Option<crate::domain::view::Remedy> {
+        let code = &ticket.item.as_ref()?.code;
+        let asked = crate::domain::catalog::Asked {
+            on: local(self.clock.now()).date(),
+            area: ticket.area.as_deref(),
+            now: None,
+        };
+        knowledge.catalog.answer(code, &asked, &|date| knowledge.works(date))?.remedy
+    }
+}
+
+fn write_group(group: &[Change], head: String, writes: &mut Vec<Write>) {
+    let (Some(first), Some(last)) = (group.first(), group.last()) else { return };
+    let mut head = head;
+    let mut events = Vec::with_capacity(group.len());
+    for change in group {
+        let event = to_json(&change.event);
+        let hash = chain_hash(&head, &event);
+        events.push(Write::Event(Box::new(EventRow {
+            number: change.event.number.to_string(),
+            seq: i64::try_from(change.event.seq).unwrap_or(i64::MAX),
+            at: change.event.at,
+            actor: change.event.actor.clone(),
+            action: change.event.action.to_string(),
+            event,
+            prev_hash: head,
+            hash: hash.clone(),
+        })));
+        head = hash;
+    }
+    let from_version = i64::try_from(first.event.seq).unwrap_or(i64::MAX) - 1;
+    let row = Box::new(ticket_row(&last.ticket, head));
+    writes.push(match from_version {
+        0 => Write::NewTicket(row),
+        from_version => Write::Ticket { row, from_version },
+    });
+    writes.extend(events);
+}
+
+/// The hash of an event and of all before it.
+pub(super) fn chain_hash(head: &str, event: &str) -> String {
+    let mut digest = sha2::Sha256::new();
+    digest.update(head);
+    digest.update("\n");
+    digest.update(event);
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn ticket_row(ticket: &Ticket, chain_head: String) -> TicketRow {
+    TicketRow {
+        number: ticket.number.to_string(),
+        version: i64::try_from(ticket.version).unwrap_or(i64::MAX),
+        state: ticket.state.to_string(),
+        class: ticket.class.to_string(),
+        priority: ticket.priority.to_string(),
+        area: ticket.area.clone(),
+        conversation: ticket.conversation.clone(),
+        lead: ticket.lead.as_ref().map(|lead| lead.office.clone()),
+        submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
+        due_at: showing::next_due(ticket),
+        timer_at: next_timer_at(ticket),
+        chain_head,
+        body: to_json(ticket),
+    }
+}
+
+/// Conversations that a notice goes to, with the officer behind each.
+fn readers(
+    notice: &Notice,
+    ticket: &Ticket,
+    places: &[(String, String, String)],
+    knowledge: &Knowledge,
+) -> Vec<(String, Option<String>)> {
+    let staff = &knowledge.catalog.tables().staff;
+    let has = |code: &str, roles: &[Role], office: Option<&str>| {
+        staff.iter().any(|row| {
+            row.code == code
+                && office.is_none_or(|office| row.office == office)
+                && roles.iter().any(|role| row.roles.iter().any(|held| held == role.code()))
+        })
+    };
+    let with = |roles: &[Role], office: Option<&str>, groups: bool| {
+        let fits = places
+            .iter()
+            .filter(|(_, code, kind)| (kind == "person" || groups) && has(code, roles, office));
+        fits.map(|(place, code, _)| (place.clone(), Some(code.clone()))).collect()
+    };
+    match &notice.to {
+        NoticeTarget::Requester => {
+            ticket.conversation.clone().map(|place| (place, None)).into_iter().collect()
+        }
+        NoticeTarget::Office(office) => with(&[Role::Handler, Role::UnitHead], Some(office), false),
+        NoticeTarget::Dispatchers => with(&[Role::Dispatcher], None, true),
+        NoticeTarget::Supervisors => with(&[Role::Supervisor], None, false),
+        NoticeTarget::Leaders => with(&[Role::Leader], None, false),
+    }
+}
+
+/// Requesters are not woken between 21:00 and 08:00, but for urgent matters.
+fn quiet(notice: &Notice, priority: Priority, now: Millis) -> Millis {
+    let (Some(evening), Some(morning)) =
+        (NaiveTime::from_hms_opt(21, 0, 0), NaiveTime::from_hms_opt(8, 0, 0))
+    else {
+        return now;
+    };
+    let here = local(now);
+    if notice.to != NoticeTarget::Requester || priority != Priority::P2 {
+        return now;
+    }
+    if here.time() >= evening {
+        return millis((here.date() + TimeDelta::days(1)).and_time(morning));
+    }
+    if here.time() < morning { millis(here.date().and_time(morning)) } else { now }
+}

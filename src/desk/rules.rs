@@ -1,0 +1,160 @@
+//! Binds the ticket's rules to the working calendar, the profile of limits and the lists.
+
+use super::Knowledge;
+use crate::domain::catalog::{Asked, Catalog, OfficeRow};
+use crate::domain::class::{Class, Priority};
+use crate::domain::rules::{
+    BasisFacts, Book, Clockwork, Level, LimitName, OfficeFacts, ProfileStamp, Rules,
+};
+use crate::domain::sla::{
+    ExtensionTotal, Interval, Limit, Limits, Unit, deadline, extend, share_at, shift_for_pause,
+    yellow_at,
+};
+use crate::domain::ticket::Basis;
+use crate::domain::{Millis, local};
+
+/// Working days of a limit that no profile states.
+const ONE_WORKING_DAY: u32 = 1;
+
+impl Knowledge {
+    /// The rules of a ticket's life over this knowledge.
+    #[must_use]
+    pub fn rules(&self) -> Rules<'_> {
+        Rules { clock: self, book: self, desk_level: self.desk_level }
+    }
+
+    /// Whether people work on that date.
+    #[must_use]
+    pub fn works(&self, date: chrono::NaiveDate) -> bool {
+        self.calendar.is_working_day(date)
+    }
+
+    fn limit(&self, name: LimitName, limits: &Limits) -> Limit {
+        let reminder = |place: usize| limits.reminders.get(place).copied();
+        let working_day = Limit { amount: ONE_WORKING_DAY, unit: Unit::WorkingDay };
+        match name {
+            LimitName::Triage => limits.triage,
+            LimitName::Accept => limits.accept,
+            LimitName::FirstContact => limits.contact,
+            LimitName::Resolve => limits.resolve,
+            LimitName::Return => limits.return_request,
+            LimitName::ReturnReview => limits.return_decision,
+            LimitName::RequesterAnswer => limits.more_info,
+            LimitName::Decision => limits.dissatisfied,
+            LimitName::Check => limits.review,
+            LimitName::Rework => limits.rework,
+            LimitName::BadReviewContact => limits.bad_review_contact,
+            LimitName::BadReviewFix => limits.bad_review_fix,
+            LimitName::FirstReminder => reminder(0).unwrap_or(working_day),
+            LimitName::SecondReminder => reminder(1).unwrap_or(limits.feedback),
+            LimitName::Feedback => limits.feedback,
+            LimitName::SupervisionReply => limits.supervise_reply,
+            LimitName::Raise => limits.raise,
+            LimitName::SuspensionReview => limits.suspension_review,
+            LimitName::LedgerReview => limits.ledger_review,
+            LimitName::SlowLedgerReview => limits.ledger_review_slow,
+            LimitName::Appeal => limits.appeal,
+            LimitName::Archive => limits.archive,
+            LimitName::YellowReminder => Limit { amount: 4, unit: Unit::WorkingHour },
+            LimitName::CheckIn => Limit { amount: 30, unit: Unit::Minute },
+            LimitName::Rest | LimitName::Urge => working_day,
+        }
+    }
+}
+
+impl Clockwork for Knowledge {
+    fn profile(&self) -> ProfileStamp {
+        ProfileStamp { id: self.profile.id.clone(), version: self.profile.version.to_string() }
+    }
+
+    fn due(&self, start: Millis, limit: LimitName, class: Class, priority: Priority) -> Millis {
+        let limit = self.limit(limit, self.profile.limits(class, priority));
+        deadline(start, limit, &self.calendar).due
+    }
+
+    fn yellow_at(&self, start: Millis, due: Millis) -> Millis {
+        // The limit behind a due date that was moved is not known any more; the distance is.
+        let days = u32::try_from((due - start) / crate::domain::time::DAY).unwrap_or(u32::MAX);
+        let limit = match days {
+            0 => Limit { amount: 4, unit: Unit::WorkingHour },
+            days => Limit { amount: days, unit: Unit::WorkingDay },
+        };
+        yellow_at(start, due, limit, &self.calendar)
+    }
+
+    fn part(&self, start: Millis, due: Millis, percent: u8) -> Millis {
+        share_at(start, due, Unit::WorkingHour, percent, &self.calendar)
+    }
+
+    fn shift(&self, due: Millis, from: Millis, to: Millis) -> Millis {
+        shift_for_pause(due, Unit::WorkingDay, Interval { from, to }, &self.calendar).max(due)
+    }
+
+    fn add_working_days(&self, due: Millis, days: u32) -> Millis {
+        extend(due, Limit { amount: days, unit: Unit::WorkingDay }, &self.calendar).due
+    }
+
+    fn extension_cap_days(&self, class: Class, priority: Priority) -> u32 {
+        let limits = self.profile.limits(class, priority);
+        let limit = match limits.extension.total {
+            ExtensionTotal::AtMost(limit) => limit,
+            ExtensionTotal::Original => limits.resolve,
+        };
+        match limit.unit {
+            Unit::WorkingDay | Unit::Day => limit.amount,
+            _ => ONE_WORKING_DAY,
+        }
+    }
+}
+
+impl Book for Knowledge {
+    fn office(&self, code: &str) -> Option<OfficeFacts> {
+        self.catalog.office(code).and_then(office_facts)
+    }
+
+    fn basis(&self, basis: &Basis, at: Millis) -> Option<BasisFacts> {
+        match basis {
+            Basis::Rule { id, .. } | Basis::Item { code: id, .. } => {
+                basis_facts(&self.catalog, id, at)
+            }
+            Basis::Approval(_) => None,
+        }
+    }
+}
+
+fn office_facts(row: &OfficeRow) -> Option<OfficeFacts> {
+    Some(OfficeFacts {
+        code: row.code.clone(),
+        level: row.level.parse().ok()?,
+        kind: row.kind.parse().ok()?,
+        command: row.command.parse().unwrap_or(crate::domain::rules::Command::Department),
+        parent: (!row.parent.is_empty()).then(|| row.parent.clone()),
+    })
+}
+
+/// What a line says on a day: the level that holds the duty, and the offices it names in all towns.
+fn basis_facts(catalog: &Catalog, code: &str, at: Millis) -> Option<BasisFacts> {
+    let on = local(at).date();
+    let towns = catalog.tables().areas.iter().filter(|row| row.level == "town");
+    let mut leads: Vec<String> = Vec::new();
+    let mut level: Option<Level> = None;
+    for town in towns {
+        let asked = Asked { on, area: Some(&town.code), now: None };
+        let offices = match (catalog.item(code), catalog.matter(code)) {
+            (Some(item), _) if item.in_force(on) => {
+                let holding = catalog.holding(item, &asked)?;
+                let door = catalog.resolve(&item.accept_at, asked.area);
+                std::iter::once(holding.holder).chain(door).collect()
+            }
+            (_, Some(matter)) => vec![catalog.resolve(&matter.lead, asked.area)?],
+            _ => return None,
+        };
+        for office in offices {
+            level = level.or_else(|| office.level.parse().ok());
+            if !leads.contains(&office.code) {
+                leads.push(office.code.clone());
+            }
+        }
+    }
+    Some(BasisFacts { level: level?, leads })
+}

@@ -1,0 +1,514 @@
+//! The conversation as pure functions: [`read`] says what a person wants and which facts are
+//! needed for it, [`decide`] turns these into replies, a new session and changes of tickets.
+
+mod answering;
+mod filing;
+mod officers;
+mod reading;
+mod tickets;
+
+use serde::{Deserialize, Serialize};
+
+use super::Millis;
+use super::catalog::{Asked, Catalog};
+use super::class::Class;
+use super::lexicon::Lexicon;
+use super::message::Part;
+use super::message::{FileRef, Lang, QueueKind, Reply, Unreadable};
+use super::people::{Actor, Role};
+use super::press::Press;
+use super::refusal::Refusal;
+use super::routing::Proposal;
+use super::rules::Rules;
+use super::ticket::{Change, Event, Geo, Solved, Ticket, TicketNumber};
+use super::view::{BoardView, ReportView};
+
+pub use answering::{Outcome, outcome, reply_to};
+pub use reading::read;
+
+/// The most characters of one message that are read.
+pub const LONGEST_MESSAGE: usize = 4_000;
+/// How many buttons can be chosen by typing their number.
+const CHOICES_BY_NUMBER: usize = 12;
+/// Lines of a list of tickets.
+const LIST: usize = 8;
+
+/// Where a conversation stands.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// The language chosen; `None` follows the person's program.
+    pub lang: Option<Lang>,
+    /// Whether the privacy notice was shown (个人信息保护法, art. 17).
+    pub greeted: bool,
+    /// The officer who speaks here.
+    pub staff: Option<String>,
+    /// The requester's entry in the vault.
+    pub requester: Option<String>,
+    /// The person's area by code, once told.
+    pub area: Option<String>,
+    /// The item last answered.
+    pub item: Option<String>,
+    /// The question last asked.
+    pub question: Option<String>,
+    /// Whether the last question found nothing.
+    pub lost: bool,
+    /// What can be chosen by typing a number.
+    pub offered: Vec<Press>,
+    /// Tickets of other conversations whose query code was shown here.
+    pub proven: Vec<TicketNumber>,
+    /// What the next words are for.
+    pub mode: Mode,
+}
+
+/// What the next words are for.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(tag = "mode", rename_all = "snake_case")]
+pub enum Mode {
+    /// A question or a command.
+    #[default]
+    Free,
+    /// A step of filing a ticket.
+    Filing {
+        /// What is known so far.
+        draft: Box<Draft>,
+        /// What was asked.
+        step: DraftStep,
+    },
+    /// The words of a step of a ticket.
+    Words {
+        /// Which ticket.
+        number: TicketNumber,
+        /// Which step.
+        step: String,
+    },
+    /// The query code of a ticket.
+    QueryCode {
+        /// Which ticket.
+        number: TicketNumber,
+    },
+}
+
+/// A ticket before it is filed.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// Which class.
+    pub class: Option<Class>,
+    /// The words.
+    pub text: String,
+    /// Area code.
+    pub area: Option<String>,
+    /// The place in words.
+    pub place: Option<String>,
+    /// The place as a point.
+    pub geo: Option<Geo>,
+    /// How to reach the requester; goes to the vault.
+    pub contact: Option<String>,
+    /// Ids of files.
+    pub files: Vec<String>,
+    /// The matter it is about.
+    pub item: Option<String>,
+    /// Questions that were answered or left out.
+    pub asked: Vec<DraftStep>,
+}
+
+/// A question on the way to a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftStep {
+    /// What is it about?
+    Text,
+    /// Which class?
+    Class,
+    /// Where?
+    Place,
+    /// How can you be reached?
+    Contact,
+    /// Shall it be filed so?
+    Confirm,
+}
+
+/// What a message wants.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Plan {
+    /// `/start`, perhaps with the token of a sign-in link.
+    Start { token: Option<String> },
+    /// One fixed answer.
+    Say(Box<Reply>),
+    /// Speak this language from now on.
+    SetLang(Lang),
+    /// A question.
+    Question(String),
+    /// An item by its code.
+    Item(String),
+    /// A part of an answer.
+    Part(Part, String),
+    /// None of the choices.
+    NoneOfThese,
+    /// The answer settled it.
+    Settled,
+    /// The answer did not settle it.
+    Unsettled(String),
+    /// File a ticket, perhaps about an item.
+    File(Option<String>),
+    /// An answer on the way to a ticket.
+    Draft(DraftInput),
+    /// The tickets of this conversation.
+    Tickets,
+    /// One ticket, perhaps with its query code.
+    Status { number: TicketNumber, code: Option<String> },
+    /// Do something with one's own ticket.
+    Own { number: TicketNumber, what: OwnStep },
+    /// An officer's wish.
+    Officer(OfficerPlan),
+    /// Speak as nobody's officer any more.
+    SignOut,
+    /// Let this group dispatch.
+    Here,
+}
+
+/// What a person says on the way to a ticket.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DraftInput {
+    /// Words.
+    Text(String),
+    /// One of the classes.
+    Class(Class),
+    /// An area.
+    Area(String),
+    /// Leave this one out.
+    Skip,
+    /// File it.
+    Yes,
+    /// Forget it.
+    No,
+    /// A file with the words under it.
+    File(FileRef, Option<String>),
+    /// A point on the map.
+    Point(Geo),
+}
+
+/// What a requester does with a ticket.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OwnStep {
+    /// Ask for more words.
+    AskMore,
+    /// Add words or files.
+    More { text: String, files: Vec<String> },
+    /// Ask whether it shall really be withdrawn.
+    AskWithdraw,
+    /// Withdraw.
+    Withdraw,
+    /// Ask for the grade.
+    AskGrade,
+    /// A grade, then whether it is solved.
+    Grade(u8),
+    /// Both.
+    Evaluate(u8, Solved),
+}
+
+/// What an officer wants.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OfficerPlan {
+    /// A queue.
+    Queue(QueueKind),
+    /// One ticket.
+    Open(TicketNumber),
+    /// The units that may take it.
+    Units(TicketNumber),
+    /// Send it to a unit.
+    Dispatch { number: TicketNumber, office: String, assists: Vec<String> },
+    /// A step, with its words if they were given.
+    Step { number: TicketNumber, step: String, words: String, files: Vec<String> },
+    /// What is due and late.
+    Board,
+    /// The figures of a period: `day`, `week`, `month`.
+    Report(String),
+}
+
+/// What a message wants, with what must be said before it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// What it wants.
+    pub plan: Plan,
+    /// Said before anything else: the card of danger, a warning, a note that words were cut.
+    pub first: Vec<Reply>,
+}
+
+/// What the engine must fetch for a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Needs {
+    /// Search for this.
+    pub search: Option<String>,
+    /// This ticket.
+    pub ticket: Option<TicketNumber>,
+    /// The tickets of this conversation.
+    pub own_tickets: bool,
+    /// A new number and query code.
+    pub new_ticket: bool,
+    /// Units that may take the ticket.
+    pub proposals: bool,
+    /// The officer that a sign-in link is for.
+    pub invite: Option<String>,
+    /// A queue.
+    pub queue: Option<QueueKind>,
+    /// The board.
+    pub board: bool,
+    /// The figures of a period.
+    pub report: Option<String>,
+}
+
+/// What the engine fetched.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// What the search found.
+    pub found: Option<Found>,
+    /// The ticket.
+    pub ticket: Option<Ticket>,
+    /// Its steps.
+    pub events: Vec<Event>,
+    /// The tickets of this conversation.
+    pub own_tickets: Vec<Ticket>,
+    /// A new number and query code.
+    pub fresh: Option<Fresh>,
+    /// Units that may take the ticket.
+    pub proposals: Vec<Proposal>,
+    /// The officer that a sign-in link is for.
+    pub invited: Option<String>,
+    /// The tickets of a queue and how many more there are.
+    pub queue: Vec<Ticket>,
+    /// The board.
+    pub board: Option<BoardView>,
+    /// The figures.
+    pub report: Option<ReportView>,
+    /// The masked contact of the ticket's requester.
+    pub contact: String,
+    /// The hash of the query code that was typed.
+    pub code_hash: Option<String>,
+}
+
+/// What the search found: codes with scores, best first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Found {
+    /// Code and score.
+    pub hits: Vec<(String, f32)>,
+    /// How sure the search is.
+    pub band: Sureness,
+    /// Probability that the first is right.
+    pub confidence: f32,
+}
+
+/// How sure the search is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sureness {
+    /// One answer.
+    Sure,
+    /// Two or three choices.
+    Unsure,
+    /// Nothing.
+    #[default]
+    Nothing,
+}
+
+/// What a new ticket gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fresh {
+    /// Its number.
+    pub number: TicketNumber,
+    /// What shows it on another device.
+    pub query_code: String,
+    /// The hash of that.
+    pub query_code_hash: String,
+    /// The id of a new entry in the vault.
+    pub requester: String,
+}
+
+/// What is the same for the whole message.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// Now.
+    pub now: Millis,
+    /// The lists.
+    pub catalog: &'a Catalog,
+    /// The words.
+    pub lexicon: &'a Lexicon,
+    /// Deadlines, offices and lists for the ticket.
+    pub rules: Rules<'a>,
+    /// Whether a date is a working day.
+    pub works: &'a dyn Fn(chrono::NaiveDate) -> bool,
+    /// The conversation, as `channel:place`.
+    pub conversation: &'a str,
+    /// The name of the desk.
+    pub desk: &'a str,
+    /// The area that the desk serves.
+    pub home: &'a str,
+    /// The officer who speaks, if one does.
+    pub officer: Option<&'a Actor>,
+}
+
+impl Scene<'_> {
+    /// When and where somebody of this session asks: today, in their area or the desk's.
+    fn asked<'a>(&'a self, session: &'a Session) -> Asked<'a> {
+        Asked {
+            on: super::local(self.now).date(),
+            area: Some(session.area.as_deref().unwrap_or(self.home)),
+            now: Some(self.now),
+        }
+    }
+}
+
+/// What follows from a message.
+#[derive(Debug, Clone, Default)]
+pub struct Turn {
+    /// Where the conversation stands now.
+    pub session: Session,
+    /// What is said.
+    pub replies: Vec<Reply>,
+    /// What changes on tickets, in order.
+    pub changes: Vec<Change>,
+    /// What else is kept.
+    pub deeds: Vec<Deed>,
+}
+
+/// Something that is kept besides tickets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// This conversation is an officer's.
+    BindOfficer { staff: String },
+    /// A sign-in link was used once more.
+    UseInvite { token: String },
+    /// It is nobody's any more.
+    UnbindOfficer,
+    /// This group gets what dispatchers get.
+    BindGroup { staff: String },
+    /// Who a requester is.
+    Identity { requester: String, contact: String },
+}
+
+impl Turn {
+    fn of(session: Session) -> Self {
+        Self { session, ..Self::default() }
+    }
+
+    fn say(mut self, reply: Reply) -> Self {
+        self.replies.push(reply);
+        self
+    }
+
+    fn refuse(self, refusal: Refusal) -> Self {
+        self.say(Reply::Refused { refusal })
+    }
+}
+
+/// What the engine must fetch for this plan.
+#[must_use]
+pub fn needs(plan: &Plan, session: &Session) -> Needs {
+    let ticket = |number: &TicketNumber| Needs { ticket: Some(*number), ..Needs::default() };
+    match plan {
+        Plan::Start { token } => Needs { invite: token.clone(), ..Needs::default() },
+        Plan::Question(text) => Needs { search: Some(text.clone()), ..Needs::default() },
+        Plan::Draft(_) | Plan::File(_) => filing::needs(plan, session),
+        Plan::Tickets => Needs { own_tickets: true, ..Needs::default() },
+        Plan::Status { number, .. } | Plan::Own { number, .. } => ticket(number),
+        Plan::Officer(plan) => officers::needs(plan),
+        _ => Needs::default(),
+    }
+}
+
+/// What follows from a message, given the facts.
+#[must_use]
+pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'_>) -> Turn {
+    let Reading { plan, first } = reading;
+    let mut session = session;
+    session.greeted = true;
+    let mut turn = match plan {
+        Plan::Start { token } => start(token, facts, session, scene),
+        Plan::Say(reply) => Turn::of(session).say(*reply),
+        Plan::SetLang(lang) => {
+            session.lang = Some(lang);
+            Turn::of(session).say(Reply::LangSet)
+        }
+        Plan::Question(text) => answering::question(&text, facts, session, scene),
+        Plan::Item(code) => answering::item(&code, session, scene),
+        Plan::Part(part, code) => answering::part(part, &code, session, scene),
+        Plan::NoneOfThese => answering::none_of_these(session),
+        Plan::Settled => Turn::of(session).say(Reply::Settled),
+        Plan::Unsettled(code) => filing::begin(Some(code), facts, session, scene),
+        Plan::File(item) => filing::begin(item, facts, session, scene),
+        Plan::Draft(input) => filing::go_on(input, facts, session, scene),
+        Plan::Tickets => tickets::list(facts, session, scene),
+        Plan::Status { number, code } => tickets::status(number, code, facts, session, scene),
+        Plan::Own { number, what } => tickets::own(number, what, facts, session, scene),
+        Plan::Officer(plan) => officers::act(plan, facts, session, scene),
+        Plan::SignOut => sign_out(session),
+        Plan::Here => officers::here(session, scene),
+    };
+    turn.replies.splice(0..0, first);
+    remember_choices(&mut turn);
+    turn
+}
+
+fn start(token: Option<String>, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
+    session.mode = Mode::Free;
+    let Some(token) = token else {
+        return Turn::of(session).say(Reply::Welcome { desk: scene.desk.to_owned() });
+    };
+    let officer = facts.invited.as_deref().and_then(|code| {
+        let row = scene.catalog.tables().staff.iter().find(|row| row.code == code)?;
+        Some((row, scene.catalog.office(&row.office)?))
+    });
+    let Some((row, office)) = officer else {
+        return Turn::of(session).say(Reply::ButtonOver);
+    };
+    session.staff = Some(row.code.clone());
+    let mut turn = Turn::of(session).say(Reply::SignedIn {
+        name: row.name.clone(),
+        office: office.name.clone(),
+        roles: row.roles.clone(),
+    });
+    turn.deeds.push(Deed::BindOfficer { staff: row.code.clone() });
+    turn.deeds.push(Deed::UseInvite { token });
+    turn
+}
+
+fn sign_out(mut session: Session) -> Turn {
+    let was = session.staff.take();
+    let mut turn = Turn::of(session).say(Reply::SignedOut);
+    turn.deeds.extend(was.map(|_| Deed::UnbindOfficer));
+    turn
+}
+
+/// A number typed next chooses a button of the last message that has any.
+fn remember_choices(turn: &mut Turn) {
+    let last = turn.replies.iter().rev().map(super::wording::script);
+    let buttons = last.map(|script| script.buttons).find(|rows| !rows.is_empty());
+    turn.session.offered = buttons
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|button| button.press)
+        .take(CHOICES_BY_NUMBER)
+        .collect();
+}
+
+/// The person as the ticket's rules know them: the officer, or the requester with what they own.
+fn requester(session: &Session, ticket: Option<&Ticket>, scene: &Scene<'_>) -> Actor {
+    let mut actor = Actor::requester(session.requester.as_deref().unwrap_or_default());
+    actor.proven = session.proven.iter().map(ToString::to_string).collect();
+    let here = ticket.and_then(|ticket| ticket.conversation.as_deref()) == Some(scene.conversation);
+    if let Some(ticket) = ticket.filter(|_| here) {
+        actor.proven.push(ticket.number.to_string());
+    }
+    actor
+}
+
+/// The message could not be taken in.
+fn unreadable(why: Unreadable) -> Plan {
+    Plan::Say(Box::new(Reply::Unreadable { why }))
+}
+
+/// Whether the officer who speaks has this role.
+fn has(scene: &Scene<'_>, role: Role) -> bool {
+    scene.officer.is_some_and(|officer| officer.has(role))
+}

@@ -1,0 +1,296 @@
+//! Filing a ticket: one question at a time, or none at all where a long message said everything.
+
+use super::{
+    Deed, Draft, DraftInput, DraftStep, Facts, Fresh, Mode, Needs, Plan, Scene, Session, Turn,
+    requester,
+};
+use crate::domain::catalog::AreaRow;
+use crate::domain::class::{Class, Priority};
+use crate::domain::message::{AreaChoice, Channel, Conversation, Reply};
+use crate::domain::privacy::{masked, masked_contact, phone_in};
+use crate::domain::text::{Unit, cut};
+use crate::domain::ticket::{
+    Action, Confidentiality, Geo, ItemRef, NewTicket, Source, Ticket, apply,
+};
+use crate::domain::view::DraftView;
+
+/// The fewest characters of a matter (GB/T 33358-2016 asks for the matter itself).
+pub(super) const SHORTEST_TEXT: u32 = 5;
+/// The longest title of a ticket.
+const TITLE: usize = 40;
+/// The version of the privacy notice that is shown.
+const PRIVACY_NOTICE: &str = "1";
+/// Areas to press when the place is asked.
+const AREAS: usize = 8;
+/// Most files of one ticket.
+const MOST_FILES: usize = 9;
+
+pub(super) fn needs(plan: &Plan, session: &Session) -> Needs {
+    let files =
+        matches!(plan, Plan::Draft(DraftInput::Yes)) && matches!(session.mode, Mode::Filing { .. });
+    let text = match (plan, &session.mode) {
+        (Plan::Draft(DraftInput::Text(text)), Mode::Filing { draft, step: DraftStep::Text }) => {
+            draft.item.is_none().then(|| text.clone())
+        }
+        (Plan::File(None), _) if session.lost => session.question.clone(),
+        (Plan::Draft(DraftInput::File(_, Some(caption))), Mode::Free) => Some(caption.clone()),
+        _ => None,
+    };
+    Needs { search: text, new_ticket: files, own_tickets: files, ..Needs::default() }
+}
+
+/// Begins a ticket; what was asked before goes into it.
+pub(super) fn begin(
+    item: Option<String>,
+    facts: &Facts,
+    mut session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    let asked_before = item.is_some() || session.lost;
+    let text = session.question.clone().filter(|_| asked_before).unwrap_or_default();
+    let mut draft = Draft { item, area: session.area.clone(), ..Draft::default() };
+    session.lost = false;
+    if long_enough(&text) {
+        take_text(&mut draft, &text, facts, scene);
+    }
+    next(draft, session, scene)
+}
+
+pub(super) fn go_on(
+    input: DraftInput,
+    facts: &Facts,
+    mut session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    let (mut draft, step) = match std::mem::take(&mut session.mode) {
+        Mode::Filing { draft, step } => (*draft, step),
+        // A file or a place as the first message begins a ticket; a late button does not.
+        mode => match input {
+            DraftInput::File(..) | DraftInput::Point(_) => (Draft::default(), DraftStep::Text),
+            _ => {
+                session.mode = mode;
+                return Turn::of(session).say(Reply::ButtonOver);
+            }
+        },
+    };
+    match input {
+        DraftInput::No => return Turn::of(session).say(Reply::DraftDropped),
+        DraftInput::Yes if step == DraftStep::Confirm => {
+            return file(&draft, facts, session, scene);
+        }
+        DraftInput::Yes => {}
+        DraftInput::Skip => draft.asked.push(step),
+        DraftInput::Class(class) => draft.class = Some(class),
+        DraftInput::Area(code) => {
+            session.area = Some(code.clone());
+            draft.area = Some(code);
+            draft.asked.push(DraftStep::Place);
+        }
+        DraftInput::Point(geo) => {
+            draft.geo = Some(geo);
+            draft.asked.push(DraftStep::Place);
+        }
+        DraftInput::File(file, caption) => {
+            if draft.files.len() < MOST_FILES && !draft.files.contains(&file.id) {
+                draft.files.push(file.id);
+            }
+            if let Some(caption) = caption {
+                take_text(&mut draft, &caption, facts, scene);
+            }
+        }
+        DraftInput::Text(text) => take_words(&mut draft, step, &text, facts, &mut session, scene),
+    }
+    next(draft, session, scene)
+}
+
+fn take_words(
+    draft: &mut Draft,
+    step: DraftStep,
+    text: &str,
+    facts: &Facts,
+    session: &mut Session,
+    scene: &Scene<'_>,
+) {
+    match step {
+        // Words at the last look are more of the matter, not a yes.
+        DraftStep::Text | DraftStep::Confirm => take_text(draft, text, facts, scene),
+        DraftStep::Class => {}
+        DraftStep::Place => {
+            if let Some(area) = area_of(text, scene) {
+                session.area = Some(area.code.clone());
+                draft.area = Some(area.code.clone());
+            }
+            draft.place = Some(text.to_owned());
+            draft.asked.push(DraftStep::Place);
+        }
+        DraftStep::Contact => {
+            draft.contact = Some(text.to_owned());
+            draft.asked.push(DraftStep::Contact);
+        }
+    }
+}
+
+fn area_of<'a>(text: &str, scene: &'a Scene<'_>) -> Option<&'a AreaRow> {
+    scene.catalog.area_named(text).or_else(|| scene.catalog.area_in(text))
+}
+
+/// Takes the matter and everything else that the words say: place, telephone, the item.
+fn take_text(draft: &mut Draft, text: &str, facts: &Facts, scene: &Scene<'_>) {
+    if !draft.text.is_empty() {
+        draft.text.push('\n');
+    }
+    draft.text.push_str(text);
+    if let Some(area) = scene.catalog.area_in(text) {
+        draft.area = Some(area.code.clone());
+        draft.place.get_or_insert_with(|| area.name.clone());
+    }
+    if let Some(phone) = phone_in(text) {
+        draft.contact.get_or_insert(phone);
+    }
+    let sure = facts.found.as_ref().and_then(|found| found.hits.first().map(|(code, _)| code));
+    if draft.item.is_none() {
+        draft.item = sure.cloned();
+    }
+    if let Some((class, _, _)) = draft.item.as_deref().and_then(|code| scene.catalog.filing(code)) {
+        draft.class = draft.class.or(class);
+    }
+}
+
+fn long_enough(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_TEXT as usize
+}
+
+/// The next question, or the draft to look at.
+fn next(draft: Draft, mut session: Session, scene: &Scene<'_>) -> Turn {
+    let step = if !long_enough(&draft.text) {
+        DraftStep::Text
+    } else if draft.class.is_none() {
+        DraftStep::Class
+    } else if draft.place.is_none() && draft.geo.is_none() && !draft.is_past(DraftStep::Place) {
+        DraftStep::Place
+    } else if draft.contact.is_none() && !draft.is_past(DraftStep::Contact) {
+        DraftStep::Contact
+    } else {
+        DraftStep::Confirm
+    };
+    let reply = match step {
+        DraftStep::Text if !draft.files.is_empty() => {
+            Reply::DraftKept { files: u32::try_from(draft.files.len()).unwrap_or(u32::MAX) }
+        }
+        DraftStep::Text => Reply::AskText { least: SHORTEST_TEXT },
+        DraftStep::Class => Reply::AskClass,
+        DraftStep::Place => Reply::AskPlace { areas: areas(&draft, scene) },
+        DraftStep::Contact => Reply::AskContact,
+        DraftStep::Confirm => Reply::Draft { draft: view(&draft, &session, scene) },
+    };
+    session.mode = Mode::Filing { draft: Box::new(draft), step };
+    Turn::of(session).say(reply)
+}
+
+/// The communities and villages of the person's town, to press.
+fn areas(draft: &Draft, scene: &Scene<'_>) -> Vec<AreaChoice> {
+    let here = draft.area.as_deref().unwrap_or(scene.home);
+    let town = scene.catalog.town_of(here).map(|row| row.code.as_str());
+    let known = draft.area.as_deref().filter(|code| Some(*code) != town);
+    let rows = scene.catalog.tables().areas.iter();
+    let inside = rows.filter(|row| {
+        row.merged_into.is_empty()
+            && (Some(row.code.as_str()) == known
+                || (row.level == "community" && Some(row.parent.as_str()) == town))
+    });
+    let choice = |row: &AreaRow| AreaChoice { code: row.code.clone(), name: row.name.clone() };
+    inside.take(AREAS).map(choice).collect()
+}
+
+fn view(draft: &Draft, session: &Session, scene: &Scene<'_>) -> DraftView {
+    let asked = scene.asked(session);
+    let choice = draft.item.as_deref().and_then(|code| scene.catalog.choice(code, &asked));
+    let area = draft.area.as_deref().and_then(|code| scene.catalog.area(code));
+    let mut place: Vec<String> = area.map(|row| row.name.clone()).into_iter().collect();
+    place.extend(draft.place.clone().filter(|words| !place.contains(words)));
+    place.extend(draft.geo.map(|geo| point(&geo)));
+    DraftView {
+        class: draft.class.unwrap_or(Class::Help),
+        text: masked(&draft.text),
+        place: place.join(" "),
+        contact: draft.contact.as_deref().map(masked_contact).unwrap_or_default(),
+        files: u32::try_from(draft.files.len()).unwrap_or(u32::MAX),
+        item: choice.as_ref().map(|choice| choice.title.clone()),
+        office: choice.map(|choice| choice.office),
+    }
+}
+
+fn point(geo: &Geo) -> String {
+    format!("{:.4}, {:.4}", f64::from(geo.lat_e6) / 1e6, f64::from(geo.lon_e6) / 1e6)
+}
+
+fn file(draft: &Draft, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
+    let Some(fresh) = &facts.fresh else {
+        return Turn::of(session).say(Reply::ButtonOver);
+    };
+    let requester_id = session.requester.get_or_insert_with(|| fresh.requester.clone()).clone();
+    let ticket = ticket_of(draft, fresh, &requester_id, scene);
+    let today = crate::domain::local(scene.now).date();
+    let filed_today =
+        facts.own_tickets.iter().filter(|ticket| ticket.number.date() == today).count();
+    let action = Action::Submit { filed_today: u32::try_from(filed_today).unwrap_or(u32::MAX) };
+    let actor = requester(&session, Some(&ticket), scene);
+    match apply(&ticket, &actor, &action, scene.now, &scene.rules) {
+        Ok(change) => {
+            let mut turn = Turn::of(session).say(Reply::Filed {
+                number: change.ticket.number.to_string(),
+                query_code: fresh.query_code.clone(),
+                class: change.ticket.class,
+                due: change.ticket.citizen_due_at.unwrap_or(scene.now),
+            });
+            if let Some(contact) = draft.contact.clone() {
+                turn.deeds.push(Deed::Identity { requester: requester_id, contact });
+            }
+            turn.changes.push(change);
+            turn
+        }
+        Err(refusal) => {
+            session.mode =
+                Mode::Filing { draft: Box::new(draft.clone()), step: DraftStep::Confirm };
+            Turn::of(session).refuse(refusal)
+        }
+    }
+}
+
+fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -> Ticket {
+    let filing = draft.item.as_deref().and_then(|code| scene.catalog.filing(code));
+    let (_, priority, category) = filing.unwrap_or((None, Priority::P2, ""));
+    let line = draft.text.lines().next().unwrap_or_default();
+    let source = match Conversation::from_stored(scene.conversation.to_owned()).channel() {
+        Channel::Web => Source::Web,
+        Channel::Console => Source::Console,
+        Channel::Telegram => Source::Telegram,
+    };
+    Ticket::draft(
+        fresh.number,
+        NewTicket {
+            class: draft.class.unwrap_or(Class::Help),
+            priority,
+            category: category.to_owned(),
+            title: cut(line, TITLE, Unit::Chars).to_owned(),
+            body: draft.text.clone(),
+            area: draft.area.clone().or_else(|| Some(scene.home.to_owned())),
+            place_text: draft.place.clone(),
+            geo: draft.geo,
+            source,
+            confidentiality: None::<Confidentiality>,
+            named_units: Vec::new(),
+            item: draft.item.as_deref().map(|code| item_ref(code, scene)),
+            privacy_notice: Some(PRIVACY_NOTICE.to_owned()),
+            attachments: draft.files.clone(),
+            query_code_hash: Some(fresh.query_code_hash.clone()),
+            conversation: Some(scene.conversation.to_owned()),
+            requester: Some(requester.to_owned()),
+            on_behalf_by: None,
+        },
+    )
+}
+
+pub(super) fn item_ref(code: &str, scene: &Scene<'_>) -> ItemRef {
+    ItemRef { code: code.to_owned(), version: scene.catalog.version_of(code) }
+}

@@ -1,0 +1,446 @@
+//! What does the person want? Order: button, emergency, command or number, the step the
+//! conversation is at, courtesy, question.
+
+use super::{
+    Draft, DraftInput, DraftStep, LONGEST_MESSAGE, Mode, OfficerPlan, OwnStep, Plan, Reading,
+    Scene, Session, unreadable,
+};
+use crate::domain::message::{Body, FileRef, Lang, Part, QueueKind, Reply};
+use crate::domain::press::{BadToken, Press};
+use crate::domain::privacy::{NumberKind, PersonalNumber, personal_numbers};
+use crate::domain::refusal::Refusal;
+use crate::domain::text::{Unit, cut, normalise, visible};
+use crate::domain::ticket::{Geo, NumberError, Solved, TicketNumber};
+
+/// A message of danger this short asks for nothing else.
+const LONGEST_CRY: usize = 12;
+/// The fewest letters and digits of a query code.
+const SHORTEST_CODE: usize = 6;
+/// Digits of the shortest ticket number, so that a telephone number is not taken for one.
+const NUMBER_DIGITS: usize = 13;
+
+/// What a message wants; `press` is the meaning of its button, if it is one.
+#[must_use]
+pub fn read(
+    body: &Body,
+    press: Option<Result<Press, BadToken>>,
+    session: &Session,
+    scene: &Scene<'_>,
+) -> Reading {
+    let plain = |plan| Reading { plan, first: Vec::new() };
+    match body {
+        Body::Press { .. } => match press {
+            Some(Ok(press)) => plain(by_press(&press, session, scene)),
+            _ => plain(Plan::Say(Box::new(Reply::ButtonOver))),
+        },
+        Body::Text { text } => by_text(text, session, scene),
+        Body::Edited { text } => by_edit(text, session, scene),
+        Body::Media { file, caption, .. } => by_file(file, caption.as_deref(), session, scene),
+        Body::Location { latitude, longitude } => {
+            plain(Plan::Draft(DraftInput::Point(point(*latitude, *longitude))))
+        }
+        Body::Unreadable { why } => plain(unreadable(*why)),
+    }
+}
+
+fn point(latitude: f64, longitude: f64) -> Geo {
+    #[expect(clippy::cast_possible_truncation, reason = "degrees in millionths fit 32 bits")]
+    let millionths = |degrees: f64| (degrees.clamp(-180.0, 180.0) * 1e6) as i32;
+    Geo { lat_e6: millionths(latitude), lon_e6: millionths(longitude) }
+}
+
+fn by_text(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
+    let text = visible(text);
+    let kept = cut(text.trim(), LONGEST_MESSAGE, Unit::Chars);
+    let mut first = Vec::new();
+    if kept.len() < text.trim().len() {
+        first.push(Reply::TooLong { kept: u32::try_from(LONGEST_MESSAGE).unwrap_or(u32::MAX) });
+    }
+    let plan = plan_of(kept, session, scene);
+    if let Some(row) = scene.lexicon.emergency(kept) {
+        let card = Reply::Emergency { numbers: row.numbers(), advice: row.advice() };
+        // A bare cry for help is answered with the card alone.
+        if matches!(plan, Plan::Question(_)) && kept.chars().count() <= LONGEST_CRY {
+            return Reading { plan: Plan::Say(Box::new(card)), first };
+        }
+        first.push(card);
+    }
+    let sensitive = |number: &PersonalNumber| {
+        matches!(number.kind, NumberKind::Identity | NumberKind::BankCard)
+    };
+    if personal_numbers(kept).iter().any(sensitive) {
+        first.push(Reply::PersonalData);
+    }
+    Reading { plan, first }
+}
+
+/// An edited message is new words for whatever the conversation is at; outside of a step the
+/// person asks anew.
+fn by_edit(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
+    by_text(text, session, scene)
+}
+
+fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
+    if text.is_empty() {
+        return Plan::Say(Box::new(help(scene)));
+    }
+    if let Some(plan) = command(text, session, scene) {
+        return plan;
+    }
+    match &session.mode {
+        Mode::Filing { step, .. } => return Plan::Draft(draft_words(text, *step, session, scene)),
+        Mode::Words { number, step } => return words_for(*number, step, text, Vec::new(), scene),
+        Mode::QueryCode { number } => {
+            return Plan::Status { number: *number, code: Some(text.to_owned()) };
+        }
+        Mode::Free => {}
+    }
+    if let Some(press) = chosen(text, session) {
+        return by_press(press, session, scene);
+    }
+    free(text, session, scene)
+}
+
+/// What holds at any step: slash commands, officers' commands, ticket numbers.
+fn command(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
+    if let Some(rest) = text.strip_prefix("/start") {
+        let token = rest.trim();
+        return Some(Plan::Start { token: (!token.is_empty()).then(|| token.to_owned()) });
+    }
+    if scene.officer.is_some()
+        && let Some((verb, rest)) = scene.lexicon.staff(text)
+        && let Some(plan) = officer(verb, rest, session)
+    {
+        return Some(plan);
+    }
+    if let Some(argument) = text.strip_prefix("/ask ") {
+        return Some(Plan::Question(argument.trim().to_owned()));
+    }
+    if let Some(argument) = text.strip_prefix("/status ") {
+        return Some(status(argument).unwrap_or(Plan::Tickets));
+    }
+    if let Some(argument) = text.strip_prefix("/lang ")
+        && let Some(lang) = Lang::from_tag(argument)
+    {
+        return Some(Plan::SetLang(lang));
+    }
+    if text.starts_with('/') {
+        return Some(slash(text, scene));
+    }
+    match session.mode {
+        Mode::Free | Mode::QueryCode { .. } => status(text),
+        Mode::Filing { .. } | Mode::Words { .. } => None,
+    }
+}
+
+fn slash(text: &str, scene: &Scene<'_>) -> Plan {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let verb = scene.lexicon.whole(word);
+    verb.and_then(|verb| whole(verb, scene)).unwrap_or_else(|| Plan::Say(Box::new(help(scene))))
+}
+
+fn whole(verb: &str, scene: &Scene<'_>) -> Option<Plan> {
+    Some(match verb {
+        "start" => Plan::Start { token: None },
+        "help" | "ask" => Plan::Say(Box::new(help(scene))),
+        "file" => Plan::File(None),
+        "tickets" => Plan::Tickets,
+        "privacy" => Plan::Say(Box::new(Reply::Privacy)),
+        "lang" => Plan::Say(Box::new(Reply::AskLang)),
+        "settled" => Plan::Settled,
+        "none" => Plan::NoneOfThese,
+        "sign_out" => Plan::SignOut,
+        _ => return None,
+    })
+}
+
+fn help(scene: &Scene<'_>) -> Reply {
+    let staff = scene.officer.map(|officer| {
+        let roles: Vec<&str> = officer.roles.iter().map(|role| role.code()).collect();
+        roles.join(";")
+    });
+    Reply::Help { staff }
+}
+
+/// A ticket number in a message, with the query code after it if there is one.
+fn status(text: &str) -> Option<Plan> {
+    let (number, rest) = number_in(text)?;
+    let number = match number {
+        Ok(number) => number,
+        Err(error) => return Some(Plan::Say(Box::new(wrong_number(text, error)))),
+    };
+    let code: String = normalise(rest).chars().filter(char::is_ascii_alphanumeric).collect();
+    let code = (code.len() >= SHORTEST_CODE).then(|| code.to_ascii_uppercase());
+    Some(Plan::Status { number, code })
+}
+
+fn wrong_number(text: &str, error: NumberError) -> Reply {
+    let number = cut(text.trim(), 40, Unit::Chars).to_owned();
+    let refusal = match error {
+        NumberError::Shape => Refusal::NumberMalformed { number },
+        NumberError::CheckDigit => Refusal::NumberMistyped { number },
+    };
+    Reply::Refused { refusal }
+}
+
+/// The first ticket number of a text and what follows it; only a text that begins with `WB`, or
+/// with nothing but enough digits, is taken for one.
+pub(super) fn number_in(text: &str) -> Option<(Result<TicketNumber, NumberError>, &str)> {
+    let text = text.trim();
+    let part = |c: char| c.is_ascii_digit() || c == '-' || ('０'..='９').contains(&c) || c == '－';
+    let prefix = text.chars().take(2).map(|c| normalise(&c.to_string())).collect::<String>();
+    let skip = if prefix == "wb" {
+        text.char_indices().nth(2).map_or(text.len(), |(at, _)| at)
+    } else {
+        0
+    };
+    let body = text.get(skip..)?;
+    let length = body.find(|c: char| !part(c)).unwrap_or(body.len());
+    let digits = body.get(..length)?.chars().filter(|c| *c != '-' && *c != '－').count();
+    if digits < NUMBER_DIGITS && (skip == 0 || digits == 0) {
+        return None;
+    }
+    let end = skip + length;
+    Some((TicketNumber::parse(text.get(..end)?), text.get(end..)?.trim()))
+}
+
+fn officer(verb: &str, rest: &str, session: &Session) -> Option<Plan> {
+    let plan = match verb {
+        "queue" => OfficerPlan::Queue(QueueKind::Dispatch),
+        "unit" => OfficerPlan::Queue(QueueKind::Unit),
+        "watch" => OfficerPlan::Queue(QueueKind::Watch),
+        "board" => OfficerPlan::Board,
+        "report" => OfficerPlan::Report(period(rest)),
+        "here" => return Some(Plan::Here),
+        step => return Some(numbered(step, rest, session)?.into()),
+    };
+    // 看板 alone is a command; 看板坏了 is a question.
+    (rest.is_empty() || verb == "report").then_some(Plan::Officer(plan))
+}
+
+impl From<OfficerPlan> for Plan {
+    fn from(plan: OfficerPlan) -> Self {
+        Self::Officer(plan)
+    }
+}
+
+fn numbered(step: &str, rest: &str, session: &Session) -> Option<OfficerPlan> {
+    let (number, words) = match (number_in(rest), &session.mode) {
+        (Some((Ok(number), words)), _) => (number, words),
+        _ => return None,
+    };
+    Some(match step {
+        "open" => OfficerPlan::Open(number),
+        "dispatch" if words.is_empty() => OfficerPlan::Units(number),
+        "dispatch" => {
+            let mut offices = words.split([' ', '、', ',', '，']).filter(|word| !word.is_empty());
+            let office = offices.next().unwrap_or_default().to_owned();
+            let assists = offices.map(str::to_owned).collect();
+            OfficerPlan::Dispatch { number, office, assists }
+        }
+        step => OfficerPlan::Step {
+            number,
+            step: step.to_owned(),
+            words: words.to_owned(),
+            files: Vec::new(),
+        },
+    })
+}
+
+fn period(words: &str) -> String {
+    let day = ["day", "日", "今天", "天"];
+    let month = ["month", "月"];
+    let has = |known: &[&str]| known.iter().any(|word| words.contains(word));
+    if has(&day) {
+        "day"
+    } else if has(&month) {
+        "month"
+    } else {
+        "week"
+    }
+    .to_owned()
+}
+
+/// A number typed chooses a button of the last message.
+fn chosen<'a>(text: &str, session: &'a Session) -> Option<&'a Press> {
+    let digits = normalise(text);
+    let place: usize = digits.trim_end_matches('.').parse().ok()?;
+    session.offered.get(place.checked_sub(1)?)
+}
+
+fn free(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
+    if let Some(lang) = scene.lexicon.lang(text) {
+        return Plan::SetLang(lang);
+    }
+    match scene.lexicon.whole(text) {
+        Some("unsettled") => {
+            return session.item.clone().map_or(Plan::File(None), Plan::Unsettled);
+        }
+        Some(verb) => {
+            if let Some(plan) = whole(verb, scene) {
+                return plan;
+            }
+        }
+        None => {}
+    }
+    if let Some(kind) = scene.lexicon.small_talk(text) {
+        return Plan::Say(Box::new(Reply::SmallTalk { kind: kind.to_owned() }));
+    }
+    if let Some(code) = &session.item
+        && let Some(part) = scene.lexicon.part(text)
+    {
+        return Plan::Part(part, code.clone());
+    }
+    Plan::Question(text.to_owned())
+}
+
+/// Words at a step of filing; a number or a phrase may stand for a button.
+fn draft_words(text: &str, step: DraftStep, session: &Session, scene: &Scene<'_>) -> DraftInput {
+    let pressed = chosen(text, session).map(|press| by_press(press, session, scene));
+    if let Some(Plan::Draft(input)) = pressed.filter(|_| step != DraftStep::Text) {
+        return input;
+    }
+    match (scene.lexicon.whole(text), step) {
+        (Some("no"), _) => DraftInput::No,
+        (Some("yes"), DraftStep::Confirm) => DraftInput::Yes,
+        (Some("skip"), DraftStep::Place | DraftStep::Contact) => DraftInput::Skip,
+        _ => DraftInput::Text(text.to_owned()),
+    }
+}
+
+fn words_for(
+    number: TicketNumber,
+    step: &str,
+    text: &str,
+    files: Vec<String>,
+    scene: &Scene<'_>,
+) -> Plan {
+    if scene.lexicon.whole(text) == Some("no") {
+        return Plan::Say(Box::new(Reply::DraftDropped));
+    }
+    match step {
+        "add_more" => {
+            let what = OwnStep::More { text: text.to_owned(), files };
+            Plan::Own { number, what }
+        }
+        step => {
+            let words = text.to_owned();
+            Plan::Officer(OfficerPlan::Step { number, step: step.to_owned(), words, files })
+        }
+    }
+}
+
+/// A file goes to the step the conversation is at; outside of one it begins a ticket.
+fn by_file(file: &FileRef, caption: Option<&str>, session: &Session, scene: &Scene<'_>) -> Reading {
+    let words = caption.map(str::trim).filter(|words| !words.is_empty());
+    let mut first = Vec::new();
+    if let Some(row) = words.and_then(|words| scene.lexicon.emergency(words)) {
+        first.push(Reply::Emergency { numbers: row.numbers(), advice: row.advice() });
+    }
+    let files = vec![file.id.clone()];
+    let plan = match (&session.mode, words) {
+        (Mode::Words { number, step }, words) => {
+            words_for(*number, step, words.unwrap_or_default(), files, scene)
+        }
+        (_, Some(words)) if officer_step(words, session, scene).is_some() => {
+            with_files(officer_step(words, session, scene), files)
+        }
+        (_, words) => Plan::Draft(DraftInput::File(file.clone(), words.map(str::to_owned))),
+    };
+    Reading { plan, first }
+}
+
+fn officer_step(words: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
+    scene.officer?;
+    let (verb, rest) = scene.lexicon.staff(words)?;
+    officer(verb, rest, session)
+}
+
+fn with_files(plan: Option<Plan>, added: Vec<String>) -> Plan {
+    match plan {
+        Some(Plan::Officer(OfficerPlan::Step { number, step, words, .. })) => {
+            Plan::Officer(OfficerPlan::Step { number, step, words, files: added })
+        }
+        Some(plan) => plan,
+        None => Plan::File(None),
+    }
+}
+
+fn by_press(press: &Press, session: &Session, scene: &Scene<'_>) -> Plan {
+    let code = || scene.catalog.long_code(press.arg(0)).to_owned();
+    let over = || Plan::Say(Box::new(Reply::ButtonOver));
+    match press.verb.as_str() {
+        "item" => Plan::Item(code()),
+        "part" => match Part::from_code(press.arg(0)) {
+            Some(part) => Plan::Part(part, scene.catalog.long_code(press.arg(1)).to_owned()),
+            None => over(),
+        },
+        "none" => Plan::NoneOfThese,
+        "settled" => Plan::Settled,
+        "unsettled" => Plan::Unsettled(code()),
+        "file" => Plan::File(Some(code()).filter(|code| !code.is_empty())),
+        "class" => {
+            press.arg(0).parse().map_or_else(|_| over(), |c| Plan::Draft(DraftInput::Class(c)))
+        }
+        "area" => Plan::Draft(DraftInput::Area(press.arg(0).to_owned())),
+        "skip" => Plan::Draft(DraftInput::Skip),
+        "yes" => Plan::Draft(DraftInput::Yes),
+        "no" => Plan::Draft(DraftInput::No),
+        "tickets" => Plan::Tickets,
+        "lang" => Lang::from_tag(press.arg(0)).map_or_else(over, Plan::SetLang),
+        "help" => Plan::Say(Box::new(help(scene))),
+        "privacy" => Plan::Say(Box::new(Reply::Privacy)),
+        "queue" => OfficerPlan::Queue(QueueKind::Dispatch).into(),
+        "unit" => OfficerPlan::Queue(QueueKind::Unit).into(),
+        "watch" => OfficerPlan::Queue(QueueKind::Watch).into(),
+        "board" => OfficerPlan::Board.into(),
+        "report" => OfficerPlan::Report(press.arg(0).to_owned()).into(),
+        verb => match press.arg(0).parse() {
+            Ok(number) => about_ticket(verb, number, press, session).unwrap_or_else(over),
+            Err(_) => over(),
+        },
+    }
+}
+
+fn about_ticket(
+    verb: &str,
+    number: TicketNumber,
+    press: &Press,
+    _session: &Session,
+) -> Option<Plan> {
+    let own = |what| Some(Plan::Own { number, what });
+    let grade = || press.arg(1).parse::<u8>().ok();
+    match verb {
+        "status" => Some(Plan::Status { number, code: None }),
+        "more" => own(OwnStep::AskMore),
+        "withdraw" => own(OwnStep::AskWithdraw),
+        "sure" => own(OwnStep::Withdraw),
+        "rate" => own(OwnStep::AskGrade),
+        "grade" => own(OwnStep::Grade(grade()?)),
+        "solved" => own(OwnStep::Evaluate(grade()?, press.arg(2).parse::<Solved>().ok()?)),
+        "open" => Some(OfficerPlan::Open(number).into()),
+        "units" => Some(OfficerPlan::Units(number).into()),
+        "dispatch" => {
+            let office = press.arg(1).to_owned();
+            let assists = press.args.iter().skip(2).cloned().collect();
+            Some(OfficerPlan::Dispatch { number, office, assists }.into())
+        }
+        "step" => Some(
+            OfficerPlan::Step {
+                number,
+                step: press.arg(1).to_owned(),
+                words: String::new(),
+                files: Vec::new(),
+            }
+            .into(),
+        ),
+        _ => None,
+    }
+}
+
+impl Draft {
+    /// Whether this question needs no asking any more.
+    pub(super) fn is_past(&self, step: DraftStep) -> bool {
+        self.asked.contains(&step)
+    }
+}

@@ -1,0 +1,36 @@
+//! The calendar and the profiles that come with the program, from `index/`.
+
+use super::{Calendar, CalendarError, Notice, Profile, ProfileError};
+
+/// The holiday notices of 2018 to 2026.
+pub const NOTICES: &str = include_str!("../../../index/calendar/notices.csv");
+/// The days that those notices state.
+pub const DAYS: &str = include_str!("../../../index/calendar/cn.csv");
+
+/// The profiles by id, the default first.
+pub const PROFILES: [(&str, &str); 5] = [
+    ("sd-2020", include_str!("../../../index/sla/sd-2020.toml")),
+    ("sc-2025", include_str!("../../../index/sla/sc-2025.toml")),
+    ("ql-2023", include_str!("../../../index/sla/ql-2023.toml")),
+    ("ay-2021", include_str!("../../../index/sla/ay-2021.toml")),
+    ("bj-tier", include_str!("../../../index/sla/bj-tier.toml")),
+];
+
+/// A calendar with the default office hours and every shipped year.
+///
+/// # Errors
+/// Only if the shipped files are damaged.
+pub fn calendar() -> Result<Calendar, CalendarError> {
+    let mut calendar = Calendar::default();
+    calendar.load(&Notice::parse_all(NOTICES)?, DAYS)?;
+    Ok(calendar)
+}
+
+/// The shipped profile with this id, or `None` if there is none.
+///
+/// # Errors
+/// Only if the shipped file is damaged.
+pub fn profile(id: &str) -> Result<Option<Profile>, ProfileError> {
+    let text = PROFILES.iter().find(|(known, _)| *known == id);
+    text.map(|(_, text)| Profile::parse(text)).transpose()
+}

@@ -1,0 +1,156 @@
+//! The shipped profiles, and profiles that a town may write.
+
+use super::super::{ExtensionTotal, Limits, Profile, ProfileError, shipped};
+use super::limit;
+use crate::domain::class::{Class, Priority};
+
+fn profile(id: &str) -> Profile {
+    shipped::profile(id).unwrap().unwrap()
+}
+
+/// One row: profile; triage, accept, contact; resolve of inquiry, help, suggestion, complaint, report;
+/// extension; return.
+type Row = (&'static str, [&'static str; 3], [&'static str; 5], &'static str, &'static str);
+
+const TABLE: [Row; 5] = [
+    ("sd-2020", ["30wmin", "4wh", "1wd"], ["1wd", "5wd", "5wd", "5wd", "5wd"], "10wd", "2wd"),
+    ("sc-2025", ["24h", "1wd", "1wd"], ["3wd", "7wd", "7wd", "15wd", "15wd"], "original", "4wh"),
+    ("ql-2023", ["2h", "2h", "1d"], ["1d", "5d", "5d", "10d", "10d"], "5d", "2h"),
+    ("ay-2021", ["30wmin", "4wh", "1wd"], ["5wd", "5wd", "5wd", "5wd", "5wd"], "5wd", "24h"),
+    ("bj-tier", ["0", "1h", "2h"], ["7d", "7d", "7d", "7d", "7d"], "8d", "24h"),
+];
+
+#[test]
+fn each_profile_says_what_its_jurisdiction_promised() {
+    for (id, [triage, accept, contact], resolve, extension, returned) in TABLE {
+        let profile = profile(id);
+        assert_eq!((profile.id.as_str(), profile.version), (id, 1));
+        let classes =
+            [Class::Inquiry, Class::Help, Class::Suggestion, Class::Complaint, Class::Report];
+        for (class, resolve) in classes.into_iter().zip(resolve) {
+            let limits = profile.limits(class, Priority::P2);
+            assert_eq!(limits.resolve, limit(resolve), "{id} {class}");
+            assert_eq!(limits.triage, limit(triage), "{id}");
+            assert_eq!(limits.accept, limit(accept), "{id}");
+            assert_eq!(limits.contact, limit(contact), "{id}");
+            assert_eq!(limits.return_request, limit(returned), "{id}");
+            assert_eq!(limits.extension.total.to_string(), extension, "{id}");
+            assert_eq!(limits.extension.times, 1);
+            assert_eq!(limits.measures, None);
+        }
+    }
+}
+
+#[test]
+fn danger_and_outages_have_the_same_short_limits_in_every_profile() {
+    for (id, _) in shipped::PROFILES {
+        let profile = profile(id);
+        for class in Class::ALL.iter().copied() {
+            let danger = profile.limits(class, Priority::P0);
+            let immediate = id == "bj-tier";
+            assert_eq!(danger.triage, limit(if immediate { "0" } else { "5min" }), "{id}");
+            assert_eq!(danger.contact, limit("10min"), "{id}");
+            assert_eq!(danger.measures, Some(limit("2h")), "{id}");
+            assert_eq!(danger.resolve, limit(if immediate { "2h" } else { "24h" }), "{id}");
+            let outage = profile.limits(class, Priority::P1);
+            assert_eq!(outage.triage, limit(if immediate { "0" } else { "20min" }), "{id}");
+            assert_eq!(outage.accept, limit("30min"), "{id}");
+            assert_eq!(outage.contact, limit("2h"), "{id}");
+            assert_eq!(outage.resolve, limit("24h"), "{id}");
+            assert_eq!(outage.return_request, limit("2h"), "{id}");
+            assert_eq!(outage.return_decision, limit("30min"), "{id}");
+        }
+    }
+}
+
+#[test]
+fn what_follows_a_result_is_the_same_in_every_profile_class_and_priority() {
+    for (id, _) in shipped::PROFILES {
+        let profile = profile(id);
+        for class in Class::ALL.iter().copied() {
+            for priority in Priority::ALL.iter().copied() {
+                let limits: &Limits = profile.limits(class, priority);
+                assert_eq!(limits.review, limit("1wd"), "{id}");
+                assert_eq!(limits.rework, limit("3wd"), "{id}");
+                assert_eq!(limits.dissatisfied, limit("1wd"), "{id}");
+                assert_eq!(limits.bad_review_contact, limit("1wd"), "{id}");
+                assert_eq!(limits.bad_review_fix, limit("15wd"), "{id}");
+                assert_eq!(limits.feedback, limit("7d"), "{id}");
+                assert_eq!(limits.reminders, [limit("1d"), limit("4d")], "{id}");
+                assert_eq!(limits.more_info, limit("3wd"), "{id}");
+                assert_eq!(limits.appeal, limit("5wd"), "{id}");
+                assert_eq!(limits.suspension_review, limit("14d"), "{id}");
+                assert_eq!(limits.suspension_end, limit("60d"), "{id}");
+                assert_eq!(limits.ledger_review, limit("14d"), "{id}");
+                assert_eq!(limits.ledger_review_slow, limit("1d"), "{id}");
+                assert_eq!(limits.supervise_reply, limit("1wd"), "{id}");
+                assert_eq!(limits.raise, limit("5wd"), "{id}");
+                assert_eq!(limits.archive, limit("30d"), "{id}");
+                assert_eq!(limits.agent_reply, limit("3min"), "{id}");
+                assert_eq!(limits.assist_share, 60, "{id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_default_profile_stands_first_and_an_unknown_one_is_none() {
+    assert_eq!(shipped::PROFILES[0].0, "sd-2020");
+    assert_eq!(shipped::profile("xx-1999"), Ok(None));
+}
+
+/// The default profile with one line changed.
+fn changed(from: &str, to: &str) -> Result<Profile, ProfileError> {
+    let text = shipped::PROFILES[0].1;
+    assert!(text.contains(from), "{from}");
+    Profile::parse(&text.replacen(from, to, 1))
+}
+
+#[test]
+fn a_town_may_write_its_own_limits() {
+    let own = changed("resolve = \"5wd\"", "resolve = \"4wd\"").unwrap();
+    assert_eq!(own.limits(Class::Help, Priority::P2).resolve, limit("4wd"));
+    assert_eq!(own.limits(Class::Inquiry, Priority::P2).resolve, limit("1wd"));
+    let own = changed(
+        "[class.inquiry]",
+        "[class.report]\nextension = { times = 2, total = \"5wd\" }\n[class.inquiry]",
+    )
+    .unwrap();
+    assert_eq!(own.limits(Class::Report, Priority::P2).extension.times, 2);
+    let total = own.limits(Class::Report, Priority::P0).extension.total;
+    assert_eq!(total, ExtensionTotal::AtMost(limit("5wd")));
+}
+
+#[test]
+fn a_priority_comes_before_a_class() {
+    let own = changed("[class.inquiry]", "[class.inquiry]\ntriage = \"1wh\"").unwrap();
+    assert_eq!(own.limits(Class::Inquiry, Priority::P2).triage, limit("1wh"));
+    assert_eq!(own.limits(Class::Inquiry, Priority::P1).triage, limit("20min"));
+}
+
+#[test]
+fn a_profile_that_contradicts_itself_is_refused_and_says_where() {
+    let reason = |from: &str, to: &str| changed(from, to).unwrap_err().to_string();
+    assert_eq!(
+        reason("id = \"sd-2020\"", "id = \"SD 2020\""),
+        "id `SD 2020` may have only lower-case letters, digits and hyphens"
+    );
+    assert_eq!(reason("version = 1", "version = 0"), "version 0; versions count from 1");
+    assert!(
+        reason("version = 1", "version = 1\ncolour = \"red\"").contains("unknown field `colour`")
+    );
+    assert!(reason("[class.inquiry]", "[class.question]").contains("unknown field `question`"));
+    assert!(reason("[priority.p1]", "[priority.p9]").contains("unknown field `p9`"));
+    let inquiry = |text: &str| format!("inquiry p0: {text}");
+    assert!(reason("review = ", "revue = ").starts_with(&inquiry("unknown field `revue`")));
+    assert_eq!(reason("review = \"1wd\"\n", ""), inquiry("missing field `review`"));
+    assert!(reason("\"3wd\"", "\"3 days\"").starts_with(&inquiry("`3 days` is not a limit")));
+    assert_eq!(
+        reason("assist_share = 60", "assist_share = 100"),
+        inquiry("assist_share 100 is not between 1 and 99")
+    );
+    assert_eq!(reason("\"4d\"]", "\"7d\"]"), inquiry("reminder 7d does not come before 7d"));
+    assert_eq!(reason("[\"1d\"", "[\"1wd\""), inquiry("reminder 1wd does not come before 4d"));
+    assert_eq!(reason("feedback = \"7d\"", "feedback = \"0\""), inquiry("feedback leaves no time"));
+    assert!(matches!(Profile::parse("not a profile"), Err(ProfileError::Malformed(_))));
+}

@@ -1,0 +1,685 @@
+//! What can be done with a ticket.
+
+use super::number::TicketNumber;
+use super::record::{
+    Approval, Basis, CheckPoint, Colour, Confidentiality, DeclineReason, ItemRef, Pace,
+    PauseReason, Resolution, ReturnReason, Solved, TimerKind,
+};
+use super::state::State;
+use crate::domain::Millis;
+use crate::domain::class::{Class, Priority};
+use crate::domain::people::Right;
+use serde::{Deserialize, Serialize};
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $variant:ident {
+        $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)?
+    } = $code:literal => $right:ident;)+) => {
+        /// One step in the life of a ticket, with what it needs to know.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "action")]
+        pub enum Action {
+            $($(#[$doc])* #[serde(rename = $code)]
+              $variant { $($(#[$field_doc])* $field: $type),* }),+
+        }
+
+        codes! {
+            /// Name of a step.
+            pub enum ActionKind { $($(#[$doc])* $variant = $code),+ }
+        }
+
+        impl Action {
+            /// Name of the step.
+            #[must_use]
+            pub const fn kind(&self) -> ActionKind {
+                match self { $(Self::$variant { .. } => ActionKind::$variant),+ }
+            }
+        }
+
+        impl ActionKind {
+            /// The right that the step needs.
+            #[must_use]
+            pub const fn right(self) -> Right {
+                match self { $(Self::$variant => Right::$right),+ }
+            }
+        }
+    };
+}
+
+actions! {
+    /// File the ticket.
+    Submit {
+        /// Tickets this person filed today, this one not counted.
+        filed_today: u32,
+    } = "submit" => Submit;
+    /// Take the matter on.
+    Accept {
+        /// Category of service.
+        category: String,
+        /// Class.
+        class: Class,
+        /// Urgency.
+        priority: Priority,
+        /// Catalogue item.
+        item: Option<ItemRef>,
+    } = "accept" => Triage;
+    /// Change what the matter is filed as.
+    Reclassify {
+        /// Category of service.
+        category: String,
+        /// Class.
+        class: Class,
+        /// Urgency.
+        priority: Priority,
+        /// Catalogue item.
+        item: Option<ItemRef>,
+        /// Who may know the requester; it can only become stricter.
+        confidentiality: Confidentiality,
+        /// Units that the matter is about.
+        named_units: Vec<String>,
+        /// Why.
+        reason: String,
+    } = "reclassify" => Triage;
+    /// Do not take the matter on, and name the right door.
+    Decline {
+        /// Why.
+        code: DeclineReason,
+        /// The right door in words; for a legal channel the body's name.
+        channel: String,
+    } = "decline" => Triage;
+    /// Ask the requester; the clock stands still.
+    AskInfo {
+        /// The question.
+        question: String,
+    } = "ask_info" => AskRequester;
+    /// Answer the question.
+    AnswerInfo {
+        /// The answer.
+        text: String,
+        /// Attachment ids.
+        attachments: Vec<String>,
+    } = "answer_info" => AddWords;
+    /// Send it to a unit.
+    Dispatch {
+        /// The unit that leads.
+        lead: String,
+        /// Units that assist.
+        assists: Vec<String>,
+        /// Why this unit.
+        basis: Basis,
+    } = "dispatch" => Dispatch;
+    /// Name a unit that cannot return it.
+    Designate {
+        /// The unit that leads.
+        lead: String,
+        /// Units that assist.
+        assists: Vec<String>,
+        /// Why this unit.
+        basis: Basis,
+        /// Why, in words.
+        reason: String,
+    } = "designate" => Designate;
+    /// Sign for it.
+    Acknowledge {} = "acknowledge" => Handle;
+    /// Sign for it in the name of a unit that did not.
+    AutoAcknowledge {} = "auto_acknowledge" => Timer;
+    /// Ask to give it back.
+    RequestReturn {
+        /// Kind of reason.
+        code: ReturnReason,
+        /// Why, in words.
+        reason: String,
+        /// List line or document that shows it.
+        evidence: String,
+        /// Unit that should have it.
+        suggested: Option<String>,
+    } = "request_return" => AskRelief;
+    /// Take it back from the unit.
+    GrantReturn {
+        /// Why.
+        reason: String,
+    } = "grant_return" => DecideRelief;
+    /// Leave it with the unit.
+    RefuseReturn {
+        /// Why.
+        reason: String,
+    } = "refuse_return" => DecideRelief;
+    /// Ask to hand it to the county.
+    RequestReportUp {
+        /// County office.
+        to: String,
+        /// Why it is theirs.
+        basis: Basis,
+        /// Why, in words.
+        reason: String,
+    } = "request_report_up" => AskRelief;
+    /// Hand it to the county; the town stays on as assist.
+    ReportUp {
+        /// Why.
+        reason: String,
+    } = "report_up" => DecideRelief;
+    /// Leave it with the town.
+    RefuseReportUp {
+        /// Why.
+        reason: String,
+    } = "refuse_report_up" => DecideRelief;
+    /// Bring in a unit.
+    AddAssist {
+        /// The unit.
+        office: String,
+        /// What for.
+        reason: String,
+    } = "add_assist" => ManageAssists;
+    /// Give the lead the assisting unit's answer.
+    AssistDone {
+        /// The answer.
+        reply: String,
+    } = "assist_done" => Assist;
+    /// Go on without the assisting unit's answer.
+    WaiveAssist {
+        /// The unit.
+        office: String,
+        /// Why.
+        reason: String,
+    } = "waive_assist" => ManageAssists;
+    /// Ask for more time.
+    RequestExtension {
+        /// Working days.
+        days: u32,
+        /// Why.
+        reason: String,
+    } = "request_extension" => AskRelief;
+    /// Give more time.
+    GrantExtension {
+        /// Why.
+        reason: String,
+    } = "grant_extension" => DecideRelief;
+    /// Give no more time.
+    RefuseExtension {
+        /// Why.
+        reason: String,
+    } = "refuse_extension" => DecideRelief;
+    /// Record a try to reach the requester.
+    FirstContact {
+        /// By what way.
+        channel: String,
+        /// Whether the requester was reached.
+        result: ContactResult,
+    } = "first_contact" => Handle;
+    /// Say whether the unit made contact.
+    ConfirmContact {
+        /// The requester's word.
+        answer: ContactAnswer,
+    } = "confirm_contact" => ConfirmContact;
+    /// Write to the requester through the desk, without knowing who it is.
+    WriteToRequester {
+        /// The message.
+        text: String,
+    } = "write_to_requester" => Handle;
+    /// Ask to stop the clock for a procedure.
+    RequestSuspension {
+        /// Why.
+        cause: PauseReason,
+        /// Until when.
+        until: Millis,
+        /// Which procedure.
+        reason: String,
+    } = "request_suspension" => AskRelief;
+    /// Stop the clock for the procedure.
+    Suspend {
+        /// Why.
+        reason: String,
+    } = "suspend" => Suspend;
+    /// Do not stop the clock.
+    RefuseSuspension {
+        /// Why.
+        reason: String,
+    } = "refuse_suspension" => Suspend;
+    /// Let the clock run again.
+    Resume {
+        /// Why.
+        reason: String,
+    } = "resume" => Resume;
+    /// Ask to put it on the ledger.
+    RequestLedger {
+        /// What will be done.
+        plan: String,
+        /// By when.
+        target: Millis,
+        /// Why it cannot be done now.
+        reason: String,
+    } = "request_ledger" => AskRelief;
+    /// Put it on the ledger.
+    LedgerIn {
+        /// Why.
+        reason: String,
+    } = "ledger_in" => Ledger;
+    /// Do not put it on the ledger.
+    RefuseLedger {
+        /// Why.
+        reason: String,
+    } = "refuse_ledger" => Ledger;
+    /// Report how the ledger entry goes.
+    ReviewLedger {
+        /// Progress in words.
+        progress: String,
+        /// How often to look from now on.
+        pace: Pace,
+    } = "review_ledger" => ReviewLedger;
+    /// Take it off the ledger.
+    LedgerOut {
+        /// Why.
+        reason: String,
+    } = "ledger_out" => Ledger;
+    /// Give the result.
+    Resolve {
+        /// What was reached.
+        resolution: Resolution,
+        /// Result and measures, for the file.
+        result: String,
+        /// Reply to the requester.
+        reply: String,
+        /// Attachment ids or document numbers.
+        evidence: Vec<String>,
+    } = "resolve" => Handle;
+    /// Sign the unit's result.
+    Sign {} = "sign" => Sign;
+    /// Let the reply go out.
+    Approve {
+        /// Points of the check list that hold.
+        checks: Vec<CheckPoint>,
+    } = "approve" => Check;
+    /// Send the result back to the unit.
+    SendBack {
+        /// Why.
+        reason: String,
+    } = "send_back" => Check;
+    /// Close it without an evaluation, because there is nobody to ask.
+    CloseUnasked {
+        /// Points of the check list that hold.
+        checks: Vec<CheckPoint>,
+    } = "close_unasked" => Check;
+    /// Rate it.
+    Evaluate {
+        /// 5 very satisfied … 1 very dissatisfied.
+        grade: u8,
+        /// Whether the matter is solved.
+        solved: Solved,
+        /// In words, may be empty.
+        text: String,
+    } = "evaluate" => Evaluate;
+    /// Have it done again after a bad review.
+    OrderRework {
+        /// What is to be done.
+        reason: String,
+    } = "order_rework" => Check;
+    /// Close it with an explanation.
+    CloseExplained {
+        /// Why no more can be done.
+        reason: String,
+        /// The explanation to the requester.
+        explanation: String,
+    } = "close_explained" => CloseExplained;
+    /// Close it because no evaluation came.
+    NoAnswerClose {} = "no_answer_close" => Timer;
+    /// Appeal against a bad review.
+    AppealReview {
+        /// Why.
+        reason: String,
+    } = "appeal_review" => AppealReview;
+    /// Decide the appeal against a bad review.
+    DecideReview {
+        /// Whether the review counts.
+        verdict: ReviewVerdict,
+        /// Why.
+        reason: String,
+    } = "decide_review" => DecideReview;
+    /// Appeal against not being accepted.
+    Appeal {
+        /// Why.
+        text: String,
+    } = "appeal" => Appeal;
+    /// Refuse the appeal (granting it is reopening).
+    RefuseAppeal {
+        /// Why.
+        reason: String,
+    } = "refuse_appeal" => DecideAppeal;
+    /// Bring an ended matter back.
+    Reopen {
+        /// New facts (requester) or why (supervisor).
+        reason: String,
+    } = "reopen" => Reopen;
+    /// Join it to another ticket on the same matter.
+    Merge {
+        /// The other ticket.
+        parent: ParentFacts,
+    } = "merge" => Triage;
+    /// Take the other ticket's requester along (the parent's side of a merge).
+    Adopt {
+        /// The ticket that was merged into this one.
+        child: TicketNumber,
+    } = "adopt" => Triage;
+    /// Take it apart from the other ticket.
+    Unmerge {
+        /// Why.
+        reason: String,
+    } = "unmerge" => Triage;
+    /// The parent's side of taking apart.
+    Release {
+        /// The ticket that leaves.
+        child: TicketNumber,
+    } = "release" => Triage;
+    /// Tell a merged ticket's requester what happened to the parent.
+    FollowParent {
+        /// The news.
+        news: ParentNews,
+    } = "follow_parent" => Timer;
+    /// Withdraw it.
+    Cancel {
+        /// Why.
+        reason: String,
+    } = "cancel" => Cancel;
+    /// Put it away.
+    Archive {} = "archive" => Timer;
+    /// Urge.
+    Urge {
+        /// In words, may be empty.
+        text: String,
+    } = "urge" => Urge;
+    /// Open a supervision sheet.
+    Supervise {
+        /// 2, 3 or 4; a supervisor's 4 is a proposal.
+        level: u8,
+        /// Office that must answer.
+        office: String,
+        /// What is wanted; at level 4 the document.
+        message: String,
+    } = "supervise" => Supervise;
+    /// Answer a supervision sheet.
+    AnswerSheet {
+        /// Number of the sheet.
+        sheet: u32,
+        /// The answer.
+        reply: String,
+    } = "answer_sheet" => AnswerSupervision;
+    /// Close a supervision sheet.
+    CloseSheet {
+        /// Number of the sheet.
+        sheet: u32,
+        /// Why.
+        reason: String,
+    } = "close_sheet" => Supervise;
+    /// Excuse a card.
+    ExcuseCard {
+        /// Office that got it.
+        office: String,
+        /// Colour.
+        colour: Colour,
+        /// Why the unit is not at fault.
+        reason: String,
+    } = "excuse_card" => ExcuseCard;
+    /// Call departments in.
+    Whistle {
+        /// The departments.
+        offices: Vec<String>,
+        /// What for.
+        text: String,
+    } = "whistle" => Whistle;
+    /// Check in after a call.
+    CheckIn {
+        /// What the department does.
+        action_taken: String,
+    } = "check_in" => CheckIn;
+    /// Grade a called department.
+    RateCall {
+        /// The department.
+        office: String,
+        /// 1–5.
+        grade: u8,
+    } = "rate_call" => Whistle;
+    /// Record a conference.
+    Confer {
+        /// Offices that took part.
+        participants: Vec<String>,
+        /// What was decided.
+        decision: String,
+        /// Unit that leads by the decision.
+        lead: Option<String>,
+    } = "confer" => Confer;
+    /// Write a note.
+    Note {
+        /// The note.
+        text: String,
+    } = "note" => Note;
+    /// Add words or files.
+    AddMore {
+        /// Text, may be empty when there are files.
+        text: String,
+        /// Attachment ids.
+        attachments: Vec<String>,
+    } = "add_more" => AddWords;
+    /// The yellow card falls.
+    YellowCard {
+        /// Office that gets it.
+        office: String,
+    } = "yellow_card" => Timer;
+    /// The red card falls.
+    RedCard {
+        /// Office that gets it.
+        office: String,
+    } = "red_card" => Timer;
+    /// A long overdue matter goes to the leaders.
+    Raise {
+        /// The unit that leads.
+        office: String,
+    } = "raise" => Timer;
+    /// A reminder of something that waits.
+    Remind {
+        /// What waits.
+        timer: TimerKind,
+        /// The office or sheet it is about; empty for the ticket itself.
+        of: String,
+    } = "remind" => Timer;
+}
+
+codes! {
+    /// Result of a try to reach the requester.
+    pub enum ContactResult {
+        /// Reached.
+        Reached = "reached",
+        /// Not reached; three tries two hours apart count as contact.
+        Failed = "failed",
+    }
+}
+
+codes! {
+    /// The requester's word on a contact.
+    pub enum ContactAnswer {
+        /// It happened.
+        Yes = "yes",
+        /// It did not.
+        No = "no",
+    }
+}
+
+codes! {
+    /// What becomes of a contested review.
+    pub enum ReviewVerdict {
+        /// It counts.
+        Stands = "stands",
+        /// It is wrong or malicious and does not count.
+        Invalid = "invalid",
+    }
+}
+
+/// What a merge needs to know of the other ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParentFacts {
+    /// Number.
+    pub number: TicketNumber,
+    /// Where it stands.
+    pub state: State,
+    /// Category of service.
+    pub category: String,
+    /// Code of the area.
+    pub area: Option<String>,
+    /// Who may know its requester.
+    pub confidentiality: Confidentiality,
+}
+
+/// What a merged ticket's requester is told of the parent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "snake_case")]
+pub enum ParentNews {
+    /// The parent went to a unit.
+    Dispatched {
+        /// The unit.
+        office: String,
+        /// Result due.
+        due_at: Millis,
+    },
+    /// The parent's reply is out; the child's requester may rate it too.
+    Replied {
+        /// The reply.
+        reply: String,
+    },
+    /// The parent's limit moved.
+    Delayed {
+        /// New date.
+        due_at: Millis,
+        /// Why.
+        reason: String,
+    },
+    /// The parent ended.
+    Closed {},
+    /// The parent came back.
+    Reopened {},
+}
+
+impl Action {
+    /// The reason, for the log, when the step has one.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        let text = match self {
+            Self::Reclassify { reason, .. }
+            | Self::Designate { reason, .. }
+            | Self::RequestReturn { reason, .. }
+            | Self::GrantReturn { reason }
+            | Self::RefuseReturn { reason }
+            | Self::RequestReportUp { reason, .. }
+            | Self::ReportUp { reason }
+            | Self::RefuseReportUp { reason }
+            | Self::AddAssist { reason, .. }
+            | Self::WaiveAssist { reason, .. }
+            | Self::RequestExtension { reason, .. }
+            | Self::GrantExtension { reason }
+            | Self::RefuseExtension { reason }
+            | Self::RequestSuspension { reason, .. }
+            | Self::Suspend { reason }
+            | Self::RefuseSuspension { reason }
+            | Self::Resume { reason }
+            | Self::RequestLedger { reason, .. }
+            | Self::LedgerIn { reason }
+            | Self::RefuseLedger { reason }
+            | Self::LedgerOut { reason }
+            | Self::SendBack { reason }
+            | Self::OrderRework { reason }
+            | Self::CloseExplained { reason, .. }
+            | Self::AppealReview { reason }
+            | Self::DecideReview { reason, .. }
+            | Self::RefuseAppeal { reason }
+            | Self::Reopen { reason }
+            | Self::Unmerge { reason }
+            | Self::Cancel { reason }
+            | Self::CloseSheet { reason, .. }
+            | Self::ExcuseCard { reason, .. } => reason,
+            _ => return None,
+        };
+        Some(text)
+    }
+
+    /// Every free text of the step, with its name.
+    #[must_use]
+    pub fn texts(&self) -> Vec<(&'static str, &str)> {
+        let mut texts: Vec<(&'static str, &str)> = match self {
+            Self::Decline { channel, .. } => vec![("channel", channel)],
+            Self::AskInfo { question } => vec![("question", question)],
+            Self::AnswerInfo { text, .. } => vec![("answer", text)],
+            Self::RequestReturn { evidence, .. } => vec![("evidence", evidence)],
+            Self::AssistDone { reply } | Self::AnswerSheet { reply, .. } => vec![("reply", reply)],
+            Self::WriteToRequester { text } => vec![("message", text)],
+            Self::RequestLedger { plan, .. } => vec![("plan", plan)],
+            Self::ReviewLedger { progress, .. } => vec![("progress", progress)],
+            Self::Resolve { result, reply, .. } => vec![("result", result), ("reply", reply)],
+            Self::CloseExplained { explanation, .. } => vec![("explanation", explanation)],
+            Self::Appeal { text } => vec![("grounds", text)],
+            Self::Supervise { message, .. } => vec![("message", message)],
+            Self::Whistle { text, .. } => vec![("purpose", text)],
+            Self::CheckIn { action_taken } => vec![("action", action_taken)],
+            Self::Confer { decision, .. } => vec![("decision", decision)],
+            Self::Note { text } => vec![("note", text)],
+            _ => Vec::new(),
+        };
+        texts.extend(self.reason().map(|reason| ("reason", reason)));
+        texts
+    }
+
+    /// Texts that may be left empty.
+    #[must_use]
+    pub fn optional_texts(&self) -> Vec<&str> {
+        match self {
+            Self::Evaluate { text, .. } | Self::Urge { text } | Self::AddMore { text, .. } => {
+                vec![text]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The unit that is to lead, the assists and the basis, when the step sends the ticket out.
+    #[must_use]
+    pub fn sends_to(&self) -> Option<(&str, &[String], &Basis)> {
+        match self {
+            Self::Dispatch { lead, assists, basis }
+            | Self::Designate { lead, assists, basis, .. } => Some((lead, assists, basis)),
+            Self::RequestReportUp { to, basis, .. } => Some((to, &[], basis)),
+            _ => None,
+        }
+    }
+
+    /// What the step asks for, when it is a request.
+    #[must_use]
+    pub fn asks(&self) -> Option<super::RequestKind> {
+        use super::RequestKind as Kind;
+        match self {
+            Self::RequestReturn { .. } => Some(Kind::Return),
+            Self::RequestExtension { .. } => Some(Kind::Extension),
+            Self::RequestReportUp { .. } => Some(Kind::ReportUp),
+            Self::RequestSuspension { .. } => Some(Kind::Suspension),
+            Self::RequestLedger { .. } => Some(Kind::Ledger),
+            _ => None,
+        }
+    }
+
+    /// Which request the step decides, when it decides one.
+    #[must_use]
+    pub fn decides(&self) -> Option<super::RequestKind> {
+        use super::RequestKind as Kind;
+        match self {
+            Self::GrantReturn { .. } | Self::RefuseReturn { .. } => Some(Kind::Return),
+            Self::GrantExtension { .. } | Self::RefuseExtension { .. } => Some(Kind::Extension),
+            Self::ReportUp { .. } | Self::RefuseReportUp { .. } => Some(Kind::ReportUp),
+            Self::Suspend { .. } | Self::RefuseSuspension { .. } => Some(Kind::Suspension),
+            Self::LedgerIn { .. } | Self::RefuseLedger { .. } => Some(Kind::Ledger),
+            _ => None,
+        }
+    }
+}
+
+impl Approval {
+    /// Whether it says everything an approval must say and still runs at `now`.
+    #[must_use]
+    pub fn is_valid(&self, now: Millis) -> bool {
+        let said = [&self.number, &self.approver, &self.goal, &self.powers, &self.funds];
+        said.iter().all(|text| !text.trim().is_empty()) && self.until > now
+    }
+}

@@ -1,0 +1,302 @@
+//! Check, reply, evaluation, rework, closing, reopening, merging.
+
+use super::{duty, intake, pauses, supervision};
+use crate::domain::people::Role;
+use crate::domain::rules::LimitName;
+use crate::domain::ticket::guards::is_outsider;
+use crate::domain::ticket::step::Step;
+use crate::domain::ticket::{
+    AssignmentEnd, BadReview, Cause, Evaluation, NoticeArgs, NoticeKind, NoticeTarget, Outcome,
+    ParentFacts, ParentNews, ReviewVerdict, Round, Solved, State, TimerKind, WordsKind, timers,
+};
+
+/// From this many reworks on the leaders are told.
+const REWORKS_TO_RAISE: u32 = 3;
+
+/// The reply goes out with the question for a rating.
+pub(super) fn approve(step: &mut Step<'_>) {
+    let until = step.due(LimitName::Feedback);
+    step.ticket.feedback_due_at = Some(until);
+    step.ticket.feedback_reminders = 0;
+    let args = reply_args(step);
+    step.tell_requester(NoticeKind::Replied, NoticeArgs { due_at: Some(until), ..args });
+}
+
+fn reply_args(step: &Step<'_>) -> NoticeArgs {
+    let lead = step.ticket.lead.as_ref();
+    NoticeArgs {
+        office: lead.map(|lead| lead.office.clone()),
+        text: lead.and_then(|lead| lead.reply.clone()),
+        code: step.ticket.resolution.map(|resolution| resolution.to_string()),
+        ..NoticeArgs::default()
+    }
+}
+
+/// The unit goes on with the time that was left, and has at least one working day.
+pub(super) fn send_back(step: &mut Step<'_>, reason: &str) {
+    let (now, least) = (step.f.now, step.due(LimitName::Rest));
+    let clock = step.f.rules.clock;
+    if let Some(lead) = step.ticket.lead.as_mut() {
+        let rest = lead.done_at.map_or(lead.due_at, |done| clock.shift(lead.due_at, done, now));
+        let late = lead.done_at.is_some_and(|done| done > lead.due_at);
+        lead.due_at = if late { least } else { rest.max(least) };
+        lead.clock_from = now;
+        lead.done_at = None;
+        lead.signed_by = None;
+    }
+    count_rework(step);
+    let args = unit_args(step, reason);
+    step.tell_lead(NoticeKind::SentBack, args);
+}
+
+fn unit_args(step: &Step<'_>, reason: &str) -> NoticeArgs {
+    NoticeArgs {
+        office: step.ticket.lead.as_ref().map(|lead| lead.office.clone()),
+        due_at: step.ticket.lead.as_ref().map(|lead| lead.due_at),
+        text: Some(reason.to_owned()),
+        ..NoticeArgs::default()
+    }
+}
+
+fn count_rework(step: &mut Step<'_>) {
+    step.ticket.rework_count = step.ticket.rework_count.saturating_add(1);
+    if step.ticket.rework_count == REWORKS_TO_RAISE {
+        let office = step.ticket.lead.as_ref().map(|lead| lead.office.clone()).unwrap_or_default();
+        supervision::open_sheet(step, 3, Cause::Reworks, &office, "");
+    }
+}
+
+/// Ends the round.
+fn close(step: &mut Step<'_>, outcome: Outcome) {
+    let now = step.f.now;
+    step.ticket.closed_at = Some(now);
+    step.ticket.outcome = Some(outcome);
+    if let Some(case) = step.ticket.bad_review.as_mut() {
+        case.closed_at.get_or_insert(now);
+    }
+}
+
+pub(super) fn close_unasked(step: &mut Step<'_>) {
+    close(step, Outcome::NotAsked);
+    let args = reply_args(step);
+    step.tell_requester(NoticeKind::Closed, args.clone());
+    step.tell_lead(NoticeKind::Closed, NoticeArgs { text: None, ..args });
+}
+
+pub(super) fn no_answer_close(step: &mut Step<'_>) {
+    close(step, Outcome::NoEvaluation);
+    step.tell_requester(NoticeKind::Closed, NoticeArgs::default());
+    step.tell_lead(NoticeKind::Closed, NoticeArgs::default());
+}
+
+/// A good rating closes the ticket, a bad one opens a case with a clock of its own.
+pub(super) fn evaluate(step: &mut Step<'_>, (grade, solved): (u8, Solved), text: &str, to: State) {
+    let now = step.f.now;
+    let at = step.ticket.evaluation.as_ref().map_or(now, |given| given.at);
+    let was_bad = step.ticket.evaluation.as_ref().is_some_and(Evaluation::is_bad);
+    step.ticket.evaluation = Some(Evaluation {
+        at,
+        changed_at: now,
+        grade,
+        solved,
+        valid: true,
+        invalid_reason: None,
+        contested: false,
+    });
+    step.add_words(WordsKind::Evaluation, text, &[]);
+    match to {
+        State::Closed => {
+            close(step, Outcome::Evaluated);
+            step.tell_requester(NoticeKind::Closed, NoticeArgs::default());
+            step.tell_lead(NoticeKind::Closed, NoticeArgs::default());
+        }
+        State::Feedback => {
+            step.ticket.closed_at = None;
+            step.ticket.outcome = None;
+            if !was_bad {
+                open_bad_review(step, grade);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn open_bad_review(step: &mut Step<'_>, grade: u8) {
+    let contact_due = step.due(LimitName::BadReviewContact);
+    let fix_due = step.due(LimitName::BadReviewFix);
+    step.ticket.bad_review = Some(BadReview {
+        opened_at: step.f.now,
+        contact_due,
+        contacted_at: None,
+        fix_due,
+        closed_at: None,
+    });
+    for (kind, due) in
+        [(TimerKind::BadReviewContactLate, contact_due), (TimerKind::BadReviewFixLate, fix_due)]
+    {
+        timers::disarm(&mut step.ticket, kind, "");
+        timers::add(&mut step.ticket, kind, due.saturating_add(1), "");
+    }
+    step.rearm();
+    let args = NoticeArgs {
+        due_at: Some(contact_due),
+        count: Some(u32::from(grade)),
+        ..NoticeArgs::default()
+    };
+    step.tell_requester(NoticeKind::BadReview, args.clone());
+    step.tell_lead(NoticeKind::BadReview, args.clone());
+    step.tell_dispatchers(NoticeKind::BadReview, args.clone());
+    step.tell_supervisors(NoticeKind::BadReview, args);
+}
+
+/// The same number, a new try: three working days.
+pub(super) fn order_rework(step: &mut Step<'_>, reason: &str) {
+    let (now, due) = (step.f.now, step.due(LimitName::Rework));
+    if let Some(lead) = step.ticket.lead.as_mut() {
+        lead.due_at = due;
+        lead.clock_from = now;
+        lead.done_at = None;
+        lead.signed_by = None;
+    }
+    let given = step.ticket.evaluation.take();
+    step.ticket.past_evaluations.extend(given);
+    count_rework(step);
+    let args = unit_args(step, reason);
+    step.tell_lead(NoticeKind::Rework, args.clone());
+    step.tell_requester(NoticeKind::Rework, args);
+}
+
+pub(super) fn close_explained(step: &mut Step<'_>, explanation: &str) {
+    pauses::end(step);
+    close(step, Outcome::Explained);
+    step.note("explanation", explanation);
+    let args = NoticeArgs { text: Some(explanation.to_owned()), ..NoticeArgs::default() };
+    step.tell_requester(NoticeKind::ClosedExplained, args.clone());
+    step.tell_lead(NoticeKind::ClosedExplained, args);
+}
+
+pub(super) fn appeal_review(step: &mut Step<'_>, reason: &str) {
+    if let Some(given) = step.ticket.evaluation.as_mut() {
+        given.contested = true;
+    }
+    let args = unit_args(step, reason);
+    step.tell_supervisors(NoticeKind::ReviewContested, args);
+}
+
+/// A review that falls does not count, and nobody has to answer it any more.
+pub(super) fn decide_review(step: &mut Step<'_>, verdict: ReviewVerdict, reason: &str) {
+    let falls = verdict == ReviewVerdict::Invalid;
+    if let Some(given) = step.ticket.evaluation.as_mut() {
+        given.contested = false;
+        given.valid = !falls;
+        given.invalid_reason = falls.then(|| reason.to_owned());
+    }
+    if falls {
+        close(step, Outcome::NoEvaluation);
+    }
+    let args = NoticeArgs {
+        code: Some(verdict.to_string()),
+        text: Some(reason.to_owned()),
+        ..NoticeArgs::default()
+    };
+    step.tell_lead(NoticeKind::ReviewDecided, args.clone());
+    step.tell_dispatchers(NoticeKind::ReviewDecided, args);
+}
+
+/// A new round under the same number; the requester's clock and all earlier times stay.
+pub(super) fn reopen(step: &mut Step<'_>, reason: &str) {
+    let ticket = &mut step.ticket;
+    ticket.rounds.push(Round {
+        outcome: ticket.outcome.take(),
+        resolution: ticket.resolution.take(),
+        resolved_at: ticket.resolved_at.take(),
+        closed_at: ticket.closed_at.take(),
+        evaluation: ticket.evaluation.take(),
+        reopened_at: step.f.now,
+    });
+    ticket.decline = None;
+    ticket.bad_review = None;
+    ticket.feedback_due_at = None;
+    duty::end_assignments(ticket, AssignmentEnd::Done);
+    if is_outsider(step.f.role) {
+        step.add_words(WordsKind::NewFacts, reason, &[]);
+    }
+    intake::start_triage(step);
+    let office = step.ticket.past.last().map(|unit| unit.office.clone());
+    let args = NoticeArgs { due_at: step.ticket.triage_due_at, ..NoticeArgs::default() };
+    step.tell_requester(NoticeKind::Reopened, args.clone());
+    step.tell_dispatchers(NoticeKind::Reopened, args.clone());
+    if let Some(office) = office {
+        step.tell(NoticeTarget::Office(office), NoticeKind::Reopened, args);
+    }
+}
+
+/// The child keeps its number, its requester and its clock, and waits for the parent's news.
+pub(super) fn merge(step: &mut Step<'_>, parent: &ParentFacts) {
+    step.ticket.resume_to = Some(step.ticket.state);
+    step.ticket.parent = Some(parent.number);
+    let args = NoticeArgs { other: Some(parent.number), ..NoticeArgs::default() };
+    step.tell_requester(NoticeKind::Merged, args.clone());
+    step.tell_lead(NoticeKind::Merged, args);
+}
+
+pub(super) fn unmerge(step: &mut Step<'_>, reason: &str) {
+    let other = step.ticket.parent.take();
+    step.ticket.outcome = None;
+    step.ticket.closed_at = None;
+    let args = NoticeArgs { other, text: Some(reason.to_owned()), ..NoticeArgs::default() };
+    step.tell_requester(NoticeKind::Unmerged, args.clone());
+    step.tell_lead(NoticeKind::Unmerged, args.clone());
+    step.tell_dispatchers(NoticeKind::Unmerged, args);
+}
+
+/// The parent's news for the child's own requester, without anything of other requesters.
+pub(super) fn follow_parent(step: &mut Step<'_>, news: &ParentNews) {
+    let mut args = NoticeArgs { other: step.ticket.parent, ..NoticeArgs::default() };
+    let kind = match news {
+        ParentNews::Dispatched { office, due_at } => {
+            args.office = Some(office.clone());
+            args.due_at = Some(*due_at);
+            NoticeKind::Dispatched
+        }
+        ParentNews::Replied { reply } => {
+            let until = step.due(LimitName::Feedback);
+            step.ticket.feedback_due_at = Some(until);
+            args.text = Some(reply.clone());
+            args.due_at = Some(until);
+            NoticeKind::Replied
+        }
+        ParentNews::Delayed { due_at, reason } => {
+            args.due_at = Some(*due_at);
+            args.text = Some(reason.clone());
+            NoticeKind::ExtensionGranted
+        }
+        ParentNews::Closed {} => {
+            step.ticket.outcome = Some(Outcome::WithParent);
+            step.ticket.closed_at = Some(step.f.now);
+            NoticeKind::Closed
+        }
+        ParentNews::Reopened {} => {
+            step.ticket.outcome = None;
+            step.ticket.closed_at = None;
+            NoticeKind::Reopened
+        }
+    };
+    step.tell_requester(kind, args);
+}
+
+pub(super) fn cancel(step: &mut Step<'_>, reason: &str) {
+    step.ticket.outcome = Some(Outcome::Cancelled);
+    let now = step.f.now;
+    if let Some(pause) = step.ticket.pauses.last_mut() {
+        pause.ended_at.get_or_insert(now);
+    }
+    let outsider = is_outsider(step.f.role);
+    if outsider {
+        step.add_words(WordsKind::Remark, reason, &[]);
+    }
+    let text = (!outsider && step.f.role != Role::System).then(|| reason.to_owned());
+    let args = NoticeArgs { text, ..NoticeArgs::default() };
+    step.tell_requester(NoticeKind::Cancelled, args.clone());
+    step.tell_lead(NoticeKind::Cancelled, args);
+}

@@ -1,0 +1,218 @@
+//! Who has to do it: dispatch, sign-for, return, report up, assists.
+
+use super::{intake, relief, supervision};
+use crate::domain::Millis;
+use crate::domain::rules::{Level, LimitName};
+use crate::domain::ticket::step::Step;
+use crate::domain::ticket::{
+    ActionKind, Assignment, AssignmentEnd, Basis, Cause, NoticeArgs, NoticeKind, NoticeTarget,
+    Part, RequestKind, Ticket, Wants,
+};
+
+/// Part of the lead's time after which an assist is due, in percent.
+const ASSIST_SHARE: u8 = 50;
+/// From this many granted returns on the leaders are told.
+const RETURNS_TO_RAISE: u32 = 3;
+
+/// The unit's clock starts now, not when the unit signs for it.
+pub(super) fn dispatch(step: &mut Step<'_>, lead: &str, assists: &[String], basis: &Basis) {
+    let now = step.f.now;
+    step.ticket.dispatched_first_at.get_or_insert(now);
+    if step.ticket.profile.is_none() {
+        step.ticket.profile = Some(step.f.rules.clock.profile());
+    }
+    let mut assignment = assign(step, lead, Some(basis.clone()));
+    assignment.designated = step.f.action.kind() == ActionKind::Designate;
+    let due_at = assignment.due_at;
+    step.ticket.lead = Some(assignment);
+    for office in assists {
+        start_assist(step, office, None);
+    }
+    tell_of_dispatch(step, lead, due_at, NoticeKind::Dispatched);
+    if let Basis::Approval(approval) = basis {
+        let args = NoticeArgs {
+            office: Some(lead.to_owned()),
+            text: Some(approval.number.clone()),
+            due_at: Some(approval.until),
+            ..NoticeArgs::default()
+        };
+        step.tell_supervisors(NoticeKind::TemporaryTask, args);
+    }
+}
+
+fn tell_of_dispatch(step: &mut Step<'_>, lead: &str, due_at: Millis, kind: NoticeKind) {
+    let args =
+        NoticeArgs { office: Some(lead.to_owned()), due_at: Some(due_at), ..NoticeArgs::default() };
+    step.tell_requester(kind, args.clone());
+    step.tell_lead(NoticeKind::Dispatched, args.clone());
+    let level = step.f.rules.book.office(lead).map(|facts| facts.level);
+    if matches!(level, Some(Level::Town | Level::Village)) {
+        step.tell_supervisors(NoticeKind::Dispatched, args);
+    }
+}
+
+/// A new assignment of the lead; all its limits start now.
+fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
+    Assignment {
+        office: office.to_owned(),
+        part: Part::Lead,
+        by: step.who(),
+        designated: false,
+        basis,
+        dispatched_at: step.f.now,
+        clock_from: step.f.now,
+        accept_due: step.due(LimitName::Accept),
+        accepted_at: None,
+        auto_accepted: false,
+        return_until: step.due(LimitName::Return),
+        contact_due: step.due(LimitName::FirstContact),
+        contacted_at: None,
+        due_at: step.due(LimitName::Resolve),
+        done_at: None,
+        result: None,
+        reply: None,
+        evidence: Vec::new(),
+        handler: None,
+        signed_by: None,
+        waived: false,
+        end: None,
+        fired: Vec::new(),
+    }
+}
+
+/// An assist answers to the lead, so it is due before the lead.
+fn start_assist(step: &mut Step<'_>, office: &str, reason: Option<&str>) {
+    let now = step.f.now;
+    let lead_due = step.ticket.lead.as_ref().map_or(now, |lead| lead.due_at);
+    let mut assist = assign(step, office, None);
+    assist.part = Part::Assist;
+    assist.due_at = step.f.rules.clock.part(now, lead_due, ASSIST_SHARE).min(lead_due);
+    let args = NoticeArgs {
+        office: step.ticket.lead.as_ref().map(|lead| lead.office.clone()),
+        due_at: Some(assist.due_at),
+        text: reason.map(str::to_owned),
+        ..NoticeArgs::default()
+    };
+    step.ticket.assists.push(assist);
+    step.tell(NoticeTarget::Office(office.to_owned()), NoticeKind::AssistAssigned, args);
+}
+
+/// Signing for it takes the requester over from whoever received them first (首问负责).
+pub(super) fn acknowledge(step: &mut Step<'_>) {
+    let (now, who) = (step.f.now, step.f.actor.id.clone());
+    if let Some(lead) = step.ticket.lead.as_mut() {
+        lead.accepted_at = Some(now);
+        lead.handler = Some(who.clone());
+    }
+    step.ticket.first_owner = Some(who);
+}
+
+/// The unit did not sign: it counts as late, and the first receiver keeps the requester.
+pub(super) fn auto_acknowledge(step: &mut Step<'_>) {
+    let now = step.f.now;
+    if let Some(lead) = step.ticket.lead.as_mut() {
+        lead.accepted_at = Some(now);
+        lead.auto_accepted = true;
+    }
+    let args = NoticeArgs {
+        office: step.ticket.lead.as_ref().map(|lead| lead.office.clone()),
+        due_at: step.ticket.lead.as_ref().map(|lead| lead.due_at),
+        ..NoticeArgs::default()
+    };
+    step.tell_lead(NoticeKind::AutoAccepted, args.clone());
+    step.tell_dispatchers(NoticeKind::AutoAccepted, args);
+}
+
+/// The requester's clock runs on; the desk gets a new triage limit.
+pub(super) fn grant_return(step: &mut Step<'_>, reason: &str) {
+    relief::grant(step, RequestKind::Return);
+    step.ticket.return_count = step.ticket.return_count.saturating_add(1);
+    let args = NoticeArgs { text: Some(reason.to_owned()), ..NoticeArgs::default() };
+    step.tell_lead(NoticeKind::ReturnGranted, args.clone());
+    step.tell_requester(NoticeKind::ReturnGranted, args.clone());
+    if step.ticket.return_count >= 2 {
+        step.tell_supervisors(NoticeKind::ReturnGranted, args);
+    }
+    if step.ticket.return_count >= RETURNS_TO_RAISE {
+        let office = step.ticket.lead.as_ref().map(|lead| lead.office.clone()).unwrap_or_default();
+        supervision::open_sheet(step, 3, Cause::Returns, &office, "");
+    }
+    end_assignments(&mut step.ticket, AssignmentEnd::Returned);
+    intake::start_triage(step);
+}
+
+/// The unit keeps it, and its clock was never stopped.
+pub(super) fn refuse_return(step: &mut Step<'_>, reason: &str) {
+    relief::settle_refused(step, RequestKind::Return);
+    let args = NoticeArgs { text: Some(reason.to_owned()), ..NoticeArgs::default() };
+    step.tell_lead(NoticeKind::ReturnRefused, args);
+}
+
+/// Takes lead and assists off the ticket and keeps them on record.
+pub(super) fn end_assignments(ticket: &mut Ticket, lead_end: AssignmentEnd) {
+    let assists = std::mem::take(&mut ticket.assists);
+    for mut assist in assists {
+        let end =
+            if assist.done_at.is_some() { AssignmentEnd::Done } else { AssignmentEnd::Released };
+        assist.end = Some(end);
+        ticket.past.push(assist);
+    }
+    if let Some(mut lead) = ticket.lead.take() {
+        lead.end = Some(lead_end);
+        ticket.past.push(lead);
+    }
+}
+
+/// The county leads with a new clock, the town helps; the requester's clock runs on.
+pub(super) fn report_up(step: &mut Step<'_>) {
+    let Some(request) = relief::grant(step, RequestKind::ReportUp) else { return };
+    let Wants::ReportUp { to, basis } = request.wants else { return };
+    let county = assign(step, &to, Some(basis));
+    let due_at = county.due_at;
+    let town = step.ticket.lead.replace(county).map(|mut town| {
+        town.end = Some(AssignmentEnd::TransferredUp);
+        let office = town.office.clone();
+        step.ticket.past.push(town);
+        office
+    });
+    if let Some(town) = town {
+        start_assist(step, &town, Some(&request.reason));
+    }
+    tell_of_dispatch(step, &to, due_at, NoticeKind::ReportedUp);
+}
+
+pub(super) fn add_assist(step: &mut Step<'_>, office: &str, reason: &str) {
+    start_assist(step, office, Some(reason));
+    step.rearm();
+}
+
+pub(super) fn assist_done(step: &mut Step<'_>, reply: &str) {
+    let (now, office) = (step.f.now, step.f.actor.office.clone());
+    let who = step.f.actor.id.clone();
+    for assist in step.ticket.assists.iter_mut().filter(|assist| assist.office == office) {
+        assist.done_at = Some(now);
+        assist.reply = Some(reply.to_owned());
+        assist.handler = Some(who.clone());
+    }
+    drop_cards(step, &office);
+    let args = NoticeArgs { office: Some(office), ..NoticeArgs::default() };
+    step.tell_lead(NoticeKind::AssistDone, args);
+}
+
+pub(super) fn waive_assist(step: &mut Step<'_>, office: &str, reason: &str) {
+    for assist in step.ticket.assists.iter_mut().filter(|assist| assist.office == office) {
+        assist.waived = true;
+    }
+    drop_cards(step, office);
+    let args = NoticeArgs { text: Some(reason.to_owned()), ..NoticeArgs::default() };
+    step.tell(NoticeTarget::Office(office.to_owned()), NoticeKind::AssistReleased, args.clone());
+    step.tell_lead(
+        NoticeKind::AssistReleased,
+        NoticeArgs { office: Some(office.to_owned()), ..args },
+    );
+}
+
+/// No card falls any more on an assist that is finished.
+fn drop_cards(step: &mut Step<'_>, office: &str) {
+    step.ticket.timers.retain(|timer| timer.of != office || step.f.ticket.led_by(office));
+}

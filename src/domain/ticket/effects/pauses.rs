@@ -1,0 +1,137 @@
+//! When the clock stands still: questions, procedures, the ledger.
+
+use super::relief;
+use crate::domain::Millis;
+use crate::domain::rules::LimitName;
+use crate::domain::ticket::step::Step;
+use crate::domain::ticket::{
+    NoticeArgs, NoticeKind, NoticeTarget, Pace, Pause, PauseReason, RequestKind, State, Wants,
+    WordsKind,
+};
+
+pub(super) fn ask_info(step: &mut Step<'_>, question: &str) {
+    let until = step.due(LimitName::RequesterAnswer);
+    step.ticket.ask_info_count = step.ticket.ask_info_count.saturating_add(1);
+    open(step, PauseReason::AwaitingRequester, until, question);
+    let args = NoticeArgs {
+        text: Some(question.to_owned()),
+        due_at: Some(until),
+        ..NoticeArgs::default()
+    };
+    step.tell_requester(NoticeKind::InfoNeeded, args);
+}
+
+pub(super) fn answer_info(step: &mut Step<'_>, text: &str, attachments: &[String]) {
+    step.add_words(WordsKind::Answer, text, attachments);
+    end(step);
+    let to = match (step.ticket.resume_to, &step.ticket.lead) {
+        (Some(State::InProgress), Some(lead)) => NoticeTarget::Office(lead.office.clone()),
+        _ => NoticeTarget::Dispatchers,
+    };
+    step.tell(to, NoticeKind::InfoAnswered, NoticeArgs::default());
+}
+
+pub(super) fn suspend(step: &mut Step<'_>) {
+    let Some(request) = relief::grant(step, RequestKind::Suspension) else { return };
+    let Wants::Suspension { cause, until } = request.wants else { return };
+    open(step, cause, until, &request.reason);
+    let args = NoticeArgs {
+        text: Some(request.reason),
+        code: Some(cause.to_string()),
+        due_at: Some(until),
+        ..NoticeArgs::default()
+    };
+    step.tell_requester(NoticeKind::Suspended, args.clone());
+    step.tell_lead(NoticeKind::Suspended, args);
+}
+
+pub(super) fn resume(step: &mut Step<'_>) {
+    end(step);
+    let args = NoticeArgs { due_at: step.ticket.citizen_due_at, ..NoticeArgs::default() };
+    step.tell_requester(NoticeKind::Resumed, args.clone());
+    step.tell_lead(NoticeKind::Resumed, args.clone());
+    if step.ticket.lead.is_none() {
+        step.tell_dispatchers(NoticeKind::Resumed, args);
+    }
+}
+
+pub(super) fn ledger_in(step: &mut Step<'_>) {
+    let Some(request) = relief::grant(step, RequestKind::Ledger) else { return };
+    let Wants::Ledger { plan, target } = request.wants else { return };
+    // A result that turned out not to hold is taken back: the unit goes on working.
+    if let Some(lead) = step.ticket.lead.as_mut() {
+        lead.done_at = None;
+        lead.signed_by = None;
+    }
+    open(step, PauseReason::Ledger, target, &plan);
+    step.ticket.resume_to = Some(State::InProgress);
+    let args = NoticeArgs { text: Some(plan), due_at: Some(target), ..NoticeArgs::default() };
+    step.tell_requester(NoticeKind::LedgerIn, args.clone());
+    step.tell_lead(NoticeKind::LedgerIn, args.clone());
+    step.tell_supervisors(NoticeKind::LedgerIn, args);
+}
+
+pub(super) fn review_ledger(step: &mut Step<'_>, progress: &str, pace: Pace) {
+    if let Some(pause) = step.ticket.pauses.last_mut() {
+        pause.pace = pace;
+    }
+    step.note("progress", progress);
+    step.rearm();
+    let args = NoticeArgs {
+        text: Some(progress.to_owned()),
+        due_at: step.ticket.open_pause().map(|pause| pause.until),
+        ..NoticeArgs::default()
+    };
+    step.tell_requester(NoticeKind::LedgerProgress, args.clone());
+    step.tell_supervisors(NoticeKind::LedgerProgress, args);
+}
+
+pub(super) fn ledger_out(step: &mut Step<'_>) {
+    end(step);
+    let args = NoticeArgs { due_at: step.ticket.citizen_due_at, ..NoticeArgs::default() };
+    step.tell_requester(NoticeKind::LedgerOut, args.clone());
+    step.tell_lead(NoticeKind::LedgerOut, args);
+}
+
+/// Stops the clock.
+fn open(step: &mut Step<'_>, reason: PauseReason, until: Millis, text: &str) {
+    step.ticket.resume_to = Some(step.ticket.state);
+    let by = step.who();
+    step.ticket.pauses.push(Pause {
+        reason,
+        from: step.f.now,
+        until,
+        ended_at: None,
+        text: text.to_owned(),
+        by,
+        pace: Pace::OnTrack,
+    });
+}
+
+/// Lets the clock run again and moves what was running by the time it stood still. Time after the
+/// end that was set counts: waiting for a decision is the desk's time, not the requester's.
+pub(super) fn end(step: &mut Step<'_>) {
+    let now = step.f.now;
+    let Some(pause) = step.ticket.pauses.last_mut().filter(|pause| pause.ended_at.is_none()) else {
+        return;
+    };
+    pause.ended_at = Some(now);
+    let (from, to) = (pause.from, now.min(pause.until));
+    if to <= from {
+        return;
+    }
+    let clock = step.f.rules.clock;
+    let moved = |due: Millis| clock.shift(due, from, to);
+    let ticket = &mut step.ticket;
+    ticket.citizen_due_at = ticket.citizen_due_at.map(moved);
+    if ticket.resume_to != Some(State::InProgress) {
+        ticket.triage_due_at = ticket.triage_due_at.map(moved);
+    }
+    for unit in ticket.lead.iter_mut().chain(&mut ticket.assists).filter(|unit| unit.is_running()) {
+        unit.due_at = moved(unit.due_at);
+        unit.return_until = moved(unit.return_until);
+        if unit.contacted_at.is_none() {
+            unit.contact_due = moved(unit.contact_due);
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! Urging, supervision sheets, cards, conferences and reminders.
+
+use crate::domain::people::Role;
+use crate::domain::rules::LimitName;
+use crate::domain::ticket::guards::is_outsider;
+use crate::domain::ticket::step::Step;
+use crate::domain::ticket::{
+    Card, Cause, Colour, Conference, NoticeArgs, NoticeKind, NoticeTarget, Pace, Sheet, SheetState,
+    TimerKind, WordsKind, timers,
+};
+
+pub(super) fn urge(step: &mut Step<'_>, text: &str) {
+    step.ticket.urge_count = step.ticket.urge_count.saturating_add(1);
+    let count = step.ticket.urge_count;
+    let from_requester = matches!(step.f.role, Role::Requester | Role::Agent);
+    if from_requester {
+        step.ticket.next_urge_at = Some(step.due(LimitName::Urge));
+        step.tell_requester(NoticeKind::UrgeReceived, NoticeArgs::default());
+    }
+    if is_outsider(step.f.role) {
+        step.add_words(WordsKind::Remark, text, &[]);
+    } else if !text.trim().is_empty() {
+        step.note("text", text);
+    }
+    let args = NoticeArgs { count: Some(count), ..NoticeArgs::default() };
+    step.tell_lead(NoticeKind::Urged, args.clone());
+    step.tell_dispatchers(NoticeKind::Urged, args.clone());
+    if count >= 2 {
+        step.tell_supervisors(NoticeKind::Urged, args);
+    }
+}
+
+/// A leader opens level 4; a supervisor's level 4 is a proposal to the leader.
+pub(super) fn supervise(step: &mut Step<'_>, level: u8, office: &str, message: &str) {
+    if level < 4 || step.f.actor.has(Role::Leader) {
+        open_sheet(step, level, Cause::Officer, office, message);
+        return;
+    }
+    let mut sheet = new_sheet(step, level, Cause::Officer, office, message);
+    sheet.state = SheetState::Proposed;
+    let args = sheet_args(&sheet);
+    step.ticket.sheets.push(sheet);
+    step.tell_leaders(NoticeKind::SheetProposed, args);
+}
+
+fn new_sheet(step: &Step<'_>, level: u8, cause: Cause, office: &str, message: &str) -> Sheet {
+    let last = step.ticket.sheets.last().map_or(0, |sheet| sheet.id);
+    Sheet {
+        id: last.saturating_add(1),
+        level,
+        cause,
+        by: step.who(),
+        office: office.to_owned(),
+        message: message.to_owned(),
+        at: step.f.now,
+        reply_due: step.due(LimitName::SupervisionReply),
+        reply: None,
+        state: SheetState::Open,
+    }
+}
+
+fn sheet_args(sheet: &Sheet) -> NoticeArgs {
+    NoticeArgs {
+        office: Some(sheet.office.clone()),
+        due_at: Some(sheet.reply_due),
+        text: Some(sheet.message.clone()).filter(|text| !text.is_empty()),
+        code: Some(sheet.cause.to_string()),
+        count: Some(u32::from(sheet.level)),
+        ..NoticeArgs::default()
+    }
+}
+
+/// Opens a sheet: the unit answers in one working day; from level 3 on the leaders know.
+pub(super) fn open_sheet(
+    step: &mut Step<'_>,
+    level: u8,
+    cause: Cause,
+    office: &str,
+    message: &str,
+) {
+    let sheet = new_sheet(step, level, cause, office, message);
+    let args = sheet_args(&sheet);
+    let late = sheet.reply_due.saturating_add(1);
+    timers::add(&mut step.ticket, TimerKind::SheetLate, late, &sheet.id.to_string());
+    step.ticket.sheets.push(sheet);
+    let unit = NoticeTarget::Office(office.to_owned());
+    step.tell(unit, NoticeKind::Supervised, args.clone());
+    step.tell_supervisors(NoticeKind::Supervised, args.clone());
+    if level >= 3 {
+        step.tell_leaders(NoticeKind::Raised, args);
+    }
+}
+
+pub(super) fn answer_sheet(step: &mut Step<'_>, id: u32, reply: &str) {
+    for sheet in step.ticket.sheets.iter_mut().filter(|sheet| sheet.id == id) {
+        sheet.reply = Some(reply.to_owned());
+        sheet.state = SheetState::Answered;
+    }
+    timers::disarm(&mut step.ticket, TimerKind::SheetLate, &id.to_string());
+    let args = NoticeArgs {
+        office: Some(step.f.actor.office.clone()),
+        text: Some(reply.to_owned()),
+        count: Some(id),
+        ..NoticeArgs::default()
+    };
+    step.tell_supervisors(NoticeKind::SheetAnswered, args);
+}
+
+pub(super) fn close_sheet(step: &mut Step<'_>, id: u32) {
+    for sheet in step.ticket.sheets.iter_mut().filter(|sheet| sheet.id == id) {
+        sheet.state = SheetState::Closed;
+    }
+    timers::disarm(&mut step.ticket, TimerKind::SheetLate, &id.to_string());
+}
+
+pub(super) fn excuse_card(step: &mut Step<'_>, office: &str, colour: Colour, reason: &str) {
+    let fits = |card: &&mut Card| {
+        card.office == office && card.colour == colour && card.no_fault.is_none()
+    };
+    if let Some(card) = step.ticket.cards.iter_mut().find(fits) {
+        card.no_fault = Some(reason.to_owned());
+    }
+}
+
+pub(super) fn confer(
+    step: &mut Step<'_>,
+    participants: &[String],
+    decision: &str,
+    lead: Option<&str>,
+) {
+    step.ticket.conferences.push(Conference {
+        at: step.f.now,
+        participants: participants.to_vec(),
+        decision: decision.to_owned(),
+        lead: lead.map(str::to_owned),
+    });
+    let args = NoticeArgs {
+        office: lead.map(str::to_owned),
+        text: Some(decision.to_owned()),
+        ..NoticeArgs::default()
+    };
+    for office in participants {
+        step.tell(NoticeTarget::Office(office.clone()), NoticeKind::Conferred, args.clone());
+    }
+    step.tell_dispatchers(NoticeKind::Conferred, args);
+}
+
+/// Puts a card on the unit's running assignment.
+fn add_card(step: &mut Step<'_>, office: &str, colour: Colour) -> NoticeArgs {
+    let units = step.ticket.assists.iter().chain(&step.ticket.lead);
+    let unit = units.into_iter().find(|unit| unit.office == office);
+    let (assignment, due_at) =
+        unit.map_or((step.f.now, None), |unit| (unit.dispatched_at, Some(unit.due_at)));
+    step.ticket.cards.push(Card {
+        office: office.to_owned(),
+        assignment,
+        colour,
+        at: step.f.now,
+        no_fault: None,
+    });
+    NoticeArgs { office: Some(office.to_owned()), due_at, ..NoticeArgs::default() }
+}
+
+pub(super) fn yellow_card(step: &mut Step<'_>, office: &str) {
+    let args = add_card(step, office, Colour::Yellow);
+    step.tell(NoticeTarget::Office(office.to_owned()), NoticeKind::Yellow, args.clone());
+    step.tell_dispatchers(NoticeKind::Yellow, args.clone());
+    remind_again(step, TimerKind::YellowReminder, LimitName::YellowReminder, office, args.due_at);
+}
+
+/// The next reminder, if it comes before `until`.
+fn remind_again(
+    step: &mut Step<'_>,
+    kind: TimerKind,
+    every: LimitName,
+    of: &str,
+    until: Option<i64>,
+) {
+    let next = step.due(every);
+    if until.is_some_and(|until| next < until) {
+        timers::add(&mut step.ticket, kind, next, of);
+    }
+}
+
+/// The limit passed: the requester gets an apology, the unit a sheet to answer.
+pub(super) fn red_card(step: &mut Step<'_>, office: &str) {
+    let args = add_card(step, office, Colour::Red);
+    let unit = NoticeTarget::Office(office.to_owned());
+    let lead = step.ticket.led_by(office);
+    if lead {
+        open_sheet(step, 2, Cause::Overdue, office, "");
+        step.tell_requester(NoticeKind::Red, args.clone());
+    } else {
+        step.tell_lead(NoticeKind::Red, args.clone());
+    }
+    step.tell(unit, NoticeKind::Red, args.clone());
+    step.tell_dispatchers(NoticeKind::Red, args.clone());
+    step.tell_supervisors(NoticeKind::Red, args);
+}
+
+pub(super) fn raise(step: &mut Step<'_>, office: &str) {
+    open_sheet(step, 3, Cause::LongOverdue, office, "");
+}
+
+/// Reminders: nothing changes but who has been told, and when the next one comes.
+pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
+    let lead = step.ticket.lead.as_ref();
+    let args = NoticeArgs {
+        office: lead.map(|lead| lead.office.clone()),
+        due_at: lead.map(|lead| lead.due_at),
+        ..NoticeArgs::default()
+    };
+    match timer {
+        TimerKind::TriageNear => {
+            step.tell_dispatchers(NoticeKind::TriageLate, triage_args(step, 1))
+        }
+        TimerKind::TriageLate => {
+            step.tell_dispatchers(NoticeKind::TriageLate, triage_args(step, 2))
+        }
+        TimerKind::TriageRaised => {
+            step.tell_supervisors(NoticeKind::TriageLate, triage_args(step, 3));
+        }
+        TimerKind::AcceptNear => step.tell_lead(NoticeKind::AcceptReminder, args),
+        TimerKind::ContactLate => {
+            step.tell_lead(NoticeKind::ContactLate, args.clone());
+            step.tell_dispatchers(NoticeKind::ContactLate, args);
+        }
+        TimerKind::YellowReminder => remind_yellow(step, of),
+        TimerKind::ReturnLate => step.tell_supervisors(NoticeKind::ReturnLate, args),
+        TimerKind::WaitOver => step.tell_dispatchers(NoticeKind::InfoMissing, args),
+        TimerKind::SuspensionReview => {
+            look_again(step, NoticeKind::SuspensionReview, timer, args);
+        }
+        TimerKind::LedgerReview => look_again(step, NoticeKind::LedgerReview, timer, args),
+        TimerKind::CheckLate => step.tell_supervisors(NoticeKind::CheckLate, args),
+        TimerKind::FirstReminder | TimerKind::SecondReminder => remind_to_rate(step),
+        TimerKind::DecisionLate | TimerKind::BadReviewContactLate | TimerKind::BadReviewFixLate => {
+            step.tell_lead(NoticeKind::BadReviewLate, args.clone());
+            step.tell_supervisors(NoticeKind::BadReviewLate, args);
+        }
+        TimerKind::SheetLate => step.tell_supervisors(NoticeKind::SheetLate, args),
+        TimerKind::CheckInLate => missed_check_in(step, of),
+        // These fire as steps of their own.
+        TimerKind::AcceptLate
+        | TimerKind::Yellow
+        | TimerKind::Red
+        | TimerKind::Raise
+        | TimerKind::PauseEnd
+        | TimerKind::FeedbackEnd
+        | TimerKind::Archive => {}
+    }
+}
+
+fn triage_args(step: &Step<'_>, count: u32) -> NoticeArgs {
+    NoticeArgs { due_at: step.ticket.triage_due_at, count: Some(count), ..NoticeArgs::default() }
+}
+
+fn remind_yellow(step: &mut Step<'_>, office: &str) {
+    let mut units = step.ticket.assists.iter().chain(&step.ticket.lead);
+    let due_at = units.find(|unit| unit.office == office).map(|unit| unit.due_at);
+    let args = NoticeArgs { office: Some(office.to_owned()), due_at, ..NoticeArgs::default() };
+    step.tell(NoticeTarget::Office(office.to_owned()), NoticeKind::Yellow, args);
+    remind_again(step, TimerKind::YellowReminder, LimitName::YellowReminder, office, due_at);
+}
+
+/// Somebody looks at a pause, and the next look is set.
+fn look_again(step: &mut Step<'_>, kind: NoticeKind, timer: TimerKind, args: NoticeArgs) {
+    let pause = step.ticket.open_pause();
+    let (until, pace) = pause.map_or((None, Pace::OnTrack), |p| (Some(p.until), p.pace));
+    let every = match (timer, pace) {
+        (TimerKind::LedgerReview, Pace::Slow) => LimitName::SlowLedgerReview,
+        (TimerKind::LedgerReview, Pace::OnTrack) => LimitName::LedgerReview,
+        _ => LimitName::SuspensionReview,
+    };
+    remind_again(step, timer, every, "", until);
+    let args = NoticeArgs { due_at: until, ..args };
+    step.tell_lead(kind, args.clone());
+    step.tell_supervisors(kind, args);
+}
+
+/// The second reminder sets the end: seven days after the reply, and a day after the reminder.
+fn remind_to_rate(step: &mut Step<'_>) {
+    step.ticket.feedback_reminders = step.ticket.feedback_reminders.saturating_add(1);
+    let until = step.ticket.feedback_due_at;
+    let args = NoticeArgs { due_at: until, ..NoticeArgs::default() };
+    step.tell_requester(NoticeKind::FeedbackReminder, args);
+    if step.ticket.feedback_reminders >= 2 {
+        let at = step.due(LimitName::FirstReminder).max(until.unwrap_or(step.f.now));
+        timers::add(&mut step.ticket, TimerKind::FeedbackEnd, at, "");
+    }
+}
+
+fn missed_check_in(step: &mut Step<'_>, office: &str) {
+    let args = NoticeArgs { office: Some(office.to_owned()), ..NoticeArgs::default() };
+    step.tell(NoticeTarget::Office(office.to_owned()), NoticeKind::CheckInLate, args.clone());
+    step.tell_lead(NoticeKind::CheckInLate, args);
+    open_sheet(step, 2, Cause::MissedCheckIn, office, "");
+}

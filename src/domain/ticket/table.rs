@@ -1,0 +1,311 @@
+//! The state machine as one table: the code runs on it, and it prints itself.
+
+use super::action::{Action, ActionKind};
+use super::guards::{self, Facts};
+use super::record::{Ticket, TimerKind};
+use super::state::State;
+use crate::domain::people::holders;
+use crate::domain::refusal::Refusal;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// A named condition of a step.
+#[derive(Clone, Copy)]
+pub(super) struct Guard {
+    pub name: &'static str,
+    pub check: fn(&Facts<'_>) -> Result<(), Refusal>,
+}
+
+/// Where a step leads.
+#[derive(Clone, Copy)]
+pub(super) enum Target {
+    /// To this state.
+    To(State),
+    /// Nowhere: the ticket stays where it is.
+    Stay,
+    /// Back to where the ticket came from, one of these.
+    Back(&'static [State]),
+}
+
+/// One line of the table.
+pub(super) struct Transition {
+    /// Number of the rule.
+    pub rule: &'static str,
+    pub event: ActionKind,
+    pub from: &'static [State],
+    pub to: Target,
+    /// Chooses between lines with the same event and state.
+    pub when: Option<(&'static str, fn(&Facts<'_>) -> bool)>,
+    pub guards: &'static [Guard],
+}
+
+macro_rules! line {
+    ($rule:literal $event:ident $from:expr => $to:expr $(, when $when:ident)? ; $($guard:ident),* $(,)?) => {
+        Transition {
+            rule: $rule,
+            event: ActionKind::$event,
+            from: $from,
+            to: $to,
+            when: line!(@when $($when)?),
+            guards: &[$(Guard { name: stringify!($guard), check: guards::$guard }),*],
+        }
+    };
+    (@when) => { None };
+    (@when $when:ident) => { Some((stringify!($when), $when)) };
+}
+
+use State::{
+    Archived, Assigned, Cancelled, Closed, Declined, Dispatching, Draft, Feedback, InProgress,
+    Merged, OnLedger, ReturnReview, Review, Submitted, Suspended,
+};
+use Target::{Back, Stay, To};
+
+/// States in which a unit's clock runs.
+const RUNNING: &[State] = &[Assigned, ReturnReview, InProgress];
+/// States in which a unit has the ticket, whether its clock runs or not.
+const WITH_UNIT: &[State] = &[Assigned, ReturnReview, InProgress, Suspended, OnLedger];
+/// Every state after filing and before the archive.
+const LIVING: &[State] = &[
+    Submitted,
+    Dispatching,
+    Assigned,
+    ReturnReview,
+    InProgress,
+    Suspended,
+    OnLedger,
+    Review,
+    Feedback,
+    Closed,
+    Declined,
+    Cancelled,
+    Merged,
+];
+/// Open states and merged tickets: the requester still follows them.
+const FOLLOWED: &[State] = &[
+    Submitted,
+    Dispatching,
+    Assigned,
+    ReturnReview,
+    InProgress,
+    Suspended,
+    OnLedger,
+    Review,
+    Feedback,
+    Merged,
+];
+/// States from which a ticket may still be withdrawn.
+const UNRESOLVED: &[State] =
+    &[Submitted, Dispatching, Assigned, ReturnReview, InProgress, Suspended, OnLedger];
+
+fn grade_is_good(f: &Facts<'_>) -> bool {
+    !grade_is_bad(f)
+}
+
+/// The rule of the evaluation: grade 1–2, or not solved.
+fn grade_is_bad(f: &Facts<'_>) -> bool {
+    use super::record::Solved;
+    matches!(f.action, Action::Evaluate { grade, solved, .. } if *grade <= 2 || *solved == Solved::No)
+}
+
+fn review_falls(f: &Facts<'_>) -> bool {
+    use super::action::ReviewVerdict;
+    matches!(f.action, Action::DecideReview { verdict: ReviewVerdict::Invalid, .. })
+}
+
+/// The whole life of a ticket.
+pub(super) const TRANSITIONS: &[Transition] = &[
+    line!("T1" Submit &[Draft] => To(Submitted); body_is_long_enough, notice_was_shown, below_daily_limit),
+    line!("T2" Accept &[Submitted] => To(Dispatching); category_is_given),
+    line!("T2" Reclassify &[Submitted, Dispatching, Assigned, InProgress] => Stay;
+        category_is_given, stays_confidential, lead_is_not_named),
+    line!("T3" Decline &[Submitted] => To(Declined);),
+    line!("T3" Appeal &[Declined] => Stay; appeal_is_possible),
+    line!("T3" RefuseAppeal &[Declined] => Stay; appeal_waits),
+    line!("T4" AskInfo &[Submitted, Dispatching, InProgress] => To(Suspended); asked_less_than_twice),
+    line!("T4" AnswerInfo &[Suspended] => Back(&[Submitted, Dispatching, InProgress]); question_is_open),
+    line!("T5" Dispatch &[Dispatching] => To(Assigned);
+        fewer_than_three_returns, lead_can_lead, within_desk_level, basis_holds, not_shifted_down,
+        assists_fit, fast_track_is_plain),
+    line!("T6" Acknowledge &[Assigned] => To(InProgress);),
+    line!("T6" AutoAcknowledge &[Assigned] => To(InProgress);),
+    line!("T7" RequestReturn &[Assigned, InProgress] => To(ReturnReview);
+        not_designated, not_bound_by_conference, within_return_limit, unit_has_not_returned),
+    line!("T8" GrantReturn &[ReturnReview] => To(Dispatching); another_asked, second_return_by_supervisor),
+    line!("T9" RefuseReturn &[ReturnReview] => To(InProgress); another_asked, second_return_by_supervisor),
+    line!("T10" Designate &[Dispatching] => To(Assigned);
+        duty_is_disputed, lead_can_lead, within_desk_level, basis_holds, not_shifted_down, assists_fit),
+    line!("T11" RequestReportUp &[InProgress] => Stay;
+        not_asked_yet, target_is_above, lead_can_lead, basis_holds),
+    line!("T11" ReportUp &[InProgress] => To(Assigned); another_asked),
+    line!("T11" RefuseReportUp &[InProgress] => Stay; another_asked),
+    line!("T12" AddAssist &[InProgress] => Stay; assist_is_new),
+    line!("T12" AssistDone WITH_UNIT => Stay; assist_is_running),
+    line!("T12" WaiveAssist WITH_UNIT => Stay; assist_is_running),
+    line!("T13" RequestExtension &[InProgress] => Stay; not_asked_yet, asked_before_due, extension_fits),
+    line!("T13" GrantExtension &[InProgress] => Stay; another_asked, second_extension_by_supervisor),
+    line!("T13" RefuseExtension &[InProgress] => Stay; another_asked),
+    line!("T14" FirstContact &[InProgress] => Stay;),
+    line!("T14" ConfirmContact &[InProgress, Suspended, OnLedger, ReturnReview, Review, Feedback] => Stay;
+        contact_was_claimed),
+    line!("T14" WriteToRequester &[InProgress] => Stay; requester_can_be_reached),
+    line!("T15" RequestSuspension &[InProgress] => Stay; not_asked_yet, suspension_fits),
+    line!("T15" Suspend &[InProgress] => To(Suspended); another_asked, suspension_fits),
+    line!("T15" RefuseSuspension &[InProgress] => Stay; another_asked),
+    line!("T15" Resume &[Suspended] => Back(&[Submitted, Dispatching, InProgress]); procedure_ended_by_supervisor),
+    line!("T16" RequestLedger &[InProgress, Review] => Stay; not_asked_yet, ledger_fits),
+    line!("T16" LedgerIn &[InProgress, Review] => To(OnLedger);
+        another_asked, ledger_fits, long_ledger_by_leader),
+    line!("T16" RefuseLedger &[InProgress, Review] => Stay; another_asked),
+    line!("T16" ReviewLedger &[OnLedger] => Stay;),
+    line!("T16" LedgerOut &[OnLedger] => To(InProgress);),
+    line!("T17" Resolve &[InProgress] => To(Review);
+        requester_was_contacted, assists_are_finished, enforcement_has_evidence),
+    line!("T18" Sign &[Review] => Stay; not_signed_yet),
+    line!("T18" Approve &[Review] => To(Feedback);
+        somebody_to_ask, unit_head_signed, checker_did_not_handle, supervisor_checks_supervised,
+        check_list_is_complete),
+    line!("T19" SendBack &[Review] => To(InProgress); checker_did_not_handle),
+    line!("T20" Evaluate &[Feedback, Closed] => To(Closed), when grade_is_good;
+        grade_is_in_range, evaluation_is_open),
+    line!("T20" Evaluate &[Feedback, Closed] => To(Feedback), when grade_is_bad;
+        grade_is_in_range, evaluation_is_open),
+    line!("T20" Evaluate &[Merged] => Stay; grade_is_in_range, evaluation_is_open),
+    line!("T21" OrderRework &[Feedback] => To(InProgress);
+        review_is_bad, review_is_settled, checker_did_not_handle),
+    line!("T21" CloseExplained &[Feedback] => To(Closed);
+        review_is_bad, review_is_settled, explained_signed_by_supervisor, checker_did_not_handle),
+    line!("T21" CloseExplained &[Suspended] => To(Closed); question_is_open),
+    line!("T21" AppealReview &[Feedback] => Stay; review_can_be_contested),
+    line!("T21" DecideReview &[Feedback] => To(Closed), when review_falls; review_is_contested),
+    line!("T21" DecideReview &[Feedback] => Stay; review_is_contested),
+    line!("T22" NoAnswerClose &[Feedback] => To(Closed); reminded_twice),
+    line!("T23" CloseUnasked &[Review] => To(Closed);
+        nobody_to_ask, unit_head_signed, checker_did_not_handle, supervisor_checks_supervised,
+        check_list_is_complete),
+    line!("T24" Reopen &[Closed, Declined] => To(Dispatching); reopening_is_possible),
+    line!("T25" Merge &[Submitted, Dispatching, Assigned, InProgress] => To(Merged);
+        matter_is_the_same, parent_can_take_it, has_no_children),
+    line!("T25" Unmerge &[Merged] => Back(&[Submitted, Dispatching, Assigned, InProgress]);),
+    line!("T25" Adopt State::OPEN => Stay; child_is_new),
+    line!("T25" Release LIVING => Stay; child_is_known),
+    line!("T25" FollowParent &[Merged] => Stay;),
+    line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, has_no_children, officer_gives_reason),
+    line!("T27" Archive &[Closed, Declined, Cancelled, Merged] => To(Archived); nothing_is_open),
+    line!("T28" Urge State::OPEN => Stay; one_urge_a_day),
+    line!("T29" Supervise State::OPEN => Stay; level_fits),
+    line!("T29" AnswerSheet LIVING => Stay; sheet_waits_for_unit),
+    line!("T29" CloseSheet LIVING => Stay; sheet_is_not_closed),
+    line!("T29" YellowCard RUNNING => Stay;),
+    line!("T29" RedCard RUNNING => Stay;),
+    line!("T29" Raise RUNNING => Stay;),
+    line!("T29" ExcuseCard LIVING => Stay; card_exists),
+    line!("T29" Confer State::OPEN => Stay; conference_fits),
+    line!("T30" Whistle &[InProgress] => Stay; town_calls, called_units_fit),
+    line!("T30" CheckIn WITH_UNIT => Stay; call_is_open),
+    line!("T30" RateCall &[InProgress, Review] => Stay; grade_is_in_range, call_can_be_rated),
+    line!("T31" Note LIVING => Stay;),
+    line!("T31" AddMore FOLLOWED => Stay; words_or_files),
+    line!("T31" Remind State::OPEN => Stay;),
+];
+
+/// The line for this step in this state.
+pub(super) fn find(f: &Facts<'_>) -> Result<&'static Transition, Refusal> {
+    TRANSITIONS
+        .iter()
+        .filter(|line| line.event == f.action.kind() && line.from.contains(&f.ticket.state))
+        .find(|line| line.when.is_none_or(|(_, when)| when(f)))
+        .ok_or_else(|| Refusal::NotNow {
+            action: f.action.kind().to_string(),
+            state: f.ticket.state.to_string(),
+        })
+}
+
+impl Transition {
+    /// The state this line leads to for `ticket`.
+    pub(super) fn target(&self, ticket: &Ticket) -> State {
+        match self.to {
+            To(state) => state,
+            Stay => ticket.state,
+            Back(states) => {
+                ticket.resume_to.filter(|state| states.contains(state)).unwrap_or(InProgress)
+            }
+        }
+    }
+
+    /// Every edge this line stands for.
+    fn edges(&self) -> Vec<(State, State)> {
+        let to = |from: State| match self.to {
+            To(state) => vec![state],
+            Stay => vec![from],
+            Back(states) => states.to_vec(),
+        };
+        self.from.iter().flat_map(|from| to(*from).into_iter().map(|to| (*from, to))).collect()
+    }
+
+    /// Codes of the roles that may take the step.
+    fn who(&self) -> Vec<&'static str> {
+        holders(self.event.right()).iter().map(|(role, _)| role.code()).collect()
+    }
+
+    /// Names of what must hold.
+    fn guard_names(&self) -> Vec<&'static str> {
+        self.when
+            .map(|(name, _)| name)
+            .into_iter()
+            .chain(self.guards.iter().map(|g| g.name))
+            .collect()
+    }
+}
+
+/// Every change of state that some step makes.
+#[must_use]
+pub fn state_edges() -> BTreeSet<(State, State)> {
+    TRANSITIONS.iter().flat_map(Transition::edges).filter(|(from, to)| from != to).collect()
+}
+
+/// The steps that fit a state, whoever takes them; for buttons and menus.
+#[must_use]
+pub fn steps_in(state: State) -> BTreeSet<ActionKind> {
+    TRANSITIONS.iter().filter(|line| line.from.contains(&state)).map(|line| line.event).collect()
+}
+
+/// The machine as a Mermaid state diagram: changes of state only.
+#[must_use]
+pub fn states_mermaid() -> String {
+    let mut text = String::from("stateDiagram-v2\n    [*] --> draft\n");
+    let mut drawn = BTreeSet::new();
+    for line in TRANSITIONS {
+        for (from, to) in line.edges() {
+            if from != to && drawn.insert((from, to, line.event)) {
+                // Writing to a String cannot fail.
+                let _ = writeln!(text, "    {from} --> {to}: {} {}", line.rule, line.event);
+            }
+        }
+    }
+    text.push_str("    archived --> [*]\n");
+    text
+}
+
+/// The machine as JSON: states, and for each line event, from, to, who and guards.
+#[must_use]
+pub fn states_json() -> Value {
+    let transitions: Vec<Value> = TRANSITIONS
+        .iter()
+        .map(|line| {
+            let edges: Vec<Value> = line
+                .edges()
+                .into_iter()
+                .map(|(from, to)| json!({"from": from, "to": to}))
+                .collect();
+            json!({
+                "rule": line.rule,
+                "event": line.event,
+                "edges": edges,
+                "who": line.who(),
+                "guards": line.guard_names(),
+            })
+        })
+        .collect();
+    json!({ "states": State::ALL, "timers": TimerKind::ALL, "transitions": transitions })
+}

@@ -1,0 +1,331 @@
+//! From figures and tickets to tables.
+
+use super::{Cell, Sheet};
+use crate::domain::Millis;
+use crate::domain::figures::{
+    CountFigure, Entry, Exclusion, Figures, RateFigure, Report, SMALL_SAMPLE, Spread, TicketFacts,
+    TimeFigure,
+};
+
+/// Something that has to be said in the reader's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word<'a> {
+    /// The name of a table.
+    Sheet(Content),
+    /// The name of a column.
+    Column(Column),
+    /// The name of a time figure.
+    Time(TimeFigure),
+    /// The name of a rate.
+    Rate(RateFigure),
+    /// The name of a count.
+    Count(CountFigure),
+    /// The name of a unit, by its code.
+    Office(&'a str),
+    /// The name of a class, by its code.
+    Class(&'a str),
+    /// The name of a priority, by its code.
+    Priority(&'a str),
+    /// The name of a category, by its code.
+    Category(&'a str),
+    /// The name of an area, by its code.
+    Area(&'a str),
+    /// The name of a state, by its code.
+    State(&'a str),
+    /// Why a ticket enters no figure.
+    Exclusion(Exclusion),
+    /// All units and classes together.
+    Everything,
+    /// By the clock on the wall.
+    WallClock,
+    /// By working time.
+    WorkingTime,
+    /// Too few cases to be ranked (样本不足).
+    FewCases,
+    /// What stands for 0/0.
+    Nothing,
+}
+
+/// What a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// The figures of a report.
+    Figures,
+    /// The tickets behind each figure.
+    Evidence,
+    /// Tickets, one a line.
+    Tickets,
+}
+
+/// A column of one of the tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// All, a unit or a class.
+    Scope,
+    /// `K1` to `K20`.
+    Code,
+    /// The name of the figure.
+    Figure,
+    /// Wall clock or working time.
+    Clock,
+    /// The number of cases; the lower number of a rate.
+    Cases,
+    /// The upper number of a rate.
+    Part,
+    /// The rate.
+    Rate,
+    /// The median, in minutes or days.
+    Median,
+    /// The ninth decile, in minutes or days.
+    P90,
+    /// The mean, in minutes or days.
+    Mean,
+    /// Too few cases.
+    Remark,
+    /// What one ticket adds to a figure.
+    Value,
+    /// The ticket's number.
+    Ticket,
+    /// Its class.
+    Class,
+    /// Its priority.
+    Priority,
+    /// Its category.
+    Category,
+    /// Its area.
+    Area,
+    /// The unit that answers for it.
+    Office,
+    /// Its state.
+    State,
+    /// When it was submitted.
+    Submitted,
+    /// When it was first dispatched.
+    Dispatched,
+    /// When the requester was first answered.
+    FirstResponse,
+    /// When the unit has to have it resolved.
+    Due,
+    /// The date the requester was told.
+    CitizenDue,
+    /// When it was resolved.
+    Resolved,
+    /// When it was closed.
+    Closed,
+    /// How often it was reworked.
+    Rework,
+    /// How often units asked to give it back.
+    Returns,
+    /// The last valid grade, 1 to 5.
+    Grade,
+    /// Why it enters no figure.
+    Excluded,
+}
+
+/// Says a [`Word`] in the reader's language.
+type Words<'a> = &'a dyn Fn(Word<'_>) -> String;
+
+/// The figures of a report: everything, then units, then classes, one line a figure (a time
+/// figure has one for each clock). Minutes for times, days for counts of days.
+#[must_use]
+pub fn figures(report: &Report, words: Words<'_>) -> Sheet {
+    const COLUMNS: [Column; 11] = [
+        Column::Scope,
+        Column::Code,
+        Column::Figure,
+        Column::Clock,
+        Column::Cases,
+        Column::Part,
+        Column::Rate,
+        Column::Median,
+        Column::P90,
+        Column::Mean,
+        Column::Remark,
+    ];
+    let mut rows = group(&words(Word::Everything), &report.total, words);
+    for (office, figures) in &report.units {
+        rows.extend(group(&words(Word::Office(office)), figures, words));
+    }
+    for (class, figures) in &report.classes {
+        rows.extend(group(&words(Word::Class(class)), figures, words));
+    }
+    let notes = report
+        .excluded
+        .iter()
+        .map(|(reason, numbers)| {
+            let reason = words(Word::Exclusion(*reason));
+            format!("{reason} {}: {}", numbers.len(), numbers.join(" "))
+        })
+        .collect();
+    Sheet { notes, ..sheet(Content::Figures, &COLUMNS, rows, words) }
+}
+
+/// The tickets behind each figure of one group, one line for each thing counted.
+#[must_use]
+pub fn evidence(figures: &Figures, words: Words<'_>) -> Sheet {
+    const COLUMNS: [Column; 5] =
+        [Column::Code, Column::Figure, Column::Clock, Column::Ticket, Column::Value];
+    let mut rows = Vec::new();
+    let mut list = |code: &str, name: Word<'_>, clock: Option<Word<'_>>, entries: &[Entry]| {
+        let name = words(name);
+        let clock = clock.map_or(Cell::Empty, |clock| Cell::Text(words(clock)));
+        rows.extend(entries.iter().map(|entry| {
+            let number = Cell::Text(entry.number.clone());
+            vec![text(code), text(&name), clock.clone(), number, Cell::Number(entry.value)]
+        }));
+    };
+    for one in TimeFigure::ALL {
+        let times = figures.time(*one);
+        list(one.code(), Word::Time(*one), Some(Word::WallClock), &times.wall.entries);
+        list(one.code(), Word::Time(*one), Some(Word::WorkingTime), &times.working.entries);
+    }
+    for one in RateFigure::ALL {
+        list(one.code(), Word::Rate(*one), None, &figures.rate(*one).entries);
+    }
+    for one in CountFigure::ALL {
+        list(one.code(), Word::Count(*one), None, &figures.count(*one).entries);
+    }
+    sheet(Content::Evidence, &COLUMNS, rows, words)
+}
+
+/// Tickets, one a line, with nothing that says who the requester is or where.
+#[must_use]
+pub fn tickets(facts: &[TicketFacts], words: Words<'_>) -> Sheet {
+    const COLUMNS: [Column; 18] = [
+        Column::Ticket,
+        Column::Class,
+        Column::Priority,
+        Column::Category,
+        Column::Area,
+        Column::Office,
+        Column::State,
+        Column::Submitted,
+        Column::Dispatched,
+        Column::FirstResponse,
+        Column::Due,
+        Column::CitizenDue,
+        Column::Resolved,
+        Column::Closed,
+        Column::Rework,
+        Column::Returns,
+        Column::Grade,
+        Column::Excluded,
+    ];
+    let rows = facts
+        .iter()
+        .map(|ticket| COLUMNS.iter().map(|column| of_ticket(ticket, *column, words)).collect())
+        .collect();
+    sheet(Content::Tickets, &COLUMNS, rows, words)
+}
+
+fn sheet(content: Content, columns: &[Column], rows: Vec<Vec<Cell>>, words: Words<'_>) -> Sheet {
+    Sheet {
+        name: words(Word::Sheet(content)),
+        header: columns.iter().map(|column| words(Word::Column(*column))).collect(),
+        rows,
+        notes: Vec::new(),
+    }
+}
+
+/// All figures of one group as lines.
+fn group(scope: &str, figures: &Figures, words: Words<'_>) -> Vec<Vec<Cell>> {
+    let mut rows = Vec::new();
+    for one in TimeFigure::ALL {
+        let times = figures.time(*one);
+        let clocks = [(Word::WallClock, &times.wall), (Word::WorkingTime, &times.working)];
+        for (clock, spread) in clocks {
+            let mut row = head(scope, one.code(), &words(Word::Time(*one)));
+            row.push(Cell::Text(words(clock)));
+            row.extend([whole(spread.n()), Cell::Empty, Cell::Empty]);
+            row.extend(distribution(spread, words));
+            row.push(remark(spread.n(), words));
+            rows.push(row);
+        }
+    }
+    for one in RateFigure::ALL {
+        let rate = figures.rate(*one);
+        let value = rate.value().map_or_else(|| text(&words(Word::Nothing)), Cell::Percent);
+        let mut row = head(scope, one.code(), &words(Word::Rate(*one)));
+        row.extend([Cell::Empty, whole(rate.of()), Cell::Number(rate.part()), value]);
+        row.extend([Cell::Empty, Cell::Empty, Cell::Empty, remark(rate.of(), words)]);
+        rows.push(row);
+    }
+    for one in CountFigure::ALL {
+        let spread = figures.count(*one);
+        let mut row = head(scope, one.code(), &words(Word::Count(*one)));
+        row.extend([Cell::Empty, whole(spread.n()), Cell::Empty, Cell::Empty]);
+        match one {
+            CountFigure::Late | CountFigure::LateOpen | CountFigure::ExtensionDays => {
+                row.extend(distribution(spread, words));
+            }
+            _ => row.extend([Cell::Empty, Cell::Empty, Cell::Empty]),
+        }
+        row.push(Cell::Empty);
+        rows.push(row);
+    }
+    rows
+}
+
+fn head(scope: &str, code: &str, name: &str) -> Vec<Cell> {
+    vec![text(scope), text(code), text(name)]
+}
+
+fn distribution(spread: &Spread, words: Words<'_>) -> [Cell; 3] {
+    match spread.summary() {
+        Some(summary) => [summary.median, summary.p90, summary.mean].map(Cell::Number),
+        None => [(); 3].map(|()| text(&words(Word::Nothing))),
+    }
+}
+
+fn remark(n: usize, words: Words<'_>) -> Cell {
+    if n < SMALL_SAMPLE { text(&words(Word::FewCases)) } else { Cell::Empty }
+}
+
+fn of_ticket(ticket: &TicketFacts, column: Column, words: Words<'_>) -> Cell {
+    let said = |word: Word<'_>| Cell::Text(words(word));
+    match column {
+        Column::Ticket => text(&ticket.number),
+        Column::Class => said(Word::Class(&ticket.class)),
+        Column::Priority => said(Word::Priority(&ticket.priority)),
+        Column::Category => said(Word::Category(&ticket.category)),
+        Column::Area => said(Word::Area(&ticket.area)),
+        Column::State => said(Word::State(&ticket.state)),
+        Column::Office => {
+            ticket.lead().map_or(Cell::Empty, |lead| said(Word::Office(&lead.office)))
+        }
+        Column::Submitted => Cell::Time(ticket.submitted_at),
+        Column::Dispatched => time(ticket.dispatched_first_at),
+        Column::FirstResponse => time(ticket.first_response_at),
+        Column::Due => time(ticket.due_at()),
+        Column::CitizenDue => time(ticket.citizen_due_at),
+        Column::Resolved => time(ticket.resolved_at),
+        Column::Closed => time(ticket.closed_at),
+        Column::Rework => Cell::Number(f64::from(ticket.rework_count)),
+        Column::Returns => whole(ticket.assignments.iter().map(|one| one.returns.len()).sum()),
+        Column::Grade => grade(ticket),
+        Column::Excluded => {
+            ticket.excluded.map_or(Cell::Empty, |reason| said(Word::Exclusion(reason)))
+        }
+        // The other columns are of figures.
+        _ => Cell::Empty,
+    }
+}
+
+fn grade(ticket: &TicketFacts) -> Cell {
+    let valid = ticket.evaluations.iter().filter(|evaluation| evaluation.counts());
+    valid
+        .max_by_key(|evaluation| evaluation.at)
+        .map_or(Cell::Empty, |evaluation| Cell::Number(f64::from(evaluation.grade)))
+}
+
+fn text(words: &str) -> Cell {
+    Cell::Text(words.to_owned())
+}
+
+fn whole(n: usize) -> Cell {
+    Cell::Number(n as f64)
+}
+
+fn time(at: Option<Millis>) -> Cell {
+    at.map_or(Cell::Empty, Cell::Time)
+}

@@ -1,0 +1,136 @@
+//! What the pages and the JSON API need from the desk, and nothing more.
+
+use std::future::Future;
+
+use serde::Serialize;
+
+use crate::channels::Button;
+use crate::domain::Millis;
+use crate::domain::message::{Conversation, FileRef, Inbound, Lang};
+
+/// Whose message it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Whose {
+    /// The desk's.
+    Desk,
+    /// The visitor's own.
+    Me,
+}
+
+/// One message of a conversation as the page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shown {
+    /// Unique in its conversation; a later message has a larger one.
+    pub id: i64,
+    /// When it was committed.
+    pub at: Millis,
+    /// Whose it is.
+    pub from: Whose,
+    /// Plain text, lines separated by `\n`.
+    pub text: String,
+    /// Rows of buttons under it.
+    pub buttons: Vec<Vec<Button>>,
+    /// The id of a picture above it, for [`Front::picture`]; sent to the browser as an address.
+    pub picture: Option<String>,
+    /// The files that came with it.
+    pub files: Vec<FileRef>,
+    /// The key of the [`Inbound`] it was, with a message of one's own; sent to the browser without
+    /// the visitor in front of it.
+    pub key: Option<String>,
+}
+
+/// Why the desk has no answer at this moment; the visitor may try again.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FrontError {
+    /// The store does not take anything now.
+    #[error("the store takes nothing now: {0}")]
+    Busy(String),
+    /// Something failed within the desk.
+    #[error("the desk failed: {0}")]
+    Failed(String),
+}
+
+/// Who looks, and in which language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reader {
+    /// The conversation that the buttons shown are for.
+    pub conversation: Conversation,
+    /// The reader's language.
+    pub lang: Lang,
+}
+
+/// What a ticket number and a query code lead to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LookUp {
+    /// The ticket.
+    Found {
+        /// How it stands, in the reader's language.
+        text: String,
+        /// What may be done.
+        buttons: Vec<Vec<Button>>,
+    },
+    /// No such ticket, or another code: the same words for both, so that nobody learns which.
+    Refused {
+        /// In the reader's language.
+        text: String,
+    },
+}
+
+/// The desk as the web sees it.
+pub trait Front: Send + Sync + 'static {
+    /// Takes a message in. What is returned is committed: the visitor's own message and the
+    /// answers, oldest first. A key that came before returns the same again.
+    fn receive(
+        &self,
+        inbound: Inbound,
+    ) -> impl Future<Output = Result<Vec<Shown>, FrontError>> + Send;
+
+    /// The messages of a conversation after that id, oldest first; 0 for all that are kept.
+    fn transcript(
+        &self,
+        conversation: &Conversation,
+        after: i64,
+    ) -> impl Future<Output = Result<Vec<Shown>, FrontError>> + Send;
+
+    /// Like [`Front::transcript`], but waits until there is something. May return nothing after
+    /// a long wait, never at once.
+    fn wait(
+        &self,
+        conversation: &Conversation,
+        after: i64,
+    ) -> impl Future<Output = Result<Vec<Shown>, FrontError>> + Send;
+
+    /// Keeps a file of a type that was checked; the same bytes have the same id.
+    fn keep_file(
+        &self,
+        bytes: Vec<u8>,
+        mime: &'static str,
+    ) -> impl Future<Output = Result<FileRef, FrontError>> + Send;
+
+    /// The PNG of a picture shown in this conversation; `None` for any other.
+    fn picture(
+        &self,
+        conversation: &Conversation,
+        id: &str,
+    ) -> impl Future<Output = Result<Option<Vec<u8>>, FrontError>> + Send;
+
+    /// A ticket for somebody who has its number and its query code. The caller limits how often
+    /// wrong codes can be tried.
+    fn ticket(
+        &self,
+        reader: &Reader,
+        number: &str,
+        query_code: &str,
+    ) -> impl Future<Output = Result<LookUp, FrontError>> + Send;
+
+    /// The words of the page with this id.
+    fn label(&self, lang: Lang, id: &str) -> String;
+
+    /// The name of the desk, as it stands at the head of the page.
+    fn name(&self, lang: Lang) -> String;
+
+    /// An update that Telegram's webhook brought, with the secret it came with; the HTTP status
+    /// to answer with.
+    fn telegram_update(&self, secret: &str, body: &[u8]) -> impl Future<Output = u16> + Send;
+}
