@@ -33,7 +33,7 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
 pub use facts::{Asking, Answered};
-pub use knowledge::{Knowledge, KnowledgeError};
+pub use knowledge::{DeskFacts, Knowledge, KnowledgeError};
 pub use report::pictures;
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.

@@ -1,5 +1,6 @@
 //! Tests of the whole desk, in one binary.
 
+mod conversations;
 mod support;
 mod telegram;
 mod web_page;

@@ -1,5 +1,8 @@
 //! What several tests stand on.
 
 pub mod browser;
+pub mod desk;
 pub mod fake_front;
+pub mod people;
+pub mod script;
 pub mod telegram_double;
