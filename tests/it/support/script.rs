@@ -39,11 +39,11 @@ pub async fn play(name: &str, text: &str, desk: &TestDesk) {
     };
     for (line, place) in text.lines().zip(1..) {
         if let Err(fault) = stage.line(line.trim()).await {
-            panic!("{name}:{place}: {fault}\n\n{}\n", stage.told());
+            panic!("{name}:{place}: {fault}\n\n{}\n", stage.transcript.join("\n"));
         }
     }
     if let Err(fault) = stage.nobody_waits().await {
-        panic!("{name}, at the end: {fault}\n\n{}\n", stage.told());
+        panic!("{name}, at the end: {fault}\n\n{}\n", stage.transcript.join("\n"));
     }
 }
 
@@ -85,10 +85,10 @@ impl<'a> Stage<'a> {
         let part = self.part(&name);
         if let Some(words) = words.strip_prefix('>') {
             let lines = part.person.says(words.trim()).await.lines();
-            part.hear(lines);
+            self.hear(&name, lines);
         } else if let Some(label) = words.strip_prefix('[').and_then(|w| w.strip_suffix(']')) {
             let lines = part.person.presses(label).await.lines();
-            part.hear(lines);
+            self.hear(&name, lines);
         } else {
             return Err(format!("cannot read {line:?}"));
         }
@@ -126,11 +126,17 @@ impl<'a> Stage<'a> {
         self.people.get_mut(name).expect("just entered")
     }
 
+    /// Notes what somebody heard; empty lines are only for the eye.
+    fn hear(&mut self, name: &str, lines: Vec<String>) {
+        let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        self.transcript.extend(lines.iter().map(|line| format!("    {name} < {line}")));
+        self.part(name).unheard.extend(lines);
+    }
+
     async fn listen(&mut self, name: &str) -> &mut Part<'a> {
-        let part = self.part(name);
-        let lines = part.person.hears().await.lines();
-        part.hear(lines);
-        part
+        let lines = self.part(name).person.hears().await.lines();
+        self.hear(name, lines);
+        self.part(name)
     }
 
     async fn expect(&mut self, name: &str, expected: &str) -> Done {
@@ -140,34 +146,28 @@ impl<'a> Stage<'a> {
             part.anything = true;
             return Ok(());
         }
-        let mut passed = Vec::new();
+        let mut heard = None;
         while let Some(line) = part.unheard.pop_front() {
-            let found = taken(&wanted, &line);
-            passed.push(line);
-            if let Some(taken) = found {
+            if let Some(taken) = taken(&wanted, &line) {
                 part.anything = false;
                 self.known.extend(taken);
-                self.tell(name, passed);
                 return Ok(());
             }
-            let skipped = passed.last().is_some_and(|line| line.starts_with('['));
-            if !part.anything && !skipped {
+            let passable = part.anything || is_buttons(&line);
+            heard.get_or_insert(line);
+            if !passable {
                 break;
             }
         }
-        passed.extend(self.part(name).unheard.drain(..));
-        self.tell(name, passed);
-        Err(format!("{name} should hear {wanted:?}"))
+        let heard = heard.unwrap_or_else(|| "nothing".to_owned());
+        Err(format!("{name} should hear {wanted:?}, and hears {heard:?}"))
     }
 
     /// Everything that somebody heard was expected.
     async fn all_heard(&mut self, name: &str) -> Done {
         let part = self.listen(name).await;
-        let lines: Vec<String> = part.unheard.drain(..).collect();
         let anything = std::mem::take(&mut part.anything);
-        let surprise = lines.iter().find(|line| !line.starts_with('[')).cloned();
-        self.tell(name, lines);
-        match surprise {
+        match part.unheard.drain(..).find(|line| !is_buttons(line)) {
             Some(line) if !anything => Err(format!("nobody expected {name} to hear {line:?}")),
             _ => Ok(()),
         }
@@ -181,19 +181,6 @@ impl<'a> Stage<'a> {
         Ok(())
     }
 
-    fn tell(&mut self, name: &str, lines: Vec<String>) {
-        self.transcript.extend(lines.into_iter().map(|line| format!("    {name} < {line}")));
-    }
-
-    /// The transcript, with what was said and never looked at in the end.
-    fn told(&mut self) -> String {
-        for (name, part) in &mut self.people {
-            let left = part.unheard.drain(..);
-            self.transcript.extend(left.map(|line| format!("    {name} < {line}")));
-        }
-        self.transcript.join("\n")
-    }
-
     fn filled(&self, words: &str) -> String {
         let fill = |words: String, (name, value): (&String, &String)| {
             words.replace(&format!("{{{name}}}"), value)
@@ -202,10 +189,8 @@ impl<'a> Stage<'a> {
     }
 }
 
-impl Part<'_> {
-    fn hear(&mut self, lines: Vec<String>) {
-        self.unheard.extend(lines.into_iter().filter(|line| !line.is_empty()));
-    }
+fn is_buttons(line: &str) -> bool {
+    line.starts_with('[') && line.ends_with(']')
 }
 
 /// Whether the line has these words; the names in braces that are new, with what they stand for.
