@@ -14,10 +14,13 @@ pub mod secrets;
 pub mod search;
 pub mod store;
 
+pub mod app;
 pub mod catalog_files;
 pub mod channels;
+pub mod cli;
 pub mod chart;
 pub mod config;
+pub mod delivery;
 pub mod desk;
 pub mod export;
 pub mod web;

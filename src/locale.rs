@@ -235,8 +235,12 @@ impl Words {
             args.set(name.as_ref(), self.value(value)?);
         }
         let mut faults: Vec<FluentError> = Vec::new();
-        out.push_str(&self.bundle.format_pattern(message, Some(&args), &mut faults));
-        if faults.is_empty() { Ok(()) } else { Err(self.faulty(&line.id, &faults)) }
+        // Writing to a string cannot fail; what a message lacks is among the faults.
+        let written = self.bundle.write_pattern(out, message, Some(&args), &mut faults);
+        if written.is_ok() && faults.is_empty() {
+            return Ok(());
+        }
+        Err(self.faulty(&line.id, &faults))
     }
 
     fn text(&self, line: &Line) -> Result<String, LocaleError> {

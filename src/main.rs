@@ -1,3 +1,7 @@
-//! Starts the desk.
+//! Starts the desk: reads the command line, runs it, and turns an error into an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    wenban::cli::main()
+}

@@ -9,7 +9,6 @@ button-over = This button is too old or was used, and nothing was changed. Pleas
 
 # Why something is refused, and what to do instead
 
-refusal-unknown = That did not work. Please try again later; if it still fails, call the hotline.
 refusal-not-your-role = You may not do this: { $right }. Please ask the dispatcher.
 refusal-not-your-unit = The ticket is with another unit, so you may not do this: { $right }. Please ask the dispatcher.
 refusal-not-your-ticket = Number and query code do not match. Please check both as given when you filed, and send them again.
@@ -87,4 +86,4 @@ refusal-only-towns-whistle = Only a town's unit can call departments in. Please 
 refusal-not-called = Your unit was not called in. Open the ticket to see.
 refusal-stays-confidential = Confidentiality can become stricter, never looser. Keep it as it is and try again.
 refusal-no-way-to-write = There is no way to write to this resident. Please ask the dispatcher.
-refusal-nothing-given = At least 1 is needed: { $what }. Choose and try again.
+refusal-nothing-given = Nothing is chosen: { $what }. Choose and try again.

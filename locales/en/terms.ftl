@@ -27,17 +27,17 @@ list-empty = (none)
 limit-at-once = at once
 limit-working-days =
     { $n ->
-        [one] { $n } working day
+        [1] { $n } working day
        *[other] { $n } working days
     }
 limit-days =
     { $n ->
-        [one] { $n } day
+        [1] { $n } day
        *[other] { $n } days
     }
 limit-hours =
     { $n ->
-        [one] { $n } hour
+        [1] { $n } hour
        *[other] { $n } hours
     }
 span-minutes = { $n } min
@@ -180,7 +180,7 @@ action-submit = file
 action-accept = accept
 action-reclassify = reclassify
 action-decline = decline
-action-ask-info = ask the resident
+action-ask-info = ask for more facts
 action-answer-info = answer the question
 action-dispatch = dispatch
 action-designate = designate a unit
@@ -198,9 +198,9 @@ action-waive-assist = release an assisting unit
 action-request-extension = ask for more time
 action-grant-extension = grant more time
 action-refuse-extension = refuse more time
-action-first-contact = contact the resident
+action-first-contact = make first contact
 action-confirm-contact = confirm the contact
-action-write-to-requester = write to the resident
+action-write-to-requester = write a message
 action-request-suspension = ask to suspend
 action-suspend = suspend
 action-refuse-suspension = refuse to suspend
@@ -255,7 +255,7 @@ right-see-ticket = see the ticket
 right-see-identity = see who the requester is
 right-triage = accept and classify
 right-dispatch = dispatch
-right-ask-requester = ask the resident
+right-ask-requester = ask for more facts
 right-add-words = add facts
 right-confirm-contact = confirm the contact
 right-handle = handle

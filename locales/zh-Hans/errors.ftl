@@ -9,7 +9,6 @@ button-over = 这个按钮过期了，或者已经用过了，什么都没有改
 
 # 办不成的原因，和接下来怎么做
 
-refusal-unknown = 这一步没有办成。请过一会儿再试，还是不行，请打热线电话。
 refusal-not-your-role = 您没有“{ $right }”的权限。需要办的，请找分办员。
 refusal-not-your-unit = 这件工单不归您的单位，不能“{ $right }”。有疑问请找分办员。
 refusal-not-your-ticket = 编号或者查询码对不上，看不了。请对一对提交成功时给您的编号和查询码，再发一次。

@@ -9,7 +9,6 @@ button-over = 這個按鈕過期了，或已經用過了，什麼都沒有改變
 
 # 無法辦理的原因，以及接下來怎麼做
 
-refusal-unknown = 這一步沒有辦成。請稍後再試，仍不行的話，請撥打熱線電話。
 refusal-not-your-role = 您沒有「{ $right }」的權限。需要辦理的話，請洽分派人員。
 refusal-not-your-unit = 這件工單不屬於您的單位，不能「{ $right }」。有疑問請洽分派人員。
 refusal-not-your-ticket = 編號或查詢碼不符，無法查看。請核對送出成功時給您的編號與查詢碼，再傳一次。

@@ -2,6 +2,7 @@
 
 use super::receive::touched;
 use super::{Desk, DeskError, Knowledge};
+use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::Actor;
 use crate::domain::privacy::phone_in;
@@ -10,7 +11,6 @@ use crate::domain::text::{Unit, cut, visible};
 use crate::domain::ticket::{
     Action, Change, ItemRef, NewTicket, Source, Ticket, TicketNumber, apply,
 };
-use crate::domain::Millis;
 use crate::store::{CommitError, Write};
 
 const TITLE: usize = 40;
@@ -114,8 +114,8 @@ impl Desk {
         );
         let action = Action::Submit { filed_today: 0 };
         let now = self.clock.now();
-        let change = apply(&ticket, officer, &action, now, &knowledge.rules())
-            .map_err(ActError::Refused)?;
+        let change =
+            apply(&ticket, officer, &action, now, &knowledge.rules()).map_err(ActError::Refused)?;
         let mut writes = Vec::new();
         if let Some(contact) = contact {
             writes.push(Write::Vault {
@@ -143,8 +143,8 @@ impl Desk {
         let unknown = || ActError::Refused(Refusal::UnknownNumber { number: number.to_string() });
         let ticket = self.ticket(number).await?.ok_or_else(unknown)?;
         let now = self.clock.now();
-        let change = apply(&ticket, officer, action, now, &knowledge.rules())
-            .map_err(ActError::Refused)?;
+        let change =
+            apply(&ticket, officer, action, now, &knowledge.rules()).map_err(ActError::Refused)?;
         match self.commit_change(change, Vec::new(), &knowledge).await {
             Err(DeskError::Commit(CommitError::Stale(_))) => {
                 Err(ActError::Refused(self.who_was_first(number).await?))

@@ -2,7 +2,7 @@
 
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::catalog::Asked;
-use crate::domain::dialog::{Facts, Found, Fresh, Needs, Outcome, Scene, Session, Sureness, outcome};
+use crate::domain::dialog::{Facts, Found, Fresh, Needs, Outcome, Session, Sureness, outcome};
 use crate::domain::message::{Conversation, QueueKind};
 use crate::domain::people::{Actor, Role};
 use crate::domain::privacy::masked_contact;
@@ -53,7 +53,44 @@ pub struct Answered {
     pub choices: Vec<Choice>,
 }
 
+/// One term of a question and what it gave to the score of an item.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Explained {
+    /// The item.
+    pub code: String,
+    /// The term.
+    pub term: String,
+    /// The field it was found in.
+    pub field: String,
+    /// Its share of the score.
+    pub score: f32,
+}
+
 impl Desk {
+    /// The terms that led to the items of an answer, the strongest first.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn explain(
+        &self,
+        question: &str,
+        answered: &Answered,
+    ) -> Result<Vec<Explained>, DeskError> {
+        let knowledge = self.knowledge();
+        let asked = Question { text: question, ..Question::default() };
+        let mut explained = Vec::new();
+        for card in &answered.items {
+            let parts = knowledge.index.explain(&knowledge.words, &asked, &card.code)?;
+            explained.extend(parts.into_iter().map(|part| Explained {
+                code: card.code.clone(),
+                term: part.term,
+                field: part.field,
+                score: part.score,
+            }));
+        }
+        Ok(explained)
+    }
+
     pub(super) async fn facts(
         &self,
         needs: &Needs,
@@ -119,64 +156,18 @@ impl Desk {
         let knowledge = self.knowledge();
         let (found, took_us) = self.search(asking.question, &knowledge)?;
         let now = self.clock.now();
-        let works = |date| knowledge.works(date);
-        let scene = Scene {
-            now,
-            catalog: &knowledge.catalog,
-            lexicon: &knowledge.lexicon,
-            rules: knowledge.rules(),
-            works: &works,
-            conversation: "",
-            desk: &knowledge.desk_name,
-            home: &knowledge.home,
-            officer: None,
-        };
         let asked = Asked {
             on: asking.on.unwrap_or_else(|| local(now).date()),
             area: Some(asking.area.unwrap_or(&knowledge.home)),
             now: asking.on.is_none().then_some(now),
         };
-        let result = match knowledge.lexicon.emergency(asking.question) {
-            Some(row) => Outcome::Emergency(row),
-            None => outcome(asking.question, &found, &asked, &scene),
-        };
-        Ok(self.answered(result, &found, took_us, &asked, &knowledge))
-    }
-
-    fn answered(
-        &self,
-        result: Outcome<'_>,
-        found: &Found,
-        took_us: u64,
-        asked: &Asked<'_>,
-        knowledge: &Knowledge,
-    ) -> Answered {
-        let works = |date| knowledge.works(date);
-        let score = |code: &str| {
-            found.hits.iter().find(|(hit, _)| hit == code).map_or(0.0, |(_, score)| *score)
-        };
-        let reply = crate::domain::dialog::reply_to(&result);
-        let choices = match &result {
-            Outcome::Choices(choices) => choices.clone(),
-            _ => Vec::new(),
-        };
-        let items: Vec<AnswerCard> = match &result {
-            Outcome::Answer(card) => vec![(**card).clone()],
-            _ => choices
-                .iter()
-                .filter_map(|choice| knowledge.catalog.answer(&choice.code, asked, &works))
-                .map(|card| AnswerCard { score: score(&card.code), ..card })
-                .collect(),
-        };
-        let outcome = match result {
-            Outcome::Emergency(_) => "emergency",
-            Outcome::OtherDoor(_) => "out_of_scope",
-            Outcome::SmallTalk(_) => "small_talk",
-            Outcome::Answer(_) => "answer",
-            Outcome::Choices(_) => "choices",
-            Outcome::Nothing => "none",
-        };
-        Answered { outcome, confidence: found.confidence, took_us, items, reply, choices }
+        Ok(knowledge.on_scene(now, "", None, |scene| {
+            let result = match knowledge.lexicon.emergency(asking.question) {
+                Some(row) => Outcome::Emergency(row),
+                None => outcome(asking.question, &found, &asked, scene),
+            };
+            answered(result, &found, took_us, &asked, &knowledge)
+        }))
     }
 
     async fn ticket_facts(
@@ -283,13 +274,15 @@ impl Desk {
         let mut tickets = Vec::new();
         match kind {
             QueueKind::Dispatch => {
-                for state in [State::Submitted, State::Dispatching, State::ReturnReview, State::Review]
+                for state in
+                    [State::Submitted, State::Dispatching, State::ReturnReview, State::Review]
                 {
                     let stored = self.store.tickets_in(state.code(), QUEUE).await?;
                     tickets.extend(read_tickets(&stored)?);
                 }
                 let feedback = self.store.tickets_in(State::Feedback.code(), QUEUE).await?;
-                tickets.extend(read_tickets(&feedback)?.into_iter().filter(Ticket::awaits_decision));
+                tickets
+                    .extend(read_tickets(&feedback)?.into_iter().filter(Ticket::awaits_decision));
             }
             QueueKind::Unit => {
                 let office = officer.map(|officer| officer.office.as_str()).unwrap_or_default();
@@ -304,13 +297,49 @@ impl Desk {
                 let now = self.clock.now();
                 for state in State::OPEN {
                     let stored = self.store.tickets_in(state.code(), QUEUE).await?;
-                    let marked = |ticket: &Ticket| crate::domain::showing::card(ticket, now) != "green";
+                    let marked =
+                        |ticket: &Ticket| crate::domain::showing::card(ticket, now) != "green";
                     tickets.extend(read_tickets(&stored)?.into_iter().filter(marked));
                 }
             }
         }
         Ok(tickets)
     }
+}
+
+fn answered(
+    result: Outcome<'_>,
+    found: &Found,
+    took_us: u64,
+    asked: &Asked<'_>,
+    knowledge: &Knowledge,
+) -> Answered {
+    let works = |date| knowledge.works(date);
+    let score = |code: &str| {
+        found.hits.iter().find(|(hit, _)| hit == code).map_or(0.0, |(_, score)| *score)
+    };
+    let reply = crate::domain::dialog::reply_to(&result);
+    let choices = match &result {
+        Outcome::Choices(choices) => choices.clone(),
+        _ => Vec::new(),
+    };
+    let items: Vec<AnswerCard> = match &result {
+        Outcome::Answer(card) => vec![(**card).clone()],
+        _ => choices
+            .iter()
+            .filter_map(|choice| knowledge.catalog.answer(&choice.code, asked, &works))
+            .map(|card| AnswerCard { score: score(&card.code), ..card })
+            .collect(),
+    };
+    let outcome = match result {
+        Outcome::Emergency(_) => "emergency",
+        Outcome::OtherDoor(_) => "out_of_scope",
+        Outcome::SmallTalk(_) => "small_talk",
+        Outcome::Answer(_) => "answer",
+        Outcome::Choices(_) => "choices",
+        Outcome::Nothing => "none",
+    };
+    Answered { outcome, confidence: found.confidence, took_us, items, reply, choices }
 }
 
 fn candidate(

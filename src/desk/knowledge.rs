@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
+use crate::domain::Millis;
 use crate::domain::catalog::{Catalog, Problem, RawRow, Tables};
+use crate::domain::dialog::Scene;
 use crate::domain::lexicon::{Lexicon, LexiconError, LexiconTexts};
+use crate::domain::people::Actor;
 use crate::domain::rules::Level;
 use crate::domain::sla::{Calendar, Profile, shipped};
 use crate::search::{BuildError, Doc, Index, LintError, WordFiles, Words};
@@ -51,6 +54,17 @@ pub struct DeskFacts {
     pub profile: String,
 }
 
+/// Where the search index is.
+#[derive(Debug, Clone, Copy)]
+pub enum IndexPlace<'a> {
+    /// In this folder, built anew when it is missing, damaged or of other lists.
+    Folder(&'a Path),
+    /// In this folder, which another process owns: used as it is, or left alone.
+    BesideOthers(&'a Path),
+    /// In memory.
+    Memory,
+}
+
 /// Why the lists or words cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum KnowledgeError {
@@ -78,28 +92,27 @@ pub enum KnowledgeError {
 }
 
 impl Knowledge {
-    /// Builds everything from the rows of the lists. The index in `folder` is used when it was
-    /// built from the same rows and words, and built anew otherwise; `None` keeps it in memory.
+    /// Builds everything from the rows of the lists.
     ///
     /// # Errors
-    /// [`KnowledgeError`]; the folder's index is untouched then.
+    /// [`KnowledgeError`]; an index that was there is untouched then.
     pub fn build(
         rows: &[RawRow],
         version: i64,
-        folder: Option<&Path>,
+        place: IndexPlace<'_>,
         desk: &DeskFacts,
     ) -> Result<Self, KnowledgeError> {
         let tables = Tables::read(rows).map_err(KnowledgeError::Lists)?;
         let catalog = Catalog::build(tables).map_err(KnowledgeError::Lists)?;
         let lexicon = lexicon()?;
-        let words = words()?;
-        let index = index(&catalog, rows, folder)?;
+        let words = shipped_words()?;
+        let index = index(&catalog, rows, place)?;
         let calendar = shipped::calendar();
         let calendar = calendar.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = shipped::profile(&desk.profile);
         let profile = profile.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = profile.ok_or_else(|| KnowledgeError::Profile(desk.profile.clone()))?;
-        let place = place(&catalog, &desk.area)?;
+        let place = place_of(&catalog, &desk.area)?;
         let name = if desk.name.is_empty() { place.name } else { desk.name.clone() };
         Ok(Self {
             catalog,
@@ -116,13 +129,46 @@ impl Knowledge {
     }
 }
 
+impl Knowledge {
+    /// The names of the offices that have to do with an item or matter, for measuring.
+    #[must_use]
+    pub fn office_names(&self, code: &str) -> Vec<String> {
+        let item = self.catalog.item(code).map(|row| row.holder.as_str());
+        let holder = item.or_else(|| self.catalog.matter(code).map(|row| row.lead.as_str()));
+        let office = holder.and_then(|name| self.catalog.resolve(name, None));
+        office.into_iter().flat_map(|office| office.names().map(str::to_owned)).collect()
+    }
+
+    /// Calls a pure function with everything that is the same for one message.
+    pub(super) fn on_scene<T>(
+        &self,
+        now: Millis,
+        conversation: &str,
+        officer: Option<&Actor>,
+        decide: impl FnOnce(&Scene<'_>) -> T,
+    ) -> T {
+        let works = |date| self.works(date);
+        decide(&Scene {
+            now,
+            catalog: &self.catalog,
+            lexicon: &self.lexicon,
+            rules: self.rules(),
+            works: &works,
+            conversation,
+            desk: &self.desk_name,
+            home: &self.home,
+            officer,
+        })
+    }
+}
+
 struct Place {
     name: String,
     home: String,
     level: Level,
 }
 
-fn place(catalog: &Catalog, area: &str) -> Result<Place, KnowledgeError> {
+fn place_of(catalog: &Catalog, area: &str) -> Result<Place, KnowledgeError> {
     let first = || catalog.tables().areas.iter().find(|row| row.level == "county");
     let row = match area {
         "" => first().or_else(|| catalog.home()),
@@ -146,7 +192,11 @@ fn lexicon() -> Result<Lexicon, LexiconError> {
     })
 }
 
-fn words() -> Result<Words, KnowledgeError> {
+/// The thesaurus and stop phrases that come with the program.
+///
+/// # Errors
+/// Only if the shipped files are damaged.
+pub fn shipped_words() -> Result<Words, KnowledgeError> {
     let files = WordFiles {
         thesaurus: THESAURUS,
         own_thesaurus: "",
@@ -159,17 +209,19 @@ fn words() -> Result<Words, KnowledgeError> {
 fn index(
     catalog: &Catalog,
     rows: &[RawRow],
-    folder: Option<&Path>,
+    place: IndexPlace<'_>,
 ) -> Result<Index, KnowledgeError> {
-    let docs = || docs(catalog);
-    let Some(folder) = folder else { return Ok(Index::in_memory(&docs())?) };
     let fingerprint = fingerprint(rows);
-    match Index::open(folder, &fingerprint) {
-        Ok(index) => Ok(index),
-        Err(reason) => {
+    let (IndexPlace::Folder(folder) | IndexPlace::BesideOthers(folder)) = place else {
+        return Ok(Index::in_memory(&docs(catalog))?);
+    };
+    match (Index::open(folder, &fingerprint), place) {
+        (Ok(index), _) => Ok(index),
+        (Err(reason), IndexPlace::Folder(_)) => {
             tracing::info!(%reason, "the search index is built anew");
-            Ok(Index::build(folder, &docs(), &fingerprint)?)
+            Ok(Index::build(folder, &docs(catalog), &fingerprint)?)
         }
+        (Err(_), _) => Ok(Index::in_memory(&docs(catalog))?),
     }
 }
 

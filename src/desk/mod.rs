@@ -20,20 +20,24 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use lru::LruCache;
 use tokio::sync::Notify;
 
+use crate::channels::Rendered;
 use crate::clock::Clock;
 use crate::domain::Millis;
 use crate::domain::dialog::Session;
 use crate::domain::message::{Conversation, FileRef, Inbound, Lang, Reply};
 use crate::domain::people::{Actor, Role};
-use crate::domain::press::Press;
+use crate::domain::press::{Press, token};
+use crate::domain::refusal::Refusal;
+use crate::domain::showing;
+use crate::domain::ticket::TicketNumber;
 use crate::ids::Ids;
 use crate::locale::Locale;
 use crate::secrets::{SecretError, Secrets};
 use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
-pub use facts::{Asking, Answered};
-pub use knowledge::{DeskFacts, Knowledge, KnowledgeError};
+pub use facts::{Answered, Asking, Explained};
+pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, shipped_words};
 pub use report::pictures;
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
@@ -141,15 +145,62 @@ impl Desk {
         &self.ids
     }
 
-    /// A message of the outbox in words, with buttons that are good in its conversation.
+    /// A message of the outbox in words, with buttons that are good in its conversation, and with
+    /// its picture.
     #[must_use]
-    pub fn render(&self, row: &OutboxRow) -> crate::channels::Rendered {
-        let sign = |press: &Press| {
-            crate::domain::press::token(press, row.conversation.as_str(), row.at, &self.secrets)
+    pub fn render(&self, row: &OutboxRow) -> Rendered {
+        let picture = self.picture(&row.reply, row.lang);
+        Rendered { picture, ..self.render_words(row) }
+    }
+
+    /// A message of the outbox in words, with buttons, without drawing its picture.
+    #[must_use]
+    pub fn render_words(&self, row: &OutboxRow) -> Rendered {
+        self.words(&row.reply, row.lang, &row.conversation, row.at)
+    }
+
+    fn words(&self, reply: &Reply, lang: Lang, place: &Conversation, at: Millis) -> Rendered {
+        let sign = |press: &Press| token(press, place.as_str(), at, &self.secrets);
+        self.locale.render(reply, lang, &sign)
+    }
+
+    /// Whether a picture goes with a reply.
+    #[must_use]
+    pub fn has_picture(reply: &Reply) -> bool {
+        matches!(reply, Reply::Board { .. } | Reply::Report { .. })
+    }
+
+    /// A ticket for somebody who has its number and query code, in words for this conversation;
+    /// `false` with the words of the refusal when either is wrong.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn look_up(
+        &self,
+        place: &Conversation,
+        lang: Lang,
+        number: &str,
+        code: &str,
+    ) -> Result<(bool, Rendered), DeskError> {
+        let now = self.clock.now();
+        let knowledge = self.knowledge();
+        let ticket = match TicketNumber::parse(number) {
+            Ok(number) => self.ticket(number).await?,
+            Err(_) => None,
         };
-        let mut rendered = self.locale.render(&row.reply, row.lang, &sign);
-        rendered.picture = self.picture(&row.reply, row.lang);
-        rendered
+        let hash = Some(self.code_hash(&code.trim().to_ascii_uppercase()));
+        let reply = match ticket.filter(|ticket| ticket.query_code_hash == hash) {
+            Some(ticket) => {
+                let events = self.events(ticket.number).await?;
+                let actor = Actor::code_holder(&ticket.number.to_string());
+                let catalog = &knowledge.catalog;
+                let view = showing::ticket_view(&ticket, &events, &actor, catalog, now);
+                Reply::Status { ticket: Box::new(view) }
+            }
+            None => Reply::Refused { refusal: Refusal::NotYourTicket {} },
+        };
+        let found = matches!(reply, Reply::Status { .. });
+        Ok((found, self.words(&reply, lang, place, now)))
     }
 
     /// The picture that goes with a reply, if one does.

@@ -64,7 +64,14 @@ impl Desk {
                     let officer = code.and_then(|code| self.officer(knowledge, &code));
                     let proposal = proposal.clone().filter(|_| officer.is_some());
                     let draft = self
-                        .notice_draft(notice, change, &conversation, officer.as_ref(), proposal, knowledge)
+                        .notice_draft(
+                            notice,
+                            change,
+                            &conversation,
+                            officer.as_ref(),
+                            proposal,
+                            knowledge,
+                        )
                         .await?;
                     writes.push(Write::Outbox(Box::new(draft)));
                 }
@@ -202,18 +209,16 @@ fn readers(
         })
     };
     let with = |roles: &[Role], office: Option<&str>, groups: bool| {
-        let fits = places.iter().filter(|(_, code, kind)| {
-            (kind == "person" || groups) && has(code, roles, office)
-        });
+        let fits = places
+            .iter()
+            .filter(|(_, code, kind)| (kind == "person" || groups) && has(code, roles, office));
         fits.map(|(place, code, _)| (place.clone(), Some(code.clone()))).collect()
     };
     match &notice.to {
         NoticeTarget::Requester => {
             ticket.conversation.clone().map(|place| (place, None)).into_iter().collect()
         }
-        NoticeTarget::Office(office) => {
-            with(&[Role::Handler, Role::UnitHead], Some(office), false)
-        }
+        NoticeTarget::Office(office) => with(&[Role::Handler, Role::UnitHead], Some(office), false),
         NoticeTarget::Dispatchers => with(&[Role::Dispatcher], None, true),
         NoticeTarget::Supervisors => with(&[Role::Supervisor], None, false),
         NoticeTarget::Leaders => with(&[Role::Leader], None, false),

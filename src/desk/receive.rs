@@ -1,7 +1,7 @@
 //! Somebody said something: one message in, everything that follows from it in one commit.
 
 use super::{Desk, DeskError, Knowledge, lang_of};
-use crate::domain::dialog::{Deed, Facts, Plan, Reading, Scene, Session, Turn, decide, needs, read};
+use crate::domain::dialog::{Deed, Facts, Plan, Session, Turn, decide, needs, read};
 use crate::domain::message::{Body, Channel, Inbound, Lang, Reply};
 use crate::domain::people::Actor;
 use crate::domain::press::read_token;
@@ -63,31 +63,22 @@ impl Desk {
         knowledge: &Knowledge,
     ) -> Result<Turn, DeskError> {
         let now = self.clock.now();
-        let works = |date| knowledge.works(date);
-        let conversation = inbound.conversation.as_str();
-        let scene = Scene {
-            now,
-            catalog: &knowledge.catalog,
-            lexicon: &knowledge.lexicon,
-            rules: knowledge.rules(),
-            works: &works,
-            conversation,
-            desk: &knowledge.desk_name,
-            home: &knowledge.home,
-            officer,
-        };
+        let place = &inbound.conversation;
         let press = match &inbound.body {
-            Body::Press { token } => Some(read_token(token, conversation, now, &self.secrets)),
+            Body::Press { token } => Some(read_token(token, place.as_str(), now, &self.secrets)),
             _ => None,
         };
-        let reading: Reading = read(&inbound.body, press, &session, &scene);
+        let reading = knowledge.on_scene(now, place.as_str(), officer, |scene| {
+            read(&inbound.body, press, &session, scene)
+        });
         let needs = needs(&reading.plan, &session);
-        let place = &inbound.conversation;
         let mut facts: Facts = self.facts(&needs, &session, place, officer, knowledge).await?;
         if let Plan::Status { code: Some(code), .. } = &reading.plan {
             facts.code_hash = Some(self.code_hash(&code.trim().to_ascii_uppercase()));
         }
-        Ok(decide(reading, &facts, session, &scene))
+        Ok(knowledge.on_scene(now, place.as_str(), officer, |scene| {
+            decide(reading, &facts, session, scene)
+        }))
     }
 
     async fn keep(
@@ -109,14 +100,25 @@ impl Desk {
         let changed = version == 0 || turn.session != *before;
         if changed {
             let body = to_json(&turn.session);
-            writes.push(Write::Session { conversation: conversation.clone(), version, body, at: now });
+            writes.push(Write::Session {
+                conversation: conversation.clone(),
+                version,
+                body,
+                at: now,
+            });
         }
         for deed in &turn.deeds {
             writes.push(self.deed(deed, &conversation)?);
         }
         self.write_changes(&turn.changes, &mut writes).await?;
         for reply in &turn.replies {
-            writes.push(Write::Outbox(Box::new(draft(inbound.conversation.channel(), &conversation, reply, lang, now))));
+            writes.push(Write::Outbox(Box::new(draft(
+                inbound.conversation.channel(),
+                &conversation,
+                reply,
+                lang,
+                now,
+            ))));
         }
         let own = turn.replies.len();
         self.write_notices(&turn.changes, Some(&conversation), &mut writes, knowledge).await?;
@@ -129,7 +131,15 @@ impl Desk {
         let ids = receipt.outbox.into_iter().take(own);
         let rows = ids.zip(turn.replies).filter_map(|(id, reply)| {
             let conversation = inbound.conversation.clone();
-            Some(OutboxRow { id: id?, conversation, lang, reply, at: now, tries: 0 })
+            Some(OutboxRow {
+                id: id?,
+                conversation,
+                lang,
+                reply,
+                at: now,
+                tries: 0,
+                not_before: now,
+            })
         });
         Ok(rows.collect())
     }

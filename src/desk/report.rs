@@ -16,6 +16,14 @@ impl Desk {
         Ok(BoardView { at, rows: Vec::new(), waiting: 0, checking: 0 })
     }
 
+    /// The figures of a period over all units, for an operator's command.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn report_for_all(&self, period: &str) -> Result<ReportView, DeskError> {
+        self.report(period, None, &self.knowledge()).await
+    }
+
     pub(super) async fn report(
         &self,
         _period: &str,

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Millis;
 use super::catalog::{Asked, Catalog};
+use super::class::Class;
 use super::lexicon::Lexicon;
+use super::message::Part;
 use super::message::{FileRef, Lang, QueueKind, Reply, Unreadable};
 use super::people::{Actor, Role};
 use super::press::Press;
@@ -20,8 +22,6 @@ use super::routing::Proposal;
 use super::rules::Rules;
 use super::ticket::{Change, Event, Geo, Solved, Ticket, TicketNumber};
 use super::view::{BoardView, ReportView};
-use super::class::Class;
-use super::message::Part;
 
 pub use answering::{Outcome, outcome, reply_to};
 pub use reading::read;
@@ -449,12 +449,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
     turn
 }
 
-fn start(
-    token: Option<String>,
-    facts: &Facts,
-    mut session: Session,
-    scene: &Scene<'_>,
-) -> Turn {
+fn start(token: Option<String>, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
     session.mode = Mode::Free;
     let Some(token) = token else {
         return Turn::of(session).say(Reply::Welcome { desk: scene.desk.to_owned() });

@@ -10,6 +10,7 @@ pub mod figures;
 pub mod hours;
 pub mod lexicon;
 pub mod message;
+pub mod minimal;
 pub mod people;
 pub mod press;
 pub mod privacy;

@@ -18,18 +18,47 @@ use super::view::{
 const TITLE: usize = 30;
 /// Steps that officers can take in the chat, in the order of a ticket's life.
 const CHAT_STEPS: [&str; 20] = [
-    "accept", "dispatch", "acknowledge", "first_contact", "resolve", "sign", "approve",
-    "close_unasked", "send_back", "grant_return", "refuse_return", "grant_extension",
-    "refuse_extension", "order_rework", "close_explained", "note", "ask_info", "request_return",
-    "request_extension", "decline",
+    "accept",
+    "dispatch",
+    "acknowledge",
+    "first_contact",
+    "resolve",
+    "sign",
+    "approve",
+    "close_unasked",
+    "send_back",
+    "grant_return",
+    "refuse_return",
+    "grant_extension",
+    "refuse_extension",
+    "order_rework",
+    "close_explained",
+    "note",
+    "ask_info",
+    "request_return",
+    "request_extension",
+    "decline",
 ];
 /// Steps that a requester is told of.
 const PUBLIC_STEPS: [ActionKind; 18] = [
-    ActionKind::Submit, ActionKind::Accept, ActionKind::Decline, ActionKind::AskInfo,
-    ActionKind::AnswerInfo, ActionKind::Dispatch, ActionKind::Designate, ActionKind::Acknowledge,
-    ActionKind::AutoAcknowledge, ActionKind::FirstContact, ActionKind::GrantExtension,
-    ActionKind::Suspend, ActionKind::Resume, ActionKind::Approve, ActionKind::OrderRework,
-    ActionKind::Evaluate, ActionKind::Cancel, ActionKind::Reopen,
+    ActionKind::Submit,
+    ActionKind::Accept,
+    ActionKind::Decline,
+    ActionKind::AskInfo,
+    ActionKind::AnswerInfo,
+    ActionKind::Dispatch,
+    ActionKind::Designate,
+    ActionKind::Acknowledge,
+    ActionKind::AutoAcknowledge,
+    ActionKind::FirstContact,
+    ActionKind::GrantExtension,
+    ActionKind::Suspend,
+    ActionKind::Resume,
+    ActionKind::Approve,
+    ActionKind::OrderRework,
+    ActionKind::Evaluate,
+    ActionKind::Cancel,
+    ActionKind::Reopen,
 ];
 /// Steps whose words a requester may read.
 const PUBLIC_WORDS: [ActionKind; 3] =
@@ -208,7 +237,8 @@ pub fn actions(ticket: &Ticket, officer: &Actor) -> Vec<String> {
     let fits = steps_in(ticket.state);
     let open = |code: &str| {
         // One press on a unit accepts and dispatches.
-        let code = if code == "dispatch" && ticket.state == State::Submitted { "accept" } else { code };
+        let code =
+            if code == "dispatch" && ticket.state == State::Submitted { "accept" } else { code };
         let kind = fits.iter().find(|kind| kind.code() == code)?;
         if !wanted(*kind, ticket) {
             return None;

@@ -4,6 +4,8 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::Millis;
 
+/// One second in milliseconds.
+pub const SECOND: Millis = 1_000;
 /// One minute in milliseconds.
 pub const MINUTE: Millis = 60_000;
 /// One hour in milliseconds.

@@ -20,17 +20,19 @@ pub struct OutboxRow {
     pub at: Millis,
     /// How often it was tried.
     pub tries: i64,
+    /// Not to be sent before.
+    pub not_before: Millis,
 }
 
-type OutboxCells = (i64, String, String, String, Millis, i64);
+type OutboxCells = (i64, String, String, String, Millis, i64, Millis);
 
 /// One message of a conversation, either way.
 #[derive(Debug, Clone)]
 pub enum Said {
     /// By the person.
     In {
-        /// Inbox sequence.
-        seq: i64,
+        /// The id of the first answer to it; `None` when there was none.
+        answered: Option<i64>,
         /// When.
         at: Millis,
         /// What.
@@ -41,10 +43,13 @@ pub enum Said {
 }
 
 impl Said {
-    fn order(&self) -> (Millis, u8, i64) {
+    /// Unique in its conversation, and larger for a later message: a message stands right before
+    /// the first answer to it.
+    #[must_use]
+    pub fn place(&self) -> i64 {
         match self {
-            Self::In { seq, at, .. } => (*at, 0, *seq),
-            Self::Out(row) => (row.at, 1, row.id),
+            Self::In { answered, .. } => answered.unwrap_or_default() * 2 - 1,
+            Self::Out(row) => row.id * 2,
         }
     }
 }
@@ -158,19 +163,20 @@ impl Store {
         conversation: &Conversation,
         most: i64,
     ) -> Result<Vec<Said>, StoreError> {
-        let rows: Vec<(i64, String, Millis)> = read!(self, |db| sqlx::query_as(sql::INBOX_OF)
-            .bind(conversation.as_str())
-            .bind(most)
-            .fetch_all(db)
-            .await?);
+        let rows: Vec<(String, Millis, Option<i64>)> =
+            read!(self, |db| sqlx::query_as(sql::INBOX_OF)
+                .bind(conversation.as_str())
+                .bind(most)
+                .fetch_all(db)
+                .await?);
         let mut said = Vec::with_capacity(rows.len() * 2);
-        for (seq, body, at) in rows {
+        for (body, at, answered) in rows.into_iter().filter(|(_, _, answered)| answered.is_some()) {
             let inbound = serde_json::from_str(&body).map_err(unreadable("message"))?;
-            said.push(Said::In { seq, at, inbound: Box::new(inbound) });
+            said.push(Said::In { answered, at, inbound: Box::new(inbound) });
         }
         let shown = self.shown(conversation, 0, most * 2).await?;
         said.extend(shown.into_iter().map(|row| Said::Out(Box::new(row))));
-        said.sort_by_key(Said::order);
+        said.sort_by_key(Said::place);
         Ok(said)
     }
 
@@ -385,7 +391,7 @@ fn stored_ticket((chain_head, body): (String, String)) -> StoredTicket {
 }
 
 fn outbox_row(cells: OutboxCells) -> Result<OutboxRow, StoreError> {
-    let (id, conversation, lang, reply, at, tries) = cells;
+    let (id, conversation, lang, reply, at, tries, not_before) = cells;
     Ok(OutboxRow {
         id,
         conversation: Conversation::from_stored(conversation),
@@ -393,6 +399,7 @@ fn outbox_row(cells: OutboxCells) -> Result<OutboxRow, StoreError> {
         reply: serde_json::from_str(&reply).map_err(unreadable("reply"))?,
         at,
         tries,
+        not_before,
     })
 }
 

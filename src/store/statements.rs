@@ -18,8 +18,10 @@ statements! {
 
     ADD_INBOX = "INSERT INTO inbox (conversation, message_key, body, received_at)
         VALUES ($1, $2, $3, $4) ON CONFLICT (message_key) DO NOTHING RETURNING seq";
-    INBOX_OF = "SELECT seq, body, received_at FROM inbox
-        WHERE conversation = $1 ORDER BY seq DESC LIMIT $2";
+    INBOX_OF = "SELECT i.body, i.received_at,
+            (SELECT MIN(o.id) FROM outbox o WHERE o.inbox_seq = i.seq
+                AND o.conversation = i.conversation)
+        FROM inbox i WHERE i.conversation = $1 ORDER BY i.seq DESC LIMIT $2";
 
     SESSION = "SELECT version, body FROM session WHERE conversation = $1";
     ADD_SESSION = "INSERT INTO session (conversation, version, body, updated_at)
@@ -31,12 +33,15 @@ statements! {
             created_at, not_before, state)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (dedupe_key) DO NOTHING RETURNING id";
-    OUTBOX_PENDING = "SELECT id, conversation, lang, reply, created_at, tries FROM outbox
-        WHERE state = 'pending' AND channel = $1 AND id > $2 AND not_before <= $3
+    OUTBOX_PENDING = "SELECT id, conversation, lang, reply, created_at, tries, not_before FROM outbox
+        WHERE state = 'pending' AND channel = $1 AND id > $2
+            AND (not_before <= $3 OR tries > 0)
         ORDER BY id LIMIT $4";
-    OUTBOX_OF_KEY = "SELECT o.id, o.conversation, o.lang, o.reply, o.created_at, o.tries
-        FROM outbox o JOIN inbox i ON o.inbox_seq = i.seq WHERE i.message_key = $1 ORDER BY o.id";
-    OUTBOX_OF = "SELECT id, conversation, lang, reply, created_at, tries FROM outbox
+    OUTBOX_OF_KEY = "SELECT o.id, o.conversation, o.lang, o.reply, o.created_at, o.tries,
+            o.not_before
+        FROM outbox o JOIN inbox i ON o.inbox_seq = i.seq AND o.conversation = i.conversation
+        WHERE i.message_key = $1 ORDER BY o.id";
+    OUTBOX_OF = "SELECT id, conversation, lang, reply, created_at, tries, not_before FROM outbox
         WHERE conversation = $1 AND id > $2 ORDER BY id DESC LIMIT $3";
     OUTBOX_SENT = "UPDATE outbox SET state = 'sent' WHERE id = $1 AND state = 'pending'";
     OUTBOX_LATER = "UPDATE outbox SET tries = tries + 1, not_before = $1, error = $2

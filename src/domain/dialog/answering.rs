@@ -62,12 +62,7 @@ fn card(code: &str, score: f32, asked: &Asked<'_>, scene: &Scene<'_>) -> Option<
     Some(AnswerCard { score, ..card })
 }
 
-pub(super) fn question(
-    text: &str,
-    facts: &Facts,
-    mut session: Session,
-    scene: &Scene<'_>,
-) -> Turn {
+pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
     if let Some(area) = scene.catalog.area_in(text) {
         session.area = Some(area.code.clone());
     }

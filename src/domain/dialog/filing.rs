@@ -26,8 +26,8 @@ const AREAS: usize = 8;
 const MOST_FILES: usize = 9;
 
 pub(super) fn needs(plan: &Plan, session: &Session) -> Needs {
-    let files = matches!(plan, Plan::Draft(DraftInput::Yes))
-        && matches!(session.mode, Mode::Filing { .. });
+    let files =
+        matches!(plan, Plan::Draft(DraftInput::Yes)) && matches!(session.mode, Mode::Filing { .. });
     let text = match (plan, &session.mode) {
         (Plan::Draft(DraftInput::Text(text)), Mode::Filing { draft, step: DraftStep::Text }) => {
             draft.item.is_none().then(|| text.clone())
@@ -75,7 +75,9 @@ pub(super) fn go_on(
     };
     match input {
         DraftInput::No => return Turn::of(session).say(Reply::DraftDropped),
-        DraftInput::Yes if step == DraftStep::Confirm => return file(&draft, facts, session, scene),
+        DraftInput::Yes if step == DraftStep::Confirm => {
+            return file(&draft, facts, session, scene);
+        }
         DraftInput::Yes => {}
         DraftInput::Skip => draft.asked.push(step),
         DraftInput::Class(class) => draft.class = Some(class),

@@ -10,7 +10,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::routing::Proposal;
 use crate::domain::showing;
 use crate::domain::ticket::{
-    Action, Basis, Change, CheckPoint, ContactResult, DeclineReason, Resolution, State, Ticket, apply,
+    Action, Basis, Change, CheckPoint, ContactResult, DeclineReason, Resolution, State, Ticket,
+    apply,
 };
 use crate::domain::view::ProposalView;
 
@@ -22,18 +23,27 @@ const BY_DESK: &str = "desk";
 const EXTENSION_DAYS: u32 = 5;
 /// Steps that are made of words: they are asked for when they were not given.
 const STEPS_OF_WORDS: [&str; 14] = [
-    "decline", "note", "resolve", "send_back", "urge", "ask_info", "request_return",
-    "grant_return", "refuse_return", "request_extension", "grant_extension", "refuse_extension",
-    "order_rework", "close_explained",
+    "decline",
+    "note",
+    "resolve",
+    "send_back",
+    "urge",
+    "ask_info",
+    "request_return",
+    "grant_return",
+    "refuse_return",
+    "request_extension",
+    "grant_extension",
+    "refuse_extension",
+    "order_rework",
+    "close_explained",
 ];
 
 pub(super) fn needs(plan: &OfficerPlan) -> Needs {
     match plan {
         OfficerPlan::Queue(kind) => Needs { queue: Some(*kind), ..Needs::default() },
         OfficerPlan::Board => Needs { board: true, ..Needs::default() },
-        OfficerPlan::Report(period) => {
-            Needs { report: Some(period.clone()), ..Needs::default() }
-        }
+        OfficerPlan::Report(period) => Needs { report: Some(period.clone()), ..Needs::default() },
         OfficerPlan::Open(number)
         | OfficerPlan::Units(number)
         | OfficerPlan::Dispatch { number, .. }
@@ -63,9 +73,7 @@ pub(super) fn act(
         | OfficerPlan::Dispatch { number, .. }
         | OfficerPlan::Step { number, .. } => match &facts.ticket {
             Some(ticket) => about(&plan, ticket, officer, facts, session, scene),
-            None => {
-                Turn::of(session).refuse(Refusal::UnknownNumber { number: number.to_string() })
-            }
+            None => Turn::of(session).refuse(Refusal::UnknownNumber { number: number.to_string() }),
         },
     }
 }
@@ -275,9 +283,7 @@ fn actions(
         "grant_extension" => Action::GrantExtension { reason },
         "refuse_extension" => Action::RefuseExtension { reason },
         "order_rework" => Action::OrderRework { reason },
-        "close_explained" => {
-            Action::CloseExplained { explanation: reason.clone(), reason }
-        }
+        "close_explained" => Action::CloseExplained { explanation: reason.clone(), reason },
         _ => return None,
     };
     Some(vec![one])
@@ -306,8 +312,11 @@ fn approve(ticket: &Ticket) -> Action {
 }
 
 fn days_in(words: &str) -> Option<u32> {
-    let digits: String =
-        words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String = words
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
     digits.parse().ok()
 }
 
@@ -349,12 +358,8 @@ pub(super) fn here(session: Session, scene: &Scene<'_>) -> Turn {
         let right = Right::Dispatch.to_string();
         return Turn::of(session).refuse(Refusal::NotYourRole { right });
     };
-    let done = Reply::Done {
-        number: String::new(),
-        step: "here".to_owned(),
-        office: None,
-        due: None,
-    };
+    let done =
+        Reply::Done { number: String::new(), step: "here".to_owned(), office: None, due: None };
     let mut turn = Turn::of(session).say(done);
     turn.deeds.push(Deed::BindGroup { staff: officer.id.clone() });
     turn

@@ -2,8 +2,8 @@
 //! conversation is at, courtesy, question.
 
 use super::{
-    Draft, DraftInput, DraftStep, LONGEST_MESSAGE, Mode, OfficerPlan, OwnStep, Plan, Reading, Scene,
-    Session, unreadable,
+    Draft, DraftInput, DraftStep, LONGEST_MESSAGE, Mode, OfficerPlan, OwnStep, Plan, Reading,
+    Scene, Session, unreadable,
 };
 use crate::domain::message::{Body, FileRef, Lang, Part, QueueKind, Reply};
 use crate::domain::press::{BadToken, Press};
@@ -179,7 +179,11 @@ pub(super) fn number_in(text: &str) -> Option<(Result<TicketNumber, NumberError>
     let text = text.trim();
     let part = |c: char| c.is_ascii_digit() || c == '-' || ('０'..='９').contains(&c) || c == '－';
     let prefix = text.chars().take(2).map(|c| normalise(&c.to_string())).collect::<String>();
-    let skip = if prefix == "wb" { text.char_indices().nth(2).map_or(text.len(), |(at, _)| at) } else { 0 };
+    let skip = if prefix == "wb" {
+        text.char_indices().nth(2).map_or(text.len(), |(at, _)| at)
+    } else {
+        0
+    };
     let body = text.get(skip..)?;
     let length = body.find(|c: char| !part(c)).unwrap_or(body.len());
     let digits = body.get(..length)?.chars().filter(|c| *c != '-' && *c != '－').count();
@@ -237,7 +241,14 @@ fn period(words: &str) -> String {
     let day = ["day", "日", "今天", "天"];
     let month = ["month", "月"];
     let has = |known: &[&str]| known.iter().any(|word| words.contains(word));
-    if has(&day) { "day" } else if has(&month) { "month" } else { "week" }.to_owned()
+    if has(&day) {
+        "day"
+    } else if has(&month) {
+        "month"
+    } else {
+        "week"
+    }
+    .to_owned()
 }
 
 /// A number typed chooses a button of the last message.
@@ -310,12 +321,7 @@ fn words_for(
 }
 
 /// A file goes to the step the conversation is at; outside of one it begins a ticket.
-fn by_file(
-    file: &FileRef,
-    caption: Option<&str>,
-    session: &Session,
-    scene: &Scene<'_>,
-) -> Reading {
+fn by_file(file: &FileRef, caption: Option<&str>, session: &Session, scene: &Scene<'_>) -> Reading {
     let words = caption.map(str::trim).filter(|words| !words.is_empty());
     let mut first = Vec::new();
     if let Some(row) = words.and_then(|words| scene.lexicon.emergency(words)) {
@@ -329,9 +335,7 @@ fn by_file(
         (_, Some(words)) if officer_step(words, session, scene).is_some() => {
             with_files(officer_step(words, session, scene), files)
         }
-        (_, words) => {
-            Plan::Draft(DraftInput::File(file.clone(), words.map(str::to_owned)))
-        }
+        (_, words) => Plan::Draft(DraftInput::File(file.clone(), words.map(str::to_owned))),
     };
     Reading { plan, first }
 }
@@ -365,7 +369,9 @@ fn by_press(press: &Press, session: &Session, scene: &Scene<'_>) -> Plan {
         "settled" => Plan::Settled,
         "unsettled" => Plan::Unsettled(code()),
         "file" => Plan::File(Some(code()).filter(|code| !code.is_empty())),
-        "class" => press.arg(0).parse().map_or_else(|_| over(), |c| Plan::Draft(DraftInput::Class(c))),
+        "class" => {
+            press.arg(0).parse().map_or_else(|_| over(), |c| Plan::Draft(DraftInput::Class(c)))
+        }
         "area" => Plan::Draft(DraftInput::Area(press.arg(0).to_owned())),
         "skip" => Plan::Draft(DraftInput::Skip),
         "yes" => Plan::Draft(DraftInput::Yes),

@@ -19,9 +19,9 @@ pub(super) fn card(card: &AnswerCard) -> Script {
     let mut script = Script::default();
     script.say(Line::new("answer-title").with("title", &card.title).with("code", &card.code));
     if card.kind == MATTER {
-        who_matter(&mut script, card)
+        who_matter(&mut script, card);
     } else {
-        who(&mut script, card)
+        who(&mut script, card);
     }
     go_to(&mut script, card);
     if let Some(advice) = filled(card.advice.as_ref()) {

@@ -18,19 +18,19 @@ const FAMILIES: [(&str, &str); 10] = [
     ("points", "check"),
     ("what", "what"),
 ];
-/// Names of the field that says which refusal it is.
-const TAGS: [&str; 2] = ["why", "refusal"];
+/// The field that says which refusal it is.
+const TAG: &str = "refusal";
 /// Fields that hold a moment.
 const MOMENTS: [&str; 7] = ["at", "due", "until", "since", "before", "after", "next"];
 
 /// Reads the refusal as data, so that a new variant needs a line of words and no code.
 pub(super) fn line(refusal: &Refusal) -> Line {
-    let Ok(Json::Object(mut fields)) = serde_json::to_value(refusal) else {
-        return Line::new("refusal-unknown");
+    let fields = match serde_json::to_value(refusal) {
+        Ok(Json::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
     };
-    let why = TAGS.iter().find_map(|tag| fields.remove(*tag));
-    let why = why.as_ref().and_then(Json::as_str).unwrap_or("unknown");
-    fields.into_iter().fold(Line::term("refusal", why), |line, (name, field)| {
+    let fields = fields.into_iter().filter(|(name, _)| name != TAG);
+    fields.fold(Line::new(refusal.id()), |line, (name, field)| {
         let value = value(&name, &field);
         line.with(name, value)
     })

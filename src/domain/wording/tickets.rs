@@ -6,8 +6,10 @@ use crate::domain::class::Class;
 use crate::domain::message::Reply;
 use crate::domain::view::{Allowed, NoticeView, StepLine, TicketLine, TicketView};
 
-/// How the kind of a notice to the requester ends; all other notices are for staff.
-const TO_REQUESTER: &str = "requester";
+/// How the kind of a notice to the requester begins; all other notices are for staff.
+const TO_REQUESTER: &str = "requester-";
+/// Buttons in one row below a notice.
+const BUTTONS_WIDE: usize = 3;
 
 /// `None` when the reply belongs to another family.
 pub(super) fn script(reply: &Reply) -> Option<Script> {
@@ -195,22 +197,29 @@ fn show_notice(notice: &NoticeView) -> Script {
         script.row(vec![staff::dispatch_button(&notice.number, proposal)]);
     }
     let number = notice.number.as_str();
-    let resident = notice.kind.ends_with(TO_REQUESTER);
-    let own = |step: &String| {
-        if resident { own_button(number, step) } else { staff::step_button(number, step) }
-    };
-    let mut buttons: Vec<ButtonSpec> = notice.actions.iter().map(own).collect();
-    buttons.push(if resident { back(number) } else { staff::open(number) });
-    script.rows(buttons, 3);
+    script.rows(
+        match notice.kind.strip_prefix(TO_REQUESTER) {
+            Some(kind) => own_buttons(number, kind),
+            None => notice
+                .actions
+                .iter()
+                .map(|step| staff::step_button(number, step))
+                .chain([staff::open(number)])
+                .collect(),
+        },
+        BUTTONS_WIDE,
+    );
     script
 }
 
-/// The button of a step that the requester takes; the conversation asks for what it needs.
-fn own_button(number: &str, step: &str) -> ButtonSpec {
-    match step {
-        "evaluate" => button("button-rate", "rate", &[number]),
-        "answer_info" | "add_more" => button("button-more", "more", &[number]),
-        "cancel" => button("button-withdraw", "withdraw", &[number]),
-        _ => staff::step_button(number, step),
-    }
+/// What the requester can do about a notice of this kind.
+fn own_buttons(number: &str, kind: &str) -> Vec<ButtonSpec> {
+    let next = match kind {
+        "replied" | "feedback-reminder" => Some(button("button-rate", "rate", &[number])),
+        "info-needed" | "contact-check" | "message" => {
+            Some(button("button-more", "more", &[number]))
+        }
+        _ => None,
+    };
+    next.into_iter().chain([back(number)]).collect()
 }

@@ -1,0 +1,333 @@
+//! A running desk: the page, Telegram, the timers, and what keeps replicas out of each other's way.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use super::bindings::describe;
+use super::{AppError, DeskEar, DeskFront, catalog_version, desk_facts, rows};
+use crate::channels::rate::{Limits, Rates};
+use crate::channels::telegram::{Poller, Sender, Telegram, TelegramError, Timing, Webhook};
+use crate::config::{Config, TelegramConfig, TelegramContent};
+use crate::delivery::{Delivery, Manner};
+use crate::desk::{Desk, IndexPlace, Knowledge};
+use crate::domain::Millis;
+use crate::domain::time::{DAY, SECOND};
+use crate::ids::Ids;
+use crate::store::{Access, CommitError, Write};
+use crate::web::{self, CookieScope, Options, Pace};
+
+const TICK: Duration = Duration::from_secs(1);
+/// How often replicas look for newly loaded lists.
+const LISTS: Duration = Duration::from_secs(5);
+const LEASE: Millis = 15 * SECOND;
+const LEASE_RENEWAL: Duration = Duration::from_secs(5);
+/// How long the end may take before the process goes anyway.
+const DRAIN: Duration = Duration::from_secs(20);
+/// Sign-in links printed at the start are good for this long and this often.
+const LINK_LIFE: Millis = 7 * DAY;
+const LINK_USES: i64 = 20;
+/// The replica that may poll and send for Telegram.
+const TELEGRAM_LEASE: &str = "telegram";
+
+/// Why serving ended or did not begin.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The desk cannot be opened.
+    #[error("the desk cannot be opened")]
+    App(#[from] AppError),
+    /// The address is taken or not ours.
+    #[error("cannot listen on {address}")]
+    Listen {
+        /// Which.
+        address: SocketAddr,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Telegram cannot be set up.
+    #[error("Telegram cannot be set up")]
+    Telegram(#[from] TelegramError),
+    /// The store at the start.
+    #[error("the store cannot be used")]
+    Desk(#[from] crate::desk::DeskError),
+    /// Signals.
+    #[error("signals cannot be awaited")]
+    Signals(std::io::Error),
+}
+
+impl ServeError {
+    /// What to do about it, in one line, where that can be said.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::App(error) => error.hint(),
+            Self::Listen { .. } => Some(
+                "another program has this port: choose one with --listen 127.0.0.1:8081".to_owned(),
+            ),
+            _ => None,
+        }
+    }
+}
+
+/// Named tasks that end together.
+struct Tasks {
+    set: JoinSet<&'static str>,
+    stop: CancellationToken,
+}
+
+impl Tasks {
+    fn new() -> Self {
+        Self { set: JoinSet::new(), stop: CancellationToken::new() }
+    }
+
+    /// Starts a task; it gets the token that asks it to end.
+    fn spawn<F>(&mut self, name: &'static str, task: impl FnOnce(CancellationToken) -> F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let task = task(self.stop.clone());
+        self.set.spawn(async move {
+            task.await;
+            name
+        });
+    }
+
+    /// Asks all tasks to end and waits for them.
+    async fn end(mut self) {
+        self.stop.cancel();
+        let all = async {
+            while let Some(ended) = self.set.join_next().await {
+                match ended {
+                    Ok(name) => tracing::debug!(task = name, "ended"),
+                    Err(error) => tracing::error!(%error, "a task ended badly"),
+                }
+            }
+        };
+        if tokio::time::timeout(DRAIN, all).await.is_err() {
+            tracing::error!(
+                "some tasks did not end in time; what they had not committed comes again"
+            );
+        }
+    }
+}
+
+/// Serves until SIGTERM or SIGINT; `started` is called once with the address and sign-in links.
+///
+/// # Errors
+/// [`ServeError`] when the desk cannot begin.
+pub async fn serve(
+    config: &Config,
+    started: impl FnOnce(SocketAddr, &[(String, String)]),
+) -> Result<(), ServeError> {
+    let address = config.web.listen;
+    let listen = |source| ServeError::Listen { address, source };
+    let listener = TcpListener::bind(address).await.map_err(listen)?;
+    let desk = super::open(config, Access::Write).await?;
+    let mut tasks = Tasks::new();
+    let telegram = config.telegram.as_ref().map(connect).transpose()?;
+    let webhook = telegram.as_ref().and_then(|telegram| webhook(config, telegram, &desk));
+    let front = Arc::new(DeskFront::new(Arc::clone(&desk), webhook));
+    let here = listener.local_addr().map_err(listen)?;
+    let options = options(config, &tasks.stop);
+    tasks.spawn("page", |_| async move {
+        if let Err(error) = web::serve(listener, front, options).await {
+            tracing::error!(%error, "the page ended");
+        }
+    });
+    let timers = Arc::clone(&desk);
+    tasks.spawn("timers", |stop| tick(timers, stop));
+    let (lists, settings) = (Arc::clone(&desk), config.clone());
+    tasks.spawn("lists", |stop| follow_lists(lists, settings, stop));
+    if let (Some(telegram), Some(settings)) = (telegram, config.telegram.clone()) {
+        warn_of_content(&settings);
+        let (desk, url) = (Arc::clone(&desk), config.public_url());
+        tasks.spawn("telegram", |stop| with_lease(desk, telegram, settings, url, stop));
+    }
+    started(here, &sample_links(&desk, config).await?);
+    ended().await.map_err(ServeError::Signals)?;
+    tracing::info!("ending: finishing what is under way");
+    tasks.end().await;
+    desk.store().close().await;
+    Ok(())
+}
+
+fn options(config: &Config, stop: &CancellationToken) -> Options {
+    let ids = Arc::new(Ids::from_os());
+    let clock = crate::clock::Clock::System;
+    let times = usize::try_from(config.web.messages_per_10s).unwrap_or(usize::MAX);
+    let https = config.web.public_url.starts_with("https:");
+    Options {
+        new_visitor: Arc::new(move || ids.token()),
+        now: Arc::new(move || clock.now()),
+        pace: (times > 0).then_some(Pace { times, within: 10 * SECOND }),
+        cookie_scope: if https { CookieScope::HttpsOnly } else { CookieScope::AnyScheme },
+        client_address: web::ClientAddress::Socket,
+        ending: stop.clone(),
+    }
+}
+
+fn connect(config: &TelegramConfig) -> Result<Telegram, TelegramError> {
+    Telegram::new(&config.token, &config.api_url, Timing::default())
+}
+
+fn webhook(config: &Config, telegram: &Telegram, desk: &Arc<Desk>) -> Option<Webhook<DeskEar>> {
+    let settings = config.telegram.as_ref().filter(|settings| !settings.webhook_url.is_empty())?;
+    let ear = Arc::new(DeskEar(Arc::clone(desk)));
+    Some(Webhook::new(telegram.clone(), ear, &settings.webhook_secret))
+}
+
+/// 个人信息保护法, art. 36: what state organs handle of persons is stored in the country.
+fn warn_of_content(config: &TelegramConfig) {
+    if config.content == TelegramContent::Full {
+        tracing::warn!(
+            "telegram.content is full: words of tickets leave the country (PIPL art. 36); \
+             set telegram.content = \"minimal\" to send numbers, states and dates only"
+        );
+    }
+}
+
+async fn ended() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
+
+async fn every(pause: Duration, stop: &CancellationToken) -> bool {
+    tokio::select! {
+        () = stop.cancelled() => false,
+        () = tokio::time::sleep(pause) => true,
+    }
+}
+
+async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
+    while every(TICK, &stop).await {
+        if let Err(error) = desk.tick().await {
+            tracing::error!(error = describe(&error), "timers could not be fired");
+        }
+    }
+}
+
+/// Takes over lists that another process has loaded.
+async fn follow_lists(desk: Arc<Desk>, config: Config, stop: CancellationToken) {
+    while every(LISTS, &stop).await {
+        if let Err(error) = take_over(&desk, &config).await {
+            tracing::error!(error = describe(&error), "newly loaded lists cannot be used");
+        }
+    }
+}
+
+async fn take_over(desk: &Desk, config: &Config) -> Result<(), AppError> {
+    if catalog_version(desk.store()).await? == desk.knowledge().version {
+        return Ok(());
+    }
+    let (version, rows) = rows(desk.store()).await?;
+    let index = config.data.join(super::INDEX_FOLDER);
+    let place = IndexPlace::Folder(&index);
+    desk.learn(Knowledge::build(&rows, version, place, &desk_facts(&config.desk))?);
+    tracing::info!(version, "newly loaded lists are in force");
+    Ok(())
+}
+
+/// Polls and sends for Telegram while this replica holds the lease.
+async fn with_lease(
+    desk: Arc<Desk>,
+    telegram: Telegram,
+    config: TelegramConfig,
+    url: String,
+    stop: CancellationToken,
+) {
+    let holder = desk.ids().token();
+    while !stop.is_cancelled() {
+        if !take_lease(&desk, &holder).await {
+            every(LEASE_RENEWAL, &stop).await;
+            continue;
+        }
+        let child = stop.child_token();
+        let mut tasks = JoinSet::new();
+        start_telegram(&mut tasks, &desk, &telegram, &config, &url, &child).await;
+        while every(LEASE_RENEWAL, &stop).await && take_lease(&desk, &holder).await {}
+        child.cancel();
+        while tasks.join_next().await.is_some() {}
+    }
+    let name = TELEGRAM_LEASE.to_owned();
+    if let Err(error) = desk.store().commit(vec![Write::EndLease { name, holder }]).await {
+        tracing::warn!(%error, "the lease could not be given back; it ends by itself");
+    }
+}
+
+async fn take_lease(desk: &Desk, holder: &str) -> bool {
+    let at = desk.now();
+    let lease = Write::Lease {
+        name: TELEGRAM_LEASE.to_owned(),
+        holder: holder.to_owned(),
+        until: at + LEASE,
+        at,
+    };
+    match desk.store().commit(vec![lease]).await {
+        Ok(_) => true,
+        Err(CommitError::Stale(_)) => false,
+        Err(error) => {
+            tracing::error!(%error, "the lease for Telegram cannot be kept");
+            false
+        }
+    }
+}
+
+async fn start_telegram(
+    tasks: &mut JoinSet<()>,
+    desk: &Arc<Desk>,
+    telegram: &Telegram,
+    config: &TelegramConfig,
+    url: &str,
+    stop: &CancellationToken,
+) {
+    let manner = Manner {
+        in_flight: usize::try_from(config.in_flight.max(1)).unwrap_or(1),
+        instead_of_words: (config.content == TelegramContent::Minimal).then(|| url.to_owned()),
+    };
+    let rates = Rates::new(Limits::telegram(config.per_second));
+    let delivery = Delivery::new(Arc::clone(desk), Sender::new(telegram.clone()), rates, manner);
+    tasks.spawn(delivery.run(stop.clone()));
+    if config.webhook_url.is_empty() {
+        let ear = Arc::new(DeskEar(Arc::clone(desk)));
+        let poller = Poller::new(telegram.clone(), ear, Arc::new(Ids::from_os()));
+        let stop = stop.clone();
+        tasks.spawn(async move {
+            if let Err(error) = poller.run(stop).await {
+                tracing::error!(error = describe(&error), "Telegram is off; the desk goes on");
+            }
+        });
+    } else if let Err(error) =
+        telegram.set_webhook(&config.webhook_url, &config.webhook_secret).await
+    {
+        tracing::error!(error = describe(&error), "the webhook could not be set");
+    }
+}
+
+/// Sign-in links for one officer of each kind, while the lists are the sample.
+async fn sample_links(desk: &Desk, config: &Config) -> Result<Vec<(String, String)>, ServeError> {
+    let knowledge = desk.knowledge();
+    let mut links = Vec::new();
+    for row in knowledge.catalog.sample_officers() {
+        let token = desk.invite(&row.code, LINK_LIFE, LINK_USES).await?;
+        let office = knowledge.catalog.office(&row.office);
+        let who = format!(
+            "{} {} {}",
+            row.roles.join("/"),
+            row.name,
+            office.map(|office| office.name.as_str()).unwrap_or_default()
+        );
+        links.push((who, format!("{}/s/{token}", config.public_url())));
+    }
+    Ok(links)
+}

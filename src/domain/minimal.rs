@@ -1,0 +1,105 @@
+//! Replies without anybody's words: what may pass through a server outside the country (个人信息
+//! 保护法, art. 36). Numbers, states, dates and offices stay.
+
+use super::message::Reply;
+use super::view::{NoticeView, StaffTicketView, StepLine, TicketLine, TicketView};
+
+/// The reply without the words of tickets, places and contacts.
+#[must_use]
+pub fn without_words(reply: &Reply) -> Reply {
+    match reply.clone() {
+        Reply::Draft { mut draft } => {
+            draft.text = String::new();
+            draft.place = String::new();
+            draft.contact = String::new();
+            Reply::Draft { draft }
+        }
+        Reply::Status { ticket } => {
+            let TicketView { line, steps, .. } = *ticket.clone();
+            let ticket = TicketView {
+                line: bare(line),
+                steps: steps.into_iter().map(silent).collect(),
+                reply: None,
+                ..*ticket
+            };
+            Reply::Status { ticket: Box::new(ticket) }
+        }
+        Reply::Tickets { tickets } => {
+            Reply::Tickets { tickets: tickets.into_iter().map(bare).collect() }
+        }
+        Reply::Queue { queue, tickets, more } => {
+            Reply::Queue { queue, tickets: tickets.into_iter().map(bare).collect(), more }
+        }
+        Reply::StaffTicket { ticket } => {
+            let StaffTicketView { line, steps, .. } = *ticket.clone();
+            let ticket = StaffTicketView {
+                line: bare(line),
+                steps: steps.into_iter().map(silent).collect(),
+                text: String::new(),
+                place: String::new(),
+                contact: String::new(),
+                reply: None,
+                ..*ticket
+            };
+            Reply::StaffTicket { ticket: Box::new(ticket) }
+        }
+        Reply::Notice { notice } => {
+            let notice = NoticeView { title: String::new(), words: None, ..*notice };
+            Reply::Notice { notice: Box::new(notice) }
+        }
+        other => other,
+    }
+}
+
+fn bare(line: TicketLine) -> TicketLine {
+    TicketLine { title: String::new(), ..line }
+}
+
+fn silent(step: StepLine) -> StepLine {
+    StepLine { words: String::new(), ..step }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::class::{Class, Priority};
+
+    #[test]
+    fn a_notice_keeps_its_number_and_date_and_loses_its_words() {
+        let notice = NoticeView {
+            kind: "staff-submitted".to_owned(),
+            number: "WB-20261122-0001-7".to_owned(),
+            class: Class::Help,
+            title: "路灯不亮".to_owned(),
+            office: None,
+            due: Some(1),
+            words: Some("巷口第三盏".to_owned()),
+            remedy: None,
+            actions: Vec::new(),
+            proposal: None,
+        };
+        let reply = Reply::Notice { notice: Box::new(notice) };
+        let text = serde_json::to_string(&without_words(&reply)).unwrap();
+        assert!(text.contains("WB-20261122-0001-7") && text.contains("\"due\":1"));
+        assert!(!text.contains("路灯") && !text.contains("巷口"));
+    }
+
+    #[test]
+    fn a_list_keeps_its_lines_without_titles() {
+        let line = TicketLine {
+            number: "WB-20261122-0001-7".to_owned(),
+            class: Class::Help,
+            priority: Priority::P2,
+            state: "submitted".to_owned(),
+            title: "路灯不亮".to_owned(),
+            due: None,
+            card: "green".to_owned(),
+            office: None,
+        };
+        let Reply::Tickets { tickets } = without_words(&Reply::Tickets { tickets: vec![line] })
+        else {
+            panic!("still a list");
+        };
+        assert_eq!(tickets.first().map(|line| line.title.as_str()), Some(""));
+    }
+}

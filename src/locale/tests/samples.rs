@@ -1,0 +1,587 @@
+//! One or more replies of every kind, with every optional field on and off.
+
+use serde_json::{Value as Json, json};
+
+use crate::domain::Millis;
+use crate::domain::class::{Class, Priority};
+use crate::domain::message::{Again, AreaChoice, Part, QueueKind, Reply, Unreadable};
+use crate::domain::people::Role;
+use crate::domain::refusal::Refusal;
+use crate::domain::ticket::{ActionKind, NoticeKind, Source, State};
+use crate::domain::view::{
+    Allowed, AnswerCard, BoardRow, BoardView, Choice, DraftView, FigureRow, GoTo, HoldingMode,
+    NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy, ReportView, StaffTicketView,
+    StepLine, TicketLine, TicketView,
+};
+
+/// Sunday, 22 November 2026, 17:30 in China.
+pub const AT: Millis = 1_795_339_800_000;
+const DAY: Millis = 86_400_000;
+const NUMBER: &str = "WB-20261122-0001-7";
+
+/// The kinds of notices that a requester gets; all kinds go to staff as well.
+pub const TO_REQUESTER: [NoticeKind; 28] = [
+    NoticeKind::Submitted,
+    NoticeKind::Accepted,
+    NoticeKind::Declined,
+    NoticeKind::Dispatched,
+    NoticeKind::ContactCheck,
+    NoticeKind::InfoNeeded,
+    NoticeKind::Message,
+    NoticeKind::ReturnGranted,
+    NoticeKind::ExtensionGranted,
+    NoticeKind::ReportedUp,
+    NoticeKind::Suspended,
+    NoticeKind::Resumed,
+    NoticeKind::LedgerIn,
+    NoticeKind::LedgerProgress,
+    NoticeKind::LedgerOut,
+    NoticeKind::Red,
+    NoticeKind::Replied,
+    NoticeKind::FeedbackReminder,
+    NoticeKind::BadReview,
+    NoticeKind::Rework,
+    NoticeKind::Closed,
+    NoticeKind::ClosedExplained,
+    NoticeKind::AppealRefused,
+    NoticeKind::Reopened,
+    NoticeKind::Merged,
+    NoticeKind::Unmerged,
+    NoticeKind::Cancelled,
+    NoticeKind::UrgeReceived,
+];
+
+fn text(words: &str) -> String {
+    words.to_owned()
+}
+
+fn office(name: &str, level: &str) -> OfficeView {
+    OfficeView { office: text(name), level: text(level) }
+}
+
+fn texts(words: &[&str]) -> Vec<String> {
+    words.iter().map(|&word| text(word)).collect()
+}
+
+pub fn remedy() -> Remedy {
+    Remedy {
+        review_body: text("示例县人民政府"), review_days: 60, court_months: 6, note: None
+    }
+}
+
+/// A service that the town grants in its own name, with everything said about it.
+pub fn full_card() -> AnswerCard {
+    AnswerCard {
+        code: text("SA-001"),
+        title: text("最低生活保障审核确认"),
+        kind: text("power"),
+        score: 12.5,
+        holder: office("河口镇人民政府", "town"),
+        responsible: office("河口镇人民政府", "town"),
+        mode: HoldingMode::Transfer,
+        since: Some(text("2021-03-01")),
+        delegation_basis: Some(text("示例政发〔2021〕3号")),
+        go_to: GoTo {
+            office: text("河口镇便民服务中心 3 号窗口"),
+            address: text("河口镇人民路 1 号"),
+            hours: text("1-5 08:30-12:00 13:30-17:30"),
+            phone: text("0000-1234567"),
+        },
+        opening: Some(Opening::Open { until: AT }),
+        legal_limit: Some(text("30wd")),
+        promised_limit: Some(text("20wd")),
+        fee: Some(text("不收费")),
+        basis: texts(&["《社会救助暂行办法》第十一条"]),
+        list_version: text("示例县乡镇权力清单 2026 版"),
+        as_of: text("2026-11-22"),
+        conditions: texts(&["家庭人均收入低于当地低保标准"]),
+        materials: texts(&["身份证", "户口簿", "收入证明", "申请书"]),
+        steps: texts(&["申请", "入户调查", "公示", "确认"]),
+        town_step: Some(text("受理、入户调查")),
+        county_step: Some(text("抽查")),
+        approver: Some(office("河口镇人民政府", "town")),
+        regulator: Some(office("示例县民政局", "county")),
+        enforcer: Some(office("示例县民政局", "county")),
+        remedy: Some(remedy()),
+        assists: Vec::new(),
+        advice: None,
+        agent: Some(text("东村便民服务点")),
+        online_url: Some(text("https://example.gov.cn/sa-001")),
+    }
+}
+
+/// A card that says nothing but who does what.
+pub fn bare_card() -> AnswerCard {
+    AnswerCard {
+        code: text("SA-002"),
+        title: text("临时救助"),
+        kind: text("public_service"),
+        holder: office("示例县民政局", ""),
+        responsible: office("示例县民政局", ""),
+        list_version: text("示例县公共服务事项目录 2026 版"),
+        as_of: text("2026-11-22"),
+        ..AnswerCard::default()
+    }
+}
+
+/// A power that the town gave back.
+pub fn taken_back_card() -> AnswerCard {
+    AnswerCard {
+        mode: HoldingMode::TakenBack,
+        holder: office("示例县自然资源局", "county"),
+        responsible: office("示例县自然资源局", "county"),
+        opening: Some(Opening::Closed { opens: AT + DAY }),
+        promised_limit: None,
+        agent: Some(text("yes")),
+        approver: None,
+        remedy: Some(Remedy { note: Some(text("先申请行政复议")), ..remedy() }),
+        materials: texts(&["身份证"]),
+        ..full_card()
+    }
+}
+
+/// What people call the hotline about.
+pub fn matter_card() -> AnswerCard {
+    AnswerCard {
+        code: text("HM-LAMP"),
+        title: text("路灯不亮"),
+        kind: text("matter"),
+        holder: office("示例县城市管理局", "county"),
+        responsible: office("示例县城市管理局", "county"),
+        assists: vec![office("河口镇人民政府", "town"), office("国网示例供电所", "utility")],
+        advice: Some(text("先绕开没有灯的路段，记下灯杆上的编号")),
+        opening: Some(Opening::Open { until: AT }),
+        go_to: GoTo { hours: text("24h"), phone: text("12345"), ..GoTo::default() },
+        list_version: text("示例县派单目录 2026 版"),
+        as_of: text("2026-11-22"),
+        ..AnswerCard::default()
+    }
+}
+
+fn cards() -> Vec<AnswerCard> {
+    let entrusted = AnswerCard {
+        mode: HoldingMode::Entrust,
+        responsible: office("示例县交通运输局", "county"),
+        promised_limit: Some(text("0")),
+        legal_limit: None,
+        go_to: GoTo { hours: text("周一到周五"), ..GoTo::default() },
+        opening: Some(Opening::Unknown),
+        ..full_card()
+    };
+    let seasonal = "1-5 08:30-12:00;6 09:00-11:30;season 06-01..09-30 1-5 08:00-12:00";
+    let stationed = AnswerCard {
+        mode: HoldingMode::Stationed,
+        approver: Some(office("示例县民政局", "county")),
+        promised_limit: Some(text("30d")),
+        legal_limit: Some(text("2h")),
+        go_to: GoTo { hours: text(seasonal), ..GoTo::default() },
+        fee: Some(String::new()),
+        ..full_card()
+    };
+    vec![full_card(), bare_card(), taken_back_card(), matter_card(), entrusted, stationed]
+}
+
+fn answers() -> Vec<Reply> {
+    let boxed = |card: AnswerCard| Reply::Answer { card: Box::new(card) };
+    let part =
+        |part: Part| move |card: AnswerCard| Reply::AnswerPart { part, card: Box::new(card) };
+    let parts = Part::ALL.into_iter().flat_map(|one| cards().into_iter().map(part(one)));
+    cards().into_iter().map(boxed).chain(parts).collect()
+}
+
+fn first_words() -> Vec<Reply> {
+    vec![
+        Reply::Welcome { desk: text("示例县政务服务台") },
+        Reply::Help { staff: None },
+        Reply::Help { staff: Some(text("dispatcher")) },
+        Reply::Privacy,
+        Reply::AskLang,
+        Reply::LangSet,
+        Reply::PersonalData,
+        Reply::Settled,
+        Reply::Unreadable { why: Unreadable::Kind },
+        Reply::Unreadable { why: Unreadable::TooLarge },
+        Reply::Unreadable { why: Unreadable::WrongType },
+        Reply::Unreadable { why: Unreadable::NotText },
+        Reply::TooLong { kept: 2000 },
+        Reply::ButtonOver,
+        Reply::Plain { text: text("今天下午停电，窗口明天再开。") },
+        Reply::NotFound { again: Again::First },
+        Reply::NotFound { again: Again::Again },
+        Reply::OtherDoor {
+            title: text("劳动争议"),
+            door: text("示例县劳动人事争议仲裁委员会"),
+            phone: text("12333"),
+            explanation: text("劳动争议要先仲裁"),
+            basis: text("《中华人民共和国劳动争议调解仲裁法》第五条"),
+        },
+        Reply::OtherDoor {
+            title: text("已经起诉的案件"),
+            door: text("示例县人民法院"),
+            phone: String::new(),
+            explanation: text("法院正在审理"),
+            basis: String::new(),
+        },
+        choices(),
+    ]
+}
+
+pub fn choices() -> Reply {
+    let choice = |code: &str, title: &str, office: &str| Choice {
+        code: text(code),
+        title: text(title),
+        office: text(office),
+    };
+    Reply::Choices {
+        options: vec![
+            choice("SA-001", "最低生活保障审核确认", "河口镇人民政府"),
+            choice("SA-002", "临时救助", "示例县民政局"),
+        ],
+    }
+}
+
+/// A card of danger for one advice of the word lists.
+pub fn emergency(advice: &str) -> Reply {
+    Reply::Emergency {
+        numbers: texts(&["119", "110", "120", "122", "0000-119119"]),
+        advice: text(advice),
+    }
+}
+
+pub fn draft() -> DraftView {
+    DraftView {
+        class: Class::Complaint,
+        text: text("村口的路灯坏了半个月，晚上看不见路"),
+        place: text("河口镇东村"),
+        contact: text("王** 138****5678"),
+        files: 2,
+        item: Some(text("路灯不亮")),
+        office: Some(text("示例县城市管理局")),
+    }
+}
+
+fn filing() -> Vec<Reply> {
+    let area = |code: &str, name: &str| AreaChoice { code: text(code), name: text(name) };
+    let empty = DraftView {
+        place: String::new(),
+        contact: String::new(),
+        files: 0,
+        item: None,
+        office: None,
+        ..draft()
+    };
+    vec![
+        Reply::AskClass,
+        Reply::AskText { least: 5 },
+        Reply::AskPlace { areas: Vec::new() },
+        Reply::AskPlace {
+            areas: vec![
+                area("A1", "东村"),
+                area("A2", "西村"),
+                area("A3", "南村"),
+                area("A4", "北村"),
+            ],
+        },
+        Reply::AskContact,
+        Reply::Draft { draft: draft() },
+        Reply::Draft { draft: empty },
+        Reply::DraftDropped,
+        Reply::DraftKept { files: 0 },
+        Reply::DraftKept { files: 2 },
+    ]
+}
+
+pub fn line() -> TicketLine {
+    TicketLine {
+        number: text(NUMBER),
+        class: Class::Complaint,
+        priority: Priority::P2,
+        state: State::InProgress.to_string(),
+        title: text("村口的路灯坏了半个月"),
+        due: Some(AT + 5 * DAY),
+        card: text("yellow"),
+        office: Some(text("示例县城市管理局")),
+    }
+}
+
+fn bare_line() -> TicketLine {
+    TicketLine { due: None, office: None, title: String::new(), ..line() }
+}
+
+fn step(action: ActionKind, by: &str, words: &str) -> StepLine {
+    StepLine { at: AT, action: action.to_string(), by: text(by), words: text(words) }
+}
+
+fn steps() -> Vec<StepLine> {
+    vec![
+        step(ActionKind::Submit, "", ""),
+        step(ActionKind::Accept, "分办员甲", ""),
+        step(ActionKind::AskInfo, "", "是哪一根灯杆？"),
+        step(ActionKind::Dispatch, "分办员甲", "清单写明归城管局"),
+    ]
+}
+
+pub fn ticket(state: State) -> TicketView {
+    TicketView {
+        line: TicketLine { state: state.to_string(), ..line() },
+        submitted_at: AT,
+        reply: None,
+        steps: steps(),
+        may_withdraw: Allowed::Yes,
+        may_rate: Allowed::No,
+        may_add: Allowed::Yes,
+    }
+}
+
+fn tickets() -> Vec<Reply> {
+    let status = |ticket: TicketView| Reply::Status { ticket: Box::new(ticket) };
+    let bare = TicketView {
+        line: bare_line(),
+        steps: Vec::new(),
+        reply: Some(text("已经换了新灯。")),
+        may_rate: Allowed::Yes,
+        ..ticket(State::Feedback)
+    };
+    let number = || text(NUMBER);
+    let mut replies = vec![
+        status(bare),
+        Reply::Tickets { tickets: Vec::new() },
+        Reply::Tickets { tickets: vec![line(), bare_line()] },
+        Reply::AskMore { number: number() },
+        Reply::MoreAdded { number: number() },
+        Reply::AskWithdraw { number: number() },
+        Reply::AskGrade { number: number() },
+        Reply::AskQueryCode { number: number() },
+    ];
+    replies.extend(State::ALL.iter().map(|&state| status(ticket(state))));
+    replies.extend(Class::ALL.iter().map(|&class| filed(class)));
+    replies.extend((1..=5).map(|grade| Reply::AskSolved { number: number(), grade }));
+    replies
+}
+
+pub fn filed(class: Class) -> Reply {
+    Reply::Filed { number: text(NUMBER), query_code: text("7K3M9P"), class, due: AT + 5 * DAY }
+}
+
+pub fn proposal() -> ProposalView {
+    ProposalView {
+        code: text("CO-CG"),
+        office: text("示例县城市管理局"),
+        assists: texts(&["河口镇人民政府"]),
+        item: text("路灯不亮"),
+        item_code: text("HM-LAMP"),
+        basis: text("《城市照明管理规定》第四条"),
+        list_version: text("示例县派单目录 2026 版"),
+    }
+}
+
+fn bare_proposal() -> ProposalView {
+    ProposalView { assists: Vec::new(), basis: String::new(), ..proposal() }
+}
+
+/// A notice with everything that it may name.
+pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
+    NoticeView {
+        kind: format!("{reader}-{}", kind.code().replace('_', "-")),
+        number: text(NUMBER),
+        class: Class::Complaint,
+        title: text("村口的路灯坏了半个月"),
+        office: Some(text("示例县城市管理局")),
+        due: Some(AT + DAY),
+        words: Some(text("已经换了新灯。")),
+        remedy: Some(remedy()),
+        actions: vec![ActionKind::Acknowledge.to_string(), ActionKind::Dispatch.to_string()],
+        proposal: Some(proposal()),
+    }
+}
+
+fn notices() -> Vec<Reply> {
+    let boxed = |notice: NoticeView| Reply::Notice { notice: Box::new(notice) };
+    let bare = NoticeView {
+        title: String::new(),
+        office: None,
+        due: None,
+        words: None,
+        remedy: None,
+        actions: Vec::new(),
+        proposal: None,
+        ..notice(NoticeKind::Submitted, "requester")
+    };
+    let to_requester = TO_REQUESTER.iter().map(|&kind| notice(kind, "requester"));
+    let to_staff = NoticeKind::ALL.iter().map(|&kind| notice(kind, "staff"));
+    to_requester.chain(to_staff).chain([bare]).map(boxed).collect()
+}
+
+pub fn staff_ticket() -> StaffTicketView {
+    StaffTicketView {
+        line: line(),
+        text: text("村口的路灯坏了半个月，晚上看不见路"),
+        place: text("河口镇东村"),
+        contact: text("王** 138****5678"),
+        files: 2,
+        source: Source::Web.to_string(),
+        submitted_at: AT,
+        citizen_due: AT + 5 * DAY,
+        steps: steps(),
+        reply: Some(text("已经换了新灯。")),
+        proposals: vec![proposal(), bare_proposal()],
+        actions: ActionKind::ALL.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn staff_tickets() -> Vec<Reply> {
+    let boxed = |ticket: StaffTicketView| Reply::StaffTicket { ticket: Box::new(ticket) };
+    let bare = StaffTicketView {
+        line: bare_line(),
+        place: String::new(),
+        contact: String::new(),
+        files: 0,
+        steps: Vec::new(),
+        reply: None,
+        proposals: Vec::new(),
+        actions: Vec::new(),
+        ..staff_ticket()
+    };
+    let sources = Source::ALL
+        .iter()
+        .map(|source| StaffTicketView { source: source.to_string(), ..staff_ticket() });
+    sources.chain([bare]).map(boxed).collect()
+}
+
+pub fn queue(queue: QueueKind) -> Reply {
+    let red = TicketLine { card: text("red"), priority: Priority::P0, ..line() };
+    let green = TicketLine { card: text("green"), priority: Priority::P1, due: None, ..line() };
+    Reply::Queue { queue, tickets: vec![red, line(), green], more: 4 }
+}
+
+fn staff() -> Vec<Reply> {
+    let mut replies = vec![
+        Reply::SignedIn {
+            name: text("李主任"),
+            office: text("河口镇人民政府"),
+            roles: Role::ALL.iter().map(ToString::to_string).collect(),
+        },
+        Reply::SignedOut,
+        Reply::AskUnit { number: text(NUMBER), proposals: Vec::new() },
+        Reply::AskUnit { number: text(NUMBER), proposals: vec![proposal(), bare_proposal()] },
+        done(Some("示例县城市管理局"), Some(AT + DAY)),
+        done(None, None),
+    ];
+    replies.extend(
+        ActionKind::ALL
+            .iter()
+            .map(|step| Reply::AskWords { number: text(NUMBER), step: step.to_string() }),
+    );
+    for kind in [QueueKind::Dispatch, QueueKind::Unit, QueueKind::Watch] {
+        replies.push(queue(kind));
+        replies.push(Reply::Queue { queue: kind, tickets: Vec::new(), more: 0 });
+    }
+    replies
+}
+
+pub fn done(office: Option<&str>, due: Option<Millis>) -> Reply {
+    let step = ActionKind::Dispatch.to_string();
+    Reply::Done { number: text(NUMBER), step, office: office.map(text), due }
+}
+
+pub fn report() -> ReportView {
+    let rate = |part, of| RateView { part, of, rate: Some(f64::from(part) / f64::from(of)) };
+    let unit = |office: &str, n| FigureRow {
+        office: text(office),
+        n,
+        first_response: Some((45.0, 80.0)),
+        dispatch: Some((12.0, 60.0)),
+        handling: Some((2880.0, 6000.0)),
+        on_time: rate(8, 10),
+        late_open: 1,
+        due: 2,
+        solved: rate(3, 4),
+        satisfied: rate(3, 4),
+    };
+    ReportView {
+        from: AT - 7 * DAY,
+        to: AT,
+        total: unit("", 42),
+        units: vec![unit("河口镇人民政府", 30), unit("示例县城市管理局", 9)],
+        excluded: ["declined", "cancelled", "merged", "test", "no_fault"]
+            .map(|reason| (text(reason), 2))
+            .to_vec(),
+    }
+}
+
+pub fn board() -> BoardView {
+    BoardView {
+        at: AT,
+        rows: vec![BoardRow {
+            office: text("示例县城市管理局"), green: 5, yellow: 2, red: 1
+        }],
+        waiting: 3,
+        checking: 2,
+    }
+}
+
+fn figures() -> Vec<Reply> {
+    let nothing = ReportView {
+        total: FigureRow::default(),
+        units: Vec::new(),
+        excluded: vec![(text("declined"), 0)],
+        ..report()
+    };
+    vec![
+        Reply::Board { board: Box::new(board()) },
+        Reply::Board { board: Box::new(BoardView { rows: Vec::new(), ..board() }) },
+        Reply::Report { report: Box::new(report()) },
+        Reply::Report { report: Box::new(nothing) },
+    ]
+}
+
+/// Every refusal, with its arguments filled in as the desk would.
+pub fn refusals() -> Vec<Refusal> {
+    Refusal::samples().iter().map(filled).collect()
+}
+
+fn filled(refusal: &Refusal) -> Refusal {
+    let mut data = serde_json::to_value(refusal).unwrap();
+    for (name, field) in data.as_object_mut().unwrap() {
+        let said = match name.as_str() {
+            "action" => "resolve",
+            "state" => "in_progress",
+            "right" => "dispatch",
+            "request" => "extension",
+            "timer" => "red",
+            "what" if field.is_array() => "supervision",
+            "what" => "reply",
+            "points" => "plain_words",
+            "by" => "分办员甲",
+            "number" | "parent" => NUMBER,
+            "approval" => "示例政发〔2026〕9号",
+            _ => "示例县城市管理局",
+        };
+        *field = match field {
+            Json::Array(_) => json!([said, said]),
+            Json::Number(_) if ["until", "due", "next"].contains(&name.as_str()) => json!(AT),
+            Json::Number(_) => json!(2),
+            _ if name == "refusal" => continue,
+            _ => json!(said),
+        };
+    }
+    serde_json::from_value(data).unwrap()
+}
+
+/// Replies of every kind.
+pub fn all() -> Vec<Reply> {
+    let empty = Refusal::samples().into_iter();
+    let refused = empty.chain(refusals()).map(|refusal| Reply::Refused { refusal });
+    [
+        first_words(),
+        answers(),
+        filing(),
+        tickets(),
+        notices(),
+        staff(),
+        staff_tickets(),
+        figures(),
+        refused.collect(),
+    ]
+    .concat()
+}
