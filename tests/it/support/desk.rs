@@ -10,7 +10,7 @@ use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
 use tempfile::TempDir;
 use wenban::catalog_files;
 use wenban::clock::Clock;
-use wenban::desk::{Desk, DeskFacts, Knowledge, Parts};
+use wenban::desk::{Desk, DeskFacts, IndexPlace, Knowledge, Parts};
 use wenban::domain::message::{Channel, Conversation, Lang};
 use wenban::domain::{Millis, millis};
 use wenban::ids::Ids;
@@ -220,7 +220,7 @@ pub fn desk(store: Store, clock: Clock) -> Desk {
         ids: Ids::seeded(7),
         secrets: Secrets::derive(&[7; 32]),
         locale: Locale::new().unwrap(),
-        knowledge: Knowledge::build(&rows, 1, None, &facts).unwrap(),
+        knowledge: Knowledge::build(&rows, 1, IndexPlace::Memory, &facts).unwrap(),
     })
 }
 
