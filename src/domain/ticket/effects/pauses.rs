@@ -1,6 +1,6 @@
 //! When the clock stands still: questions, procedures, the ledger.
 
-use super::relief;
+use super::{closing, relief};
 use crate::domain::Millis;
 use crate::domain::rules::{LimitKey, LimitName};
 use crate::domain::ticket::step::Step;
@@ -58,11 +58,7 @@ pub(super) fn resume(step: &mut Step<'_>) {
 pub(super) fn ledger_in(step: &mut Step<'_>) {
     let Some(request) = relief::grant(step, RequestKind::Ledger) else { return };
     let Wants::Ledger { plan, target } = request.wants else { return };
-    // A result that turned out not to hold is taken back: the unit goes on working.
-    if let Some(lead) = step.ticket.lead.as_mut() {
-        lead.done_at = None;
-        lead.signed_by = None;
-    }
+    closing::take_back_result(step);
     open(step, PauseReason::Ledger, target, &plan);
     step.ticket.resume_to = Some(State::InProgress);
     let args = NoticeArgs { text: Some(plan), due_at: Some(target), ..NoticeArgs::default() };
