@@ -146,12 +146,11 @@ async fn open_store(url: &DatabaseUrl, access: Access) -> Result<Store, AppError
     if !empty {
         return Ok(store);
     }
-    let store = match access {
-        Access::Write => store,
-        Access::Read => {
-            store.close().await;
-            Store::open(url, Access::Write).await?
-        }
+    let store = if store.can_write() {
+        store
+    } else {
+        store.close().await;
+        Store::open(url, Access::Write).await?
     };
     let rows = catalog_files::sample().map_err(KnowledgeError::Lists)?;
     store_rows(&store, &rows, 1).await?;

@@ -171,6 +171,15 @@ impl Store {
         }
     }
 
+    /// Whether this process may write.
+    #[must_use]
+    pub fn can_write(&self) -> bool {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.can_write(),
+            Engine::Postgres(_) => true,
+        }
+    }
+
     /// The name of the engine, for reports.
     #[must_use]
     pub fn engine_name(&self) -> &'static str {

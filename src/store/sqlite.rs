@@ -77,6 +77,10 @@ impl Sqlite {
         Ok(Self { readers, writer })
     }
 
+    pub(super) fn can_write(&self) -> bool {
+        self.writer.is_some()
+    }
+
     pub(super) fn readers(&self) -> &SqlitePool {
         &self.readers
     }

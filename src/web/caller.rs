@@ -27,8 +27,11 @@ pub(super) struct Caller {
     pub(super) lang: Lang,
     pub(super) address: IpAddr,
     pub(super) letters: Letters,
-    /// Whether the visitor and the language are to be remembered by the browser.
-    remember: Remember,
+    pub(super) visit: Visit,
+    /// Whether the browser is told the visitor's id, for the first time or for another year.
+    renewal: Renewal,
+    /// The language just asked for.
+    asked: Option<Lang>,
 }
 
 /// How large the page is set.
@@ -38,11 +41,17 @@ pub(super) enum Letters {
     Large,
 }
 
+/// Whether the visitor was here before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Remember {
-    Nothing,
-    Visitor,
-    VisitorAndLang,
+pub(super) enum Visit {
+    First,
+    Returning,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Renewal {
+    Due,
+    NotDue,
 }
 
 #[derive(serde::Deserialize)]
@@ -66,13 +75,12 @@ impl Caller {
             _ => Letters::Usual,
         };
         let address = client_address(parts, options.client_address);
-        let (visitor, fresh) = visitor(headers, options)?;
-        let remember = match (asked, fresh) {
-            (Some(_), _) => Remember::VisitorAndLang,
-            (None, true) => Remember::Visitor,
-            (None, false) => Remember::Nothing,
+        let (visitor, visit) = visitor(headers, options)?;
+        let renewal = match visit == Visit::First || parts.uri.path() == "/" {
+            true => Renewal::Due,
+            false => Renewal::NotDue,
         };
-        Ok(Self { visitor, lang, address, letters, remember })
+        Ok(Self { visitor, lang, address, letters, visit, renewal, asked })
     }
 
     /// The visitor's conversation.
@@ -85,14 +93,14 @@ impl Caller {
         format!("{}:{}:", Channel::Web.code(), self.visitor)
     }
 
-    /// The cookies to set: a new visitor's id, a language that was asked for.
+    /// The cookies to set: the visitor's id, a language that was asked for.
     pub(super) fn cookies(&self, scope: CookieScope) -> Vec<HeaderValue> {
         let mut cookies = Vec::new();
-        if self.remember != Remember::Nothing {
+        if self.renewal == Renewal::Due {
             cookies.push(format!("{VISITOR_COOKIE}={}; HttpOnly", self.visitor));
         }
-        if self.remember == Remember::VisitorAndLang {
-            cookies.push(format!("{LANG_COOKIE}={}", self.lang.tag()));
+        if let Some(lang) = self.asked {
+            cookies.push(format!("{LANG_COOKIE}={}", lang.tag()));
         }
         let secure = match scope {
             CookieScope::AnyScheme => "",
@@ -106,18 +114,18 @@ impl Caller {
     }
 }
 
-/// The visitor by header, by cookie, or new; and whether the browser does not know it yet.
-fn visitor(headers: &HeaderMap, options: &Options) -> Result<(String, bool), Problem> {
+/// The visitor by header, by cookie, or new.
+fn visitor(headers: &HeaderMap, options: &Options) -> Result<(String, Visit), Problem> {
     if let Some(named) = headers.get(VISITOR_HEADER) {
         let named = named.to_str().unwrap_or_default();
         return match is_visitor(named) {
-            true => Ok((named.to_owned(), false)),
+            true => Ok((named.to_owned(), Visit::Returning)),
             false => Err(Problem::Request),
         };
     }
     match cookie(headers, VISITOR_COOKIE).filter(|id| is_visitor(id)) {
-        Some(known) => Ok((known.to_owned(), false)),
-        None => Ok(((options.new_visitor)(), true)),
+        Some(known) => Ok((known.to_owned(), Visit::Returning)),
+        None => Ok(((options.new_visitor)(), Visit::First)),
     }
 }
 

@@ -10,13 +10,13 @@ use axum::response::{Html, IntoResponse, Response};
 
 use super::Web;
 use super::assets::VERSION;
-use super::caller::{Caller, Letters};
+use super::caller::{Caller, Letters, Visit};
 use super::problem::Problem;
 use super::seam::Front;
 use crate::domain::message::Lang;
 
 /// The labels that the scripts show.
-const SCRIPT_LABELS: [&str; 20] = [
+const SCRIPT_LABELS: [&str; 21] = [
     "page-drop",
     "page-error-busy",
     "page-error-file-too-large",
@@ -36,6 +36,7 @@ const SCRIPT_LABELS: [&str; 20] = [
     "page-sending",
     "page-slow",
     "page-unsent",
+    "page-uploading",
     "page-zoom",
 ];
 
@@ -77,6 +78,7 @@ impl<F: Front> Words<'_, F> {
 struct ChatPage<'a, F: Front> {
     words: Words<'a, F>,
     letters: Letters,
+    visit: Visit,
     languages: [(Lang, &'a str); 3],
     chips: [&'a str; 6],
     version: &'a str,
@@ -104,6 +106,7 @@ pub(super) async fn chat<F: Front>(
     let page = ChatPage {
         words: Words { front: &*web.front, lang: caller.lang },
         letters: caller.letters,
+        visit: caller.visit,
         languages: LANGUAGES,
         chips: CHIPS,
         version: &VERSION,

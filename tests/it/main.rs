@@ -1,4 +1,5 @@
 //! Tests of the whole desk, in one binary.
+#![cfg(test)]
 
 mod conversations;
 mod support;

@@ -19,6 +19,9 @@ const ANNA: &str = "00000000000000000000000000000a11";
 const BERTA: &str = "00000000000000000000000000000b22";
 const MEGABYTE: usize = 1024 * 1024;
 
+/// Name, content type, content.
+type FormPart<'a> = (&'a str, &'a str, &'a [u8]);
+
 struct Desk {
     front: Arc<FakeFront>,
     router: Router,
@@ -84,7 +87,7 @@ impl Desk {
         self.ask(message(visitor).body(Body::from(body)).unwrap()).await
     }
 
-    async fn upload(&self, parts: &[(&str, &str, &[u8])]) -> Answer {
+    async fn upload(&self, parts: &[FormPart<'_>]) -> Answer {
         let mut body = Vec::new();
         for (name, content_type, bytes) in parts {
             let file = if *name == "file" { "; filename=\"photo.png\"" } else { "" };
@@ -150,7 +153,10 @@ async fn a_new_visitor_gets_a_cookie_that_scripts_cannot_read_and_keeps_it() {
     }
     assert!(!cookie.contains("Secure"), "an office network has no https: {cookie}");
     let pair = cookie.split(';').next().unwrap();
-    assert_eq!(desk.browse("/", &[("cookie", pair)]).await.header(header::SET_COOKIE), "");
+    let renewed = desk.browse("/", &[("cookie", pair)]).await;
+    assert_eq!(renewed.header(header::SET_COOKIE), cookie, "the page keeps it for another year");
+    let listed = desk.browse("/api/chat/messages", &[("cookie", pair)]).await;
+    assert_eq!(listed.header(header::SET_COOKIE), "");
     let other = desk.browse("/", &[]).await;
     assert_ne!(other.header(header::SET_COOKIE), cookie, "two visitors have two conversations");
 }
@@ -240,6 +246,24 @@ async fn every_script_that_a_script_imports_is_there() {
         seen.push(name);
     }
     assert!(seen.contains(&"outbox.js".to_owned()));
+}
+
+#[tokio::test]
+async fn the_page_brings_the_words_that_its_scripts_show_and_no_others() {
+    let desk = Desk::new();
+    let page = desk.browse("/", &[]).await;
+    let labels = page.text().split("data-labels=\"").nth(1).unwrap().split('"').next().unwrap();
+    let labels: serde_json::Map<String, Value> =
+        serde_json::from_str(&labels.replace("&#34;", "\"")).unwrap();
+    let mut shown = Vec::new();
+    for name in ["chat.js", "desk.js", "log.js", "attach.js", "outbox.js", "stream.js", "page.js"] {
+        let script = desk.get(&format!("/assets/0/{name}")).await;
+        let strings = script.text().split('"').filter(|part| part.starts_with("page-"));
+        shown.extend(strings.map(str::to_owned));
+    }
+    shown.sort();
+    shown.dedup();
+    assert_eq!(shown, labels.keys().cloned().collect::<Vec<_>>());
 }
 
 #[tokio::test]
@@ -405,7 +429,7 @@ async fn files_that_the_desk_does_not_take_are_refused_with_what_to_do() {
     let key = ("key", "text/plain", b"k".as_slice());
     let mut large = photo();
     large.resize(20 * MEGABYTE + 1, 0);
-    let refused: [(&[(&str, &str, &[u8])], u16, &str); 6] = [
+    let refused: [(&[FormPart<'_>], u16, &str); 6] = [
         (&[key, ("file", "image/png", b"MZ\x90\0\x03\0\0\0")], 415, "file_type"),
         (&[key, ("file", "image/png", b"<svg onload=alert(1)>")], 415, "file_type"),
         (&[key, ("file", "image/png", b"")], 400, "no_file"),

@@ -2,7 +2,7 @@
 //!
 //! teloxide gives the client, the payloads and the types; the loop is our own (`poll`), because an
 //! update may be confirmed only once the desk has committed it. Calls go out through
-//! [`Telegram::call`], which never sleeps on its own, never prints the token and keeps the error
+//! `Telegram::call`, which never sleeps on its own, never prints the token and keeps the error
 //! text as the server wrote it.
 
 mod intake;

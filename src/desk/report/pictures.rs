@@ -9,11 +9,11 @@ use crate::locale::Locale;
 #[must_use]
 pub fn board(_board: &BoardView, locale: &Locale, lang: Lang) -> Chart {
     Chart {
-        title: locale.label(lang, "board-title"),
+        title: locale.label(lang, "chart-board-title"),
         subtitle: String::new(),
         panels: Vec::new(),
         notes: Vec::new(),
-        empty: locale.label(lang, "board-empty"),
+        empty: locale.label(lang, "chart-empty"),
     }
 }
 
@@ -21,10 +21,10 @@ pub fn board(_board: &BoardView, locale: &Locale, lang: Lang) -> Chart {
 #[must_use]
 pub fn report(_report: &ReportView, locale: &Locale, lang: Lang) -> Chart {
     Chart {
-        title: locale.label(lang, "report-title"),
+        title: locale.label(lang, "chart-report-title"),
         subtitle: String::new(),
         panels: Vec::new(),
         notes: Vec::new(),
-        empty: locale.label(lang, "report-empty"),
+        empty: locale.label(lang, "chart-empty"),
     }
 }

@@ -56,8 +56,8 @@ function pressed(button, token) {
 
 /** As high as its words, and kept while the page changes its language. */
 function fit() {
-  say.style.height = "auto";
-  say.style.height = `${say.scrollHeight + 2}px`;
+  say.style.height = "";
+  if (say.value) say.style.height = `${say.scrollHeight + 2}px`;
   draft.set("wenban.draft", say.value || null);
 }
 
@@ -115,7 +115,7 @@ function showState(now) {
   state.classList.toggle("mild", now === "slow");
   const words = { live: "", slow: label("page-slow"), offline: label("page-offline") }[now];
   if (state.textContent !== words) state.textContent = words;
-  if (now === "live") outbox.flush();
+  if (now !== "offline") outbox.flush();
 }
 
 function news(messages) {
@@ -144,7 +144,7 @@ async function start() {
   startComposer();
   startTicket();
   attach.start(arrived, (location) => send({ location }, label("page-place-sent")));
-  if (desk.signInToken) outbox.add({ key: randomId(), body: { text: `/start ${desk.signInToken}` }, text: "/start" });
+  if (desk.signInToken) send({ text: `/start ${desk.signInToken}` }, "/start");
   const records = byId("log");
   records.setAttribute("aria-busy", "true");
   const messages = await history();
@@ -154,7 +154,7 @@ async function start() {
     else log.showUnsent(entry);
   }
   records.removeAttribute("aria-busy");
-  log.toEnd();
+  if (!log.isEmpty()) log.toEnd();
   showState("live");
   follow(messages.at(-1)?.id ?? 0, news, showState);
 }

@@ -7,7 +7,7 @@ const ZONE = "Asia/Shanghai";
 const clock = new Intl.DateTimeFormat(lang, { timeZone: ZONE, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const day = new Intl.DateTimeFormat(lang, { timeZone: ZONE, month: "long", day: "numeric", weekday: "long" });
 /** `谁来办：` or `Fee: ` at the head of a line. */
-const TERM = /^([^：:。，,.!?！？\d]{1,30}?)(：|: )(?=\S)/u;
+const TERM = /^(?:[^：:。！？!?\d（]{1,14}|[^：:。，,！？!?\d（]{1,30})(?:（[^）]{1,12}）)?(?:：|: )(?=\S)/u;
 /** Addresses, telephone numbers (fixed, mobile, 123xx) and, at the head of a line, 110 119 120 122. */
 const LINK = /https?:\/\/[^\s，。；）)]+|(?<![\w-])(?:0\d{2,3}-?\d{7,8}|1[3-9]\d{9}|123\d{2})(?![\w-]|\s*[元个人天])|(?<=^\P{L}{0,4})(?<!\d)1(?:10|19|20|22)(?![\d-])/gu;
 
@@ -83,9 +83,17 @@ export function setFate(key, words, actions = [], extra = null) {
 /** Scrolls to the end, or to the head of an answer that is longer than the page. */
 export function toEnd(answer = null) {
   byId("latest").hidden = true;
-  const tall = answer && scroll.scrollHeight - (answer.offsetTop - scroll.offsetTop) > scroll.clientHeight;
-  if (tall) answer.scrollIntoView({ block: "start" });
+  const head = answer && headOf(answer);
+  const tall = head && log.getBoundingClientRect().bottom - head.getBoundingClientRect().top > scroll.clientHeight;
+  if (tall) head.scrollIntoView({ block: "start" });
   else scroll.scrollTop = scroll.scrollHeight;
+}
+
+/** The question above an answer, where it is short; else the answer itself. */
+function headOf(answer) {
+  const before = answer.previousElementSibling;
+  const short = before?.classList.contains("mine") && before.offsetHeight < scroll.clientHeight / 4;
+  return short ? before : answer;
 }
 
 /** Words and buttons, as in a message. */
@@ -139,11 +147,14 @@ function message(shown, thumb = null) {
   if (shown.picture) node.append(picture(shown));
   if (thumb) node.append(thumb);
   else node.append(...shown.files.map(file));
-  const [said, buttons] = card(shown);
+  const [said, buttons] = card(mine ? { ...shown, text: withoutToken(shown.text) } : shown);
   if (shown.text) node.append(said);
   if (buttons) node.append(buttons);
   return node;
 }
+
+/** A sign-in token is nothing to look at over a shoulder. */
+const withoutToken = (text) => text.replace(/^\/start\s+\S+$/, "/start");
 
 function button({ label: text, token }) {
   const made = element("button", { type: "button", class: "button" }, text);
@@ -154,6 +165,7 @@ function button({ label: text, token }) {
 function words(text) {
   const lines = text.split("\n");
   const paragraphs = lines.map((line) => element("p", {}, ...parts(line)));
+  lines.forEach((line, index) => { if (/^(?:·|\d+\.)\s/.test(line)) paragraphs[index].className = "item"; });
   if (lines.length > 2) paragraphs[0].className = "lead";
   return element("div", { class: "words" }, ...paragraphs);
 }

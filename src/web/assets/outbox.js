@@ -10,7 +10,8 @@ const SLOWEST = 30_000;
     `on.refused`. */
 export class Outbox {
   #kept = keep(desk.staffVisitor ? "sessionStorage" : "localStorage");
-  #name = `wenban.outbox${desk.staffVisitor ? `.${desk.staffVisitor}` : ""}`;
+  /** One entry a message, so that two pages of one visitor do not write over each other. */
+  #prefix = `wenban.outbox.${desk.staffVisitor ?? "resident"}.`;
   #on;
   #waiting = [];
   #running = false;
@@ -19,26 +20,26 @@ export class Outbox {
 
   constructor(on) {
     this.#on = on;
-    try {
-      this.#waiting = JSON.parse(this.#kept.get(this.#name)) ?? [];
-    } catch { /* Written by another version: nothing to send. */ }
+    const kept = this.#kept.names(this.#prefix).map((name) => read(this.#kept.get(name)));
+    this.#waiting = kept.filter(Boolean).sort((one, other) => one.at - other.at);
     addEventListener("online", () => this.flush());
   }
 
-  /** What waits: `{key, body, text}`. */
+  /** What waits: `{key, body, text, at}`. */
   get waiting() { return [...this.#waiting]; }
 
   /** Adds a message and sends it as soon as those before it are sent. */
   add(entry) {
-    this.#waiting.push(entry);
-    this.#keep();
+    const dated = { ...entry, at: Date.now() };
+    this.#waiting.push(dated);
+    this.#kept.set(this.#prefix + entry.key, JSON.stringify(dated));
     this.flush();
   }
 
   /** Takes a message out. */
   drop(key) {
     this.#waiting = this.#waiting.filter((entry) => entry.key !== key);
-    this.#keep();
+    this.#kept.set(this.#prefix + key, null);
   }
 
   /** Tries at once. */
@@ -75,8 +76,9 @@ export class Outbox {
       this.#wake = () => { clearTimeout(timer); done(); };
     });
   }
+}
 
-  #keep() {
-    this.#kept.set(this.#name, this.#waiting.length ? JSON.stringify(this.#waiting) : null);
-  }
+/** An entry as it was kept; nothing where another version of this page wrote it. */
+function read(text) {
+  try { return JSON.parse(text); } catch { return null; }
 }

@@ -32,6 +32,9 @@ export function randomId() {
 export function keep(storage) {
   const area = () => globalThis[storage];
   return {
+    names(prefix) {
+      try { return Object.keys(area()).filter((name) => name.startsWith(prefix)); } catch { return []; }
+    },
     get(name) {
       try { return area().getItem(name); } catch { return null; }
     },

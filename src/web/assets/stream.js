@@ -5,56 +5,59 @@ import * as desk from "./desk.js";
 
 const POLL = 4_000;
 const POLL_HIDDEN = 20_000;
-/** The stream says something every 15 s; a silent one is dead. */
+const REOPEN = 1_000;
+/** An open stream says so at once; one that does not is held up somewhere on the way. */
+const OPENING = 8_000;
+/** It says something every 15 s; a silent one is dead. */
 const SILENCE = 40_000;
-const TRIES_BETWEEN_STREAMS = 3;
+/** How often is asked before the stream is tried again. */
+const POLLS_BETWEEN = 8;
 
 /** Follows the conversation from that id on. `onMessages` gets what is new, `onState` one of
     `live`, `slow`, `offline`. Never ends. */
 export async function follow(after, onMessages, onState) {
   let last = after;
+  let polls = 0;
+  let offline = false;
   const take = (messages) => {
     for (const { id } of messages) last = Math.max(last, id);
     if (messages.length) onMessages(messages);
   };
-  for (let round = 0; ; round += 1) {
-    if (!document.hidden && round % TRIES_BETWEEN_STREAMS === 0) {
-      const opened = await listen(() => last, take, () => onState("live"));
-      if (opened) round = -1;
-    }
+  for (;;) {
+    const due = !document.hidden && (polls === 0 || polls >= POLLS_BETWEEN);
+    const opened = due && (await listen(last, take, () => onState("live")));
+    polls = opened ? 0 : due ? 1 : polls + 1;
     try {
       take(await desk.transcript(last));
-      if (round > 0 && !document.hidden) onState("slow");
+      if (!opened && !document.hidden) onState("slow");
+      if (offline) polls = 0;
+      offline = false;
     } catch (stopped) {
-      onState(stopped.offline ? "offline" : "slow");
+      offline = stopped.offline;
+      onState(offline ? "offline" : "slow");
     }
-    if (round >= 0) await pause(document.hidden ? POLL_HIDDEN : POLL);
-    else if (document.hidden) await pause(POLL_HIDDEN);
+    await pause(document.hidden ? POLL_HIDDEN : polls === 0 ? REOPEN : POLL);
   }
 }
 
 /** Reads the stream until it ends; whether it was ever open. */
-async function listen(last, take, onOpen) {
+async function listen(after, take, onOpen) {
   const closing = new AbortController();
   const hide = () => { if (document.hidden) closing.abort(); };
   document.addEventListener("visibilitychange", hide);
-  let watchdog = 0;
-  const alive = () => {
-    clearTimeout(watchdog);
-    watchdog = setTimeout(() => closing.abort(), SILENCE);
-  };
+  let watchdog = setTimeout(() => closing.abort(), OPENING);
   let opened = false;
   try {
-    alive();
-    const response = await desk.stream(last(), closing.signal);
+    const response = await desk.stream(after, closing.signal);
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    opened = true;
-    onOpen();
     let rest = "";
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      alive();
+      clearTimeout(watchdog);
+      watchdog = setTimeout(() => closing.abort(), SILENCE);
+      if (!opened) onOpen();
+      opened = true;
       rest = readEvents(rest + value, take);
     }
   } catch { /* It ended; the caller asks again. */ }

@@ -61,6 +61,7 @@ impl Browser {
             "--disable-component-update",
             "--disable-sync",
             "--force-color-profile=srgb",
+            "--window-size=1280,900",
             profile.as_str(),
         ];
         let capabilities = json!({ "capabilities": { "alwaysMatch": {

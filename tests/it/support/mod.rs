@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod desk;
 pub mod fake_front;
+pub mod notebook;
 pub mod people;
 pub mod script;
 pub mod telegram_double;

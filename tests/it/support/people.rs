@@ -48,7 +48,8 @@ impl<'a> Person<'a> {
         let mut fitting =
             buttons.filter(|b| b.label.contains(button) || b.token.starts_with(&verb));
         let found = fitting.next().map(|b| b.token.clone());
-        found.unwrap_or_else(|| panic!("no button {button:?}: {}", Heard(self.heard.clone()).text()))
+        found
+            .unwrap_or_else(|| panic!("no button {button:?}: {}", Heard(self.heard.clone()).text()))
     }
 
     pub async fn sends(&mut self, body: Body) -> Heard {
