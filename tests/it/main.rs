@@ -1,6 +1,7 @@
 //! Tests of the whole desk, in one binary.
 #![cfg(test)]
 
+mod architecture;
 mod conversations;
 mod support;
 mod telegram;
