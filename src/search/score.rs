@@ -77,6 +77,7 @@ impl Scorer {
     ) -> io::Result<Vec<(Score, DocId)>> {
         let inside = area.map(|area| self.inside(area)).transpose()?;
         let mut sums = vec![0.0; usize::try_from(self.docs).unwrap_or_default()];
+        let everything = 0..self.docs;
         let mut room = MOST_POSTINGS;
         for found in self.found(clauses)? {
             let all = usize::try_from(found.term.doc_freq).unwrap_or(usize::MAX);
@@ -87,15 +88,14 @@ impl Scorer {
             }
             room -= cost;
             let mut postings = found.column.postings(&found.term)?;
-            for run in runs.unwrap_or(&[0..self.docs]) {
+            for run in runs.unwrap_or(std::slice::from_ref(&everything)) {
                 if run.start > 0 {
                     postings.seek(run.start);
                 }
                 found.column.add(&mut postings, run.end, found.weight, &mut sums);
             }
         }
-        let everything = 0..self.docs;
-        Ok(best(inside.as_deref().unwrap_or(&[everything]), &sums, limit))
+        Ok(best(inside.as_deref().unwrap_or(std::slice::from_ref(&everything)), &sums, limit))
     }
 
     /// What one term gives to the score of one document.

@@ -144,11 +144,8 @@ pub(super) fn open(
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    let waiting = matches!(ticket.state, State::Submitted | State::Dispatching);
-    let proposals = match may(officer, Right::Dispatch, ticket) {
-        Ok(_) if waiting => proposals(facts, scene),
-        _ => Vec::new(),
-    };
+    let may_dispatch = showing::actions(ticket, officer).iter().any(|step| step == "dispatch");
+    let proposals = if may_dispatch { proposals(facts, scene) } else { Vec::new() };
     let view = showing::staff_view(
         ticket,
         &facts.events,

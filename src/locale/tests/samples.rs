@@ -9,9 +9,9 @@ use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ActionKind, NoticeKind, Source, State};
 use crate::domain::view::{
-    Allowed, AnswerCard, BoardRow, BoardView, Cases, Choice, DraftView, FigureRow, GoTo, HoldingMode,
-    NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy, ReportView, StaffTicketView,
-    StepLine, TicketLine, TicketView,
+    Allowed, AnswerCard, BoardRow, BoardView, Cases, Choice, DraftView, FigureRow, GoTo,
+    HoldingMode, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy, ReportView,
+    StaffTicketView, StepLine, TicketLine, TicketView,
 };
 
 /// Sunday, 22 November 2026, 17:30 in China.
