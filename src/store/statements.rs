@@ -80,7 +80,7 @@ statements! {
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $3";
     TICKETS_DUE = "SELECT chain_head, body FROM ticket WHERE timer_at <= $1
         ORDER BY timer_at LIMIT $2";
-    TICKETS_SINCE = "SELECT chain_head, body FROM ticket WHERE submitted_at >= $1 OR state IN
+    TICKETS_SINCE = "SELECT chain_head, body FROM ticket WHERE state IN
             ('submitted', 'dispatching', 'assigned', 'return_review', 'in_progress', 'suspended',
              'on_ledger', 'review', 'feedback')
             OR number IN (SELECT number FROM ticket_event WHERE at >= $1)
