@@ -92,9 +92,8 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
         let error = error.into();
         let of_app = error.downcast_ref::<AppError>().and_then(AppError::hint);
-        let hint = of_app.or_else(|| {
-            error.downcast_ref::<app::ServeError>().and_then(app::ServeError::hint)
-        });
+        let hint = of_app
+            .or_else(|| error.downcast_ref::<app::ServeError>().and_then(app::ServeError::hint));
         Self { error, hint }
     }
 }

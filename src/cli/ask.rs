@@ -48,7 +48,8 @@ struct AskJson<'a> {
 
 pub(super) async fn run(config: &Config, args: AskArgs) -> Outcome {
     let lang = Lang::from_tag(&args.lang);
-    let lang = lang.ok_or_else(|| anyhow::anyhow!("--lang: {} is not zh-Hans, zh-Hant or en", args.lang))?;
+    let lang =
+        lang.ok_or_else(|| anyhow::anyhow!("--lang: {} is not zh-Hans, zh-Hant or en", args.lang))?;
     let desk = open(config, Access::Read).await?;
     let knowledge = desk.knowledge();
     let area = match &args.area {
@@ -83,7 +84,7 @@ pub(super) async fn run(config: &Config, args: AskArgs) -> Outcome {
     }
     print(&words(&desk, &answered, lang));
     for part in explain {
-        print(&format!("{}\t{}\t{}\t{:.3}", part.code, part.term, part.field, part.score));
+        print(&format!("{}\t{}\t{:?}\t{:.3}", part.code, part.term, part.field, part.score));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -56,7 +56,8 @@ pub(super) fn run(command: CalendarCommand) -> Outcome {
     for (from, to) in counted {
         print(&format!("{from} – {to}"));
     }
-    let provisional = if explained.provisional { " (provisional: no notice for that year yet)" } else { "" };
+    let provisional =
+        if explained.provisional { " (provisional: no notice for that year yet)" } else { "" };
     print(&format!("due {}{provisional}", shown(explained.due)));
     Ok(ExitCode::SUCCESS)
 }

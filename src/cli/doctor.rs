@@ -110,7 +110,9 @@ async fn writer(config: &Config, findings: &mut Findings) {
             findings.good("no desk is running on this database");
         }
         Err(StoreError::Locked(_)) => findings.good("a desk is running on this database"),
-        Err(error) => findings.bad(&format!("the database cannot be written: {error}"), "check the disk"),
+        Err(error) => {
+            findings.bad(&format!("the database cannot be written: {error}"), "check the disk")
+        }
     }
 }
 

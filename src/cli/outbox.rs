@@ -48,7 +48,10 @@ async fn retry(config: &Config, id: i64) -> Outcome {
     match desk.store().commit(vec![Write::Retry { id, not_before }]).await {
         Ok(_) => print("it will be tried again"),
         Err(CommitError::Stale(_)) => {
-            return Err(anyhow::anyhow!("no dead message has the id {id}; see `wenban outbox dead`").into());
+            return Err(anyhow::anyhow!(
+                "no dead message has the id {id}; see `wenban outbox dead`"
+            )
+            .into());
         }
         Err(error) => return Err(error.into()),
     }

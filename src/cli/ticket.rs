@@ -122,7 +122,8 @@ async fn file(config: &Config, args: FileArgs) -> Outcome {
 fn officer(desk: &Desk, code: Option<&str>) -> Result<Actor, Failure> {
     if let Some(code) = code {
         let actor = desk.actor(code);
-        return actor.ok_or_else(|| anyhow::anyhow!("--officer: nobody has the code {code}").into());
+        return actor
+            .ok_or_else(|| anyhow::anyhow!("--officer: nobody has the code {code}").into());
     }
     let knowledge = desk.knowledge();
     let takes_in = |role: Role| {

@@ -220,9 +220,15 @@ fn staff_step(event: &Event, catalog: &Catalog) -> StepLine {
     StepLine {
         at: event.at,
         action: event.action.to_string(),
-        by: office.unwrap_or_else(|| event.actor.clone()),
+        by: office.or_else(|| officer_name(&event.actor, catalog)).unwrap_or_default(),
         words: event.reason.as_deref().map(masked).unwrap_or_default(),
     }
+}
+
+/// Requesters stay unnamed, and the clock has no name.
+fn officer_name(code: &str, catalog: &Catalog) -> Option<String> {
+    let row = catalog.tables().staff.iter().find(|row| row.code == code)?;
+    Some(row.name.clone())
 }
 
 /// The steps that an officer may take now, by their right and the state.
@@ -299,7 +305,7 @@ pub fn notice_view(
     let office = notice.args.office.as_deref().map(|code| office_name(code, catalog));
     let title = cut(&masked(&ticket.title), TITLE, Unit::Chars).to_owned();
     NoticeView {
-        kind: format!("{reader_kind}-{}", notice.kind.code().replace('_', "-")),
+        kind: format!("{}-{reader_kind}", notice.kind.code()),
         number: ticket.number.to_string(),
         class: ticket.class,
         title: if for_requester { String::new() } else { title },

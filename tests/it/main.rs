@@ -1,6 +1,7 @@
 //! Tests of the whole desk, in one binary.
 #![cfg(test)]
 
+mod conversations;
 mod support;
 mod telegram;
 mod web_page;

@@ -7,11 +7,13 @@ use super::{
 };
 use crate::domain::message::{Body, FileRef, Lang, Part, QueueKind, Reply};
 use crate::domain::press::{BadToken, Press};
-use crate::domain::privacy::personal_numbers;
+use crate::domain::privacy::{NumberKind, PersonalNumber, personal_numbers};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{Unit, cut, normalise, visible};
 use crate::domain::ticket::{Geo, NumberError, Solved, TicketNumber};
 
+/// A message of danger this short asks for nothing else.
+const LONGEST_CRY: usize = 12;
 /// The fewest letters and digits of a query code.
 const SHORTEST_CODE: usize = 6;
 /// Digits of the shortest ticket number, so that a telephone number is not taken for one.
@@ -54,11 +56,19 @@ fn by_text(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
     if kept.len() < text.trim().len() {
         first.push(Reply::TooLong { kept: u32::try_from(LONGEST_MESSAGE).unwrap_or(u32::MAX) });
     }
-    if let Some(row) = scene.lexicon.emergency(kept) {
-        first.push(Reply::Emergency { numbers: row.numbers(), advice: row.advice() });
-    }
     let plan = plan_of(kept, session, scene);
-    if matches!(plan, Plan::Question(_)) && !personal_numbers(kept).is_empty() {
+    if let Some(row) = scene.lexicon.emergency(kept) {
+        let card = Reply::Emergency { numbers: row.numbers(), advice: row.advice() };
+        // A bare cry for help is answered with the card alone.
+        if matches!(plan, Plan::Question(_)) && kept.chars().count() <= LONGEST_CRY {
+            return Reading { plan: Plan::Say(Box::new(card)), first };
+        }
+        first.push(card);
+    }
+    let sensitive = |number: &PersonalNumber| {
+        matches!(number.kind, NumberKind::Identity | NumberKind::BankCard)
+    };
+    if personal_numbers(kept).iter().any(sensitive) {
         first.push(Reply::PersonalData);
     }
     Reading { plan, first }

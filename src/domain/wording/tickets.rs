@@ -35,7 +35,8 @@ pub(super) fn about(id: &'static str, number: &str) -> Script {
     Script::of(Line::new(id).with("number", number))
 }
 
-fn back(number: &str) -> ButtonSpec {
+/// Shows the ticket to its requester.
+pub(super) fn back(number: &str) -> ButtonSpec {
     button("button-status", "status", &[number])
 }
 

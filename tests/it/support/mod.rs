@@ -1,6 +1,9 @@
 //! What several tests stand on.
 
 pub mod browser;
+pub mod desk;
 pub mod fake_front;
 pub mod notebook;
+pub mod people;
+pub mod script;
 pub mod telegram_double;

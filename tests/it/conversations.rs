@@ -1,0 +1,30 @@
+//! Whole conversations, line by line, on both databases.
+
+use crate::support::script::play;
+
+macro_rules! scripts {
+    ($($name:ident,)*) => {
+        const SCRIPTS: &[&str] = &[$(stringify!($name)),*];
+        $(crate::for_each_engine! {
+            async fn $name(desk: TestDesk) {
+                let file = concat!(stringify!($name), ".chat");
+                let text = include_str!(concat!("../scripts/", stringify!($name), ".chat"));
+                play(file, text, &desk).await;
+            }
+        })*
+    };
+}
+
+scripts! {
+    story,
+}
+
+#[test]
+fn every_script_is_played() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scripts");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        assert!(SCRIPTS.contains(&name), "{name}.chat is not in the list of conversations.rs");
+    }
+}

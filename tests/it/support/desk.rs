@@ -1,0 +1,230 @@
+//! A desk in this process: a store of its own, a clock that stands, ids that repeat.
+
+use std::io::Write;
+use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use chrono::NaiveDateTime;
+use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
+use tempfile::TempDir;
+use wenban::catalog_files;
+use wenban::clock::Clock;
+use wenban::desk::{Desk, DeskFacts, IndexPlace, Knowledge, Parts};
+use wenban::domain::message::{Channel, Conversation, Lang};
+use wenban::domain::{Millis, millis};
+use wenban::ids::Ids;
+use wenban::locale::Locale;
+use wenban::secrets::Secrets;
+use wenban::store::{Access, DatabaseUrl, Store};
+
+use super::people::Person;
+
+/// A Monday morning, half an hour after the offices opened.
+pub const MORNING: &str = "2026-11-23 09:00";
+/// How long a sign-in link of a test is good.
+const LINK: Millis = 60 * 60 * 1000;
+/// The server that tests make databases on.
+const SERVER: &str = "WENBAN_TEST_POSTGRES";
+
+/// Which database a desk stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Makes one test for each engine of each function; without a PostgreSQL server its test says so.
+#[macro_export]
+macro_rules! for_each_engine {
+    ($($(#[$doc:meta])* async fn $name:ident($desk:ident: TestDesk) $body:block)*) => {$(
+        $(#[$doc])*
+        async fn $name($desk: $crate::support::desk::TestDesk) $body
+
+        mod $name {
+            use $crate::support::desk::{Engine, TestDesk};
+
+            #[tokio::test]
+            async fn on_sqlite() {
+                let desk = TestDesk::on(Engine::Sqlite).await;
+                super::$name(desk.expect("SQLite is always there")).await;
+            }
+
+            #[tokio::test]
+            async fn on_postgres() {
+                if let Some(desk) = TestDesk::on(Engine::Postgres).await {
+                    super::$name(desk).await;
+                }
+            }
+        }
+    )*};
+}
+
+/// An empty database that is gone when the test ends.
+pub enum Place {
+    Folder(TempDir),
+    Database { server: PgConnectOptions, url: String, name: String },
+}
+
+impl Place {
+    /// `None`, and a line that says so, where there is no server for this engine.
+    pub async fn new(engine: Engine) -> Option<Self> {
+        match engine {
+            Engine::Sqlite => Some(Self::Folder(TempDir::new().unwrap())),
+            Engine::Postgres => Self::on_server().await,
+        }
+    }
+
+    async fn on_server() -> Option<Self> {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        #[expect(clippy::disallowed_methods, reason = "the server is told by the environment")]
+        let Ok(url) = std::env::var(SERVER) else {
+            skipped(&format!("on PostgreSQL: {SERVER} is not set (tests/run.sh sets it)"));
+            return None;
+        };
+        let server = PgConnectOptions::from_str(&url).unwrap();
+        let place = NEXT.fetch_add(1, Ordering::SeqCst);
+        let name = format!("wenban_test_{}_{place}", std::process::id());
+        run(&server, &format!("CREATE DATABASE {name}")).await;
+        let mut url = server.clone().database(&name).to_url_lossy();
+        url.set_query(None);
+        Some(Self::Database { server, url: url.to_string(), name })
+    }
+
+    pub fn url(&self) -> DatabaseUrl {
+        match self {
+            Self::Folder(folder) => DatabaseUrl::Sqlite(folder.path().join("wenban.db")),
+            Self::Database { url, .. } => DatabaseUrl::Postgres(url.clone()),
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if let Self::Database { server, name, .. } = self {
+            let (server, name) = (server.clone(), name.clone());
+            let drop_it = async move {
+                run(&server, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+            };
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            // The test's own runtime cannot wait inside of a drop.
+            std::thread::spawn(move || runtime.unwrap().block_on(drop_it)).join().unwrap();
+        }
+    }
+}
+
+async fn run(server: &PgConnectOptions, sql: &str) {
+    let mut connection = server.connect().await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+/// A desk over the sample county.
+pub struct TestDesk {
+    pub desk: Arc<Desk>,
+    pub clock: Clock,
+    pub place: Place,
+    channel: Channel,
+    keys: AtomicU64,
+}
+
+impl TestDesk {
+    /// A desk on an empty database; `None` where there is no server for this engine.
+    pub async fn on(engine: Engine) -> Option<Self> {
+        Some(Self::at(Place::new(engine).await?).await)
+    }
+
+    /// A desk on the database of this place.
+    pub async fn at(place: Place) -> Self {
+        let clock = Clock::manual(at(MORNING));
+        let store = Store::open(&place.url(), Access::Write).await.unwrap();
+        let desk = Arc::new(desk(store, clock.clone()));
+        Self { desk, clock, place, channel: Channel::Web, keys: AtomicU64::new(1) }
+    }
+
+    /// The same desk, with everybody on this channel.
+    pub fn over(mut self, channel: Channel) -> Self {
+        self.channel = channel;
+        self
+    }
+
+    /// Somebody in a conversation of their own.
+    pub fn resident(&self, name: &str) -> Person<'_> {
+        Person::new(self, Conversation::new(self.channel, name))
+    }
+
+    /// Somebody whose program speaks this language.
+    pub fn resident_in(&self, name: &str, lang: Lang) -> Person<'_> {
+        self.resident(name).speaking(lang)
+    }
+
+    /// The officer with this code of the staff list, signed in by a link.
+    pub async fn officer(&self, code: &str) -> Person<'_> {
+        let token = self.desk.invite(code, LINK, 1).await.unwrap();
+        let mut officer = self.resident(&format!("officer-{code}"));
+        let heard = officer.says(&format!("/start {token}")).await;
+        assert!(heard.has("已登录"), "{code} could not sign in: {}", heard.text());
+        officer
+    }
+
+    /// The officer of this role in this office, signed in by a link.
+    pub async fn officer_of(&self, office: &str, role: &str) -> Person<'_> {
+        let code = self.staff_code(office, role);
+        self.officer(&code).await
+    }
+
+    /// The first officer of this role in this office, given by code or name.
+    pub fn staff_code(&self, office: &str, role: &str) -> String {
+        let knowledge = self.desk.knowledge();
+        let catalog = &knowledge.catalog;
+        let row = catalog.office(office).or_else(|| catalog.office_named(office));
+        let row = row.unwrap_or_else(|| panic!("no office is called {office}"));
+        let mut staff = catalog.tables().staff.iter().filter(|one| one.office == row.code);
+        let found = staff.find(|one| one.roles.iter().any(|has| has == role));
+        found.unwrap_or_else(|| panic!("{office} has no {role}")).code.clone()
+    }
+
+    /// Moves the clock and lets everything fire that is due.
+    pub async fn after(&self, time: Millis) {
+        self.clock.advance(time);
+        self.settle().await;
+    }
+
+    /// Sets the clock to a local time and lets everything fire that is due.
+    pub async fn until(&self, time: &str) {
+        self.clock.set(at(time));
+        self.settle().await;
+    }
+
+    async fn settle(&self) {
+        while self.desk.tick().await.unwrap().fired > 0 {}
+    }
+
+    pub fn next_key(&self) -> String {
+        format!("test:{}", self.keys.fetch_add(1, Ordering::SeqCst))
+    }
+}
+
+/// Says that something was not tested, past the harness, which keeps what a passing test prints.
+pub fn skipped(what: &str) {
+    writeln!(std::io::stderr(), "SKIPPED {what}").unwrap();
+}
+
+/// A desk over the sample county on this store.
+pub fn desk(store: Store, clock: Clock) -> Desk {
+    let rows = catalog_files::sample().unwrap();
+    let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
+    Desk::new(Parts {
+        store: Arc::new(store),
+        clock,
+        ids: Ids::seeded(7),
+        secrets: Secrets::derive(&[7; 32]),
+        locale: Locale::new().unwrap(),
+        knowledge: Knowledge::build(&rows, 1, IndexPlace::Memory, &facts).unwrap(),
+    })
+}
+
+/// A local time, written `2026-11-23 09:00`.
+pub fn at(time: &str) -> Millis {
+    millis(NaiveDateTime::parse_from_str(time, "%Y-%m-%d %H:%M").unwrap())
+}

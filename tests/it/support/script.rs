@@ -1,0 +1,221 @@
+//! Plays the conversations of `tests/scripts/*.chat` and compares every line that is said.
+//!
+//! ```text
+//! # a remark
+//! > what the resident says             @anna > what somebody else says
+//! [label]                              @anna [label]           presses the newest such button
+//! < words that the next line has       @anna < the same for what anna hears by herself
+//! < …                                  any number of lines
+//! ! officer anna S0001                 signs anna in as this officer
+//! ! officer ben CS-GHB handler         … as the first officer of this role in this office
+//! ! lang anna en                       the language that anna's program speaks
+//! ! clock +2d                          time passes: d, h, m; also `! clock 2026-11-24 09:00`
+//! ```
+//!
+//! `<` without a name is for whoever spoke last. `{number}` and other names in braces stand for
+//! letters, digits and hyphens: the first use in a `<` line takes them, later uses repeat them.
+//! Rows of buttons are lines such as `[提交] [不提交]`; where none is expected they may be there.
+//! A line that nobody expected fails the script.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use wenban::domain::Millis;
+use wenban::domain::message::Lang;
+
+use super::desk::TestDesk;
+use super::people::Person;
+
+const RESIDENT: &str = "resident";
+const ANY: &str = "…";
+
+/// Plays a script to its end.
+pub async fn play(name: &str, text: &str, desk: &TestDesk) {
+    let mut stage = Stage {
+        desk,
+        people: BTreeMap::new(),
+        known: BTreeMap::new(),
+        speaker: RESIDENT.to_owned(),
+        transcript: Vec::new(),
+    };
+    for (line, place) in text.lines().zip(1..) {
+        if let Err(fault) = stage.line(line.trim()).await {
+            panic!("{name}:{place}: {fault}\n\n{}\n", stage.transcript.join("\n"));
+        }
+    }
+    if let Err(fault) = stage.nobody_waits().await {
+        panic!("{name}, at the end: {fault}\n\n{}\n", stage.transcript.join("\n"));
+    }
+}
+
+struct Stage<'a> {
+    desk: &'a TestDesk,
+    people: BTreeMap<String, Part<'a>>,
+    known: BTreeMap<String, String>,
+    speaker: String,
+    transcript: Vec<String>,
+}
+
+struct Part<'a> {
+    person: Person<'a>,
+    unheard: VecDeque<String>,
+    anything: bool,
+}
+
+type Done = Result<(), String>;
+
+impl<'a> Stage<'a> {
+    async fn line(&mut self, line: &str) -> Done {
+        if line.is_empty() || line.starts_with('#') {
+            return Ok(());
+        }
+        if let Some(order) = line.strip_prefix('!') {
+            return self.order(order.trim()).await;
+        }
+        let named = line.strip_prefix('@').and_then(|line| line.split_once(' '));
+        let (name, words) = named.map_or((None, line), |(name, words)| (Some(name), words.trim()));
+        if let Some(expected) = words.strip_prefix('<') {
+            let name = name.unwrap_or(&self.speaker).to_owned();
+            return self.expect(&name, expected.trim()).await;
+        }
+        let name = name.unwrap_or(RESIDENT).to_owned();
+        self.all_heard(&name).await?;
+        self.speaker.clone_from(&name);
+        self.transcript.push(format!("{name} {words}"));
+        let words = self.filled(words);
+        let part = self.part(&name);
+        if let Some(words) = words.strip_prefix('>') {
+            let lines = part.person.says(words.trim()).await.lines();
+            self.hear(&name, lines);
+        } else if let Some(label) = words.strip_prefix('[').and_then(|w| w.strip_suffix(']')) {
+            let lines = part.person.presses(label).await.lines();
+            self.hear(&name, lines);
+        } else {
+            return Err(format!("cannot read {line:?}"));
+        }
+        Ok(())
+    }
+
+    async fn order(&mut self, order: &str) -> Done {
+        self.transcript.push(format!("! {order}"));
+        let words: Vec<&str> = order.split_whitespace().collect();
+        match words.as_slice() {
+            ["officer", name, code] => self.enter(name, self.desk.officer(code).await),
+            ["officer", name, office, role] => {
+                self.enter(name, self.desk.officer_of(office, role).await);
+            }
+            ["lang", name, tag] => {
+                let lang = Lang::from_tag(tag).ok_or("no such language")?;
+                self.enter(name, self.desk.resident_in(name, lang));
+            }
+            ["clock", date, time] => self.desk.until(&format!("{date} {time}")).await,
+            ["clock", span] => self.desk.after(span_of(span)?).await,
+            _ => return Err(format!("nobody knows how to {order:?}")),
+        }
+        Ok(())
+    }
+
+    fn enter(&mut self, name: &str, person: Person<'a>) {
+        let part = Part { person, unheard: VecDeque::new(), anything: false };
+        self.people.insert(name.to_owned(), part);
+    }
+
+    fn part(&mut self, name: &str) -> &mut Part<'a> {
+        if !self.people.contains_key(name) {
+            self.enter(name, self.desk.resident(name));
+        }
+        self.people.get_mut(name).expect("just entered")
+    }
+
+    /// Notes what somebody heard; empty lines are only for the eye.
+    fn hear(&mut self, name: &str, lines: Vec<String>) {
+        let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        self.transcript.extend(lines.iter().map(|line| format!("    {name} < {line}")));
+        self.part(name).unheard.extend(lines);
+    }
+
+    async fn listen(&mut self, name: &str) -> &mut Part<'a> {
+        let lines = self.part(name).person.hears().await.lines();
+        self.hear(name, lines);
+        self.part(name)
+    }
+
+    async fn expect(&mut self, name: &str, expected: &str) -> Done {
+        let wanted = self.filled(expected);
+        let part = self.listen(name).await;
+        if wanted == ANY {
+            part.anything = true;
+            return Ok(());
+        }
+        let mut heard = None;
+        while let Some(line) = part.unheard.pop_front() {
+            if let Some(taken) = taken(&wanted, &line) {
+                part.anything = false;
+                self.known.extend(taken);
+                return Ok(());
+            }
+            let passable = part.anything || is_buttons(&line);
+            heard.get_or_insert(line);
+            if !passable {
+                break;
+            }
+        }
+        let heard = heard.unwrap_or_else(|| "nothing".to_owned());
+        Err(format!("{name} should hear {wanted:?}, and hears {heard:?}"))
+    }
+
+    /// Everything that somebody heard was expected.
+    async fn all_heard(&mut self, name: &str) -> Done {
+        let part = self.listen(name).await;
+        let anything = std::mem::take(&mut part.anything);
+        match part.unheard.drain(..).find(|line| !is_buttons(line)) {
+            Some(line) if !anything => Err(format!("nobody expected {name} to hear {line:?}")),
+            _ => Ok(()),
+        }
+    }
+
+    async fn nobody_waits(&mut self) -> Done {
+        let names: Vec<String> = self.people.keys().cloned().collect();
+        for name in names {
+            self.all_heard(&name).await?;
+        }
+        Ok(())
+    }
+
+    fn filled(&self, words: &str) -> String {
+        let fill = |words: String, (name, value): (&String, &String)| {
+            words.replace(&format!("{{{name}}}"), value)
+        };
+        self.known.iter().fold(words.to_owned(), fill)
+    }
+}
+
+fn is_buttons(line: &str) -> bool {
+    line.starts_with('[') && line.ends_with(']')
+}
+
+/// Whether the line has these words; the names in braces that are new, with what they stand for.
+fn taken(wanted: &str, line: &str) -> Option<Vec<(String, String)>> {
+    let Some((before, rest)) = wanted.split_once('{') else {
+        return line.contains(wanted).then(Vec::new);
+    };
+    let (name, after) = rest.split_once('}')?;
+    let start = line.find(before)? + before.len();
+    let part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let value: String = line[start..].chars().take_while(|c| part(*c)).collect();
+    let left = &line[start + value.len()..];
+    let mut more = taken(after, left).filter(|_| !value.is_empty())?;
+    more.push((name.to_owned(), value));
+    Some(more)
+}
+
+fn span_of(words: &str) -> Result<Millis, String> {
+    let wrong = || format!("{words:?} is no time to let pass: +2d, +3h, +10m");
+    let (amount, unit) = words.split_at(words.len().saturating_sub(1));
+    let amount: Millis = amount.trim_start_matches('+').parse().map_err(|_| wrong())?;
+    match unit {
+        "d" => Ok(amount * 24 * 60 * 60 * 1000),
+        "h" => Ok(amount * 60 * 60 * 1000),
+        "m" => Ok(amount * 60 * 1000),
+        _ => Err(wrong()),
+    }
+}
