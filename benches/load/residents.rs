@@ -43,7 +43,8 @@ impl Words {
         // A step without a common factor visits every name before it comes back.
         let place = number.wrapping_mul(7_919) % names;
         let name = self.things.iter().chain(&self.matters).nth(place).map_or("", String::as_str);
-        let (before, after) = ASKING.get(number / names % ASKING.len()).copied().unwrap_or_default();
+        let (before, after) =
+            ASKING.get(number / names % ASKING.len()).copied().unwrap_or_default();
         format!("{before}{name}{after}")
     }
 
