@@ -130,6 +130,7 @@ pub enum DraftStep {
 }
 
 /// What a message wants.
+#[expect(missing_docs, reason = "each field is what its variant names")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Plan {
     /// `/start`, perhaps with the token of a sign-in link.
@@ -197,6 +198,7 @@ pub enum DraftInput {
 }
 
 /// What a requester does with a ticket.
+#[expect(missing_docs, reason = "each field is what its variant names")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum OwnStep {
     /// Ask for more words.
@@ -216,6 +218,7 @@ pub enum OwnStep {
 }
 
 /// What an officer wants.
+#[expect(missing_docs, reason = "each field is what its variant names")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum OfficerPlan {
     /// A queue.
@@ -379,6 +382,7 @@ pub struct Turn {
 }
 
 /// Something that is kept besides tickets.
+#[expect(missing_docs, reason = "each field is what its variant names")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deed {
     /// This conversation is an officer's.
