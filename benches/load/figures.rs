@@ -24,7 +24,8 @@ fn micros(us: u64) -> String {
 
 /// `12,345/s`-like rate of so many messages in that time.
 pub fn rate(messages: usize, took: Duration) -> String {
-    let per_second = u128::try_from(messages).unwrap_or_default() * 1_000_000 / took.as_micros().max(1);
+    let per_second =
+        u128::try_from(messages).unwrap_or_default() * 1_000_000 / took.as_micros().max(1);
     format!("{messages} messages in {:.2} s: {per_second} messages/s", took.as_secs_f64())
 }
 

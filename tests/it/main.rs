@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod conversations;
+mod crash;
 mod support;
 mod telegram;
 mod web_page;
