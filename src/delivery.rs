@@ -24,7 +24,7 @@ use crate::store::{CommitError, OutboxRow, Write};
 const PAGE: i64 = 500;
 /// Rows held in memory at the most.
 const HELD: usize = 2_000;
-/// With fewer conversations held than this, the outbox is looked at after every message.
+/// With fewer conversations held than this, more is fetched where there is more.
 const LOW: usize = 100;
 /// The outbox is looked at this often even when nobody says that something is in it.
 const LOOK: Duration = Duration::from_millis(500);
@@ -61,6 +61,8 @@ pub struct Delivery {
     unmarked: Vec<OutboxRow>,
     marking: Marking,
     cursor: i64,
+    /// Whether there is more in the outbox than was fetched.
+    more: bool,
     /// When the whole outbox is looked at again.
     look_at: Millis,
 }
@@ -97,6 +99,7 @@ impl Delivery {
             unmarked: Vec::new(),
             marking: Marking::No,
             cursor: 0,
+            more: false,
             look_at: 0,
         }
     }
@@ -114,7 +117,7 @@ impl Delivery {
                 () = stop.cancelled() => break,
                 Some(done) = self.work.join_next(), if !self.work.is_empty() => {
                     self.finish_all(done).await;
-                    self.held.len() < LOW
+                    self.more && self.held.len() < LOW
                 }
                 () = desk.outbox_filled() => true,
                 () = tokio::time::sleep(wait) => true,
@@ -138,6 +141,7 @@ impl Delivery {
         }
         let rows = self.desk.store().pending(channel, self.cursor, now, PAGE).await?;
         self.cursor = rows.last().map_or(self.cursor, |row| row.id);
+        self.more = i64::try_from(rows.len()).is_ok_and(|count| count == PAGE);
         for row in rows {
             if self.known.insert(row.id) {
                 self.hold(row, now);
@@ -168,23 +172,19 @@ impl Delivery {
     /// Starts what may be sent now; tells how long until something else may.
     fn start(&mut self) -> Duration {
         let now = self.desk.now();
-        let mut soonest = now + millis(LOOK);
-        while self.busy.len() < self.manner.in_flight
-            && let Some((at, id, conversation)) = self.queue.pop_first()
-        {
-            let ready = at.max(self.rates.ready_at(conversation.place(), now));
-            if ready <= now {
-                self.send(conversation, now);
-                continue;
-            }
-            // The first in the queue may have to wait longer than the second by now.
-            self.queue.insert((ready, id, conversation));
-            soonest = self.queue.first().map_or(soonest, |(first, _, _)| soonest.min(*first));
-            if soonest > now {
+        while self.busy.len() < self.manner.in_flight {
+            if self.queue.first().is_none_or(|(at, _, _)| *at > now) {
                 break;
             }
+            let Some((_, id, conversation)) = self.queue.pop_first() else { break };
+            match self.rates.ready_at(conversation.place(), now) {
+                ready if ready > now => drop(self.queue.insert((ready, id, conversation))),
+                _ => self.send(conversation, now),
+            }
         }
-        Duration::from_millis(u64::try_from((soonest - now).max(1)).unwrap_or(1))
+        let next = self.queue.first().map(|(at, _, _)| *at).filter(|at| *at > now);
+        let wait = next.map_or(millis(LOOK), |next| (next - now).min(millis(LOOK)));
+        Duration::from_millis(wait.unsigned_abs())
     }
 
     fn send(&mut self, to: Conversation, now: Millis) {

@@ -1,6 +1,7 @@
 //! What residents say: questions made of the names in the sample lists, and tickets step by step.
 
 use wenban::catalog_files;
+use wenban::desk::{DeskFacts, IndexPlace, Knowledge};
 
 /// Ways to ask about something.
 const ASKING: [(&str, &str); 8] = [
@@ -21,16 +22,20 @@ pub struct Words {
 }
 
 impl Words {
-    /// Reads the names and everyday names of the sample's items and matters.
+    /// Reads the names and everyday names of the sample's items and matters, without those that
+    /// call for help at once: they get two answers, a card and the matter.
     pub fn new() -> anyhow::Result<Self> {
         let rows = catalog_files::sample();
         let rows = rows.map_err(|problems| anyhow::anyhow!("{} problems", problems.len()))?;
+        let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
+        let knowledge = Knowledge::build(&rows, 1, IndexPlace::Memory, &facts)?;
+        let calm = |name: &&str| knowledge.lexicon.emergency(name).is_none();
         let names = |table: &str| -> Vec<String> {
             let rows = rows.iter().filter(|row| row.table == table);
             let cells = rows.flat_map(|row| row.cells.iter());
             let named = cells.filter(|(name, _)| *name == "title" || *name == "aliases");
             let split = named.flat_map(|(_, cell)| cell.split(';'));
-            split.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+            split.filter(|name| !name.is_empty()).filter(calm).map(str::to_owned).collect()
         };
         let (things, matters) = (names("items"), names("matters"));
         anyhow::ensure!(!things.is_empty() && !matters.is_empty(), "the sample has no names");

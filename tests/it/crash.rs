@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 use wenban::store::{Access, Store};
 
 use crate::support::child::{Home, Running};
-use crate::support::desk::{Engine, Place, skipped};
+use crate::support::desk::{Engine, Place};
 use crate::support::telegram_double::{Sent, TOKEN, TelegramDouble};
 
 /// How long nothing may happen before a test gives up: a lease of a killed replica ends sooner.
