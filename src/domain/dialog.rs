@@ -51,7 +51,7 @@ pub struct Session {
     pub item: Option<String>,
     /// The question last asked.
     pub question: Option<String>,
-    /// Whether the last question found nothing.
+    /// Whether the last question got no answer from the lists: a ticket begins with its words.
     pub lost: bool,
     /// What can be chosen by typing a number.
     pub offered: Vec<Press>,
@@ -150,8 +150,15 @@ pub enum Plan {
     Settled,
     /// The answer did not settle it.
     Unsettled(String),
-    /// File a ticket, perhaps about an item.
-    File(Option<String>),
+    /// Danger, which is answered already: nothing from the lists stands beside it.
+    Danger(String),
+    /// File a ticket, perhaps about an item or of a class.
+    File {
+        /// The item's code.
+        item: Option<String>,
+        /// The class, where the words named it.
+        class: Option<Class>,
+    },
     /// An answer on the way to a ticket.
     Draft(DraftInput),
     /// The tickets of this conversation.
@@ -408,7 +415,7 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
     match plan {
         Plan::Start { token } => Needs { invite: token.clone(), ..Needs::default() },
         Plan::Question(text) => Needs { search: Some(text.clone()), ..Needs::default() },
-        Plan::Draft(_) | Plan::File(_) => filing::needs(plan, session),
+        Plan::Draft(_) | Plan::File { .. } => filing::needs(plan, session),
         Plan::Tickets => Needs { own_tickets: true, ..Needs::default() },
         Plan::Status { number, .. } | Plan::Own { number, .. } => ticket(number),
         Plan::Officer(plan) => officers::needs(plan),
@@ -434,8 +441,9 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Part(part, code) => answering::part(part, &code, session, scene),
         Plan::NoneOfThese => answering::none_of_these(session),
         Plan::Settled => Turn::of(session).say(Reply::Settled),
-        Plan::Unsettled(code) => filing::begin(Some(code), facts, session, scene),
-        Plan::File(item) => filing::begin(item, facts, session, scene),
+        Plan::Danger(text) => answering::danger(text, session),
+        Plan::Unsettled(code) => filing::begin(Some(code), None, facts, session, scene),
+        Plan::File { item, class } => filing::begin(item, class, facts, session, scene),
         Plan::Draft(input) => filing::go_on(input, facts, session, scene),
         Plan::Tickets => tickets::list(facts, session, scene),
         Plan::Status { number, code } => tickets::status(number, code, facts, session, scene),

@@ -16,7 +16,17 @@ macro_rules! scripts {
 }
 
 scripts! {
+    choices,
+    emergencies,
+    filing,
+    filing_dropped,
+    follow_ups,
+    languages,
+    not_found,
+    one_message,
+    own_tickets,
     story,
+    strangers,
 }
 
 #[test]

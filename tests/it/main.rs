@@ -1,7 +1,9 @@
 //! Tests of the whole desk, in one binary.
 #![cfg(test)]
 
+mod architecture;
 mod conversations;
+mod crash;
 mod support;
 mod telegram;
 mod web_page;

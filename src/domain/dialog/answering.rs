@@ -81,6 +81,14 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
     Turn::of(session).say(reply)
 }
 
+/// After danger a ticket begins with the words that told of it.
+pub(super) fn danger(text: String, mut session: Session) -> Turn {
+    session.item = None;
+    session.lost = true;
+    session.question = Some(text);
+    Turn::of(session)
+}
+
 /// What is said to an outcome.
 #[must_use]
 pub fn reply_to(outcome: &Outcome<'_>) -> Reply {

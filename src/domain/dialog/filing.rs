@@ -32,7 +32,7 @@ pub(super) fn needs(plan: &Plan, session: &Session) -> Needs {
         (Plan::Draft(DraftInput::Text(text)), Mode::Filing { draft, step: DraftStep::Text }) => {
             draft.item.is_none().then(|| text.clone())
         }
-        (Plan::File(None), _) if session.lost => session.question.clone(),
+        (Plan::File { item: None, .. }, _) if session.lost => session.question.clone(),
         (Plan::Draft(DraftInput::File(_, Some(caption))), Mode::Free) => Some(caption.clone()),
         _ => None,
     };
@@ -42,13 +42,14 @@ pub(super) fn needs(plan: &Plan, session: &Session) -> Needs {
 /// Begins a ticket; what was asked before goes into it.
 pub(super) fn begin(
     item: Option<String>,
+    class: Option<Class>,
     facts: &Facts,
     mut session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
     let asked_before = item.is_some() || session.lost;
     let text = session.question.clone().filter(|_| asked_before).unwrap_or_default();
-    let mut draft = Draft { item, area: session.area.clone(), ..Draft::default() };
+    let mut draft = Draft { item, class, area: session.area.clone(), ..Draft::default() };
     session.lost = false;
     if long_enough(&text) {
         take_text(&mut draft, &text, facts, scene);
@@ -113,8 +114,9 @@ fn take_words(
 ) {
     match step {
         // Words at the last look are more of the matter, not a yes.
-        DraftStep::Text | DraftStep::Confirm => take_text(draft, text, facts, scene),
-        DraftStep::Class => {}
+        DraftStep::Text | DraftStep::Class | DraftStep::Confirm => {
+            take_text(draft, text, facts, scene);
+        }
         DraftStep::Place => {
             if let Some(area) = area_of(text, scene) {
                 session.area = Some(area.code.clone());

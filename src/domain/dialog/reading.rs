@@ -5,15 +5,15 @@ use super::{
     Draft, DraftInput, DraftStep, LONGEST_MESSAGE, Mode, OfficerPlan, OwnStep, Plan, Reading,
     Scene, Session, unreadable,
 };
+use crate::domain::class::Class;
 use crate::domain::message::{Body, FileRef, Lang, Part, QueueKind, Reply};
+use crate::domain::people::Right;
 use crate::domain::press::{BadToken, Press};
-use crate::domain::privacy::{NumberKind, PersonalNumber, personal_numbers};
+use crate::domain::privacy::{NumberKind, personal_numbers};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{Unit, cut, normalise, visible};
 use crate::domain::ticket::{Geo, NumberError, Solved, TicketNumber};
 
-/// A message of danger this short asks for nothing else.
-const LONGEST_CRY: usize = 12;
 /// The fewest letters and digits of a query code.
 const SHORTEST_CODE: usize = 6;
 /// Digits of the shortest ticket number, so that a telephone number is not taken for one.
@@ -28,7 +28,7 @@ pub fn read(
     scene: &Scene<'_>,
 ) -> Reading {
     let plain = |plan| Reading { plan, first: Vec::new() };
-    match body {
+    let mut reading = match body {
         Body::Press { .. } => match press {
             Some(Ok(press)) => plain(by_press(&press, session, scene)),
             _ => plain(Plan::Say(Box::new(Reply::ButtonOver))),
@@ -40,7 +40,14 @@ pub fn read(
             plain(Plan::Draft(DraftInput::Point(point(*latitude, *longitude))))
         }
         Body::Unreadable { why } => plain(unreadable(*why)),
+    };
+    // Refused before anything is fetched for it.
+    if scene.officer.is_none() && matches!(reading.plan, Plan::Officer(_)) {
+        let right = Right::SeeTicket.to_string();
+        reading.plan =
+            Plan::Say(Box::new(Reply::Refused { refusal: Refusal::NotYourRole { right } }));
     }
+    reading
 }
 
 fn point(latitude: f64, longitude: f64) -> Geo {
@@ -56,22 +63,25 @@ fn by_text(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
     if kept.len() < text.trim().len() {
         first.push(Reply::TooLong { kept: u32::try_from(LONGEST_MESSAGE).unwrap_or(u32::MAX) });
     }
-    let plan = plan_of(kept, session, scene);
-    if let Some(row) = scene.lexicon.emergency(kept) {
-        let card = Reply::Emergency { numbers: row.numbers(), advice: row.advice() };
-        // A bare cry for help is answered with the card alone.
-        if matches!(plan, Plan::Question(_)) && kept.chars().count() <= LONGEST_CRY {
-            return Reading { plan: Plan::Say(Box::new(card)), first };
-        }
-        first.push(card);
+    let danger = scene.lexicon.emergency(kept);
+    if let Some(row) = danger {
+        first.push(Reply::Emergency { numbers: row.numbers(), advice: row.advice() });
     }
-    let sensitive = |number: &PersonalNumber| {
-        matches!(number.kind, NumberKind::Identity | NumberKind::BankCard)
+    let danger = danger.is_some();
+    let plan = match plan_of(kept, session, scene) {
+        Plan::Question(text) if danger => Plan::Danger(text),
+        plan => plan,
     };
-    if personal_numbers(kept).iter().any(sensitive) {
+    if matches!(plan, Plan::Question(_)) && has_secret_number(kept) {
         first.push(Reply::PersonalData);
     }
     Reading { plan, first }
+}
+
+/// Numbers that no question needs; a telephone number is how people ask to be called back.
+fn has_secret_number(text: &str) -> bool {
+    let secret = [NumberKind::Identity, NumberKind::BankCard];
+    personal_numbers(text).iter().any(|number| secret.contains(&number.kind))
 }
 
 /// An edited message is new words for whatever the conversation is at; outside of a step the
@@ -107,10 +117,7 @@ fn command(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
         let token = rest.trim();
         return Some(Plan::Start { token: (!token.is_empty()).then(|| token.to_owned()) });
     }
-    if scene.officer.is_some()
-        && let Some((verb, rest)) = scene.lexicon.staff(text)
-        && let Some(plan) = officer(verb, rest, session)
-    {
+    if let Some(plan) = officers_wish(text, session, scene) {
         return Some(plan);
     }
     if let Some(argument) = text.strip_prefix("/ask ") {
@@ -143,15 +150,20 @@ fn whole(verb: &str, scene: &Scene<'_>) -> Option<Plan> {
     Some(match verb {
         "start" => Plan::Start { token: None },
         "help" | "ask" => Plan::Say(Box::new(help(scene))),
-        "file" => Plan::File(None),
+        "file" => Plan::File { item: None, class: None },
         "tickets" => Plan::Tickets,
         "privacy" => Plan::Say(Box::new(Reply::Privacy)),
         "lang" => Plan::Say(Box::new(Reply::AskLang)),
         "settled" => Plan::Settled,
         "none" => Plan::NoneOfThese,
         "sign_out" => Plan::SignOut,
-        _ => return None,
+        verb => Plan::File { item: None, class: Some(class_of(verb)?) },
     })
+}
+
+/// The class that a phrase such as `file_complaint` names.
+fn class_of(verb: &str) -> Option<Class> {
+    verb.strip_prefix("file_")?.parse().ok()
 }
 
 fn help(scene: &Scene<'_>) -> Reply {
@@ -202,6 +214,16 @@ pub(super) fn number_in(text: &str) -> Option<(Result<TicketNumber, NumberError>
     }
     let end = skip + length;
     Some((TicketNumber::parse(text.get(..end)?), text.get(end..)?.trim()))
+}
+
+/// What an officer types. Somebody else who types a command, or a step of a ticket, is told that
+/// it is for officers; other words of theirs are a question.
+fn officers_wish(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
+    let (verb, rest) = scene.lexicon.staff(text)?;
+    let plan = officer(verb, rest, session)?;
+    let step =
+        matches!(plan, Plan::Officer(OfficerPlan::Step { .. } | OfficerPlan::Dispatch { .. }));
+    (scene.officer.is_some() || text.starts_with('/') || step).then_some(plan)
 }
 
 fn officer(verb: &str, rest: &str, session: &Session) -> Option<Plan> {
@@ -274,7 +296,10 @@ fn free(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
     }
     match scene.lexicon.whole(text) {
         Some("unsettled") => {
-            return session.item.clone().map_or(Plan::File(None), Plan::Unsettled);
+            return session
+                .item
+                .clone()
+                .map_or(Plan::File { item: None, class: None }, Plan::Unsettled);
         }
         Some(verb) => {
             if let Some(plan) = whole(verb, scene) {
@@ -300,7 +325,11 @@ fn draft_words(text: &str, step: DraftStep, session: &Session, scene: &Scene<'_>
     if let Some(Plan::Draft(input)) = pressed.filter(|_| step != DraftStep::Text) {
         return input;
     }
-    match (scene.lexicon.whole(text), step) {
+    let verb = scene.lexicon.whole(text);
+    if let (Some(class), DraftStep::Class) = (verb.and_then(class_of), step) {
+        return DraftInput::Class(class);
+    }
+    match (verb, step) {
         (Some("no"), _) => DraftInput::No,
         (Some("yes"), DraftStep::Confirm) => DraftInput::Yes,
         (Some("skip"), DraftStep::Place | DraftStep::Contact) => DraftInput::Skip,
@@ -362,7 +391,7 @@ fn with_files(plan: Option<Plan>, added: Vec<String>) -> Plan {
             Plan::Officer(OfficerPlan::Step { number, step, words, files: added })
         }
         Some(plan) => plan,
-        None => Plan::File(None),
+        None => Plan::File { item: None, class: None },
     }
 }
 
@@ -378,7 +407,7 @@ fn by_press(press: &Press, session: &Session, scene: &Scene<'_>) -> Plan {
         "none" => Plan::NoneOfThese,
         "settled" => Plan::Settled,
         "unsettled" => Plan::Unsettled(code()),
-        "file" => Plan::File(Some(code()).filter(|code| !code.is_empty())),
+        "file" => Plan::File { item: Some(code()).filter(|code| !code.is_empty()), class: None },
         "class" => {
             press.arg(0).parse().map_or_else(|_| over(), |c| Plan::Draft(DraftInput::Class(c)))
         }
