@@ -149,10 +149,17 @@ chart-board-title = Open tickets by unit
 chart-report-title = How tickets were handled
 chart-times = Times
 chart-rates = In time, solved, satisfied
-chart-counts = Counts
+chart-handling = Handling time by unit
+chart-on-time = Resolved in time, by unit
 chart-median = Median
 chart-p90 = 90% within
-chart-tickets = tickets
+chart-cases = n = { $n }
+chart-part = { $part } of { $of }
+chart-late = Due and not done: { $due }; late and open: { $late }
+chart-clock = Times are by the clock on the wall; handling time leaves out pauses
+chart-order = Units are in the order of names and not ranked
+chart-few = Grey: fewer than { $n } cases, for information only
+chart-more = Shown are the { $shown } units with most tickets; units left out: { $more }
 chart-empty = No tickets in this period
 
 # Names of tables and columns
@@ -197,7 +204,7 @@ column-excluded = Not counted because
 
 # Names of figures
 
-figure-first-response = Time to first response
+figure-first-response = First response time
 figure-dispatch = Time to dispatch
 figure-acknowledge = Time to acknowledge
 figure-handling = Handling time

@@ -149,10 +149,17 @@ chart-board-title = 各单位在办工单
 chart-report-title = 办理情况
 chart-times = 用时
 chart-rates = 按时、解决、满意
-chart-counts = 件数
+chart-handling = 各单位办结时长
+chart-on-time = 各单位按时办结率
 chart-median = 中位数
 chart-p90 = 90% 以内
-chart-tickets = 件
+chart-cases = { $n } 件
+chart-part = { $part } / { $of } 件
+chart-late = 期内到期未办 { $due } 件，在途超期 { $late } 件
+chart-clock = 用时按自然时间算；办结时长不算暂停计时的时间
+chart-order = 各单位按名称排，不排名次
+chart-few = 灰色：不足 { $n } 件，只供参考
+chart-more = 图上是件数最多的 { $shown } 个单位，另有 { $more } 个没有画出
 chart-empty = 这段时间没有工单
 
 # 表格的名字和列名

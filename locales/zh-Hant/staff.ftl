@@ -149,10 +149,17 @@ chart-board-title = 各單位在辦工單
 chart-report-title = 辦理情形
 chart-times = 用時
 chart-rates = 如期、解決、滿意
-chart-counts = 件數
+chart-handling = 各單位辦結時長
+chart-on-time = 各單位如期辦結率
 chart-median = 中位數
 chart-p90 = 90% 以內
-chart-tickets = 件
+chart-cases = { $n } 件
+chart-part = { $part } / { $of } 件
+chart-late = 期內到期未辦 { $due } 件，在途逾期 { $late } 件
+chart-clock = 用時按自然時間算；辦結時長不算暫停計時的時間
+chart-order = 各單位按名稱排，不排名次
+chart-few = 灰色：不足 { $n } 件，僅供參考
+chart-more = 圖上是件數最多的 { $shown } 個單位，另有 { $more } 個沒有畫出
 chart-empty = 這段時間沒有工單
 
 # 表格名稱與欄位名稱

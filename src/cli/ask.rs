@@ -84,7 +84,7 @@ pub(super) async fn run(config: &Config, args: AskArgs) -> Outcome {
     }
     print(&words(&desk, &answered, lang));
     for part in explain {
-        print(&format!("{}\t{}\t{}\t{:.3}", part.code, part.term, part.field, part.score));
+        print(&format!("{}\t{}\t{:?}\t{:.3}", part.code, part.term, part.field, part.score));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -136,7 +136,7 @@ fn show(report: &Report, args: &EvalArgs) {
                 "MISS {}\t{}\twanted {}\tfound {}",
                 miss.case.style,
                 miss.case.text,
-                miss.case.codes.join(","),
+                miss.case.expected.codes().join(","),
                 found.join(",")
             ));
         }

@@ -11,7 +11,7 @@ use crate::domain::text::{Unit, cut};
 use crate::domain::ticket::{Event, State, Ticket, TicketNumber};
 use crate::domain::view::{AnswerCard, Choice};
 use crate::domain::{Millis, local};
-use crate::search::{Band, Question};
+use crate::search::{Band, Column, Question};
 use crate::store::{StoreError, StoredTicket, Write};
 
 /// Hits of a search that are looked at.
@@ -61,7 +61,7 @@ pub struct Explained {
     /// The term.
     pub term: String,
     /// The field it was found in.
-    pub field: String,
+    pub field: Column,
     /// Its share of the score.
     pub score: f32,
 }
@@ -84,7 +84,7 @@ impl Desk {
             explained.extend(parts.into_iter().map(|part| Explained {
                 code: card.code.clone(),
                 term: part.term,
-                field: part.field,
+                field: part.column,
                 score: part.score,
             }));
         }

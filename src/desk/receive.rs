@@ -7,6 +7,8 @@ use crate::domain::people::Actor;
 use crate::domain::press::read_token;
 use crate::store::{CommitError, OutboxDraft, OutboxRow, Write};
 
+/// The command that a sign-in link sends.
+const START: &str = "/start";
 /// How often a message is decided anew when others changed the same conversation or ticket.
 const ATTEMPTS: usize = 8;
 
@@ -94,7 +96,7 @@ impl Desk {
         let mut writes = vec![Write::Inbox {
             conversation: conversation.clone(),
             key: inbound.key.clone(),
-            body: to_json(inbound),
+            body: to_json(&without_token(inbound)),
             at: now,
         }];
         let changed = version == 0 || turn.session != *before;
@@ -166,6 +168,15 @@ impl Desk {
             }
         })
     }
+}
+
+/// The message as it is kept: the token of a sign-in link is a key and is not written down.
+fn without_token(inbound: &Inbound) -> Inbound {
+    let body = match &inbound.body {
+        Body::Text { text } if text.starts_with(START) => Body::Text { text: START.to_owned() },
+        other => other.clone(),
+    };
+    Inbound { body, ..inbound.clone() }
 }
 
 /// The outbox row of a reply in its own conversation.

@@ -4,7 +4,8 @@ use super::Knowledge;
 use crate::domain::catalog::{Asked, Catalog, OfficeRow};
 use crate::domain::class::{Class, Priority};
 use crate::domain::rules::{
-    BasisFacts, Book, Clockwork, Level, LimitName, OfficeFacts, ProfileStamp, Rules,
+    BasisFacts, Book, Clockwork, ExtensionCap, Level, LimitKey, LimitName, OfficeFacts,
+    ProfileStamp, Rules,
 };
 use crate::domain::sla::{
     ExtensionTotal, Interval, Limit, Limits, Unit, deadline, extend, share_at, shift_for_pause,
@@ -29,36 +30,42 @@ impl Knowledge {
         self.calendar.is_working_day(date)
     }
 
-    fn limit(&self, name: LimitName, limits: &Limits) -> Limit {
-        let reminder = |place: usize| limits.reminders.get(place).copied();
-        let working_day = Limit { amount: ONE_WORKING_DAY, unit: Unit::WorkingDay };
-        match name {
-            LimitName::Triage => limits.triage,
-            LimitName::Accept => limits.accept,
-            LimitName::FirstContact => limits.contact,
-            LimitName::Resolve => limits.resolve,
-            LimitName::Return => limits.return_request,
-            LimitName::ReturnReview => limits.return_decision,
-            LimitName::RequesterAnswer => limits.more_info,
-            LimitName::Decision => limits.dissatisfied,
-            LimitName::Check => limits.review,
-            LimitName::Rework => limits.rework,
-            LimitName::BadReviewContact => limits.bad_review_contact,
-            LimitName::BadReviewFix => limits.bad_review_fix,
-            LimitName::FirstReminder => reminder(0).unwrap_or(working_day),
-            LimitName::SecondReminder => reminder(1).unwrap_or(limits.feedback),
-            LimitName::Feedback => limits.feedback,
-            LimitName::SupervisionReply => limits.supervise_reply,
-            LimitName::Raise => limits.raise,
-            LimitName::SuspensionReview => limits.suspension_review,
-            LimitName::LedgerReview => limits.ledger_review,
-            LimitName::SlowLedgerReview => limits.ledger_review_slow,
-            LimitName::Appeal => limits.appeal,
-            LimitName::Archive => limits.archive,
-            LimitName::YellowReminder => Limit { amount: 4, unit: Unit::WorkingHour },
-            LimitName::CheckIn => Limit { amount: 30, unit: Unit::Minute },
-            LimitName::Rest | LimitName::Urge => working_day,
-        }
+    fn length(&self, key: LimitKey) -> Limit {
+        length_of(key.name, self.profile.limits(key.class, key.priority))
+    }
+}
+
+/// How long a limit is in a profile.
+fn length_of(name: LimitName, limits: &Limits) -> Limit {
+    let reminder = |place: usize| limits.reminders.get(place).copied();
+    let working_day = Limit { amount: ONE_WORKING_DAY, unit: Unit::WorkingDay };
+    match name {
+        LimitName::Triage => limits.triage,
+        LimitName::Accept => limits.accept,
+        LimitName::FirstContact => limits.contact,
+        LimitName::Resolve => limits.resolve,
+        LimitName::Return => limits.return_request,
+        LimitName::ReturnReview => limits.return_decision,
+        LimitName::RequesterAnswer => limits.more_info,
+        LimitName::Decision => limits.dissatisfied,
+        LimitName::Check => limits.review,
+        LimitName::Rework => limits.rework,
+        LimitName::BadReviewContact => limits.bad_review_contact,
+        LimitName::BadReviewFix => limits.bad_review_fix,
+        LimitName::FirstReminder => reminder(0).unwrap_or(working_day),
+        LimitName::SecondReminder => reminder(1).unwrap_or(limits.feedback),
+        LimitName::Feedback => limits.feedback,
+        LimitName::SupervisionReply => limits.supervise_reply,
+        LimitName::Raise => limits.raise,
+        LimitName::SuspensionReview => limits.suspension_review,
+        LimitName::LedgerReview => limits.ledger_review,
+        LimitName::SlowLedgerReview => limits.ledger_review_slow,
+        LimitName::Appeal => limits.appeal,
+        LimitName::Archive => limits.archive,
+        LimitName::SuspensionEnd => limits.suspension_end,
+        LimitName::YellowReminder => Limit { amount: 4, unit: Unit::WorkingHour },
+        LimitName::CheckIn => Limit { amount: 30, unit: Unit::Minute },
+        LimitName::Rest | LimitName::Urge => working_day,
     }
 }
 
@@ -67,43 +74,42 @@ impl Clockwork for Knowledge {
         ProfileStamp { id: self.profile.id.clone(), version: self.profile.version.to_string() }
     }
 
-    fn due(&self, start: Millis, limit: LimitName, class: Class, priority: Priority) -> Millis {
-        let limit = self.limit(limit, self.profile.limits(class, priority));
-        deadline(start, limit, &self.calendar).due
+    fn due(&self, start: Millis, limit: LimitKey) -> Millis {
+        deadline(start, self.length(limit), &self.calendar).due
     }
 
-    fn yellow_at(&self, start: Millis, due: Millis) -> Millis {
-        // The limit behind a due date that was moved is not known any more; the distance is.
-        let days = u32::try_from((due - start) / crate::domain::time::DAY).unwrap_or(u32::MAX);
-        let limit = match days {
-            0 => Limit { amount: 4, unit: Unit::WorkingHour },
-            days => Limit { amount: days, unit: Unit::WorkingDay },
-        };
-        yellow_at(start, due, limit, &self.calendar)
+    fn yellow_at(&self, start: Millis, due: Millis, limit: LimitKey) -> Millis {
+        yellow_at(start, due, self.length(limit), &self.calendar)
     }
 
-    fn part(&self, start: Millis, due: Millis, percent: u8) -> Millis {
-        share_at(start, due, Unit::WorkingHour, percent, &self.calendar)
+    fn part(&self, start: Millis, due: Millis, percent: u8, limit: LimitKey) -> Millis {
+        share_at(start, due, self.length(limit).unit, percent, &self.calendar)
     }
 
-    fn shift(&self, due: Millis, from: Millis, to: Millis) -> Millis {
-        shift_for_pause(due, Unit::WorkingDay, Interval { from, to }, &self.calendar).max(due)
+    fn shift(&self, due: Millis, from: Millis, to: Millis, limit: LimitKey) -> Millis {
+        let pause = Interval { from, to };
+        shift_for_pause(due, self.length(limit).unit, pause, &self.calendar).max(due)
     }
 
     fn add_working_days(&self, due: Millis, days: u32) -> Millis {
         extend(due, Limit { amount: days, unit: Unit::WorkingDay }, &self.calendar).due
     }
 
-    fn extension_cap_days(&self, class: Class, priority: Priority) -> u32 {
+    fn extension_cap(&self, class: Class, priority: Priority) -> ExtensionCap {
         let limits = self.profile.limits(class, priority);
-        let limit = match limits.extension.total {
+        let total = match limits.extension.total {
             ExtensionTotal::AtMost(limit) => limit,
             ExtensionTotal::Original => limits.resolve,
         };
-        match limit.unit {
-            Unit::WorkingDay | Unit::Day => limit.amount,
+        let days = match total.unit {
+            Unit::WorkingDay | Unit::Day => total.amount,
             _ => ONE_WORKING_DAY,
-        }
+        };
+        ExtensionCap { times: limits.extension.times, days }
+    }
+
+    fn assist_share(&self, class: Class, priority: Priority) -> u8 {
+        self.profile.limits(class, priority).assist_share
     }
 }
 

@@ -246,18 +246,16 @@ impl Catalog {
     /// One officer of each kind that a first look at the desk needs: who dispatches, who handles
     /// in two units that get many tickets, who supervises.
     pub fn sample_officers(&self) -> impl Iterator<Item = &StaffRow> {
-        let home = self.home().map(|row| row.code.as_str());
-        let office = |function: &str| self.resolve(&format!("town:{function}"), home);
-        let offices = ["social_affairs", "enforcement"].map(|name| office(name).map(|o| &o.code));
+        const UNITS: [&str; 2] = ["county:civil_affairs", "county:urban_management"];
         let staff = &self.tables.staff;
         let with = |role: &str| staff.iter().find(|row| row.roles.iter().any(|held| held == role));
-        let handles = |code: &&String| {
-            staff
-                .iter()
-                .find(|row| row.office == **code && row.roles.iter().any(|role| role == "handler"))
+        let handler = |unit: &str| {
+            let office = self.resolve(unit, None)?;
+            let handles = |row: &&StaffRow| row.roles.iter().any(|role| role == "handler");
+            staff.iter().filter(|row| row.office == office.code).find(handles)
         };
-        let handlers = offices.into_iter().flatten().filter_map(move |code| handles(&code));
-        with("dispatcher").into_iter().chain(handlers.collect::<Vec<_>>()).chain(with("supervisor"))
+        let handlers: Vec<&StaffRow> = UNITS.into_iter().filter_map(handler).collect();
+        with("dispatcher").into_iter().chain(handlers).chain(with("supervisor"))
     }
 
     /// Who does this item on the date, in the place.

@@ -16,6 +16,7 @@
 mod collect;
 mod facts;
 mod measure;
+mod reach;
 mod score;
 #[cfg(test)]
 mod tests;
@@ -29,4 +30,5 @@ pub use measure::{
     CountFigure, Entry, Figures, Period, Rate, RateFigure, SMALL_SAMPLE, Spread, Summary,
     TimeFigure, Times,
 };
+pub use reach::Reach;
 pub use score::{BadWeights, Band, Placing, Score, ScorePart, Weights, rank, score};

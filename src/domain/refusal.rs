@@ -255,8 +255,8 @@ refusals! {
     } = "refusal-extension-too-long" => Complete;
     /// The end of a pause must lie ahead and within the longest pause.
     EndNotWithin {
-        /// The most days.
-        most: u32,
+        /// The latest end possible.
+        latest: Millis,
     } = "refusal-end-not-within" => Complete;
     /// A ledger entry of more than 90 days is for the leader.
     LeaderDecides {} = "refusal-leader-decides" => AskLeader;

@@ -46,6 +46,8 @@ codes! {
         YellowReminder = "yellow_reminder",
         /// From the red card to raising the matter to the leaders: 5 working days.
         Raise = "raise",
+        /// The longest suspension: 60 days.
+        SuspensionEnd = "suspension_end",
         /// Between looks at a suspended ticket: 14 days.
         SuspensionReview = "suspension_review",
         /// Between looks at a ledger entry that is on track: 14 days.
@@ -72,22 +74,45 @@ pub struct ProfileStamp {
     pub version: String,
 }
 
-/// Computes deadlines on the working calendar. All times are UTC milliseconds.
+/// Names one limit: what it is for, and the kind of ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LimitKey {
+    /// What it limits.
+    pub name: LimitName,
+    /// Class of the ticket.
+    pub class: Class,
+    /// Urgency of the ticket.
+    pub priority: Priority,
+}
+
+/// How far the limit of one assignment may be extended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExtensionCap {
+    /// How many times; from the second on the supervisor grants it.
+    pub times: u32,
+    /// How many working days in all.
+    pub days: u32,
+}
+
+/// Computes deadlines on the working calendar. All times are UTC milliseconds; a limit is kept in
+/// its last millisecond.
 pub trait Clockwork {
     /// The profile in force.
     fn profile(&self) -> ProfileStamp;
-    /// When `limit`, started at `start`, ends.
-    fn due(&self, start: Millis, limit: LimitName, class: Class, priority: Priority) -> Millis;
-    /// When the yellow card falls for a limit that runs from `start` to `due`.
-    fn yellow_at(&self, start: Millis, due: Millis) -> Millis;
+    /// When the limit, started at `start`, ends.
+    fn due(&self, start: Millis, limit: LimitKey) -> Millis;
+    /// When the yellow card falls for the limit that runs from `start` to `due`.
+    fn yellow_at(&self, start: Millis, due: Millis, limit: LimitKey) -> Millis;
     /// When `percent` (0–100) of the counted time between `start` and `due` has passed.
-    fn part(&self, start: Millis, due: Millis, percent: u8) -> Millis;
+    fn part(&self, start: Millis, due: Millis, percent: u8, limit: LimitKey) -> Millis;
     /// Where `due` moves when the clock stood still from `from` to `to`; never earlier than `due`.
-    fn shift(&self, due: Millis, from: Millis, to: Millis) -> Millis;
+    fn shift(&self, due: Millis, from: Millis, to: Millis, limit: LimitKey) -> Millis;
     /// `due` moved later by `days` working days.
     fn add_working_days(&self, due: Millis, days: u32) -> Millis;
-    /// The most working days that all extensions of one assignment may add up to.
-    fn extension_cap_days(&self, class: Class, priority: Priority) -> u32;
+    /// How far a limit may be extended.
+    fn extension_cap(&self, class: Class, priority: Priority) -> ExtensionCap;
+    /// Part of the lead's time that an assist has, in percent.
+    fn assist_share(&self, class: Class, priority: Priority) -> u8;
 }
 
 codes! {

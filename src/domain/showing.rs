@@ -305,7 +305,7 @@ pub fn notice_view(
     let office = notice.args.office.as_deref().map(|code| office_name(code, catalog));
     let title = cut(&masked(&ticket.title), TITLE, Unit::Chars).to_owned();
     NoticeView {
-        kind: format!("{}-{reader_kind}", notice.kind.code()),
+        kind: format!("{reader_kind}-{}", notice.kind.code()),
         number: ticket.number.to_string(),
         class: ticket.class,
         title: if for_requester { String::new() } else { title },

@@ -354,8 +354,10 @@ pub struct ReportView {
 pub struct FigureRow {
     /// The unit's name; empty for all together.
     pub office: String,
-    /// Tickets counted.
+    /// Tickets that any figure counts.
     pub n: u32,
+    /// How many cases stand behind each time.
+    pub cases: Cases,
     /// K1, median and P90.
     pub first_response: Option<(f64, f64)>,
     /// K2, median and P90.
@@ -372,6 +374,17 @@ pub struct FigureRow {
     pub solved: RateView,
     /// K11.
     pub satisfied: RateView,
+}
+
+/// How many cases stand behind the times of a [`FigureRow`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Cases {
+    /// First responses.
+    pub first_response: u32,
+    /// First dispatches.
+    pub dispatch: u32,
+    /// Resolutions.
+    pub handling: u32,
 }
 
 /// A rate with what it was made of; `None` when nothing was counted (0/0 is no figure).

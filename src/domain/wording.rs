@@ -247,3 +247,9 @@ pub fn script(reply: &Reply) -> Script {
 pub fn refusal_line(refusal: &Refusal) -> Line {
     refusing::line(refusal)
 }
+
+/// The line that says how many tickets a report left out and why; `None` when it left out none.
+#[must_use]
+pub fn excluded_line(excluded: &[(String, u32)]) -> Option<Line> {
+    figures::excluded_line(excluded)
+}

@@ -22,37 +22,34 @@ const LONGEST_SYLLABLE: usize = 6;
 /// Longest word of Latin letters that is tried as typed pinyin.
 const LONGEST_TYPED: usize = 60;
 
-/// Calls `each` with the terms of a normalised text: every Han character, every pair of
-/// neighbouring Han characters, every word of other letters and digits.
-pub(super) fn terms<'a>(text: &'a str, mut each: impl FnMut(&'a str)) {
+/// Calls `each` with the terms of a normalised text and where they begin: every Han character,
+/// every pair of neighbouring Han characters, every word of other letters and digits.
+pub(super) fn terms<'a>(text: &'a str, mut each: impl FnMut(usize, &'a str)) {
+    let mut take = |from: usize, to: usize| {
+        if let Some(term) = text.get(from..to) {
+            each(from, term);
+        }
+    };
     let mut han_before: Option<usize> = None;
     let mut word_from: Option<usize> = None;
     for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
         let han = is_han(c);
-        if han || !c.is_alphanumeric() {
-            if let Some(from) = word_from.take() {
-                slice(text, from, at, &mut each);
-            }
-        } else {
+        if !han && c.is_alphanumeric() {
             word_from = word_from.or(Some(at));
+        } else if let Some(from) = word_from.take() {
+            take(from, at);
         }
         if han {
-            slice(text, at, end, &mut each);
+            let end = at + c.len_utf8();
+            take(at, end);
             if let Some(before) = han_before {
-                slice(text, before, end, &mut each);
+                take(before, end);
             }
         }
         han_before = han.then_some(at);
     }
     if let Some(from) = word_from {
-        slice(text, from, text.len(), &mut each);
-    }
-}
-
-fn slice<'a>(text: &'a str, from: usize, to: usize, each: &mut impl FnMut(&'a str)) {
-    if let Some(term) = text.get(from..to) {
-        each(term);
+        take(from, text.len());
     }
 }
 
@@ -87,18 +84,21 @@ impl Sound {
         sound
     }
 
-    /// Pairs of neighbouring syllables.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = &str> {
-        (0..self.spans.len().saturating_sub(1))
-            .filter_map(|i| self.text.get(i * WIDTH..(i + 2) * WIDTH))
-            .filter(|pair| !pair.contains(BREAK))
+    /// Pairs of neighbouring syllables with the byte range of the source that each came from.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, (usize, usize))> {
+        let pairs = self.spans.windows(2).enumerate();
+        pairs.filter_map(|(i, spans)| {
+            let pair = self.text.get(i * WIDTH..(i + 2) * WIDTH)?;
+            let (first, second) = (spans.first()?, spans.get(1)?);
+            (!pair.contains(BREAK)).then_some((pair, (first.0, second.1)))
+        })
     }
 
-    /// The byte range of the source from which a byte range of `text` came.
-    pub(super) fn source(&self, from: usize, to: usize) -> (usize, usize) {
-        let start = self.spans.get(from / WIDTH).map_or(0, |span| span.0);
-        let end = self.spans.get((to / WIDTH).saturating_sub(1)).map_or(start, |span| span.1);
-        (start, end)
+    /// The part of the source that a byte range of `text` came from.
+    pub(super) fn source<'s>(&self, from: usize, to: usize, source: &'s str) -> Option<&'s str> {
+        let first = self.spans.get(from / WIDTH)?;
+        let last = self.spans.get((to / WIDTH).checked_sub(1)?)?;
+        source.get(first.0..last.1)
     }
 
     /// How many syllables, breaks not counted.
@@ -202,5 +202,61 @@ fn confusable(syllable: &str) -> String {
     match flat.strip_suffix("ng") {
         Some(stem) => format!("{stem}n"),
         None => flat,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all_terms(text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        terms(text, |at, term| {
+            assert_eq!(text.get(at..at + term.len()), Some(term));
+            found.push(term);
+        });
+        found
+    }
+
+    #[test]
+    fn han_characters_pairs_and_latin_words_are_terms() {
+        assert_eq!(
+            all_terms("办低保, c级危房"),
+            ["办", "低", "办低", "保", "低保", "c", "级", "危", "级危", "房", "危房"]
+        );
+        assert_eq!(all_terms("a4 纸"), ["a4", "纸"]);
+        assert_eq!(all_terms(" ,。"), [""; 0]);
+    }
+
+    #[test]
+    fn typed_pinyin_sounds_like_the_characters() {
+        for (typed, written) in [
+            ("zhaijidi", "宅基地"),
+            ("nver", "女儿"),
+            ("shengyu jintie", "生育津贴"),
+            ("nuedai", "虐待"),
+        ] {
+            assert_eq!(Sound::of(typed).text, Sound::of(written).text, "{typed}");
+        }
+    }
+
+    #[test]
+    fn sounds_that_many_do_not_tell_apart_are_one() {
+        assert_eq!(Sound::of("zi ci si yin").text, Sound::of("zhi chi shi ying").text);
+        assert_ne!(Sound::of("ba").text, Sound::of("pa").text);
+    }
+
+    #[test]
+    fn words_that_are_no_pinyin_have_no_sound() {
+        assert!(!Sound::of("hello").is_whole());
+        assert_eq!(Sound::of("nba").syllables(), 0);
+    }
+
+    #[test]
+    fn pairs_tell_where_they_came_from() {
+        let text = "低保,dibao";
+        let sound = Sound::of(text);
+        let from: Vec<&str> = sound.pairs().map(|(_, (a, b))| &text[a..b]).collect();
+        assert_eq!(from, ["低保", "dibao"]);
     }
 }

@@ -34,6 +34,26 @@ pub struct Features {
 }
 
 impl Features {
+    /// Of the scores of the hits, best first, and the length of the question in characters.
+    #[must_use]
+    pub fn of(scores: &[f32], length: usize) -> Self {
+        let length = u16::try_from(length).map_or(f32::from(u16::MAX), f32::from);
+        Self { length: (length + 1.0).ln(), bias: 1.0, ..Self::default() }.with_scores(scores)
+    }
+
+    /// The same question with other hits.
+    #[must_use]
+    pub fn with_scores(&self, scores: &[f32]) -> Self {
+        let score = |place: usize| scores.get(place).copied().unwrap_or_default();
+        let top = score(0);
+        Self {
+            top,
+            density: top / (self.length.exp() + 2.0),
+            margin: (top - score(3)) / top.max(f32::MIN_POSITIVE),
+            ..*self
+        }
+    }
+
     /// As numbers, in the order of the fields.
     #[must_use]
     pub fn values(&self) -> [f32; 5] {

@@ -6,9 +6,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
-use tantivy::{IndexSettings, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
+use tantivy::{IndexSettings, ReloadPolicy, SegmentReader, TantivyDocument, TantivyError};
 
 use super::schema::{Fields, VERSION};
+use super::score::Scorer;
 use super::{Doc, Index};
 
 /// The file that names the folder in use.
@@ -99,7 +100,7 @@ fn read(folder: &Path) -> Result<Index, String> {
     }
     let fields = Fields::new();
     fields.check(&engine.schema()).map_err(told)?;
-    warm(fields, &engine).map_err(told)
+    warm(&fields, &engine).map_err(told)
 }
 
 /// Writes one segment into an empty directory.
@@ -109,7 +110,9 @@ fn write(files: Box<dyn Directory>, docs: &[Doc]) -> Result<Index, BuildError> {
     let engine = builder.settings(IndexSettings::default()).open_or_create(files)?;
     let mut writer = engine.writer_with_num_threads::<TantivyDocument>(1, BUILD_MEMORY)?;
     writer.set_merge_policy(Box::new(tantivy::indexer::NoMergePolicy));
-    for doc in docs {
+    let mut sorted: Vec<&Doc> = docs.iter().collect();
+    sorted.sort_by(|a, b| a.areas.cmp(&b.areas)); // so that an area is few runs of neighbours
+    for doc in sorted {
         writer.add_document(fields.document(doc))?;
     }
     writer.commit()?;
@@ -118,29 +121,32 @@ fn write(files: Box<dyn Directory>, docs: &[Doc]) -> Result<Index, BuildError> {
         writer.merge(&parts).wait()?;
     }
     writer.wait_merging_threads()?;
-    Ok(warm(fields, &engine)?)
+    Ok(warm(&fields, &engine)?)
 }
 
-/// One searcher for good, with the codes of its documents in memory.
-fn warm(fields: Fields, engine: &tantivy::Index) -> Result<Index, TantivyError> {
+/// The one segment opened for good, with the codes of its documents in memory.
+fn warm(fields: &Fields, engine: &tantivy::Index) -> Result<Index, TantivyError> {
     let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let searcher = reader.searcher();
-    let codes = codes(&fields, &searcher)?;
-    Ok(Index { fields, searcher, codes })
+    let Some(segment) = searcher.segment_readers().first() else {
+        return Ok(Index { scorer: None, codes: Vec::new() });
+    };
+    let codes = codes(fields, segment)?;
+    Ok(Index { scorer: Some(Scorer::open(fields, segment)?), codes })
 }
 
-fn codes(fields: &Fields, searcher: &Searcher) -> Result<Vec<Box<str>>, TantivyError> {
+fn codes(fields: &Fields, segment: &SegmentReader) -> Result<Vec<Box<str>>, TantivyError> {
     let mut codes = Vec::new();
-    let Some(segment) = searcher.segment_readers().first() else { return Ok(codes) };
     let name = fields.schema.get_field_name(fields.code);
     let Some(column) = segment.fast_fields().str(name)? else { return Ok(codes) };
-    let mut code = String::new();
+    let mut known: Vec<Box<str>> = Vec::with_capacity(column.num_terms());
+    let mut stream = column.dictionary().stream()?;
+    while stream.advance() {
+        known.push(String::from_utf8_lossy(stream.key()).into());
+    }
     for doc in 0..segment.max_doc() {
-        code.clear();
-        if let Some(number) = column.term_ords(doc).next() {
-            column.ord_to_str(number, &mut code)?;
-        }
-        codes.push(code.as_str().into());
+        let number = column.term_ords(doc).next().and_then(|number| usize::try_from(number).ok());
+        codes.push(number.and_then(|number| known.get(number)).cloned().unwrap_or_default());
     }
     Ok(codes)
 }

@@ -7,13 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use super::bands::Band;
 
-/// Styles of questions that are small talk, so that refusing them counts as such.
-const CHITCHAT: [&str; 3] = ["neg", "chat", "chitchat"];
+/// Styles of questions that are small talk where nothing is expected.
+const CHITCHAT: [&str; 4] = ["neg", "chat", "chitchat", "chit_chat"];
+/// Begins an expected "code" that says that nothing should be found.
+const NOTHING: &str = "none:";
 /// Style of questions that come without one.
 const NO_STYLE: &str = "real";
 
 /// One question with what is right.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     /// Line in the file, counted from 1.
     pub line: usize,
@@ -23,10 +25,8 @@ pub struct Case {
     pub text: String,
     /// Its subject line.
     pub subject: Option<String>,
-    /// Codes that are right; empty where only the office is known or nothing covers it.
-    pub codes: Vec<String>,
-    /// Kinds of office that are right.
-    pub offices: Vec<String>,
+    /// What is right.
+    pub expected: Expected,
     /// Level of government that answered, in the words of the file.
     pub level: Option<String>,
     /// Code of the area that the question comes from.
@@ -35,17 +35,41 @@ pub struct Case {
     pub at: Option<String>,
 }
 
-impl Case {
-    /// Whether the catalogue should have an answer.
-    #[must_use]
-    pub fn is_covered(&self) -> bool {
-        !self.codes.is_empty() || !self.offices.is_empty()
+/// What is right for a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// One of these codes.
+    Codes(Vec<String>),
+    /// An item of one of these kinds of office.
+    Offices(Vec<String>),
+    /// Nothing: it is small talk.
+    Chitchat,
+    /// Nothing: it is a matter, but nobody's list covers it.
+    Uncovered,
+}
+
+impl Expected {
+    /// From the codes of a line. None, or `none:…`, means nothing; small talk if that or the
+    /// style says so.
+    fn of_codes(codes: Vec<String>, style: &str) -> Self {
+        let nothing = codes.iter().find_map(|code| code.strip_prefix(NOTHING));
+        match nothing.or(codes.is_empty().then_some(style)) {
+            Some(why) if CHITCHAT.contains(&why) => Self::Chitchat,
+            Some(_) => Self::Uncovered,
+            None => Self::Codes(codes),
+        }
     }
 
-    /// Whether it is small talk.
+    /// The codes that are right, if codes are known.
     #[must_use]
-    pub fn is_chitchat(&self) -> bool {
-        !self.is_covered() && CHITCHAT.contains(&self.style.as_str())
+    pub fn codes(&self) -> &[String] {
+        if let Self::Codes(codes) = self { codes } else { &[] }
+    }
+
+    /// Whether the desk should have an answer.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        matches!(self, Self::Codes(_) | Self::Offices(_))
     }
 }
 
@@ -78,7 +102,8 @@ pub enum ReadError {
 }
 
 /// Reads questions: JSON lines if the text begins with `{`, else tab-separated values with a
-/// header line (`style question expected_codes area at`, in any order; other columns are skipped).
+/// header line (`style question subject expected_codes area at`, in any order; `expected` is
+/// `expected_codes` too; other columns are skipped).
 ///
 /// # Errors
 /// The first line that cannot be read.
@@ -92,7 +117,8 @@ pub fn unknown_codes<'a>(
     cases: &'a [Case],
     known: &BTreeSet<String>,
 ) -> impl Iterator<Item = (usize, &'a str)> {
-    let pairs = cases.iter().flat_map(|case| case.codes.iter().map(|code| (case.line, &**code)));
+    let pairs =
+        cases.iter().flat_map(|case| case.expected.codes().iter().map(|code| (case.line, &**code)));
     pairs.filter(|(_, code)| !known.contains(*code))
 }
 
@@ -107,24 +133,30 @@ fn read_tsv(text: &str) -> Result<Vec<Case>, ReadError> {
 }
 
 fn tsv_case(header: &[&str], line: usize, row: &str) -> Result<Case, ReadError> {
-    let mut case = Case { line, ..Case::default() };
-    for (column, cell) in row.split('\t').enumerate() {
-        let name = header.get(column).ok_or(ReadError::TooManyCells { line })?;
-        let cell = cell.trim();
-        match *name {
-            "style" => cell.clone_into(&mut case.style),
-            "question" => cell.clone_into(&mut case.text),
-            "subject" => case.subject = given(cell),
-            "expected_codes" => case.codes = listed(cell, &[',', ';']),
-            "area" => case.area = given(cell),
-            "at" => case.at = given(cell),
-            _ => {}
-        }
+    let cells: Vec<&str> = row.split('\t').map(str::trim).collect();
+    if cells.len() > header.len() {
+        return Err(ReadError::TooManyCells { line });
     }
-    if case.text.is_empty() {
+    let cell = |name: &str| {
+        let column = header.iter().position(|column| *column == name);
+        column.and_then(|column| cells.get(column)).copied().unwrap_or_default()
+    };
+    let (style, text) = (cell("style"), cell("question"));
+    if text.is_empty() {
         return Err(ReadError::Empty { line });
     }
-    Ok(case)
+    let codes = listed(cell("expected_codes"), &[',', ';']).into_iter();
+    let codes = codes.chain(listed(cell("expected"), &[',', ';'])).collect();
+    Ok(Case {
+        line,
+        style: style.to_owned(),
+        text: text.to_owned(),
+        subject: given(cell("subject")),
+        expected: Expected::of_codes(codes, style),
+        level: None,
+        area: given(cell("area")),
+        at: given(cell("at")),
+    })
 }
 
 #[derive(Deserialize)]
@@ -149,13 +181,19 @@ fn read_json(text: &str) -> Result<Vec<Case>, ReadError> {
         if case.text.trim().is_empty() {
             return Err(ReadError::Empty { line });
         }
+        let style = case.style.unwrap_or_else(|| NO_STYLE.to_owned());
+        let offices = case.department.map(|name| listed(&name, &['/'])).unwrap_or_default();
+        let expected = if case.codes.is_empty() && !offices.is_empty() {
+            Expected::Offices(offices)
+        } else {
+            Expected::of_codes(case.codes, &style)
+        };
         Ok(Case {
             line,
-            style: case.style.unwrap_or_else(|| NO_STYLE.to_owned()),
+            style,
             text: case.text,
             subject: case.subject.filter(|subject| !subject.trim().is_empty()),
-            codes: case.codes,
-            offices: case.department.map(|name| listed(&name, &['/'])).unwrap_or_default(),
+            expected,
             level: case.level,
             area: case.area,
             at: case.at,
@@ -247,12 +285,12 @@ pub struct Miss {
     pub reply: Reply,
 }
 
-/// What one reply was worth.
+/// What one reply was worth: places of the first right item and office, where those are known.
 struct Score {
     item: Option<Option<usize>>,
     office: Option<Option<usize>>,
     band: Band,
-    case: Kind,
+    kind: Kind,
 }
 
 #[derive(PartialEq, Clone, Copy)]
@@ -290,18 +328,19 @@ pub fn run(
 }
 
 fn score(case: &Case, reply: &Reply, offices_of: &impl Fn(&str) -> Vec<String>) -> Score {
-    let item = (!case.codes.is_empty())
-        .then(|| reply.codes.iter().position(|code| case.codes.contains(code)));
-    let mut right = case.offices.clone();
-    right.extend(case.codes.iter().flat_map(|code| offices_of(code)));
+    let (codes, right, kind) = match &case.expected {
+        Expected::Codes(codes) => {
+            let offices = codes.iter().flat_map(|code| offices_of(code)).collect();
+            (Some(codes), offices, Kind::Covered)
+        }
+        Expected::Offices(offices) => (None, offices.clone(), Kind::Covered),
+        Expected::Chitchat => (None, Vec::new(), Kind::Chitchat),
+        Expected::Uncovered => (None, Vec::new(), Kind::Uncovered),
+    };
+    let item = codes.map(|codes| reply.codes.iter().position(|code| codes.contains(code)));
     let fits = |kinds: &Vec<String>| kinds.iter().any(|kind| right.contains(kind));
     let office = (!right.is_empty()).then(|| reply.offices.iter().position(fits));
-    let case = match (case.is_covered(), case.is_chitchat()) {
-        (true, _) => Kind::Covered,
-        (false, true) => Kind::Chitchat,
-        (false, false) => Kind::Uncovered,
-    };
-    Score { item, office, band: reply.band, case }
+    Score { item, office, band: reply.band, kind }
 }
 
 impl Score {
@@ -313,7 +352,7 @@ impl Score {
     }
 
     fn is_miss(&self) -> bool {
-        match self.case {
+        match self.kind {
             Kind::Covered => !self.first_is_right(),
             Kind::Chitchat => self.band != Band::None,
             Kind::Uncovered => self.band == Band::Answer,
@@ -361,13 +400,13 @@ fn style_totals(scores: &[&Score]) -> StyleReport {
         office3: share(offices().map(|place| within(place, 3))),
         answered: share(of(scores, Kind::Covered).map(|s| s.band == Band::Answer)),
         rejected: share(
-            scores.iter().filter(|s| s.case != Kind::Covered).map(|score| !score.is_miss()),
+            scores.iter().filter(|s| s.kind != Kind::Covered).map(|score| !score.is_miss()),
         ),
     }
 }
 
 fn of<'a>(scores: &'a [&Score], kind: Kind) -> impl Iterator<Item = &'a Score> {
-    scores.iter().copied().filter(move |score| score.case == kind)
+    scores.iter().copied().filter(move |score| score.kind == kind)
 }
 
 /// Share of `true`; 0 of nothing is 0.
@@ -388,4 +427,80 @@ fn to_f64(count: usize) -> f64 {
 fn percentile(sorted: &[u64], percent: usize) -> u64 {
     let rank = (sorted.len() * percent).div_ceil(100);
     sorted.get(rank.saturating_sub(1)).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const QUESTIONS: &str = "style\tquestion\texpected\tarea\tat\n\
+        col\t低保咋办\tA,B\tT1\t2024-03-01\n\
+        col\t户口\tC\n\
+        neg\t你好\t\n\
+        chit_chat\t在吗\tnone:chitchat\n\
+        col\t遛狗绳多长\tnone:uncovered\n";
+
+    fn ask(case: &Case) -> Reply {
+        let (codes, band): (&[&str], Band) = match case.text.as_str() {
+            "低保咋办" => (&["B", "C"], Band::Answer),
+            "户口" => (&["A", "C"], Band::Choices),
+            "你好" => (&["A"], Band::None),
+            "在吗" => (&["A"], Band::Choices),
+            _ => (&["A"], Band::Answer),
+        };
+        Reply {
+            codes: codes.iter().map(|code| (*code).to_owned()).collect(),
+            offices: codes.iter().map(|code| offices_of(code)).collect(),
+            band,
+            took_us: u64::try_from(case.line).unwrap_or_default(),
+        }
+    }
+
+    fn offices_of(code: &str) -> Vec<String> {
+        vec![if code == "C" { "公安" } else { "民政" }.to_owned()]
+    }
+
+    #[test]
+    fn shares_are_what_a_person_counts() {
+        let cases = read(QUESTIONS).unwrap();
+        let report = run(&cases, ask, offices_of);
+        assert_eq!(report.questions, 5);
+        assert_eq!((report.r1, report.r3, report.mrr), (0.5, 1.0, 0.75));
+        assert_eq!((report.office1, report.office3), (0.5, 1.0));
+        assert_eq!((report.answered, report.precision), (0.5, 1.0));
+        assert_eq!((report.rejected_chitchat, report.rejected_uncovered), (0.5, 0.0));
+        assert_eq!((report.p50_us, report.p99_us), (4, 6));
+        let missed: Vec<usize> = report.misses.iter().map(|miss| miss.case.line).collect();
+        assert_eq!(missed, [3, 5, 6]);
+        assert_eq!(report.by_style["neg"].rejected, 1.0);
+    }
+
+    #[test]
+    fn a_line_of_json_names_the_kind_of_office() {
+        let text = r#"{"text":"补卡","subject":"社保卡","department":"人社/街道","level":"县"}"#;
+        let cases = read(text).unwrap();
+        assert_eq!(cases[0].expected, Expected::Offices(vec!["人社".into(), "街道".into()]));
+        assert_eq!((cases[0].subject.as_deref(), &*cases[0].style), (Some("社保卡"), NO_STYLE));
+    }
+
+    #[test]
+    fn bad_lines_are_named() {
+        assert_eq!(read("style\tcodes\n"), Err(ReadError::NoHeader));
+        assert_eq!(read("question\n甲\t乙\n"), Err(ReadError::TooManyCells { line: 2 }));
+        assert_eq!(read("style\tquestion\ncol\t\n"), Err(ReadError::Empty { line: 2 }));
+        assert!(matches!(read("{\"text\":\"a\"}\n{"), Err(ReadError::Json { line: 2, .. })));
+    }
+
+    #[test]
+    fn codes_that_the_catalogue_lacks_are_named_with_their_line() {
+        let cases = read(QUESTIONS).unwrap();
+        let known = ["A", "C"].map(str::to_owned).into();
+        assert_eq!(unknown_codes(&cases, &known).collect::<Vec<_>>(), [(2, "B")]);
+    }
+
+    #[test]
+    fn a_file_without_questions_has_zero_shares() {
+        let report = run(&[], ask, offices_of);
+        assert_eq!((report.questions, report.r1, report.p99_us), (0, 0.0, 0));
+    }
 }

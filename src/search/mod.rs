@@ -8,27 +8,31 @@ mod analyze;
 mod bands;
 mod disk;
 pub mod eval;
+pub mod fit;
 mod query;
-mod rank;
 mod schema;
+mod score;
+mod story;
+mod thesaurus;
 mod words;
 
 use std::path::Path;
 use std::time::Instant;
 
 use serde::Serialize;
-use tantivy::collector::TopDocs;
-use tantivy::{DocAddress, Searcher};
+use tantivy::{DocId, Score};
 
 pub use bands::{Band, Bands, Features};
 pub use disk::{BuildError, OpenError};
 pub use query::Via;
+pub use schema::Column;
 pub use words::{LintError, Reason, WordFile, WordFiles, Words};
 
-use query::Piece;
-use schema::Fields;
+use query::{Reading, clauses};
+use score::Scorer;
+use story::Passage;
 
-/// How many documents of each piece of a question are looked at.
+/// How many documents are ranked; the features of the bands look at the first four.
 const CANDIDATES: usize = 50;
 
 /// One thing that can be found: an item of a list, a hotline matter, a bundle for a life event.
@@ -94,8 +98,8 @@ pub struct Found {
 pub struct Part {
     /// The term; for [`Via::Sound`] the syllables are not readable text.
     pub term: String,
-    /// Field of the index.
-    pub field: String,
+    /// Where the document has it.
+    pub column: Column,
     /// How it came into the question.
     pub via: Via,
     /// Its share of the score.
@@ -105,12 +109,12 @@ pub struct Part {
 /// An index that cannot be read while it is searched.
 #[derive(Debug, thiserror::Error)]
 #[error("the search index cannot be read")]
-pub struct SearchError(#[from] tantivy::TantivyError);
+pub struct SearchError(#[from] std::io::Error);
 
 /// A catalogue ready to be searched by many threads; a snapshot that never changes.
 pub struct Index {
-    fields: Fields,
-    searcher: Searcher,
+    /// None if there are no documents.
+    scorer: Option<Scorer>,
     codes: Vec<Box<str>>,
 }
 
@@ -163,15 +167,12 @@ impl Index {
         limit: usize,
     ) -> Result<Found, SearchError> {
         let started = Instant::now();
-        let pieces = rank::pieces(words, question);
-        let mut scores = rank::Scores::default();
-        for (piece, share) in &pieces {
-            scores.add(*share, self.top(words, piece, question.area)?);
-        }
-        let ranked = scores.ranked();
-        let features = rank::features(&pieces, &ranked);
+        let passages = story::passages(words, question);
+        let ranked = self.ranked(words, &passages, question.area)?;
+        let scores: Vec<Score> = ranked.iter().map(|(score, _)| *score).collect();
+        let features = Features::of(&scores, length(&passages));
         let confidence = if ranked.is_empty() { 0.0 } else { words.bands().confidence(&features) };
-        let hits = ranked.iter().take(limit).filter_map(|(doc, score)| {
+        let hits = ranked.iter().take(limit).filter_map(|(score, doc)| {
             let code = self.codes.get(usize::try_from(*doc).ok()?)?;
             Some(Hit { code: code.to_string(), score: *score })
         });
@@ -196,33 +197,43 @@ impl Index {
         code: &str,
     ) -> Result<Vec<Part>, SearchError> {
         let mut parts = Vec::new();
-        let Some(doc) = self.codes.iter().position(|known| **known == *code) else {
-            return Ok(parts);
-        };
-        let at = DocAddress::new(0, u32::try_from(doc).unwrap_or(u32::MAX));
-        for (piece, share) in rank::pieces(words, question) {
-            for clause in piece.clauses(&self.fields, words) {
-                let Ok(why) = clause.query().explain(&self.searcher, at) else { continue };
-                let field = self.fields.schema.get_field_name(clause.field).to_owned();
-                let (term, via) = (clause.term.to_owned(), clause.via);
-                parts.push(Part { term, field, via, score: share * why.value() });
+        let doc = self.codes.iter().position(|known| **known == *code);
+        let doc = doc.and_then(|doc| DocId::try_from(doc).ok());
+        let (Some(doc), Some(scorer)) = (doc, &self.scorer) else { return Ok(parts) };
+        let passages = story::passages(words, question);
+        let readings = read(words, &passages);
+        for clause in clauses(words, &readings) {
+            let score = scorer.part(&clause, doc)?;
+            if score > 0.0 {
+                let (term, column, via) = (clause.term.to_owned(), clause.column, clause.via);
+                parts.push(Part { term, column, via, score });
             }
         }
         parts.sort_by(|a, b| b.score.total_cmp(&a.score));
         Ok(parts)
     }
 
-    fn top(
+    fn ranked(
         &self,
         words: &Words,
-        piece: &Piece,
+        passages: &[Passage],
         area: Option<&str>,
-    ) -> Result<Vec<(f32, DocAddress)>, SearchError> {
-        let clauses = piece.clauses(&self.fields, words);
-        if clauses.is_empty() {
-            return Ok(Vec::new());
-        }
-        let query = query::query(&self.fields, &clauses, area);
-        Ok(self.searcher.search(&query, &TopDocs::with_limit(CANDIDATES).order_by_score())?)
+    ) -> Result<Vec<(Score, DocId)>, SearchError> {
+        let readings = read(words, passages);
+        let clauses = clauses(words, &readings);
+        let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
+        Ok(scorer.top(&clauses, area, CANDIDATES)?)
     }
 }
+
+fn read<'a>(words: &Words, passages: &'a [Passage]) -> Vec<Reading<'a>> {
+    passages.iter().map(|passage| Reading::of(words, passage)).collect()
+}
+
+/// Characters of the passages, blanks not counted.
+fn length(passages: &[Passage]) -> usize {
+    passages.iter().flat_map(|passage| passage.text.chars()).filter(|c| *c != ' ').count()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,5 @@
-//! The fields of the index. Terms come ready from [`super::analyze`], so the index itself only
-//! splits at blanks; frequencies are kept, positions are not, and nothing is stored.
+//! What the index holds of a document. Terms come ready from [`super::analyze`], so the index
+//! itself only splits at blanks; frequencies are kept, positions are not, and nothing is stored.
 
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
@@ -10,10 +10,56 @@ use super::Doc;
 use super::analyze::{Sound, terms};
 use crate::domain::text::normalise;
 
-/// Raised whenever fields or terms change, so that an index built before is rebuilt.
+/// Raised whenever columns or terms change, so that an index built before is rebuilt.
 pub(super) const VERSION: u32 = 1;
 /// Area of a document that holds everywhere.
 pub(super) const EVERYWHERE: &str = "*";
+/// Between two values of a column: no pair of characters reaches over it.
+const BETWEEN: &str = " | ";
+
+/// A searched column of the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Column {
+    /// Official name.
+    Name,
+    /// Everyday names.
+    Alias,
+    /// Description and category.
+    Description,
+    /// Names of offices.
+    Office,
+    /// Confirmed questions.
+    Asked,
+    /// How names and aliases sound.
+    NameSound,
+    /// How the description sounds.
+    DescriptionSound,
+}
+
+impl Column {
+    pub(super) const ALL: [Self; 7] = [
+        Self::Name,
+        Self::Alias,
+        Self::Description,
+        Self::Office,
+        Self::Asked,
+        Self::NameSound,
+        Self::DescriptionSound,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Alias => "alias",
+            Self::Description => "description",
+            Self::Office => "office",
+            Self::Asked => "asked",
+            Self::NameSound => "name_sound",
+            Self::DescriptionSound => "description_sound",
+        }
+    }
+}
 
 /// Handles of the fields.
 #[derive(Debug, Clone)]
@@ -21,13 +67,7 @@ pub(super) struct Fields {
     pub(super) schema: Schema,
     pub(super) code: Field,
     pub(super) area: Field,
-    pub(super) name: Field,
-    pub(super) alias: Field,
-    pub(super) description: Field,
-    pub(super) office: Field,
-    pub(super) asked: Field,
-    pub(super) name_sound: Field,
-    pub(super) description_sound: Field,
+    columns: [Field; 7],
 }
 
 impl Fields {
@@ -38,44 +78,36 @@ impl Fields {
                 .set_tokenizer("whitespace")
                 .set_index_option(IndexRecordOption::WithFreqs),
         );
-        let mut field = |name: &str| schema.add_text_field(name, terms.clone());
-        let name = field("name");
-        let alias = field("alias");
-        let description = field("description");
-        let office = field("office");
-        let asked = field("asked");
-        let name_sound = field("name_sound");
-        let description_sound = field("description_sound");
+        let columns = Column::ALL.map(|column| schema.add_text_field(column.name(), terms.clone()));
         let area = schema.add_text_field("area", STRING);
         let code = schema.add_text_field("code", FAST);
-        Self {
-            schema: schema.build(),
-            code,
-            area,
-            name,
-            alias,
-            description,
-            office,
-            asked,
-            name_sound,
-            description_sound,
-        }
+        Self { schema: schema.build(), code, area, columns }
+    }
+
+    /// The fields of [`Column::ALL`], in that order.
+    pub(super) fn columns(&self) -> &[Field] {
+        &self.columns
     }
 
     /// The index document of a document.
     pub(super) fn document(&self, doc: &Doc) -> TantivyDocument {
+        let name = normalise(&doc.title);
+        let alias = normalise(&doc.aliases.join(BETWEEN));
+        let description = normalise(&[doc.description.as_str(), &doc.category].join(BETWEEN));
         let mut out = TantivyDocument::new();
-        let title = normalise(&doc.title);
-        let aliases = normalise(&doc.aliases.join(" | "));
-        let description = normalise(&format!("{} | {}", doc.description, doc.category));
+        for (column, field) in Column::ALL.into_iter().zip(self.columns) {
+            let text = match column {
+                Column::Name => written(&name),
+                Column::Alias => written(&alias),
+                Column::Description => written(&description),
+                Column::Office => written(&normalise(&doc.offices.join(BETWEEN))),
+                Column::Asked => written(&normalise(&doc.asked.join(BETWEEN))),
+                Column::NameSound => heard(&[name.as_str(), &alias].join(BETWEEN)),
+                Column::DescriptionSound => heard(&description),
+            };
+            out.add_text(field, text);
+        }
         out.add_text(self.code, &doc.code);
-        out.add_text(self.name, joined(&title));
-        out.add_text(self.alias, joined(&aliases));
-        out.add_text(self.description, joined(&description));
-        out.add_text(self.office, joined(&normalise(&doc.offices.join(" | "))));
-        out.add_text(self.asked, joined(&normalise(&doc.asked.join(" | "))));
-        out.add_text(self.name_sound, heard(&format!("{title} | {aliases}")));
-        out.add_text(self.description_sound, heard(&description));
         for area in &doc.areas {
             out.add_text(self.area, area);
         }
@@ -85,10 +117,10 @@ impl Fields {
         out
     }
 
-    /// The same fields in an index that was opened.
+    /// Whether an index that was opened has these fields.
     ///
     /// # Errors
-    /// The index has other fields.
+    /// It has others.
     pub(super) fn check(&self, found: &Schema) -> Result<(), TantivyError> {
         if *found == self.schema {
             return Ok(());
@@ -97,9 +129,9 @@ impl Fields {
     }
 }
 
-fn joined(text: &str) -> String {
+fn written(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 4);
-    terms(text, |term| {
+    terms(text, |_, term| {
         out.push_str(term);
         out.push(' ');
     });
@@ -109,7 +141,7 @@ fn joined(text: &str) -> String {
 fn heard(text: &str) -> String {
     let sound = Sound::of(text);
     let mut out = String::with_capacity(text.len() * 3);
-    for pair in sound.pairs() {
+    for (pair, _) in sound.pairs() {
         out.push_str(pair);
         out.push(' ');
     }

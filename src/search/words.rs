@@ -1,27 +1,22 @@
-//! Words as people use them: everyday word → official words, and words of asking that say nothing
-//! about the matter. Read from text files that an office can edit; faults are told with the line.
+//! Words as people use them, read from text files that an office can edit: everyday word →
+//! official words, and words of asking that say nothing about the matter. Faults are told with
+//! file and line.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::AhoCorasick;
 
 use super::Doc;
-use super::analyze::{Sound, terms};
+use super::analyze::terms;
 use super::bands::Bands;
+use super::thesaurus::{Entry, Thesaurus, longest};
 use crate::domain::text::normalise;
-
-/// Fewest syllables of an everyday word that is also found by its sound: one syllable sounds like
-/// too much else.
-const SOUND_SYLLABLES: usize = 2;
-/// A word of this many syllables must share a character with what was written, if that was Han;
-/// longer ones are found by sound alone.
-const SOUND_ALONE: usize = 3;
 
 /// The texts that say how words are read.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct WordFiles<'a> {
-    /// `everyday,everyday=>official official`, one rule a line, `#` starts a comment.
+    /// `everyday,everyday=>official official`, one rule a line; `#` starts a comment.
     pub thesaurus: &'a str,
     /// An installation's own rules, same format: a word named here has these rules only.
     pub own_thesaurus: &'a str,
@@ -61,7 +56,7 @@ pub struct LintError {
 pub enum Reason {
     /// No `=>` in the line.
     NoArrow,
-    /// No everyday word before the `=>`, or nothing left of it once normalised.
+    /// No everyday word before the `=>`, or nothing left of one once normalised.
     NoKey,
     /// No official word after the `=>`.
     NoWords,
@@ -111,35 +106,12 @@ impl fmt::Display for Reason {
     }
 }
 
-/// One everyday word with what it stands for.
-#[derive(Debug, Clone)]
-struct Entry {
-    key: String,
-    words: Vec<String>,
-    file: WordFile,
-    line: usize,
-    terms: Vec<String>,
-}
-
 /// The words of an installation, ready to be used by many threads.
 #[derive(Debug)]
 pub struct Words {
-    entries: Vec<Entry>,
-    by_text: AhoCorasick,
-    by_sound: AhoCorasick,
-    /// For each pattern of `by_sound`: its entry and its number of syllables.
-    sounds: Vec<(usize, usize)>,
+    thesaurus: Thesaurus,
     stops: AhoCorasick,
     bands: Bands,
-}
-
-/// An everyday word found in a text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Expansion<'w> {
-    /// Terms of its official words.
-    pub(super) terms: &'w [String],
-    /// Byte range in the text.
-    pub(super) span: (usize, usize),
 }
 
 impl Words {
@@ -150,13 +122,11 @@ impl Words {
     /// two rules, circles, words that are stop phrases too, unreadable coefficients.
     pub fn parse(files: &WordFiles<'_>) -> Result<Self, Vec<LintError>> {
         let mut faults = Vec::new();
-        let stops = stop_list(files.stop_phrases);
+        let stops: BTreeSet<String> =
+            files.stop_phrases.split_whitespace().map(normalise).collect();
         let shared = rules(files.thesaurus, WordFile::Thesaurus, &stops, &mut faults);
         let own = rules(files.own_thesaurus, WordFile::OwnThesaurus, &stops, &mut faults);
-        let named: HashSet<&str> = own.iter().map(|entry| entry.key.as_str()).collect();
-        let mut entries: Vec<Entry> =
-            shared.into_iter().filter(|entry| !named.contains(entry.key.as_str())).collect();
-        entries.extend(own.iter().cloned());
+        let entries = overlaid(shared, own);
         circles(&entries, &mut faults);
         let bands = Bands::parse(files.bands).unwrap_or_else(|fault| {
             faults.push(fault);
@@ -166,7 +136,16 @@ impl Words {
             faults.sort();
             return Err(faults);
         }
-        Self::assemble(entries, &stops, bands).map_err(|fault| vec![fault])
+        let too_large = |file| {
+            move |error: aho_corasick::BuildError| {
+                let reason = Reason::Unreadable { message: error.to_string() };
+                vec![LintError { file, line: 1, reason }]
+            }
+        };
+        let thesaurus = Thesaurus::new(entries, &stops).map_err(too_large(WordFile::Thesaurus))?;
+        let stops =
+            longest(stops.iter().map(String::as_str)).map_err(too_large(WordFile::StopPhrases))?;
+        Ok(Self { thesaurus, stops, bands })
     }
 
     /// Faults that only a catalogue shows: official words that no document has.
@@ -174,7 +153,7 @@ impl Words {
     pub fn lint(&self, docs: &[Doc]) -> Vec<LintError> {
         let known: HashSet<String> = docs.iter().flat_map(doc_terms).collect();
         let mut faults = BTreeSet::new();
-        for entry in &self.entries {
+        for entry in self.thesaurus.entries() {
             for word in entry.words.iter().filter(|word| !is_known(word, &known)) {
                 let reason = Reason::Unknown { word: word.clone() };
                 faults.insert(LintError { file: entry.file, line: entry.line, reason });
@@ -183,90 +162,18 @@ impl Words {
         faults.into_iter().collect()
     }
 
-    /// The coefficients of the three bands.
+    pub(super) fn thesaurus(&self) -> &Thesaurus {
+        &self.thesaurus
+    }
+
     pub(super) fn bands(&self) -> &Bands {
         &self.bands
     }
 
-    /// Everyday words written in a normalised text, leftmost first, the longest of several.
-    pub(super) fn written(&self, text: &str) -> impl Iterator<Item = Expansion<'_>> {
-        self.by_text.find_iter(text).filter_map(|hit| {
-            let entry = self.entries.get(hit.pattern().as_usize())?;
-            Some(entry.found((hit.start(), hit.end())))
-        })
+    /// Byte ranges of the words of asking in a normalised text.
+    pub(super) fn stops(&self, text: &str) -> impl Iterator<Item = (usize, usize)> {
+        self.stops.find_iter(text).map(|hit| (hit.start(), hit.end()))
     }
-
-    /// Everyday words that a text sounds like, where it is not written so.
-    pub(super) fn heard<'w>(
-        &'w self,
-        text: &'w str,
-        sound: &'w Sound,
-    ) -> impl Iterator<Item = Expansion<'w>> {
-        self.by_sound.find_iter(&sound.text).filter_map(move |hit| {
-            let (entry, syllables) = *self.sounds.get(hit.pattern().as_usize())?;
-            let entry = self.entries.get(entry)?;
-            let span = sound.source(hit.start(), hit.end());
-            let written = text.get(span.0..span.1)?;
-            let plausible = written != entry.key
-                && (syllables >= SOUND_ALONE
-                    || written.is_ascii()
-                    || written.chars().any(|c| entry.key.contains(c)));
-            plausible.then(|| entry.found(span))
-        })
-    }
-
-    /// The text with words of asking replaced by blanks, byte for byte.
-    pub(super) fn without_stops(&self, text: &str) -> String {
-        let mut left = String::with_capacity(text.len());
-        let mut from = 0;
-        for hit in self.stops.find_iter(text) {
-            left.push_str(text.get(from..hit.start()).unwrap_or_default());
-            left.extend(std::iter::repeat_n(' ', hit.end() - hit.start()));
-            from = hit.end();
-        }
-        left.push_str(text.get(from..).unwrap_or_default());
-        left
-    }
-
-    fn assemble(
-        entries: Vec<Entry>,
-        stops: &BTreeSet<String>,
-        bands: Bands,
-    ) -> Result<Self, LintError> {
-        let mut sounds = Vec::new();
-        let mut patterns = Vec::new();
-        for (number, entry) in entries.iter().enumerate() {
-            let sound = Sound::of(&entry.key);
-            if sound.is_whole() && sound.syllables() >= SOUND_SYLLABLES {
-                sounds.push((number, sound.syllables()));
-                patterns.push(sound.text);
-            }
-        }
-        let by_text = automaton(entries.iter().map(|entry| entry.key.as_str()))?;
-        let by_sound = automaton(patterns.iter().map(String::as_str))?;
-        let stops = automaton(stops.iter().map(String::as_str))?;
-        Ok(Self { entries, by_text, by_sound, sounds, stops, bands })
-    }
-}
-
-impl Entry {
-    fn found(&self, span: (usize, usize)) -> Expansion<'_> {
-        Expansion { terms: &self.terms, span }
-    }
-}
-
-fn automaton<'a>(patterns: impl Iterator<Item = &'a str>) -> Result<AhoCorasick, LintError> {
-    AhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(patterns).map_err(
-        |error| LintError {
-            file: WordFile::Thesaurus,
-            line: 0,
-            reason: Reason::Unreadable { message: error.to_string() },
-        },
-    )
-}
-
-fn stop_list(text: &str) -> BTreeSet<String> {
-    text.split_whitespace().map(normalise).filter(|phrase| !phrase.is_empty()).collect()
 }
 
 /// The rules of one file, one entry for each everyday word.
@@ -283,21 +190,20 @@ fn rules(
         if rule.is_empty() {
             continue;
         }
-        match split_rule(rule) {
-            Err(reason) => faults.push(LintError { file, line, reason }),
-            Ok((keys, words)) => {
-                for key in keys {
-                    let reason = match seen.insert(key.clone(), line) {
-                        Some(first) => Reason::Duplicate { key, first },
-                        None if stops.contains(&key) => Reason::Stopped { key },
-                        None => {
-                            entries.push(entry(key, &words, file, line));
-                            continue;
-                        }
-                    };
-                    faults.push(LintError { file, line, reason });
+        let (keys, words) = split_rule(rule).unwrap_or_else(|reason| {
+            faults.push(LintError { file, line, reason });
+            (Vec::new(), Vec::new())
+        });
+        for key in keys {
+            let reason = match seen.insert(key.clone(), line) {
+                Some(first) => Reason::Duplicate { key, first },
+                None if stops.contains(&key) => Reason::Stopped { key },
+                None => {
+                    entries.push(Entry::new(key, &words, file, line));
+                    continue;
                 }
-            }
+            };
+            faults.push(LintError { file, line, reason });
         }
     }
     entries
@@ -316,15 +222,10 @@ fn split_rule(rule: &str) -> Result<(Vec<String>, Vec<String>), Reason> {
     Ok((keys, words))
 }
 
-fn entry(key: String, words: &[String], file: WordFile, line: usize) -> Entry {
-    let mut found = BTreeSet::new();
-    for word in words {
-        terms(word, |term| {
-            found.insert(term.to_owned());
-        });
-    }
-    let terms = found.into_iter().collect();
-    Entry { key, words: words.to_vec(), file, line, terms }
+/// The shared rules without the words that an installation has rules of its own for, and those.
+fn overlaid(shared: Vec<Entry>, own: Vec<Entry>) -> Vec<Entry> {
+    let named: HashSet<String> = own.iter().map(|entry| entry.key.clone()).collect();
+    shared.into_iter().filter(|entry| !named.contains(&entry.key)).chain(own).collect()
 }
 
 /// Reports each circle of everyday words whose official words are everyday words of another line.
@@ -334,8 +235,10 @@ fn circles(entries: &[Entry], faults: &mut Vec<LintError>) {
         entries.iter().map(|entry| (entry.key.as_str(), entry)).collect();
     let mut reported: HashSet<&str> = HashSet::new();
     for entry in entries {
-        if let Some(path) = circle_from(entry, &by_key).filter(|_| !reported.contains(&*entry.key))
-        {
+        if reported.contains(entry.key.as_str()) {
+            continue;
+        }
+        if let Some(path) = circle_from(entry, &by_key) {
             reported.extend(path.iter().copied());
             let path = path.into_iter().map(str::to_owned).collect();
             let reason = Reason::Loop { path };
@@ -344,7 +247,7 @@ fn circles(entries: &[Entry], faults: &mut Vec<LintError>) {
     }
 }
 
-/// The shortest way from an everyday word over at least one other back to itself.
+/// The shortest way from an everyday word over others back to itself.
 fn circle_from<'e>(start: &'e Entry, by_key: &BTreeMap<&str, &'e Entry>) -> Option<Vec<&'e str>> {
     let mut ways: Vec<Vec<&'e Entry>> = vec![vec![start]];
     let mut visited: HashSet<&str> = HashSet::new();
@@ -352,11 +255,8 @@ fn circle_from<'e>(start: &'e Entry, by_key: &BTreeMap<&str, &'e Entry>) -> Opti
     while let Some(way) = ways.get(next).cloned() {
         next += 1;
         let last = way.last()?;
-        for word in &last.words {
-            let Some(entry) = by_key.get(word.as_str()) else { continue };
-            if (entry.file, entry.line) == (last.file, last.line) {
-                continue;
-            }
+        let others = last.words.iter().filter_map(|word| by_key.get(word.as_str()));
+        for entry in others.filter(|e| (e.file, e.line) != (last.file, last.line)) {
             if entry.key == start.key {
                 let path = way.iter().map(|e| e.key.as_str());
                 return Some(path.chain([start.key.as_str()]).collect());
@@ -373,17 +273,17 @@ fn doc_terms(doc: &Doc) -> Vec<String> {
     let mut found = Vec::new();
     let texts = [&doc.title, &doc.description, &doc.category];
     for text in texts.into_iter().chain(&doc.aliases).chain(&doc.offices) {
-        terms(&normalise(text), |term| found.push(term.to_owned()));
+        terms(&normalise(text), |_, term| found.push(term.to_owned()));
     }
     found
 }
 
 /// Whether all pairs of a word (or the word itself, if it has none) occur in the catalogue.
 fn is_known(word: &str, known: &HashSet<String>) -> bool {
-    let single = word.chars().count() == 1;
+    let single = word.chars().nth(1).is_none();
     let mut all = true;
-    terms(word, |term| {
-        if single || term.chars().count() > 1 {
+    terms(word, |_, term| {
+        if single || term.chars().nth(1).is_some() {
             all &= known.contains(term);
         }
     });

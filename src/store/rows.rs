@@ -260,7 +260,7 @@ impl Store {
         Ok(rows.into_iter().map(stored_ticket).collect())
     }
 
-    /// Every ticket that is open, or was filed or due since then: what figures are made of.
+    /// Every ticket that is open, or was filed or changed since then: what figures are made of.
     ///
     /// # Errors
     /// When the engine fails.
@@ -268,6 +268,31 @@ impl Store {
         let rows: Vec<(String, String)> =
             read!(self, |db| sqlx::query_as(sql::TICKETS_SINCE).bind(since).fetch_all(db).await?);
         Ok(rows.into_iter().map(stored_ticket).collect())
+    }
+
+    /// When tickets took this step since then, oldest first, as `(number, time)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn steps_since(
+        &self,
+        action: &str,
+        since: Millis,
+    ) -> Result<Vec<(String, Millis)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::STEPS_SINCE)
+            .bind(since)
+            .bind(action)
+            .fetch_all(db)
+            .await?))
+    }
+
+    /// The keyed hash of every requester's contact, as `(requester, hash)`: equal contacts have
+    /// equal hashes, and none can be read back.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn contact_hashes(&self) -> Result<Vec<(String, String)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::CONTACT_HASHES).fetch_all(db).await?))
     }
 
     /// The steps of a ticket, oldest first, as `(event JSON, hash before, hash)`.

@@ -82,16 +82,19 @@ statements! {
         ORDER BY timer_at LIMIT $2";
     TICKETS_SINCE = "SELECT chain_head, body FROM ticket WHERE submitted_at >= $1 OR state IN
             ('submitted', 'dispatching', 'assigned', 'return_review', 'in_progress', 'suspended',
-             'on_ledger', 'review', 'feedback') OR due_at >= $1
-        ORDER BY submitted_at";
+             'on_ledger', 'review', 'feedback')
+            OR number IN (SELECT number FROM ticket_event WHERE at >= $1)
+        ORDER BY submitted_at, number";
     ADD_EVENT = "INSERT INTO ticket_event (number, seq, at, actor, action, event, prev_hash, hash)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    STEPS_SINCE = "SELECT number, at FROM ticket_event WHERE at >= $1 AND action = $2 ORDER BY at";
     EVENTS = "SELECT event, prev_hash, hash FROM ticket_event WHERE number = $1 ORDER BY seq";
 
     PUT_VAULT = "INSERT INTO vault (requester, sealed, contact_hash, created_at)
         VALUES ($1, $2, $3, $4) ON CONFLICT (requester) DO UPDATE
         SET sealed = excluded.sealed, contact_hash = excluded.contact_hash";
     VAULT = "SELECT sealed FROM vault WHERE requester = $1";
+    CONTACT_HASHES = "SELECT requester, contact_hash FROM vault";
     ADD_ACCESS = "INSERT INTO access_log (at, actor, action, entity, reason)
         VALUES ($1, $2, $3, $4, $5)";
 

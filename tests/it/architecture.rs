@@ -172,9 +172,26 @@ fn only(rooms: &[&str], names: &[&str]) {
 #[test]
 fn the_rules_do_nothing_but_think() {
     let forbidden = [
-        "async", "await", "tokio", "futures", "rand", "reqwest", "tracing", "std::env", "std::fs",
-        "std::io", "std::net", "std::process", "std::thread", "std::time", "Instant", "SystemTime",
-        "Utc::now", "Local::now", "println", "eprintln",
+        "async",
+        "await",
+        "tokio",
+        "futures",
+        "rand",
+        "reqwest",
+        "tracing",
+        "std::env",
+        "std::fs",
+        "std::io",
+        "std::net",
+        "std::process",
+        "std::thread",
+        "std::time",
+        "Instant",
+        "SystemTime",
+        "Utc::now",
+        "Local::now",
+        "println",
+        "eprintln",
     ];
     let domain = sources().iter().filter(|source| source.is_in("domain"));
     let found = domain.flat_map(|source| source.naming(&forbidden)).collect();
@@ -288,7 +305,8 @@ fn every_migration_is_there_for_both_databases() {
 
 #[test]
 fn the_reader_of_sources_tells_code_from_words_and_comments() {
-    let text = "use a::b; // tokio\nlet c = \"async \\\" sqlx\"; /* rand */ let d = '\"'; axum::x\n";
+    let text =
+        "use a::b; // tokio\nlet c = \"async \\\" sqlx\"; /* rand */ let d = '\"'; axum::x\n";
     let source = read("x.rs".to_owned(), text);
     assert_eq!(source.code, "use a::b; \nlet c = ;  let d = ; axum::x\n");
     assert_eq!(source.words[0], (2, "\"async \\\" sqlx\"".to_owned()));

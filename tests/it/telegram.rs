@@ -203,7 +203,7 @@ async fn a_message_that_always_fails_is_a_dead_letter_and_holds_nobody_up() {
 async fn an_update_that_nobody_can_read_is_kept_as_it_came() {
     let desk = listening().await;
     desk.double.raw(&json!({"invention": {"text": "?"}}));
-    desk.double.raw(&json!({"message": {"chat": "nowhere"}}));
+    desk.double.raw(&json!({"message": {"chat": "王小明 13812345678"}}));
     desk.double.raw(&json!({"message": null}));
     desk.double.say(1, "还在吗");
     desk.drained().await;
@@ -212,8 +212,20 @@ async fn an_update_that_nobody_can_read_is_kept_as_it_came() {
     dead.sort_by(|a, b| a.key.cmp(&b.key));
     assert_eq!(dead.len(), 3);
     assert!(dead[0].why.contains("invention") && dead[0].raw.contains("invention"));
-    assert!(dead[1].raw.contains("nowhere"));
-    assert_eq!(dead[0].key, format!("telegram:{BOT}:u:1000"));
+    assert!(dead[1].raw.contains("13812345678") && !dead[1].why.contains("138"));
+    assert!(dead[0].key.starts_with(&format!("telegram:{BOT}:u:1000:")));
+}
+
+#[tokio::test]
+async fn two_unreadable_updates_with_one_number_are_both_kept() {
+    let desk = listening().await;
+    for kind in ["invention", "novelty"] {
+        desk.double.raw(&json!({"update_id": 7, kind: {}}));
+        desk.drained().await;
+    }
+    let dead = desk.ear.dead();
+    assert_eq!(dead.len(), 2);
+    assert_ne!(dead[0].key, dead[1].key);
 }
 
 #[tokio::test]
@@ -627,7 +639,8 @@ async fn a_refusal_says_whether_to_try_again() {
     double.close(-4, Some(Closed::Moved(GROUP)));
     let moved = sender.send(&chat(-4), &words("x")).await;
     assert_eq!(moved, Err(SendError::Moved(chat(GROUP))));
-    assert!(matches!(sender.send(&chat(5), &words(" ")).await, Ok(())));
+    let blank = sender.send(&chat(5), &words(" \n")).await;
+    assert!(matches!(blank, Err(SendError::Refused(_))));
     double.fail("sendMessage", Fault::TooMany(7), 1);
     let later = sender.send(&chat(5), &words("x")).await;
     assert_eq!(later, Err(SendError::Later(Duration::from_secs(7))));
@@ -685,6 +698,11 @@ async fn files_are_fetched_up_to_the_limit_of_the_server() {
     }
     assert_eq!(fetched, [0, 0]);
     assert!(matches!(telegram.fetch_file("nowhere").await, Err(FetchError::Call(_))));
+    let large = usize::try_from(LARGEST_FILE).expect("it fits") + 1;
+    desk.double.voice(2, &vec![0; large]);
+    let heard = desk.heard(4).await;
+    assert_eq!(heard[3].body, Body::Unreadable { why: Unreadable::TooLarge });
+    assert!(matches!(telegram.fetch_file("AgAC3.oga").await, Err(FetchError::TooLarge)));
 }
 
 // ---------------------------------------------------------------- leaks

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt;
+use sha2::{Digest, Sha256};
 
 use crate::channels::{Ear, HearError};
 use crate::domain::message::Inbound;
@@ -54,12 +55,13 @@ impl Arrived {
         self.heard.as_ref().ok().and_then(|heard| heard.chat)
     }
 
-    /// The key under which an update is kept that has no message to be known by.
+    /// The key under which an update is kept that has no message to be known by. Its number may
+    /// come again for another update one day, so its content counts too.
     fn key(&self, me: i64) -> String {
-        match update_id(&self.raw) {
-            Some(id) => format!("{SOURCE}:{me}:u:{id}"),
-            None => format!("{SOURCE}:{me}:u:?"),
-        }
+        let number = update_id(&self.raw).map_or_else(|| "?".to_owned(), |id| id.to_string());
+        let digest = Sha256::digest(self.raw.as_bytes());
+        let content: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        format!("{SOURCE}:{me}:u:{number}:{content}")
     }
 }
 

@@ -34,6 +34,8 @@ pub use webhook::{Webhook, WebhookAnswer};
 pub const SOURCE: &str = "telegram";
 /// The largest file that a bot can fetch, in bytes (Bot API, getFile: 20 MB).
 pub const LARGEST_FILE: u64 = 20 * 1024 * 1024;
+/// What the download of a file may take.
+const DOWNLOAD: Duration = Duration::from_secs(120);
 /// What the desk listens to.
 const LISTENS_TO: [AllowedUpdate; 3] =
     [AllowedUpdate::Message, AllowedUpdate::EditedMessage, AllowedUpdate::CallbackQuery];
@@ -225,13 +227,15 @@ impl Telegram {
     /// # Errors
     /// [`FetchError`] when it is too large or the server does not give it.
     pub async fn fetch_file(&self, file_id: &str) -> Result<Vec<u8>, FetchError> {
-        let file: StoredFile = self.call(&GetFile::new(FileId(file_id.to_owned()))).await?;
+        let asked = self.call(&GetFile::new(FileId(file_id.to_owned()))).await;
+        let file: StoredFile = asked.map_err(too_large)?;
         if file.file_size.is_some_and(|size| size > LARGEST_FILE) {
             return Err(FetchError::TooLarge);
         }
         let path = file.file_path.ok_or(CallError::Garbled(200))?;
         let url = format!("{}{path}", self.methods.replacen("/bot", "/file/bot", 1));
-        let mut response = self.bot.client().get(url).send().await.map_err(network)?;
+        let request = self.bot.client().get(url).timeout(DOWNLOAD);
+        let mut response = request.send().await.map_err(network)?;
         if !response.status().is_success() {
             return Err(CallError::Garbled(response.status().as_u16()).into());
         }
@@ -299,6 +303,18 @@ impl Telegram {
                 tracing::debug!(%error, "a press was not answered");
             }
         });
+    }
+}
+
+/// The server's word for a file that no bot can fetch.
+fn too_large(error: CallError) -> FetchError {
+    match &error {
+        CallError::Refused { description, .. }
+            if description.to_lowercase().contains("file is too big") =>
+        {
+            FetchError::TooLarge
+        }
+        _ => FetchError::Call(error),
     }
 }
 

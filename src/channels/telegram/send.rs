@@ -71,6 +71,9 @@ impl Sender {
         let keyboard = keyboard(&rendered.buttons)?;
         let mut first = true;
         let mut parts = split(&rendered.text, LONGEST_TEXT);
+        if parts.is_empty() && rendered.picture.is_none() {
+            return Err(SendError::Refused("there is nothing to send".to_owned()));
+        }
         if let Some(picture) = &rendered.picture {
             let fits = units(&rendered.text) <= LONGEST_CAPTION;
             let caption = if fits { std::mem::take(&mut parts).pop() } else { None };

@@ -149,9 +149,11 @@ pub(super) fn update_id(raw: &str) -> Option<i32> {
 /// Reads an update.
 ///
 /// # Errors
-/// The reason in words when the update does not have the shape that the Bot API describes.
+/// The reason in words when the update does not have the shape that the Bot API describes; what
+/// stands in the update is not repeated, because it may be somebody's words.
 pub(super) fn read(raw: &str, me: &Me) -> Result<Heard, String> {
-    let update: Update = serde_json::from_str(raw).map_err(|error| error.to_string())?;
+    let update: Update = serde_json::from_str(raw)
+        .map_err(|error| format!("the update has another shape at byte {}", error.column()))?;
     if let Some(message) = update.message {
         let key = format!("{SOURCE}:{}:m:{}:{}", me.id, message.chat.id, message.message_id);
         return Ok(message.heard(key, raw, me));

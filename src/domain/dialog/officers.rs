@@ -239,23 +239,21 @@ fn take(
         let number = ticket.number.to_string();
         return Turn::of(session).say(Reply::AskWords { number, step: step.to_owned() });
     }
-    match actions(ticket, officer, step, words, files, facts, scene) {
-        Some(actions) => run(ticket, officer, actions, session, scene),
+    match action(ticket, step, (words, files), facts, scene) {
+        Some(action) => run(ticket, officer, vec![action], session, scene),
         None => open(ticket, officer, facts, session, scene),
     }
 }
 
-fn actions(
+fn action(
     ticket: &Ticket,
-    officer: &Actor,
     step: &str,
-    words: &str,
-    files: &[String],
+    (words, files): (&str, &[String]),
     facts: &Facts,
     scene: &Scene<'_>,
-) -> Option<Vec<Action>> {
+) -> Option<Action> {
     let reason = words.to_owned();
-    let one = match step {
+    Some(match step {
         "accept" => accept(ticket, facts, scene),
         "decline" => Action::Decline { code: DeclineReason::OutsideDuties, channel: reason },
         "acknowledge" => Action::Acknowledge {},
@@ -264,7 +262,7 @@ fn actions(
         }
         "note" => Action::Note { text: reason },
         "ask_info" => Action::AskInfo { question: reason },
-        "resolve" => return Some(resolve(officer, words, files)),
+        "resolve" => resolve(words, files),
         "sign" => Action::Sign {},
         "approve" => approve(ticket),
         "send_back" => Action::SendBack { reason },
@@ -285,22 +283,16 @@ fn actions(
         "order_rework" => Action::OrderRework { reason },
         "close_explained" => Action::CloseExplained { explanation: reason.clone(), reason },
         _ => return None,
-    };
-    Some(vec![one])
+    })
 }
 
-/// A unit's head who resolves a matter signs it with the same step.
-fn resolve(officer: &Actor, words: &str, files: &[String]) -> Vec<Action> {
-    let mut actions = vec![Action::Resolve {
+fn resolve(words: &str, files: &[String]) -> Action {
+    Action::Resolve {
         resolution: Resolution::Solved,
         result: words.to_owned(),
         reply: words.to_owned(),
         evidence: files.to_vec(),
-    }];
-    if officer.has(Role::UnitHead) {
-        actions.push(Action::Sign {});
     }
-    actions
 }
 
 fn approve(ticket: &Ticket) -> Action {

@@ -6,10 +6,10 @@ use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, may};
 use crate::domain::refusal::Refusal;
 use crate::domain::showing;
-use crate::domain::ticket::{Action, Solved, Ticket, TicketNumber, apply};
+use crate::domain::ticket::{Action, Ticket, TicketNumber, apply};
 
 pub(super) fn list(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
-    session.mode = Mode::Free;
+    session.look_aside();
     let tickets = facts.own_tickets.iter().take(shown());
     let tickets = tickets.map(|ticket| showing::own_line(ticket, scene.catalog, scene.now));
     Turn::of(session).say(Reply::Tickets { tickets: tickets.collect() })
@@ -22,7 +22,7 @@ pub(super) fn status(
     mut session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    session.mode = Mode::Free;
+    session.look_aside();
     let Some(ticket) = &facts.ticket else {
         return Turn::of(session).refuse(unknown(number));
     };
@@ -75,11 +75,15 @@ pub(super) fn own(
         OwnStep::AskWithdraw => Turn::of(session).say(Reply::AskWithdraw { number: text }),
         OwnStep::AskGrade => Turn::of(session).say(Reply::AskGrade { number: text }),
         OwnStep::Grade(grade) => Turn::of(session).say(Reply::AskSolved { number: text, grade }),
-        OwnStep::More { text, files } => more(ticket, &actor, text, files, session, scene),
+        OwnStep::More { text, files } => more(ticket, &actor, (text, files), facts, session, scene),
         OwnStep::Withdraw => {
-            step(ticket, &actor, &Action::Cancel { reason: String::new() }, session, scene)
+            let action = Action::Cancel { reason: String::new() };
+            step(ticket, &actor, &action, facts, session, scene)
         }
-        OwnStep::Evaluate(grade, solved) => rate(ticket, &actor, grade, solved, session, scene),
+        OwnStep::Evaluate(grade, solved) => {
+            let action = Action::Evaluate { grade, solved, text: String::new() };
+            step(ticket, &actor, &action, facts, session, scene)
+        }
     }
 }
 
@@ -87,8 +91,8 @@ pub(super) fn own(
 fn more(
     ticket: &Ticket,
     actor: &Actor,
-    text: String,
-    attachments: Vec<String>,
+    (text, attachments): (String, Vec<String>),
+    facts: &Facts,
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
@@ -99,42 +103,29 @@ fn more(
         Err(_) => added,
     };
     let number = ticket.number.to_string();
-    let mut turn = step(ticket, actor, &action, session, scene);
+    let mut turn = step(ticket, actor, &action, facts, session, scene);
     if !turn.changes.is_empty() {
         turn.replies = vec![Reply::MoreAdded { number }];
     }
     turn
 }
 
-fn rate(
-    ticket: &Ticket,
-    actor: &Actor,
-    grade: u8,
-    solved: Solved,
-    session: Session,
-    scene: &Scene<'_>,
-) -> Turn {
-    let action = Action::Evaluate { grade, solved, text: String::new() };
-    step(ticket, actor, &action, session, scene)
-}
-
-/// Takes one step on a ticket; the person is told that it is done, or why not.
+/// Takes one step on a ticket; the person sees how it stands then, or why it was not taken.
 fn step(
     ticket: &Ticket,
     actor: &Actor,
     action: &Action,
+    facts: &Facts,
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
     match apply(ticket, actor, action, scene.now, &scene.rules) {
         Ok(change) => {
-            let done = Reply::Done {
-                number: ticket.number.to_string(),
-                step: action.kind().to_string(),
-                office: None,
-                due: None,
-            };
-            let mut turn = Turn::of(session).say(done);
+            let mut events = facts.events.clone();
+            events.push(change.event.clone());
+            let (catalog, now) = (scene.catalog, scene.now);
+            let view = showing::ticket_view(&change.ticket, &events, actor, catalog, now);
+            let mut turn = Turn::of(session).say(Reply::Status { ticket: Box::new(view) });
             turn.changes.push(change);
             turn
         }

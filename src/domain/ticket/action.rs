@@ -620,7 +620,9 @@ impl Action {
             Self::Note { text } => vec![("note", text)],
             _ => Vec::new(),
         };
-        texts.extend(self.reason().map(|reason| ("reason", reason)));
+        if !matches!(self, Self::Cancel { .. }) {
+            texts.extend(self.reason().map(|reason| ("reason", reason)));
+        }
         texts
     }
 
@@ -628,9 +630,10 @@ impl Action {
     #[must_use]
     pub fn optional_texts(&self) -> Vec<&str> {
         match self {
-            Self::Evaluate { text, .. } | Self::Urge { text } | Self::AddMore { text, .. } => {
-                vec![text]
-            }
+            Self::Evaluate { text, .. }
+            | Self::Urge { text }
+            | Self::AddMore { text, .. }
+            | Self::Cancel { reason: text } => vec![text],
             _ => Vec::new(),
         }
     }

@@ -2,15 +2,16 @@
 
 use super::action::Action;
 use super::record::{
-    Approval, Assignment, Basis, CheckPoint, Confidentiality, Decision, Outcome, PauseReason,
-    RequestKind, SheetState, Ticket, TimerKind, Wants,
+    Assignment, Basis, CheckPoint, Confidentiality, Decision, Outcome, PauseReason, RequestKind,
+    SheetState, Ticket, TimerKind, Wants,
 };
 use super::timers;
 use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
-use crate::domain::rules::{Level, OfficeFacts, OfficeKind, Rules};
+use crate::domain::routing;
+use crate::domain::rules::{Level, LimitName, OfficeFacts, OfficeKind, Rules};
 
 /// What guards look at.
 #[derive(Clone, Copy)]
@@ -35,13 +36,11 @@ const MOST_A_DAY: u32 = 10;
 const MOST_QUESTIONS: u32 = 2;
 /// From this many granted returns on only the supervisor names the unit.
 const RETURNS_BEFORE_DESIGNATION: u32 = 3;
-/// The most extensions of one assignment; the second is the supervisor's to grant.
-const MOST_EXTENSIONS: usize = 2;
 const DAY: Millis = 86_400_000;
-/// The longest suspension in days.
-const MOST_SUSPENDED_DAYS: u32 = 60;
-/// Ledger entries up to this many days are the supervisor's to decide.
-const SHORT_LEDGER_DAYS: u32 = 90;
+/// Ledger entries up to this long are the supervisor's to decide.
+const SHORT_LEDGER: Millis = 90 * DAY;
+/// The farthest date of a ledger entry: five years.
+const MOST_LEDGER: Millis = 1_827 * DAY;
 /// An evaluation may be changed for 24 hours.
 const CHANGE_WINDOW: Millis = DAY;
 /// A requester may reopen for 30 days.
@@ -83,6 +82,8 @@ pub(super) fn timer_is_due(f: &Facts<'_>) -> Verdict {
     let Some((kind, of)) = timers::timer_of(f.action).filter(|_| f.role == Role::System) else {
         return Ok(());
     };
+    let reminder = !matches!(f.action, Action::Remind { .. }) || kind.only_reminds();
+    unless(reminder, not_now(f))?;
     let due = |timer: &super::Timer| timer.kind == kind && timer.of == of && timer.at <= f.now;
     unless(f.ticket.timers.iter().any(due), Refusal::TimerNotDue { timer: kind.to_string() })
 }
@@ -140,62 +141,25 @@ fn not_now(f: &Facts<'_>) -> Refusal {
 }
 
 fn office(f: &Facts<'_>, code: &str) -> Result<OfficeFacts, Refusal> {
-    f.rules.book.office(code).ok_or_else(|| Refusal::UnknownOffice { office: code.to_owned() })
+    routing::office(code, f.rules)
 }
 
 /// The lead has a line of a list in force that names it, or a valid approval.
 pub(super) fn basis_holds(f: &Facts<'_>) -> Verdict {
     let Some((lead, _, basis)) = f.action.sends_to() else { return Ok(()) };
-    let facts = office(f, lead)?;
-    match basis {
-        Basis::Approval(approval) => approval_holds(approval, f.now),
-        Basis::Rule { id: code, .. } | Basis::Item { code, .. } if code.trim().is_empty() => {
-            Err(Refusal::BasisNeeded { office: lead.to_owned() })
-        }
-        list => {
-            let line = f.rules.book.basis(list, f.now);
-            let named = line.map_or_else(Vec::new, |line| {
-                if line.leads.is_empty() && facts.level == line.level {
-                    vec![lead.to_owned()]
-                } else {
-                    line.leads
-                }
-            });
-            let fits = named.iter().any(|o| o == lead || facts.parent.as_ref() == Some(o));
-            unless(fits, Refusal::BasisNamesAnother { office: lead.to_owned(), named })
-        }
-    }
+    routing::basis_holds(lead, basis, f.now, f.rules)
 }
 
-fn approval_holds(approval: &Approval, now: Millis) -> Verdict {
-    let number = approval.number.clone();
-    unless(approval.is_valid(now), Refusal::ApprovalNotValid { approval: number })
-}
-
-/// No department's duty is put on a town or village without a list line or an approval
-/// (山东省乡镇人民政府工作条例 art. 24; 国办函〔2025〕66号).
+/// No department's duty is put on a town or village without a list line or an approval.
 pub(super) fn not_shifted_down(f: &Facts<'_>) -> Verdict {
     let Some((lead, _, basis)) = f.action.sends_to() else { return Ok(()) };
-    let facts = office(f, lead)?;
-    if !facts.is_grassroots() || matches!(basis, Basis::Approval(_)) {
-        return Ok(());
-    }
-    let level = f.rules.book.basis(basis, f.now).map(|line| line.level);
-    let fits = match facts.level {
-        Level::Village => level == Some(Level::Village),
-        _ => matches!(level, Some(Level::Town | Level::Village)),
-    };
-    unless(fits, Refusal::ShiftedDown { office: lead.to_owned() })
+    routing::not_shifted_down(lead, basis, f.now, f.rules)
 }
 
 /// The lead is neither contracted nor the unit that the matter is about.
 pub(super) fn lead_can_lead(f: &Facts<'_>) -> Verdict {
     let Some((lead, _, _)) = f.action.sends_to() else { return Ok(()) };
-    let facts = office(f, lead)?;
-    let named = f.ticket.named_units.iter().any(|unit| unit == lead);
-    unless(!named, Refusal::UnitIsNamed { office: lead.to_owned() })?;
-    let refusal = Refusal::ContractedCannotLead { office: lead.to_owned() };
-    unless(facts.kind != OfficeKind::Contracted, refusal)
+    routing::lead_can_lead(f.ticket, lead, f.rules)
 }
 
 /// Each assisting unit exists and has one part only.
@@ -212,9 +176,7 @@ pub(super) fn assists_fit(f: &Facts<'_>) -> Verdict {
 /// A town's desk reaches county departments by reporting up.
 pub(super) fn within_desk_level(f: &Facts<'_>) -> Verdict {
     let Some((lead, _, _)) = f.action.sends_to() else { return Ok(()) };
-    let facts = office(f, lead)?;
-    let above = f.rules.desk_level == Level::Town && facts.level == Level::County;
-    unless(!above, Refusal::ReportUpInstead { office: lead.to_owned() })
+    routing::within_desk_level(lead, f.rules)
 }
 
 /// The program dispatches only ordinary matters by a line of a list.
@@ -311,7 +273,7 @@ pub(super) fn asked_before_due(f: &Facts<'_>) -> Verdict {
 }
 
 /// Working days and number of the extensions granted on this assignment.
-fn extensions(f: &Facts<'_>, since: Millis) -> (u32, usize) {
+fn extensions(f: &Facts<'_>, since: Millis) -> (u32, u32) {
     let granted = f
         .ticket
         .requests
@@ -323,22 +285,21 @@ fn extensions(f: &Facts<'_>, since: Millis) -> (u32, usize) {
             _ => None,
         })
         .collect();
-    (days.iter().sum(), days.len())
+    (days.iter().sum(), u32::try_from(days.len()).unwrap_or(u32::MAX))
 }
 
 pub(super) fn extension_fits(f: &Facts<'_>) -> Verdict {
     let Action::RequestExtension { days, .. } = f.action else { return Ok(()) };
-    let (used, count) = extensions(f, lead(f)?.dispatched_at);
-    let most = u32::try_from(MOST_EXTENSIONS).unwrap_or(u32::MAX);
-    unless(count < MOST_EXTENSIONS, Refusal::ExtensionsUsedUp { most })?;
-    let cap = f.rules.clock.extension_cap_days(f.ticket.class, f.ticket.priority);
-    let left = cap.saturating_sub(used);
+    let (used, times) = extensions(f, lead(f)?.dispatched_at);
+    let cap = f.rules.clock.extension_cap(f.ticket.class, f.ticket.priority);
+    unless(times < cap.times, Refusal::ExtensionsUsedUp { most: cap.times })?;
+    let left = cap.days.saturating_sub(used);
     unless((1..=left).contains(days), Refusal::ExtensionTooLong { left })
 }
 
 pub(super) fn second_extension_by_supervisor(f: &Facts<'_>) -> Verdict {
-    let (_, count) = extensions(f, lead(f)?.dispatched_at);
-    unless(count == 0 || f.actor.has(Role::Supervisor), Refusal::SupervisorDecides {})
+    let (_, times) = extensions(f, lead(f)?.dispatched_at);
+    unless(times == 0 || f.actor.has(Role::Supervisor), Refusal::SupervisorDecides {})
 }
 
 pub(super) fn contact_was_claimed(f: &Facts<'_>) -> Verdict {
@@ -350,7 +311,7 @@ pub(super) fn requester_can_be_reached(f: &Facts<'_>) -> Verdict {
     unless(f.ticket.conversation.is_some(), Refusal::NoWayToWrite {})
 }
 
-/// A suspension has a cause in the procedure and ends within 60 days.
+/// A suspension has a cause in the procedure and ends within the longest suspension.
 pub(super) fn suspension_fits(f: &Facts<'_>) -> Verdict {
     let wants = match f.action {
         Action::RequestSuspension { cause, until, .. } => Some((*cause, *until)),
@@ -361,9 +322,8 @@ pub(super) fn suspension_fits(f: &Facts<'_>) -> Verdict {
     };
     let Some((cause, until)) = wants else { return Ok(()) };
     let procedure = !matches!(cause, PauseReason::AwaitingRequester | PauseReason::Ledger);
-    let most = f.now.saturating_add(Millis::from(MOST_SUSPENDED_DAYS) * DAY);
-    let fits = procedure && until > f.now && until <= most;
-    unless(fits, Refusal::EndNotWithin { most: MOST_SUSPENDED_DAYS })
+    let latest = f.rules.clock.due(f.now, f.ticket.limit(LimitName::SuspensionEnd));
+    unless(procedure && until > f.now && until <= latest, Refusal::EndNotWithin { latest })
 }
 
 /// The dispatcher goes on without an answer; a procedure is the supervisor's to end.
@@ -376,14 +336,13 @@ pub(super) fn procedure_ended_by_supervisor(f: &Facts<'_>) -> Verdict {
 
 /// The date of a ledger entry lies ahead, and within five years.
 pub(super) fn ledger_fits(f: &Facts<'_>) -> Verdict {
-    const MOST_LEDGER_DAYS: u32 = 1_827;
     let target = match f.action {
         Action::RequestLedger { target, .. } => Some(*target),
         _ => wanted_target(f.ticket),
     };
-    let most = f.now.saturating_add(Millis::from(MOST_LEDGER_DAYS) * DAY);
-    let fits = target.is_none_or(|target| target > f.now && target <= most);
-    unless(fits, Refusal::EndNotWithin { most: MOST_LEDGER_DAYS })
+    let latest = f.now.saturating_add(MOST_LEDGER);
+    let fits = target.is_none_or(|target| target > f.now && target <= latest);
+    unless(fits, Refusal::EndNotWithin { latest })
 }
 
 fn wanted_target(ticket: &Ticket) -> Option<Millis> {
@@ -394,7 +353,7 @@ fn wanted_target(ticket: &Ticket) -> Option<Millis> {
 }
 
 pub(super) fn long_ledger_by_leader(f: &Facts<'_>) -> Verdict {
-    let short = f.now.saturating_add(Millis::from(SHORT_LEDGER_DAYS) * DAY);
+    let short = f.now.saturating_add(SHORT_LEDGER);
     let long = wanted_target(f.ticket).is_some_and(|target| target > short);
     unless(!long || f.actor.has(Role::Leader), Refusal::LeaderDecides {})
 }

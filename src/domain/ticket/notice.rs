@@ -134,6 +134,8 @@ codes! {
         SheetLate = "sheet_late",
         /// Raised to the leaders; a conference is due.
         Raised = "raised",
+        /// Still no result, five working days after the last word to the leaders.
+        LongOverdue = "long_overdue",
         /// Called in.
         Whistled = "whistled",
         /// A called department is there.

@@ -4,7 +4,7 @@ use super::number::TicketNumber;
 use super::state::State;
 use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
-use crate::domain::rules::ProfileStamp;
+use crate::domain::rules::{LimitKey, LimitName, ProfileStamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -311,6 +311,8 @@ codes! {
         Red = "red",
         /// Five working days after the red card.
         Raise = "raise",
+        /// Another five working days without a result.
+        LongOverdue = "long_overdue",
         /// A return request waits too long.
         ReturnLate = "return_late",
         /// The requester has not answered.
@@ -341,6 +343,23 @@ codes! {
         CheckInLate = "check_in_late",
         /// Time to archive.
         Archive = "archive",
+    }
+}
+
+impl TimerKind {
+    /// Whether firing only tells people; the others are steps of their own.
+    #[must_use]
+    pub const fn only_reminds(self) -> bool {
+        !matches!(
+            self,
+            Self::AcceptLate
+                | Self::Yellow
+                | Self::Red
+                | Self::Raise
+                | Self::PauseEnd
+                | Self::FeedbackEnd
+                | Self::Archive
+        )
     }
 }
 
@@ -1030,6 +1049,12 @@ impl Ticket {
         };
         ticket.words_digest = ticket.digest_words();
         ticket
+    }
+
+    /// The limit of this name for a ticket of this class and urgency.
+    #[must_use]
+    pub fn limit(&self, name: LimitName) -> LimitKey {
+        LimitKey { name, class: self.class, priority: self.priority }
     }
 
     /// SHA-256, in hex, over the requester's words and files as they are now.

@@ -38,7 +38,7 @@ impl<'a> Step<'a> {
 
     /// When `limit`, started at `start`, ends for this ticket.
     pub fn due_from(&self, start: Millis, limit: LimitName) -> Millis {
-        self.f.rules.clock.due(start, limit, self.ticket.class, self.ticket.priority)
+        self.f.rules.clock.due(start, self.ticket.limit(limit))
     }
 
     /// Who acts, for records: the staff id, or the role of a person who is not staff.
@@ -136,7 +136,11 @@ impl<'a> Step<'a> {
 
     fn event(&mut self, from: State) -> Event {
         let mut detail = Map::new();
-        let set = changed_fields(self.f.ticket, &self.ticket);
+        // The first event carries the whole ticket, so that the log needs nothing but itself.
+        let set = match from {
+            State::Draft => changed_fields(&Ticket::default(), &self.ticket),
+            _ => changed_fields(self.f.ticket, &self.ticket),
+        };
         detail.insert("set".to_owned(), Value::Object(set));
         if !self.note.is_empty() {
             detail.insert("note".to_owned(), Value::Object(std::mem::take(&mut self.note)));

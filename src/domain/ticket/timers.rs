@@ -14,6 +14,9 @@ const LASTING: &[TimerKind] = &[
     TimerKind::BadReviewFixLate,
 ];
 
+/// Part of the time to sign for after which the unit is reminded, in percent.
+const ACCEPT_NEAR: u8 = 75;
+
 /// The steps of the program that are due at `now`, earliest first. Apply the first, then ask
 /// again: a step may make the next one needless.
 #[must_use]
@@ -150,27 +153,34 @@ impl Armer<'_> {
     }
 
     fn ends_from(&self, start: Millis, limit: LimitName) -> Millis {
-        self.rules.clock.due(start, limit, self.ticket.class, self.ticket.priority)
+        self.rules.clock.due(start, self.ticket.limit(limit))
     }
 
     fn triage(&self) -> Vec<Timer> {
         let Some((from, due)) = self.ticket.triage_from.zip(self.ticket.triage_due_at) else {
             return Vec::new();
         };
+        let raised = if self.ticket.fired.contains(&TimerKind::TriageRaised) {
+            self.ends(LimitName::Decision)
+        } else {
+            after(self.ends_from(due, LimitName::Triage))
+        };
+        let limit = self.ticket.limit(LimitName::Triage);
         [
-            (TimerKind::TriageNear, self.rules.clock.yellow_at(from, due)),
+            (TimerKind::TriageNear, self.rules.clock.yellow_at(from, due, limit)),
             (TimerKind::TriageLate, after(due)),
-            (TimerKind::TriageRaised, after(self.ends_from(due, LimitName::Triage))),
         ]
         .into_iter()
         .filter(|(kind, _)| !self.ticket.fired.contains(kind))
+        .chain([(TimerKind::TriageRaised, raised)])
         .map(|(kind, at)| self.timer(kind, at))
         .collect()
     }
 
     fn sign_for(&self) -> Vec<Timer> {
         let Some(lead) = &self.ticket.lead else { return Vec::new() };
-        let near = self.rules.clock.part(lead.dispatched_at, lead.accept_due, 75);
+        let limit = self.ticket.limit(LimitName::Accept);
+        let near = self.rules.clock.part(lead.dispatched_at, lead.accept_due, ACCEPT_NEAR, limit);
         let mut timers = vec![self.timer(TimerKind::AcceptLate, after(lead.accept_due))];
         if !lead.fired.contains(&TimerKind::AcceptNear) {
             timers.push(self.timer(TimerKind::AcceptNear, near));
@@ -182,11 +192,13 @@ impl Armer<'_> {
         let Some(lead) = &self.ticket.lead else { return Vec::new() };
         let mut timers: Vec<Timer> =
             self.ticket.assists.iter().chain([lead]).flat_map(|unit| self.cards(unit)).collect();
-        let raise = TimerKind::Raise;
-        if !lead.fired.contains(&raise) {
-            let at = after(self.ends_from(lead.due_at, LimitName::Raise));
-            timers.push(Timer { at, kind: raise, of: lead.office.clone() });
-        }
+        let (kind, from) = if lead.fired.contains(&TimerKind::Raise) {
+            (TimerKind::LongOverdue, lead.due_at.max(self.now))
+        } else {
+            (TimerKind::Raise, lead.due_at)
+        };
+        let at = after(self.ends_from(from, LimitName::Raise));
+        timers.push(Timer { at, kind, of: lead.office.clone() });
         let contact = TimerKind::ContactLate;
         let asked = lead.contacted_at.is_none() && !self.ticket.has_nobody_to_ask();
         if asked && !lead.fired.contains(&contact) {
@@ -199,7 +211,8 @@ impl Armer<'_> {
         if !unit.is_running() {
             return Vec::new();
         }
-        let yellow_at = self.rules.clock.yellow_at(unit.clock_from, unit.due_at);
+        let limit = self.ticket.limit(LimitName::Resolve);
+        let yellow_at = self.rules.clock.yellow_at(unit.clock_from, unit.due_at, limit);
         let mut timers = vec![(TimerKind::Yellow, yellow_at), (TimerKind::Red, after(unit.due_at))];
         timers.retain(|(kind, _)| !unit.fired.contains(kind));
         if unit.fired.contains(&TimerKind::Yellow) {

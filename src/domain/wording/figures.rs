@@ -40,7 +40,7 @@ pub(super) fn report(report: &ReportView) -> Script {
             .with("n", total.n),
     );
     totals(&mut script, total);
-    excluded(&mut script, &report.excluded);
+    excluded_line(&report.excluded).into_iter().for_each(|line| script.say(line));
     if !report.units.is_empty() {
         script.gap();
         script.say(Line::new("report-units"));
@@ -71,7 +71,8 @@ fn totals(script: &mut Script, total: &FigureRow) {
     script.say(Line::new("report-satisfied").with("rate", Value::Rate(total.satisfied)));
 }
 
-fn excluded(script: &mut Script, excluded: &[(String, u32)]) {
+/// How many tickets were left out and why; nothing when none were.
+pub(super) fn excluded_line(excluded: &[(String, u32)]) -> Option<Line> {
     let counts = excluded.iter().filter(|(_, count)| *count > 0).map(|(reason, count)| {
         Line::new("report-excluded-count")
             .with("reason", Value::term("excluded", reason))
@@ -79,9 +80,8 @@ fn excluded(script: &mut Script, excluded: &[(String, u32)]) {
             .into()
     });
     let counts: Vec<Value> = counts.collect();
-    if !counts.is_empty() {
-        script.say(Line::new("report-excluded").with("counts", Value::List(counts)));
-    }
+    let any = !counts.is_empty();
+    any.then(|| Line::new("report-excluded").with("counts", Value::List(counts)))
 }
 
 fn unit(row: &FigureRow) -> Line {

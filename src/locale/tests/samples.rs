@@ -9,9 +9,9 @@ use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ActionKind, NoticeKind, Source, State};
 use crate::domain::view::{
-    Allowed, AnswerCard, BoardRow, BoardView, Choice, DraftView, FigureRow, GoTo, HoldingMode,
-    NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy, ReportView, StaffTicketView,
-    StepLine, TicketLine, TicketView,
+    Allowed, AnswerCard, BoardRow, BoardView, Cases, Choice, DraftView, FigureRow, GoTo,
+    HoldingMode, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy, ReportView,
+    StaffTicketView, StepLine, TicketLine, TicketView,
 };
 
 /// Sunday, 22 November 2026, 17:30 in China.
@@ -489,6 +489,7 @@ pub fn report() -> ReportView {
     let unit = |office: &str, n| FigureRow {
         office: text(office),
         n,
+        cases: Cases { first_response: n, dispatch: n, handling: n },
         first_response: Some((45.0, 80.0)),
         dispatch: Some((12.0, 60.0)),
         handling: Some((2880.0, 6000.0)),

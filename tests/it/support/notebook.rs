@@ -87,6 +87,10 @@ impl Ear for Notebook {
         if let Ok(permit) = self.gate.acquire().await {
             permit.forget();
         }
+        // Some take longer than others, so that what is not kept in order gets out of order.
+        for _ in 0..inbound.key.bytes().map(usize::from).sum::<usize>() % 7 {
+            tokio::task::yield_now().await;
+        }
         self.store()?;
         if let Body::Text { text } = &inbound.body {
             if text.contains(POISON) {

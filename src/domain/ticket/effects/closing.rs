@@ -36,14 +36,15 @@ fn reply_args(step: &Step<'_>) -> NoticeArgs {
 pub(super) fn send_back(step: &mut Step<'_>, reason: &str) {
     let (now, least) = (step.f.now, step.due(LimitName::Rest));
     let clock = step.f.rules.clock;
+    let limit = step.ticket.limit(LimitName::Resolve);
     if let Some(lead) = step.ticket.lead.as_mut() {
-        let rest = lead.done_at.map_or(lead.due_at, |done| clock.shift(lead.due_at, done, now));
+        let rest =
+            lead.done_at.map_or(lead.due_at, |done| clock.shift(lead.due_at, done, now, limit));
         let late = lead.done_at.is_some_and(|done| done > lead.due_at);
         lead.due_at = if late { least } else { rest.max(least) };
         lead.clock_from = now;
-        lead.done_at = None;
-        lead.signed_by = None;
     }
+    take_back_result(step);
     count_rework(step);
     let args = unit_args(step, reason);
     step.tell_lead(NoticeKind::SentBack, args);
@@ -55,6 +56,16 @@ fn unit_args(step: &Step<'_>, reason: &str) -> NoticeArgs {
         due_at: step.ticket.lead.as_ref().map(|lead| lead.due_at),
         text: Some(reason.to_owned()),
         ..NoticeArgs::default()
+    }
+}
+
+/// A result that did not hold is no result: the unit goes on working. The log keeps it.
+pub(super) fn take_back_result(step: &mut Step<'_>) {
+    step.ticket.resolved_at = None;
+    step.ticket.resolution = None;
+    if let Some(lead) = step.ticket.lead.as_mut() {
+        lead.done_at = None;
+        lead.signed_by = None;
     }
 }
 
@@ -155,9 +166,8 @@ pub(super) fn order_rework(step: &mut Step<'_>, reason: &str) {
     if let Some(lead) = step.ticket.lead.as_mut() {
         lead.due_at = due;
         lead.clock_from = now;
-        lead.done_at = None;
-        lead.signed_by = None;
     }
+    take_back_result(step);
     let given = step.ticket.evaluation.take();
     step.ticket.past_evaluations.extend(given);
     count_rework(step);

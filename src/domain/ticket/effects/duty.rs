@@ -9,8 +9,6 @@ use crate::domain::ticket::{
     Part, RequestKind, Ticket, Wants,
 };
 
-/// Part of the lead's time after which an assist is due, in percent.
-const ASSIST_SHARE: u8 = 50;
 /// From this many granted returns on the leaders are told.
 const RETURNS_TO_RAISE: u32 = 3;
 
@@ -86,7 +84,10 @@ fn start_assist(step: &mut Step<'_>, office: &str, reason: Option<&str>) {
     let lead_due = step.ticket.lead.as_ref().map_or(now, |lead| lead.due_at);
     let mut assist = assign(step, office, None);
     assist.part = Part::Assist;
-    assist.due_at = step.f.rules.clock.part(now, lead_due, ASSIST_SHARE).min(lead_due);
+    let clock = step.f.rules.clock;
+    let share = clock.assist_share(step.ticket.class, step.ticket.priority);
+    let limit = step.ticket.limit(LimitName::Resolve);
+    assist.due_at = clock.part(now, lead_due, share, limit).min(lead_due);
     let args = NoticeArgs {
         office: step.ticket.lead.as_ref().map(|lead| lead.office.clone()),
         due_at: Some(assist.due_at),

@@ -80,7 +80,7 @@ pub(super) fn run(step: &mut Step<'_>, to: State) {
         Action::SendBack { reason } => closing::send_back(step, reason),
         Action::CloseUnasked { .. } => closing::close_unasked(step),
         Action::Evaluate { grade, solved, text } => {
-            closing::evaluate(step, (*grade, *solved), text, to)
+            closing::evaluate(step, (*grade, *solved), text, to);
         }
         Action::OrderRework { reason } => closing::order_rework(step, reason),
         Action::CloseExplained { explanation, .. } => closing::close_explained(step, explanation),

@@ -1,8 +1,8 @@
 //! When the clock stands still: questions, procedures, the ledger.
 
-use super::relief;
+use super::{closing, relief};
 use crate::domain::Millis;
-use crate::domain::rules::LimitName;
+use crate::domain::rules::{LimitKey, LimitName};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     NoticeArgs, NoticeKind, NoticeTarget, Pace, Pause, PauseReason, RequestKind, State, Wants,
@@ -58,11 +58,7 @@ pub(super) fn resume(step: &mut Step<'_>) {
 pub(super) fn ledger_in(step: &mut Step<'_>) {
     let Some(request) = relief::grant(step, RequestKind::Ledger) else { return };
     let Wants::Ledger { plan, target } = request.wants else { return };
-    // A result that turned out not to hold is taken back: the unit goes on working.
-    if let Some(lead) = step.ticket.lead.as_mut() {
-        lead.done_at = None;
-        lead.signed_by = None;
-    }
+    closing::take_back_result(step);
     open(step, PauseReason::Ledger, target, &plan);
     step.ticket.resume_to = Some(State::InProgress);
     let args = NoticeArgs { text: Some(plan), due_at: Some(target), ..NoticeArgs::default() };
@@ -121,17 +117,20 @@ pub(super) fn end(step: &mut Step<'_>) {
         return;
     }
     let clock = step.f.rules.clock;
-    let moved = |due: Millis| clock.shift(due, from, to);
     let ticket = &mut step.ticket;
-    ticket.citizen_due_at = ticket.citizen_due_at.map(moved);
+    let (class, priority) = (ticket.class, ticket.priority);
+    let moved = |due: Millis, name: LimitName| {
+        clock.shift(due, from, to, LimitKey { name, class, priority })
+    };
+    ticket.citizen_due_at = ticket.citizen_due_at.map(|due| moved(due, LimitName::Resolve));
     if ticket.resume_to != Some(State::InProgress) {
-        ticket.triage_due_at = ticket.triage_due_at.map(moved);
+        ticket.triage_due_at = ticket.triage_due_at.map(|due| moved(due, LimitName::Triage));
     }
     for unit in ticket.lead.iter_mut().chain(&mut ticket.assists).filter(|unit| unit.is_running()) {
-        unit.due_at = moved(unit.due_at);
-        unit.return_until = moved(unit.return_until);
+        unit.due_at = moved(unit.due_at, LimitName::Resolve);
+        unit.return_until = moved(unit.return_until, LimitName::Return);
         if unit.contacted_at.is_none() {
-            unit.contact_due = moved(unit.contact_due);
+            unit.contact_due = moved(unit.contact_due, LimitName::FirstContact);
         }
     }
 }

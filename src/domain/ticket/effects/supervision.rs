@@ -200,6 +200,8 @@ pub(super) fn red_card(step: &mut Step<'_>, office: &str) {
 
 pub(super) fn raise(step: &mut Step<'_>, office: &str) {
     open_sheet(step, 3, Cause::LongOverdue, office, "");
+    let next = step.due(LimitName::Raise);
+    timers::add(&mut step.ticket, TimerKind::LongOverdue, next, office);
 }
 
 /// Reminders: nothing changes but who has been told, and when the next one comes.
@@ -211,14 +213,11 @@ pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
         ..NoticeArgs::default()
     };
     match timer {
-        TimerKind::TriageNear => {
-            step.tell_dispatchers(NoticeKind::TriageLate, triage_args(step, 1))
-        }
-        TimerKind::TriageLate => {
-            step.tell_dispatchers(NoticeKind::TriageLate, triage_args(step, 2))
-        }
+        TimerKind::TriageNear => remind_triage(step, 1),
+        TimerKind::TriageLate => remind_triage(step, 2),
         TimerKind::TriageRaised => {
-            step.tell_supervisors(NoticeKind::TriageLate, triage_args(step, 3));
+            let args = triage_args(step, 3);
+            ask_supervisors(step, NoticeKind::TriageLate, timer, args);
         }
         TimerKind::AcceptNear => step.tell_lead(NoticeKind::AcceptReminder, args),
         TimerKind::ContactLate => {
@@ -226,15 +225,17 @@ pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
             step.tell_dispatchers(NoticeKind::ContactLate, args);
         }
         TimerKind::YellowReminder => remind_yellow(step, of),
-        TimerKind::ReturnLate => step.tell_supervisors(NoticeKind::ReturnLate, args),
+        TimerKind::LongOverdue => remind_long_overdue(step, of, args),
+        TimerKind::ReturnLate => ask_supervisors(step, NoticeKind::ReturnLate, timer, args),
         TimerKind::WaitOver => step.tell_dispatchers(NoticeKind::InfoMissing, args),
         TimerKind::SuspensionReview => {
             look_again(step, NoticeKind::SuspensionReview, timer, args);
         }
         TimerKind::LedgerReview => look_again(step, NoticeKind::LedgerReview, timer, args),
-        TimerKind::CheckLate => step.tell_supervisors(NoticeKind::CheckLate, args),
+        TimerKind::CheckLate => ask_supervisors(step, NoticeKind::CheckLate, timer, args),
         TimerKind::FirstReminder | TimerKind::SecondReminder => remind_to_rate(step),
-        TimerKind::DecisionLate | TimerKind::BadReviewContactLate | TimerKind::BadReviewFixLate => {
+        TimerKind::DecisionLate => ask_supervisors(step, NoticeKind::BadReviewLate, timer, args),
+        TimerKind::BadReviewContactLate | TimerKind::BadReviewFixLate => {
             step.tell_lead(NoticeKind::BadReviewLate, args.clone());
             step.tell_supervisors(NoticeKind::BadReviewLate, args);
         }
@@ -249,6 +250,26 @@ pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
         | TimerKind::FeedbackEnd
         | TimerKind::Archive => {}
     }
+}
+
+/// The desk itself is late: supervisors hear of it, and again each working day until it is done.
+fn ask_supervisors(step: &mut Step<'_>, kind: NoticeKind, timer: TimerKind, args: NoticeArgs) {
+    step.tell_supervisors(kind, args);
+    let next = step.due(LimitName::Decision);
+    timers::add(&mut step.ticket, timer, next, "");
+}
+
+fn remind_long_overdue(step: &mut Step<'_>, office: &str, args: NoticeArgs) {
+    let next = step.due(LimitName::Raise);
+    timers::add(&mut step.ticket, TimerKind::LongOverdue, next, office);
+    step.tell_lead(NoticeKind::LongOverdue, args.clone());
+    step.tell_supervisors(NoticeKind::LongOverdue, args.clone());
+    step.tell_leaders(NoticeKind::LongOverdue, args);
+}
+
+fn remind_triage(step: &mut Step<'_>, count: u32) {
+    let args = triage_args(step, count);
+    step.tell_dispatchers(NoticeKind::TriageLate, args);
 }
 
 fn triage_args(step: &Step<'_>, count: u32) -> NoticeArgs {

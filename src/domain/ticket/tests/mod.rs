@@ -1,1 +1,13 @@
-//! Tests.
+//! The rules of a ticket's life, read as statements.
+
+mod guards;
+mod handling;
+mod intake;
+mod invariants;
+mod number;
+mod permissions;
+mod regressions;
+mod returns;
+mod review;
+mod routes;
+mod world;

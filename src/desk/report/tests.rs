@@ -1,0 +1,354 @@
+//! One week of a desk, walked through step by step, and its figures reckoned by hand.
+
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+
+use super::*;
+use crate::catalog_files;
+use crate::clock::Clock;
+use crate::desk::{Act, Desk, DeskFacts, IndexPlace, Intake, Knowledge, Parts};
+use crate::domain::class::{Class, Priority};
+use crate::domain::figures::RateFigure;
+use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply, Sender};
+use crate::domain::millis;
+use crate::domain::people::Actor;
+use crate::domain::ticket::{
+    Action, CheckPoint, ContactResult, DeclineReason, ParentFacts, Resolution, Solved, Source,
+    TicketNumber,
+};
+use crate::ids::Ids;
+use crate::locale::Locale;
+use crate::secrets::Secrets;
+use crate::store::{Access, DatabaseUrl, Store};
+
+/// The county's urban management, which has the street lamps, and its transport office.
+const LAMPS: &str = "X-ZFJ";
+const ROADS: &str = "X-JTJ";
+const DISPATCHER: &str = "S0014";
+const HANDLER_OF_LAMPS: &str = "S0133";
+const HEAD_OF_LAMPS: &str = "S0134";
+const HEAD_OF_ROADS: &str = "S0132";
+const EDITOR: &str = "S0019";
+const OPERATOR: &str = "S0018";
+
+struct Week {
+    desk: Desk,
+    clock: Clock,
+    _folder: tempfile::TempDir,
+}
+
+/// Local civil time; a day without year and month is of November 2026, whose 16th is a Monday.
+fn at(when: &str) -> Millis {
+    let day = when.split(' ').next().unwrap();
+    let text = if day.len() == 2 { format!("2026-11-{when}") } else { when.to_owned() };
+    millis(NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M").unwrap())
+}
+
+impl Week {
+    async fn begin() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = DatabaseUrl::Sqlite(folder.path().join("desk.sqlite"));
+        let clock = Clock::manual(at("16 09:00"));
+        let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
+        let rows = catalog_files::sample().unwrap();
+        let desk = Desk::new(Parts {
+            store: Arc::new(Store::open(&url, Access::Write).await.unwrap()),
+            clock: clock.clone(),
+            ids: Ids::seeded(7),
+            secrets: Secrets::derive(&[7; 32]),
+            locale: Locale::new().unwrap(),
+            knowledge: Knowledge::build(&rows, 1, IndexPlace::Memory, &facts).unwrap(),
+        });
+        Self { desk, clock, _folder: folder }
+    }
+
+    fn officer(&self, code: &str) -> Actor {
+        self.desk.actor(code).unwrap()
+    }
+
+    async fn file(&self, when: &str, text: &str) -> TicketNumber {
+        self.clock.set(at(when));
+        let intake = Intake {
+            class: Class::Help,
+            text: text.to_owned(),
+            area: None,
+            contact: Some("13800000000".to_owned()),
+            source: Source::Phone,
+        };
+        let filed = self.desk.act(&self.officer(DISPATCHER), Act::File(intake)).await.unwrap();
+        filed.ticket.number
+    }
+
+    async fn by(&self, actor: &Actor, when: &str, number: TicketNumber, action: Action) {
+        self.clock.set(at(when));
+        let step = Act::Step { number, action: Box::new(action) };
+        self.desk.act(actor, step).await.unwrap();
+    }
+
+    async fn step(&self, who: &str, when: &str, number: TicketNumber, action: Action) {
+        self.by(&self.officer(who), when, number, action).await;
+    }
+
+    async fn accept(&self, when: &str, number: TicketNumber) {
+        let (category, item) = ("公用事业".to_owned(), None);
+        let accept = Action::Accept { category, class: Class::Help, priority: Priority::P2, item };
+        self.step(DISPATCHER, when, number, accept).await;
+    }
+
+    async fn dispatch(&self, when: &str, number: TicketNumber, lead: &str, matter: &str) {
+        self.accept(when, number).await;
+        let basis = self.desk.knowledge().catalog.basis_of(matter);
+        let dispatch = Action::Dispatch { lead: lead.to_owned(), assists: Vec::new(), basis };
+        self.step(DISPATCHER, when, number, dispatch).await;
+    }
+
+    async fn contact(&self, head: &str, when: &str, number: TicketNumber) {
+        self.step(head, when, number, Action::Acknowledge {}).await;
+        let reached = ContactResult::Reached;
+        let contact = Action::FirstContact { channel: "phone".to_owned(), result: reached };
+        self.step(head, when, number, contact).await;
+    }
+
+    async fn resolve(&self, head: &str, when: &str, number: TicketNumber) {
+        let words = "已经修好".to_owned();
+        let resolve = Action::Resolve {
+            resolution: Resolution::Solved,
+            result: words.clone(),
+            reply: words,
+            evidence: Vec::new(),
+        };
+        self.step(head, when, number, resolve).await;
+    }
+
+    async fn approve(&self, when: &str, number: TicketNumber) {
+        let approve = Action::Approve { checks: CheckPoint::ALL.to_vec() };
+        self.step(DISPATCHER, when, number, approve).await;
+    }
+
+    async fn rate(&self, when: &str, number: TicketNumber, grade: u8, solved: Solved) {
+        let requester = Actor::code_holder(&number.to_string());
+        let evaluate = Action::Evaluate { grade, solved, text: String::new() };
+        self.by(&requester, when, number, evaluate).await;
+    }
+
+    /// Two lamps that were mended, one that was not, a road, a new matter, and three that do not
+    /// count. It is Tuesday the 24th, 17:00, when the week is over.
+    async fn walk(&self) {
+        let good = self.file("16 09:00", "新华街路灯不亮了").await;
+        self.dispatch("16 09:30", good, LAMPS, "RX-001").await;
+        self.contact(HEAD_OF_LAMPS, "16 11:00", good).await;
+        self.resolve(HEAD_OF_LAMPS, "17 09:30", good).await;
+        self.approve("17 10:30", good).await;
+        self.rate("17 12:00", good, 5, Solved::Yes).await;
+
+        let bad = self.file("16 09:00", "平安路路灯不亮了").await;
+        self.dispatch("16 10:00", bad, LAMPS, "RX-001").await;
+        self.contact(HEAD_OF_LAMPS, "17 09:00", bad).await;
+        self.resolve(HEAD_OF_LAMPS, "19 10:00", bad).await;
+        self.approve("19 10:30", bad).await;
+        self.rate("19 12:00", bad, 2, Solved::No).await;
+
+        let late = self.file("16 09:00", "泽源路路灯不亮了").await;
+        self.dispatch("16 09:10", late, LAMPS, "RX-001").await;
+        self.contact(HEAD_OF_LAMPS, "16 10:00", late).await;
+        self.left_out(late).await;
+
+        let road = self.file("24 09:00", "沂河街要装减速带").await;
+        self.dispatch("24 09:30", road, ROADS, "RX-006").await;
+        self.step(HEAD_OF_ROADS, "24 10:00", road, Action::Acknowledge {}).await;
+        self.file("24 16:00", "丰禾路路灯不亮了").await;
+        self.clock.set(at("24 17:00"));
+    }
+
+    async fn left_out(&self, parent: TicketNumber) {
+        let declined = self.file("17 09:00", "法院判决我不服气").await;
+        let code = DeclineReason::LegalChannel;
+        let decline = Action::Decline { code, channel: "人民法院".to_owned() };
+        self.step(DISPATCHER, "17 09:10", declined, decline).await;
+
+        let cancelled = self.file("17 09:00", "路灯又自己亮了").await;
+        let reason = "诉求人来电撤回".to_owned();
+        self.step(DISPATCHER, "17 09:20", cancelled, Action::Cancel { reason }).await;
+
+        let merged = self.file("17 09:00", "泽源路路灯还是不亮").await;
+        let parent = self.desk.ticket(parent).await.unwrap().unwrap();
+        let parent = ParentFacts {
+            number: parent.number,
+            state: parent.state,
+            category: parent.category,
+            area: parent.area,
+            confidentiality: parent.confidentiality,
+        };
+        self.accept("17 09:20", merged).await;
+        self.step(DISPATCHER, "17 09:30", merged, Action::Merge { parent }).await;
+    }
+
+    async fn seen_by(&self, code: &str, reach: Reach) -> (Report, ReportView) {
+        let sight = Sight::of(Some(&self.officer(code)));
+        self.desk.figures(reach, &sight).await.unwrap()
+    }
+
+    async fn board(&self, code: &str) -> BoardView {
+        let officer = self.officer(code);
+        self.desk.board(Some(&officer), &self.desk.knowledge()).await.unwrap()
+    }
+
+    async fn say(&self, place: &Conversation, key: &str, text: &str) -> Vec<Reply> {
+        let body = Body::Text { text: text.to_owned() };
+        let sender = Sender::default();
+        let inbound = Inbound { conversation: place.clone(), key: key.to_owned(), sender, body };
+        let rows = self.desk.receive(&inbound).await.unwrap();
+        rows.into_iter().map(|row| row.reply).collect()
+    }
+}
+
+fn near(measured: Option<(f64, f64)>, median: f64, p90: f64) {
+    let (m, p) = measured.unwrap();
+    assert!((m - median).abs() < 1e-6 && (p - p90).abs() < 1e-6, "{m} {p}");
+}
+
+fn of(part: u32, of: u32) -> RateView {
+    RateView { part, of, rate: Some(f64::from(part) / f64::from(of)) }
+}
+
+#[tokio::test]
+async fn the_figures_of_a_month_are_those_reckoned_by_hand() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let (report, view) = week.seen_by(DISPATCHER, Reach::Month).await;
+    let total = &view.total;
+    // 120, 1440 and 60 minutes to the first contact; nobody called about the road.
+    near(total.first_response, 120.0, 1176.0);
+    // 30, 60, 10 and 30 minutes to the dispatch.
+    near(total.dispatch, 30.0, 51.0);
+    // A day, and three days.
+    near(total.handling, 2880.0, 4032.0);
+    assert_eq!(total.cases, Cases { first_response: 3, dispatch: 4, handling: 2 });
+    // The three lamps fell due on Monday the 23rd after five working days.
+    assert_eq!(total.on_time, of(2, 3));
+    assert_eq!((total.due, total.late_open), (1, 1));
+    assert_eq!((total.solved, total.satisfied), (of(1, 2), of(1, 2)));
+    assert_eq!(total.n, 5, "three lamps, the road and the new matter");
+    let left_out = ["declined", "cancelled", "merged"].map(|reason| (reason.to_owned(), 1));
+    assert_eq!(view.excluded, left_out);
+    assert_eq!(report.total.rate(RateFigure::Evaluated).value(), Some(1.0), "both who were asked");
+    let working = &report.total.time(TimeFigure::Handling).working;
+    assert_eq!(working.summary().unwrap().median, 900.0, "450 and 1350 minutes of office hours");
+}
+
+#[tokio::test]
+async fn units_stand_in_the_order_of_names_with_their_own_figures() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let (_, view) = week.seen_by(DISPATCHER, Reach::Month).await;
+    let names: Vec<&str> = view.units.iter().map(|row| row.office.as_str()).collect();
+    assert_eq!(names, ["交通局", "综合执法局"]);
+    let [roads, lamps] = view.units.as_slice() else { panic!("{names:?}") };
+    assert_eq!((roads.n, lamps.n), (1, 3));
+    near(roads.dispatch, 30.0, 30.0);
+    assert_eq!(roads.on_time, RateView::default(), "nothing fell due: no figure, not 0 %");
+    assert_eq!((lamps.on_time, lamps.late_open), (of(2, 3), 1));
+}
+
+#[tokio::test]
+async fn a_shorter_period_counts_what_happened_in_it() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let (_, today) = week.seen_by(DISPATCHER, Reach::Day).await;
+    assert_eq!(today.from, at("24 00:00"));
+    assert_eq!((today.total.first_response, today.total.handling), (None, None));
+    near(today.total.dispatch, 30.0, 30.0);
+    assert_eq!(today.total.late_open, 1, "late and open is late whenever it fell due");
+    assert_eq!(today.total.due, 0);
+    let (_, week_view) = week.seen_by(DISPATCHER, Reach::Week).await;
+    near(week_view.total.handling, 4320.0, 4320.0);
+    assert!(week_view.excluded.iter().all(|(reason, _)| reason != "declined"));
+}
+
+#[tokio::test]
+async fn a_handler_sees_the_figures_of_the_own_unit_and_no_other() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let (report, view) = week.seen_by(HANDLER_OF_LAMPS, Reach::Month).await;
+    let units: Vec<&str> = report.units.keys().map(String::as_str).collect();
+    assert_eq!(units, [LAMPS]);
+    assert_eq!(report.total, report.units[LAMPS], "the total is the unit's own");
+    assert!(report.classes.is_empty(), "a class is shared with other units");
+    assert_eq!(view.total.n, 3);
+    assert!(view.excluded.is_empty(), "the unit never had those");
+    let (_, roads) = week.seen_by(HEAD_OF_ROADS, Reach::Month).await;
+    assert_eq!((roads.total.n, roads.total.late_open), (1, 0));
+    assert_eq!(roads.units.len(), 1);
+}
+
+#[tokio::test]
+async fn who_may_not_see_figures_sees_none() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let (report, view) = week.seen_by(OPERATOR, Reach::Month).await;
+    assert_eq!((view.total, view.units.len()), (FigureRow::default(), 0));
+    assert!(report.excluded.is_empty());
+    assert_eq!(Sight::of(None), Sight::Nothing);
+    assert_eq!(Sight::of(Some(&week.officer(EDITOR))), Sight::All);
+    let board = week.board(OPERATOR).await;
+    assert_eq!((board.rows.len(), board.waiting, board.checking), (0, 0, 0));
+}
+
+#[tokio::test]
+async fn the_board_shows_each_open_ticket_once_and_the_most_urgent_unit_first() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let board = week.board(DISPATCHER).await;
+    let row =
+        |office: &str, green, red| BoardRow { office: office.to_owned(), green, yellow: 0, red };
+    // The bad review waits for a decision and the new matter for its dispatch: neither is a unit's.
+    assert_eq!(board.rows, [row("综合执法局", 0, 1), row("交通局", 1, 0)]);
+    assert_eq!((board.waiting, board.checking), (1, 0));
+    let own = week.board(HANDLER_OF_LAMPS).await;
+    assert_eq!(own.rows, [row("综合执法局", 0, 1)]);
+    assert_eq!(own.waiting, 0, "what waits for the desk is not the unit's");
+}
+
+#[tokio::test]
+async fn a_result_waits_for_its_check_and_not_with_the_unit() {
+    let week = Week::begin().await;
+    let lamp = week.file("16 09:00", "新华街路灯不亮了").await;
+    week.dispatch("16 09:30", lamp, LAMPS, "RX-001").await;
+    week.contact(HEAD_OF_LAMPS, "16 11:00", lamp).await;
+    assert_eq!(week.board(DISPATCHER).await.rows.len(), 1);
+    week.resolve(HEAD_OF_LAMPS, "17 09:30", lamp).await;
+    let board = week.board(DISPATCHER).await;
+    assert_eq!((board.rows.len(), board.checking), (0, 1));
+    assert_eq!(week.board(HEAD_OF_ROADS).await.checking, 0);
+}
+
+#[tokio::test]
+async fn a_matter_filed_long_ago_counts_in_the_period_in_which_it_is_resolved() {
+    let week = Week::begin().await;
+    let lamp = week.file("16 09:00", "新华街路灯不亮了").await;
+    week.dispatch("16 09:30", lamp, LAMPS, "RX-001").await;
+    week.contact(HEAD_OF_LAMPS, "16 11:00", lamp).await;
+    week.resolve(HEAD_OF_LAMPS, "2027-06-04 09:30", lamp).await;
+    week.approve("2027-06-04 10:00", lamp).await;
+    week.rate("2027-06-04 11:00", lamp, 3, Solved::Partly).await;
+    let (_, view) = week.seen_by(DISPATCHER, Reach::Day).await;
+    near(view.total.handling, 200.0 * 1440.0, 200.0 * 1440.0);
+    assert_eq!((view.total.solved, view.total.satisfied), (of(0, 1), of(1, 1)));
+}
+
+#[tokio::test]
+async fn an_officer_asks_for_the_report_in_the_chat() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let place = Conversation::new(Channel::Web, "handler");
+    let token = week.desk.invite(HANDLER_OF_LAMPS, DAY, 1).await.unwrap();
+    week.say(&place, "k1", &format!("/start {token}")).await;
+    let replies = week.say(&place, "k2", "/report month").await;
+    let [Reply::Report { report }] = replies.as_slice() else { panic!("{replies:?}") };
+    assert_eq!(report.total.n, 3);
+    assert!(week.desk.picture(&replies[0], Lang::ZhHans).is_some());
+    let replies = week.say(&place, "k3", "/board").await;
+    let [Reply::Board { board }] = replies.as_slice() else { panic!("{replies:?}") };
+    assert_eq!(board.rows.len(), 1);
+}

@@ -1,0 +1,376 @@
+//! T1–T5: filing, accepting, declining, asking, dispatching.
+
+use super::world::*;
+use crate::domain::class::{Class, Priority};
+use crate::domain::people::{Actor, Role};
+use crate::domain::refusal::Refusal;
+use crate::domain::rules::{Level, Rules};
+use crate::domain::ticket::{
+    Action, Basis, Confidentiality, DeclineReason, NewTicket, NoticeKind, NoticeTarget, Outcome,
+    PauseReason, State, apply,
+};
+
+fn accept_as(class: Class, priority: Priority) -> Action {
+    Action::Accept { category: "环境卫生".into(), class, priority, item: None }
+}
+
+#[test]
+fn t1_filing_starts_the_requesters_clock_and_gives_a_receipt() {
+    let case = Case::submitted();
+    assert!(case.is(State::Submitted));
+    assert_eq!(case.ticket.submitted_at, Some(START));
+    assert_eq!(case.ticket.citizen_due_at, Some(START + 5 * DAY));
+    assert_eq!(case.ticket.version, 1);
+    assert!(case.told_requester(NoticeKind::Submitted));
+    assert!(case.told(&NoticeTarget::Dispatchers, NoticeKind::Submitted));
+    assert!(!case.told(&NoticeTarget::Leaders, NoticeKind::Submitted));
+}
+
+#[test]
+fn t1_an_emergency_reaches_supervisors_and_leaders_at_once() {
+    let case = Case::filed(NewTicket { priority: Priority::P0, ..new_ticket() });
+    assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::Submitted));
+    assert!(case.told(&NoticeTarget::Leaders, NoticeKind::Submitted));
+}
+
+#[test]
+fn t1_a_matter_told_in_four_characters_is_too_short() {
+    let case = Case::draft(NewTicket { body: " 低 保停发 ".into(), ..new_ticket() });
+    let refusal = case.refuses(&resident(), Action::Submit { filed_today: 0 });
+    assert_eq!(refusal, Refusal::TooShort { least: 5 });
+}
+
+#[test]
+fn t1_nothing_is_filed_before_the_notice_on_personal_data() {
+    let case = Case::draft(NewTicket { privacy_notice: None, ..new_ticket() });
+    let refusal = case.refuses(&resident(), Action::Submit { filed_today: 0 });
+    assert_eq!(refusal, Refusal::NoticeNotShown {});
+}
+
+#[test]
+fn t1_the_eleventh_ticket_of_a_day_waits_but_an_emergency_never_does() {
+    let mut case = Case::draft(new_ticket());
+    let refusal = case.refuses(&resident(), Action::Submit { filed_today: 10 });
+    assert_eq!(refusal, Refusal::TooManyToday { most: 10 });
+    case.ticket.priority = Priority::P0;
+    case.does(&resident(), Action::Submit { filed_today: 10 });
+}
+
+#[test]
+fn t1_a_report_is_confidential_unless_the_requester_says_otherwise() {
+    let report = NewTicket { class: Class::Report, ..new_ticket() };
+    assert_eq!(Case::draft(report.clone()).ticket.confidentiality, Confidentiality::Confidential);
+    let open = NewTicket { confidentiality: Some(Confidentiality::Open), ..report };
+    assert_eq!(Case::draft(open).ticket.confidentiality, Confidentiality::Open);
+}
+
+#[test]
+fn t1_whoever_takes_it_in_owns_the_requester_until_a_unit_signs() {
+    let clerk = Actor::staff("s-w1", "窗口01", "desk", &[Role::Clerk]);
+    let mut case = Case::draft(new_ticket());
+    case.does(&clerk, Action::Submit { filed_today: 0 });
+    assert_eq!(case.ticket.first_owner.as_deref(), Some("s-w1"));
+    let mut case = case.accept().dispatch("t.social", "town-line");
+    assert_eq!(case.ticket.first_owner.as_deref(), Some("s-w1"));
+    case.does(&handler("t.social"), Action::Acknowledge {});
+    assert_eq!(case.ticket.first_owner.as_deref(), Some("s-h-t.social"));
+}
+
+#[test]
+fn t1_an_agent_files_only_for_a_village_they_look_after() {
+    let mut agent = Actor::staff("s-a1", "代办01", "v.one", &[Role::Agent]);
+    agent.areas = vec!["a.other".into()];
+    let mut case = Case::draft(new_ticket());
+    let refusal = case.refuses(&agent, Action::Submit { filed_today: 0 });
+    assert!(matches!(refusal, Refusal::NotYourUnit { .. }));
+    agent.areas.push("a.village".into());
+    case.does(&agent, Action::Submit { filed_today: 0 });
+    assert_eq!(case.ticket.on_behalf_by.as_deref(), Some("s-a1"));
+}
+
+#[test]
+fn t2_accepting_needs_a_category() {
+    let case = Case::submitted();
+    let accept = Action::Accept {
+        category: "  ".into(),
+        class: Class::Help,
+        priority: Priority::P2,
+        item: None,
+    };
+    assert_eq!(case.refuses(&dispatcher(), accept), Refusal::CategoryNeeded {});
+}
+
+#[test]
+fn t2_a_stricter_class_brings_the_promise_forward_and_a_milder_one_never_moves_it_back() {
+    let mut case = Case::submitted();
+    case.does(&dispatcher(), accept_as(Class::Help, Priority::P1));
+    assert_eq!(case.ticket.citizen_due_at, Some(START + DAY));
+    let reclassify = Action::Reclassify {
+        category: "环境卫生".into(),
+        class: Class::Help,
+        priority: Priority::P2,
+        item: None,
+        confidentiality: Confidentiality::Open,
+        named_units: Vec::new(),
+        reason: why(),
+    };
+    case.does(&dispatcher(), reclassify);
+    assert_eq!(case.ticket.citizen_due_at, Some(START + DAY));
+}
+
+#[test]
+fn t2_the_desk_can_make_a_ticket_confidential_but_never_open_it() {
+    let report = NewTicket { class: Class::Report, ..new_ticket() };
+    let case = Case::filed(report).accept();
+    let reclassify = Action::Reclassify {
+        category: "环境卫生".into(),
+        class: Class::Report,
+        priority: Priority::P2,
+        item: None,
+        confidentiality: Confidentiality::Open,
+        named_units: Vec::new(),
+        reason: why(),
+    };
+    assert_eq!(case.refuses(&dispatcher(), reclassify), Refusal::StaysConfidential {});
+}
+
+#[test]
+fn t3_declining_names_the_right_door_and_tells_the_requester_at_once() {
+    let mut case = Case::submitted();
+    let silent = Action::Decline { code: DeclineReason::LegalChannel, channel: " ".into() };
+    assert_eq!(case.refuses(&dispatcher(), silent), Refusal::ChannelNeeded {});
+    let decline = Action::Decline {
+        code: DeclineReason::LegalChannel,
+        channel: "县劳动人事争议仲裁委员会".into(),
+    };
+    case.does(&dispatcher(), decline);
+    assert!(case.is(State::Declined));
+    assert_eq!(case.ticket.outcome, Some(Outcome::Declined));
+    assert!(case.told_requester(NoticeKind::Declined));
+}
+
+#[test]
+fn t3_an_appeal_within_five_working_days_keeps_it_from_the_archive_until_decided() {
+    let mut case = Case::submitted();
+    let decline =
+        Action::Decline { code: DeclineReason::OutsideDuties, channel: "物业公司".into() };
+    case.does(&dispatcher(), decline);
+    let mut late = case.clone();
+    late.pass(6 * DAY);
+    let appeal = || Action::Appeal { text: "这是公共道路".into() };
+    assert!(matches!(late.refuses(&resident(), appeal()), Refusal::TooLateToReopen { .. }));
+    case.does(&resident(), appeal());
+    assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::Appealed));
+    case.pass(40 * DAY);
+    assert!(case.is(State::Declined), "an open appeal keeps it");
+    case.does(&supervisor(), Action::RefuseAppeal { reason: why() });
+    case.pass(DAY);
+    assert!(case.is(State::Archived));
+}
+
+#[test]
+fn t4_a_question_stops_the_clock_and_the_answer_moves_it_by_the_wait() {
+    let mut case = Case::accepted();
+    let due = case.ticket.citizen_due_at.unwrap();
+    case.does(&dispatcher(), Action::AskInfo { question: "哪一栋楼？".into() });
+    assert!(case.is(State::Suspended));
+    assert!(case.told_requester(NoticeKind::InfoNeeded));
+    case.pass(DAY);
+    let answer = Action::AnswerInfo { text: "3号楼".into(), attachments: Vec::new() };
+    case.does(&resident(), answer);
+    assert!(case.is(State::Dispatching));
+    assert_eq!(case.ticket.citizen_due_at, Some(due + DAY));
+}
+
+#[test]
+fn t4_the_requester_is_asked_at_most_twice() {
+    let mut case = Case::accepted();
+    for _ in 0..2 {
+        case.does(&dispatcher(), Action::AskInfo { question: "哪里？".into() });
+        case.does(&resident(), Action::AnswerInfo { text: "那里".into(), attachments: vec![] });
+    }
+    let refusal = case.refuses(&dispatcher(), Action::AskInfo { question: "哪里？".into() });
+    assert_eq!(refusal, Refusal::AskedEnough { most: 2 });
+}
+
+#[test]
+fn t4_after_three_days_the_dispatcher_decides_and_the_desks_own_delay_counts() {
+    let mut case = Case::in_progress();
+    let due = case.ticket.citizen_due_at.unwrap();
+    case.does(&handler("t.social"), Action::AskInfo { question: "账号？".into() });
+    case.now += 3 * DAY + 1;
+    case.sleep(0);
+    assert!(case.is(State::Suspended));
+    assert!(case.told(&NoticeTarget::Dispatchers, NoticeKind::InfoMissing));
+    case.now += 12 * HOUR;
+    case.does(&dispatcher(), Action::Resume { reason: why() });
+    assert!(case.is(State::InProgress));
+    assert_eq!(case.ticket.citizen_due_at, Some(due + 3 * DAY), "the half day is the desk's");
+}
+
+#[test]
+fn t4_when_nobody_decides_the_program_lets_the_clock_run_again() {
+    let mut case = Case::accepted();
+    case.does(&dispatcher(), Action::AskInfo { question: "哪里？".into() });
+    case.pass(5 * DAY);
+    assert!(case.is(State::Dispatching));
+    assert_eq!(case.ticket.pauses[0].reason, PauseReason::AwaitingRequester);
+    assert!(case.ticket.pauses[0].ended_at.is_some());
+}
+
+#[test]
+fn t4_an_unanswered_question_may_end_the_matter_with_an_explanation() {
+    let mut case = Case::accepted();
+    case.does(&dispatcher(), Action::AskInfo { question: "哪里？".into() });
+    let close =
+        Action::CloseExplained { reason: why(), explanation: "没有地点无法办理".into() };
+    case.does(&dispatcher(), close);
+    assert!(case.is(State::Closed));
+    assert!(case.told_requester(NoticeKind::ClosedExplained));
+}
+
+#[test]
+fn t5_the_unit_gets_its_task_and_the_requester_the_name_and_the_date() {
+    let mut case = Case::accepted();
+    case.does(&dispatcher(), to_unit("c.civil", &["t.social"], line("county-line")));
+    assert!(case.is(State::Assigned));
+    assert!(case.told_requester(NoticeKind::Dispatched));
+    assert!(case.told_office("c.civil", NoticeKind::Dispatched));
+    assert!(case.told_office("t.social", NoticeKind::AssistAssigned));
+    assert!(!case.told(&NoticeTarget::Supervisors, NoticeKind::Dispatched));
+    assert_eq!(case.ticket.profile.as_ref().unwrap().id, "test");
+}
+
+#[test]
+fn t5_a_dispatch_to_a_town_is_copied_to_the_supervisor() {
+    assert!(Case::assigned().told(&NoticeTarget::Supervisors, NoticeKind::Dispatched));
+}
+
+#[test]
+fn t5_without_a_line_or_an_approval_nothing_is_dispatched() {
+    let case = Case::accepted();
+    let refusal = case.refuses(&dispatcher(), to_unit("t.social", &[], line("")));
+    assert_eq!(refusal, Refusal::BasisNeeded { office: "t.social".into() });
+    let refusal = case.refuses(&dispatcher(), to_unit("t.social", &[], line("no-such-line")));
+    assert_eq!(
+        refusal,
+        Refusal::BasisNamesAnother { office: "t.social".into(), named: Vec::new() }
+    );
+}
+
+#[test]
+fn t5_a_line_that_names_another_unit_says_which() {
+    let refusal =
+        Case::accepted().refuses(&dispatcher(), to_unit("t.farm", &[], line("county-line")));
+    let named = vec!["c.civil".to_owned(), "c.ecology".to_owned()];
+    assert_eq!(refusal, Refusal::BasisNamesAnother { office: "t.farm".into(), named });
+}
+
+#[test]
+fn t5_a_departments_matter_is_not_put_on_a_town_or_village() {
+    let case = Case::accepted();
+    for office in ["t.social", "v.one"] {
+        let shifted = to_unit(office, &[], line("county-line-for-town"));
+        let refusal = case.refuses(&dispatcher(), shifted);
+        assert_eq!(refusal, Refusal::ShiftedDown { office: office.into() });
+    }
+}
+
+#[test]
+fn t5_a_station_commanded_by_its_department_is_not_the_towns_burden() {
+    let mut case = Case::accepted();
+    case.does(&dispatcher(), to_unit("t.station", &[], line("county-line-for-town")));
+    assert!(case.is(State::Assigned));
+}
+
+#[test]
+fn t5_a_towns_duty_is_not_put_on_a_village_which_may_still_assist() {
+    let mut case = Case::accepted();
+    let refusal = case.refuses(&dispatcher(), to_unit("v.one", &[], line("county-line-for-town")));
+    assert_eq!(refusal, Refusal::ShiftedDown { office: "v.one".into() });
+    case.does(&dispatcher(), to_unit("t.social", &["v.one"], line("town-line")));
+    assert!(case.ticket.assisted_by("v.one"));
+}
+
+#[test]
+fn t5_an_approval_with_goal_powers_money_and_term_allows_it_and_the_supervisor_is_told() {
+    let mut case = Case::accepted();
+    let basis = approval(START + 90 * DAY);
+    case.does(&dispatcher(), to_unit("v.one", &[], basis));
+    assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::TemporaryTask));
+}
+
+#[test]
+fn t5_an_approval_that_ended_or_names_no_money_is_no_basis() {
+    let case = Case::accepted();
+    let ended = case.refuses(&dispatcher(), to_unit("v.one", &[], approval(START)));
+    assert!(matches!(ended, Refusal::ApprovalNotValid { .. }));
+    let Basis::Approval(mut poor) = approval(START + DAY) else { unreachable!() };
+    poor.funds = String::new();
+    let refusal = case.refuses(&dispatcher(), to_unit("v.one", &[], Basis::Approval(poor)));
+    assert!(matches!(refusal, Refusal::ApprovalNotValid { .. }));
+}
+
+#[test]
+fn t5_a_complaint_about_a_unit_does_not_go_to_that_unit() {
+    let named = NewTicket { named_units: vec!["t.social".into()], ..new_ticket() };
+    let refusal = Case::filed(named)
+        .accept()
+        .refuses(&dispatcher(), to_unit("t.social", &[], line("town-line")));
+    assert_eq!(refusal, Refusal::UnitIsNamed { office: "t.social".into() });
+}
+
+#[test]
+fn t5_a_contracted_body_never_leads() {
+    let refusal =
+        Case::accepted().refuses(&dispatcher(), to_unit("x.clean", &[], line("town-line")));
+    assert_eq!(refusal, Refusal::ContractedCannotLead { office: "x.clean".into() });
+}
+
+#[test]
+fn t5_a_towns_desk_reports_up_instead_of_dispatching_to_the_county() {
+    let case = Case::accepted();
+    let rules = Rules { desk_level: Level::Town, ..rules() };
+    let action = to_unit("c.civil", &[], line("county-line"));
+    let refusal = apply(&case.ticket, &dispatcher(), &action, case.now, &rules).unwrap_err();
+    assert_eq!(refusal, Refusal::ReportUpInstead { office: "c.civil".into() });
+    let own = to_unit("t.social", &[], line("town-line"));
+    assert!(apply(&case.ticket, &dispatcher(), &own, case.now, &rules).is_ok());
+}
+
+#[test]
+fn t5_the_same_unit_has_one_part_only() {
+    let case = Case::accepted();
+    for assists in [["t.social", "t.farm"], ["t.farm", "t.farm"]] {
+        let action = to_unit("t.social", &assists, line("town-line"));
+        assert!(matches!(case.refuses(&dispatcher(), action), Refusal::AlreadyInvolved { .. }));
+    }
+}
+
+#[test]
+fn t5_the_program_dispatches_ordinary_matters_only_and_the_log_says_who_did() {
+    let mut case = Case::accepted();
+    case.does(&system(), to_unit("t.social", &[], line("town-line")));
+    assert_eq!(case.events.last().unwrap().role, Role::System);
+    let urgent = Case::filed(NewTicket { priority: Priority::P1, ..new_ticket() }).accept();
+    let refusal = urgent.refuses(&system(), to_unit("t.social", &[], line("town-line")));
+    assert_eq!(refusal, Refusal::NotForAutomat {});
+}
+
+#[test]
+fn a_recused_dispatcher_touches_nothing_of_the_matter() {
+    let mut own = dispatcher();
+    own.recusals.push("vault-7".into());
+    let case = Case::accepted();
+    let refusal = case.refuses(&own, to_unit("t.social", &[], line("town-line")));
+    assert_eq!(refusal, Refusal::Recused {});
+}
+
+#[test]
+fn triage_goes_from_the_dispatcher_to_the_supervisor_when_nobody_dispatches() {
+    let mut case = Case::accepted();
+    case.pass(3 * HOUR);
+    let told: Vec<_> = case.events.iter().filter(|e| e.role == Role::System).collect();
+    assert_eq!(told.len(), 3);
+    assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::TriageLate));
+}

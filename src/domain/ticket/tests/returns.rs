@@ -1,0 +1,152 @@
+//! T7–T10: giving back, and who decides in the end.
+
+use super::world::*;
+use crate::domain::class::Priority;
+use crate::domain::refusal::Refusal;
+use crate::domain::ticket::{
+    Action, AssignmentEnd, Cause, NewTicket, NoticeKind, NoticeTarget, ReturnReason, State,
+};
+
+pub fn give_back() -> Action {
+    Action::RequestReturn {
+        code: ReturnReason::NotDuty,
+        reason: why(),
+        evidence: "权责清单第12项".into(),
+        suggested: Some("t.farm".into()),
+    }
+}
+
+fn grant() -> Action {
+    Action::GrantReturn { reason: why() }
+}
+
+fn designate(lead: &str) -> Action {
+    Action::Designate {
+        lead: lead.into(),
+        assists: Vec::new(),
+        basis: line("town-line"),
+        reason: why(),
+    }
+}
+
+/// Returned by each of the first `n` of three units.
+fn returned(n: usize) -> Case {
+    let mut case = Case::accepted();
+    for unit in ["t.social", "t.farm", "t.enforce"].into_iter().take(n) {
+        case.does(&dispatcher(), to_unit(unit, &[], line("town-line")));
+        case.does(&head(unit), give_back());
+        case.does(&supervisor(), grant());
+    }
+    case
+}
+
+#[test]
+fn t7_a_return_is_asked_by_the_units_head_with_evidence() {
+    let mut case = Case::assigned();
+    let refusal = case.refuses(&handler("t.social"), give_back());
+    assert!(matches!(refusal, Refusal::NotYourRole { .. }));
+    case.does(&head("t.social"), give_back());
+    assert!(case.is(State::ReturnReview));
+    assert!(case.told(&NoticeTarget::Dispatchers, NoticeKind::ReturnAsked));
+}
+
+#[test]
+fn t7_not_our_duty_against_a_published_line_is_flagged_to_the_supervisor() {
+    let mut case = Case::assigned();
+    case.does(&head("t.social"), give_back());
+    assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::ReturnAgainstList));
+}
+
+#[test]
+fn t7_a_return_is_asked_within_two_days_or_two_hours_when_urgent() {
+    let mut case = Case::in_progress();
+    case.now = START + 2 * DAY;
+    assert!(case.tries(&head("t.social"), &give_back()).is_ok());
+    case.now += 1;
+    let refusal = case.refuses(&head("t.social"), give_back());
+    assert_eq!(refusal, Refusal::ReturnTooLate { until: START + 2 * DAY });
+    let urgent = NewTicket { priority: Priority::P1, ..new_ticket() };
+    let mut case = Case::filed(urgent).accept().dispatch("t.social", "town-line");
+    case.now += 2 * HOUR + 1;
+    assert!(matches!(case.refuses(&head("t.social"), give_back()), Refusal::ReturnTooLate { .. }));
+}
+
+#[test]
+fn t8_a_granted_return_frees_the_unit_and_starts_triage_anew() {
+    let mut case = Case::assigned();
+    case.does(&head("t.social"), give_back());
+    case.now += HOUR;
+    case.does(&dispatcher(), grant());
+    assert!(case.is(State::Dispatching));
+    assert!(case.ticket.lead.is_none());
+    assert_eq!(case.ticket.past[0].end, Some(AssignmentEnd::Returned));
+    assert_eq!(case.ticket.return_count, 1);
+    assert_eq!(case.ticket.triage_due_at, Some(case.now + 30 * MINUTE));
+}
+
+#[test]
+fn t8_the_second_return_is_the_supervisors_to_grant() {
+    let mut case = returned(1);
+    case.does(&dispatcher(), to_unit("t.farm", &[], line("town-line")));
+    case.does(&head("t.farm"), give_back());
+    assert_eq!(case.refuses(&dispatcher(), grant()), Refusal::SupervisorDecides {});
+    case.does(&supervisor(), grant());
+}
+
+#[test]
+fn t8_the_third_return_goes_to_the_leaders_and_then_only_designation_is_left() {
+    let mut case = returned(3);
+    assert_eq!(case.ticket.sheets[0].cause, Cause::Returns);
+    assert_eq!(case.ticket.sheets[0].level, 3);
+    assert!(case.told(&NoticeTarget::Leaders, NoticeKind::Raised));
+    let refusal = case.refuses(&dispatcher(), to_unit("t.social", &[], line("town-line")));
+    assert_eq!(refusal, Refusal::DesignationNeeded { returns: 3 });
+    case.does(&supervisor(), designate("t.social"));
+    assert!(case.is(State::Assigned));
+}
+
+#[test]
+fn t9_a_refused_return_leaves_the_unit_with_the_clock_it_had() {
+    let mut case = Case::assigned();
+    let due = case.lead_due();
+    case.does(&head("t.social"), give_back());
+    case.now += 3 * HOUR;
+    case.does(&dispatcher(), Action::RefuseReturn { reason: why() });
+    assert!(case.is(State::InProgress));
+    assert_eq!(case.lead_due(), due);
+    let again = case.refuses(&head("t.social"), give_back());
+    assert_eq!(again, Refusal::ReturnedBefore {});
+}
+
+#[test]
+fn t9_a_return_request_that_waits_too_long_goes_to_the_supervisor() {
+    let mut case = Case::assigned();
+    case.does(&head("t.social"), give_back());
+    case.pass(4 * HOUR + 1);
+    assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::ReturnLate));
+    assert!(case.ticket.led_by("t.social"), "the unit keeps the duty meanwhile");
+}
+
+#[test]
+fn t10_designation_answers_a_dispute_and_cannot_be_returned() {
+    let refusal = Case::accepted().refuses(&supervisor(), designate("t.social"));
+    assert_eq!(refusal, Refusal::NothingDisputed {});
+    let mut case = returned(1);
+    let refusal = case.refuses(&dispatcher(), designate("t.farm"));
+    assert!(matches!(refusal, Refusal::NotYourRole { .. }));
+    case.does(&supervisor(), designate("t.farm"));
+    assert_eq!(case.refuses(&head("t.farm"), give_back()), Refusal::Designated {});
+}
+
+#[test]
+fn t10_the_unit_that_a_conference_named_cannot_return_it() {
+    let mut case = Case::accepted();
+    let confer = Action::Confer {
+        participants: vec!["t.social".into(), "t.farm".into()],
+        decision: "由农业综合服务中心牵头".into(),
+        lead: Some("t.farm".into()),
+    };
+    case.does(&supervisor(), confer);
+    case.does(&dispatcher(), to_unit("t.farm", &[], line("town-line")));
+    assert_eq!(case.refuses(&head("t.farm"), give_back()), Refusal::BoundByConference {});
+}
