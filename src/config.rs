@@ -34,9 +34,9 @@ pub struct Config {
 /// The desk itself.
 #[derive(Debug, Clone)]
 pub struct DeskConfig {
-    /// Its name, as residents read it; empty: the name of the home town with the word for desk.
+    /// Its name, as residents read it; empty: the name of its area.
     pub name: String,
-    /// The code or name of the area it serves; empty: the first town of the lists.
+    /// The code or name of the area it serves; empty: the first county of the lists.
     pub area: String,
     /// The profile of limits.
     pub profile: String,

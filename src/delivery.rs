@@ -1,14 +1,15 @@
 //! Sends what is in the outbox: at its time, in the order of each conversation, within the rates of
 //! the channel, again with back-off when it fails, and as a dead letter when it cannot be sent.
 //!
-//! A message is marked as sent right after it was sent. A process that is killed in between sends
-//! it again when it comes back: at most the messages under way at once are repeated.
+//! Messages are marked as sent right after they were sent, those of a moment together. A process
+//! that is killed in between sends them again when it comes back: a message counts as under way
+//! until it is marked, so at most [`Manner::in_flight`] are repeated.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use crate::channels::rate::Rates;
@@ -23,6 +24,8 @@ use crate::store::{CommitError, OutboxRow, Write};
 const PAGE: i64 = 500;
 /// Rows held in memory at the most.
 const HELD: usize = 2_000;
+/// With fewer conversations held than this, more is fetched where there is more.
+const LOW: usize = 100;
 /// The outbox is looked at this often even when nobody says that something is in it.
 const LOOK: Duration = Duration::from_millis(500);
 /// Waits before the tries after the first: 1, 5, 25 minutes, 2 hours; then it is a dead letter.
@@ -33,7 +36,7 @@ const SHORT_WAIT: Duration = Duration::from_secs(120);
 /// How messages may leave.
 #[derive(Debug, Clone)]
 pub struct Manner {
-    /// Messages under way at once.
+    /// Messages sent and not marked yet, at the most.
     pub in_flight: usize,
     /// A line put in place of a ticket's words, where these may not pass; `None` lets them pass.
     pub instead_of_words: Option<String>,
@@ -47,12 +50,37 @@ pub struct Delivery {
     manner: Manner,
     /// Rows to send, by conversation, in order.
     held: HashMap<Conversation, BTreeMap<i64, OutboxRow>>,
+    /// Conversations with rows to send and nothing under way: when they may go, the first row.
+    queue: BTreeSet<(Millis, i64, Conversation)>,
+    /// Rows held, under way, or sent and not marked yet.
     known: HashSet<i64>,
+    /// Conversations with a message under way, or sent and not marked yet.
     busy: HashSet<Conversation>,
+    work: JoinSet<Work>,
+    /// Sent, to be marked with the next commit.
+    unmarked: Vec<OutboxRow>,
+    marking: Marking,
     cursor: i64,
+    /// Whether there is more in the outbox than was fetched.
+    more: bool,
+    /// When the whole outbox is looked at again.
+    look_at: Millis,
 }
 
-type Finished = (OutboxRow, Result<(), SendError>);
+/// What a task has come to.
+enum Work {
+    /// A message went out, or did not.
+    Tried(OutboxRow, Result<(), SendError>),
+    /// These are marked as sent.
+    Marked(Vec<OutboxRow>),
+}
+
+/// Whether a commit of marks is under way; what is sent meanwhile goes into the next one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marking {
+    No,
+    Yes,
+}
 
 impl Delivery {
     /// A worker; one may run for a channel at a time.
@@ -64,182 +92,186 @@ impl Delivery {
             rates,
             manner,
             held: HashMap::new(),
+            queue: BTreeSet::new(),
             known: HashSet::new(),
             busy: HashSet::new(),
+            work: JoinSet::new(),
+            unmarked: Vec::new(),
+            marking: Marking::No,
             cursor: 0,
+            more: false,
+            look_at: 0,
         }
     }
 
     /// Sends until `stop`; what is under way is finished first.
     pub async fn run(mut self, stop: CancellationToken) {
-        let mut under_way: JoinSet<Finished> = JoinSet::new();
+        let mut news = true;
         while !stop.is_cancelled() {
-            if let Err(error) = self.look().await {
+            if news && let Err(error) = self.look().await {
                 tracing::error!(%error, "the outbox cannot be read");
             }
-            let wait = self.start(&mut under_way);
+            let wait = self.start();
             let desk = Arc::clone(&self.desk);
-            tokio::select! {
+            news = tokio::select! {
                 () = stop.cancelled() => break,
-                Some(done) = under_way.join_next(), if !under_way.is_empty() => {
-                    self.finish_all(done, &mut under_way).await;
+                Some(done) = self.work.join_next(), if !self.work.is_empty() => {
+                    self.finish_all(done).await;
+                    self.more && self.held.len() < LOW
                 }
-                () = desk.outbox_filled() => {}
-                () = tokio::time::sleep(wait) => {}
-            }
+                () = desk.outbox_filled() => true,
+                () = tokio::time::sleep(wait) => true,
+            };
         }
-        while let Some(done) = under_way.join_next().await {
-            self.finish_all(done, &mut under_way).await;
+        while let Some(done) = self.work.join_next().await {
+            self.finish_all(done).await;
         }
     }
 
-    /// Fetches rows that are not held yet.
+    /// Fetches rows that are not held yet: the ones after the last, and now and then all of them,
+    /// because a row may come late (another replica's commit, a dead letter that is tried again).
     async fn look(&mut self) -> Result<(), DeskError> {
         if self.known.len() >= HELD {
             return Ok(());
         }
         let (channel, now) = (Channel::Telegram.code(), self.desk.now());
+        if self.look_at <= now {
+            self.cursor = 0;
+            self.look_at = now + millis(LOOK);
+        }
         let rows = self.desk.store().pending(channel, self.cursor, now, PAGE).await?;
-        // A page that is not full was the last: the next look begins at the front again, where
-        // rows may have come of a transaction that committed late.
-        let full = i64::try_from(rows.len()).is_ok_and(|count| count == PAGE);
-        self.cursor = if full { rows.last().map_or(0, |row| row.id) } else { 0 };
+        self.cursor = rows.last().map_or(self.cursor, |row| row.id);
+        self.more = i64::try_from(rows.len()).is_ok_and(|count| count == PAGE);
         for row in rows {
             if self.known.insert(row.id) {
-                self.held.entry(row.conversation.clone()).or_default().insert(row.id, row);
+                self.hold(row, now);
             }
         }
         Ok(())
     }
 
-    /// Starts what may be sent now; tells how long until something else may.
-    fn start(&mut self, under_way: &mut JoinSet<Finished>) -> Duration {
-        let now = self.desk.now();
-        let mut soonest = now + Millis::try_from(LOOK.as_millis()).unwrap_or(Millis::MAX);
-        let mut ready: Vec<(i64, Conversation)> = Vec::new();
-        for (conversation, rows) in &self.held {
-            let Some((id, row)) = rows.first_key_value() else { continue };
-            if self.busy.contains(conversation) {
-                continue;
-            }
-            let at = row.not_before.max(self.rates.ready_at(conversation.place(), now));
-            if at <= now {
-                ready.push((*id, conversation.clone()))
-            } else {
-                soonest = soonest.min(at)
-            }
+    fn hold(&mut self, row: OutboxRow, now: Millis) {
+        let conversation = row.conversation.clone();
+        let rows = self.held.entry(conversation.clone()).or_default();
+        let waits = !rows.is_empty() || self.busy.contains(&conversation);
+        rows.insert(row.id, row);
+        if !waits {
+            self.enqueue(conversation, now);
         }
-        ready.sort_unstable();
-        for (_, conversation) in ready {
-            if under_way.len() >= self.manner.in_flight {
-                break;
-            }
-            let at = self.rates.ready_at(conversation.place(), now);
-            if at > now {
-                soonest = soonest.min(at);
-                continue;
-            }
-            self.send(conversation, now, under_way);
-        }
-        Duration::from_millis(u64::try_from((soonest - now).max(1)).unwrap_or(1))
     }
 
-    fn send(&mut self, to: Conversation, now: Millis, under_way: &mut JoinSet<Finished>) {
+    /// Puts a conversation with rows and nothing under way into the queue.
+    fn enqueue(&mut self, conversation: Conversation, now: Millis) {
+        let first = self.held.get(&conversation).and_then(BTreeMap::first_key_value);
+        if let Some((id, row)) = first {
+            let at = row.not_before.max(self.rates.ready_at(conversation.place(), now));
+            self.queue.insert((at, *id, conversation));
+        }
+    }
+
+    /// Starts what may be sent now; tells how long until something else may.
+    fn start(&mut self) -> Duration {
+        let now = self.desk.now();
+        while self.busy.len() < self.manner.in_flight {
+            if self.queue.first().is_none_or(|(at, _, _)| *at > now) {
+                break;
+            }
+            let Some((_, id, conversation)) = self.queue.pop_first() else { break };
+            match self.rates.ready_at(conversation.place(), now) {
+                ready if ready > now => drop(self.queue.insert((ready, id, conversation))),
+                _ => self.send(conversation, now),
+            }
+        }
+        let next = self.queue.first().map(|(at, _, _)| *at).filter(|at| *at > now);
+        let wait = next.map_or(millis(LOOK), |next| (next - now).min(millis(LOOK)));
+        Duration::from_millis(wait.unsigned_abs())
+    }
+
+    fn send(&mut self, to: Conversation, now: Millis) {
         let row = self.held.get_mut(&to).and_then(BTreeMap::pop_first).map(|(_, row)| row);
         let Some(row) = row else { return };
         self.rates.took(to.place(), now);
         self.busy.insert(to);
-        let rendered = self.rendered(&row);
-        let sender = Arc::clone(&self.sender);
-        under_way.spawn(async move {
+        let (desk, sender) = (Arc::clone(&self.desk), Arc::clone(&self.sender));
+        let line = self.manner.instead_of_words.clone();
+        self.work.spawn(async move {
+            let rendered = rendered(&desk, &row, line.as_deref());
             let sent = sender.send(&row.conversation, &rendered).await;
-            (row, sent)
+            Work::Tried(row, sent)
         });
     }
 
-    fn rendered(&self, row: &OutboxRow) -> Rendered {
-        let Some(line) = &self.manner.instead_of_words else { return self.desk.render(row) };
-        let reply = crate::domain::minimal::without_words(&row.reply);
-        let withheld = reply != row.reply;
-        let mut rendered = self.desk.render(&OutboxRow { reply, ..row.clone() });
-        if withheld {
-            rendered.text.push('\n');
-            rendered.text.push_str(line);
-        }
-        rendered
-    }
-
-    /// Marks everything that has finished by now in one commit.
-    async fn finish_all(
-        &mut self,
-        first: Result<Finished, tokio::task::JoinError>,
-        under_way: &mut JoinSet<Finished>,
-    ) {
+    /// Takes in everything that has come to an end by now, and marks it.
+    async fn finish_all(&mut self, first: Result<Work, JoinError>) {
         let mut writes = Vec::new();
-        let mut done = Vec::new();
+        let mut failed = Vec::new();
         let mut next = Some(first);
         while let Some(result) = next {
             match result {
-                Ok((row, sent)) => {
-                    self.write_result(&row, sent, &mut writes);
-                    done.push(row);
+                Ok(Work::Tried(row, Ok(()))) => self.unmarked.push(row),
+                Ok(Work::Tried(row, Err(error))) => {
+                    self.failed(&row, error, &mut writes);
+                    failed.push(row);
+                }
+                Ok(Work::Marked(rows)) => {
+                    self.marking = Marking::No;
+                    self.release(&rows);
                 }
                 Err(error) => tracing::error!(%error, "a message was lost on its way out"),
             }
-            next = under_way.try_join_next();
+            next = self.work.try_join_next();
         }
-        self.mark(writes).await;
-        for row in done {
+        if !writes.is_empty() {
+            mark(&self.desk, writes).await;
+            self.release(&failed);
+        }
+        if self.marking == Marking::No && !self.unmarked.is_empty() {
+            self.marking = Marking::Yes;
+            let (desk, rows) = (Arc::clone(&self.desk), std::mem::take(&mut self.unmarked));
+            self.work.spawn(async move {
+                let ids = rows.iter().map(|row| row.id).collect();
+                mark(&desk, vec![Write::Sent { ids }]).await;
+                Work::Marked(rows)
+            });
+        }
+    }
+
+    /// Their conversations may go on.
+    fn release(&mut self, rows: &[OutboxRow]) {
+        let now = self.desk.now();
+        for row in rows {
             self.known.remove(&row.id);
             self.busy.remove(&row.conversation);
-            if self.held.get(&row.conversation).is_some_and(BTreeMap::is_empty) {
-                self.held.remove(&row.conversation);
+            match self.held.get(&row.conversation).is_some_and(BTreeMap::is_empty) {
+                true => drop(self.held.remove(&row.conversation)),
+                false => self.enqueue(row.conversation.clone(), now),
             }
         }
     }
 
-    /// A mark that cannot be written now is tried until it is: the message was sent.
-    async fn mark(&self, writes: Vec<Write>) {
-        loop {
-            match self.desk.store().commit(writes.clone()).await {
-                Ok(_) => return,
-                Err(CommitError::Closed) => return,
-                Err(error) => {
-                    tracing::error!(%error, "sent messages cannot be marked yet");
-                    tokio::time::sleep(LOOK).await;
-                }
-            }
-        }
-    }
-
-    fn write_result(
-        &mut self,
-        row: &OutboxRow,
-        sent: Result<(), SendError>,
-        writes: &mut Vec<Write>,
-    ) {
+    fn failed(&mut self, row: &OutboxRow, error: SendError, writes: &mut Vec<Write>) {
         let (id, now) = (row.id, self.desk.now());
-        match sent {
-            Ok(()) => writes.push(Write::Sent { id }),
-            Err(SendError::Later(wait)) => self.later(row, wait, now, writes),
-            Err(SendError::Moved(to)) => {
+        match error {
+            SendError::Later(wait) => self.later(row, wait, now, writes),
+            SendError::Moved(to) => {
                 let from = row.conversation.as_str().to_owned();
-                self.held.remove(&row.conversation);
-                writes.push(Write::Moved { from, to: to.as_str().to_owned() });
                 // Rows held under the old name are read again under the new one.
-                self.known.clear();
-                self.cursor = 0;
+                for id in self.held.remove(&row.conversation).unwrap_or_default().into_keys() {
+                    self.known.remove(&id);
+                }
+                writes.push(Write::Moved { from, to: to.as_str().to_owned() });
             }
-            Err(error @ (SendError::Gone(_) | SendError::Refused(_))) => {
+            error @ (SendError::Gone(_) | SendError::Refused(_)) => {
                 tracing::warn!(id, %error, "a message is a dead letter");
                 writes.push(Write::Dead { id, error: error.to_string() });
             }
         }
+        self.look_at = now;
     }
 
     fn later(&mut self, row: &OutboxRow, wait: Duration, now: Millis, writes: &mut Vec<Write>) {
         let place = usize::try_from(row.tries).unwrap_or(usize::MAX);
-        let asked = now + Millis::try_from(wait.as_millis()).unwrap_or(Millis::MAX);
+        let asked = now + millis(wait);
         let Some(back_off) = BACK_OFF.get(place) else {
             let error = "tried five times".to_owned();
             tracing::warn!(id = row.id, "a message is a dead letter after five tries");
@@ -254,4 +286,33 @@ impl Delivery {
             error: format!("asked to wait {wait:?}"),
         });
     }
+}
+
+fn rendered(desk: &Desk, row: &OutboxRow, instead_of_words: Option<&str>) -> Rendered {
+    let Some(line) = instead_of_words else { return desk.render(row) };
+    let reply = crate::domain::minimal::without_words(&row.reply);
+    let withheld = reply != row.reply;
+    let mut rendered = desk.render(&OutboxRow { reply, ..row.clone() });
+    if withheld {
+        rendered.text.push('\n');
+        rendered.text.push_str(line);
+    }
+    rendered
+}
+
+/// A mark that cannot be written now is tried until it is: the message was sent.
+async fn mark(desk: &Desk, writes: Vec<Write>) {
+    loop {
+        match desk.store().commit(writes.clone()).await {
+            Ok(_) | Err(CommitError::Closed) => return,
+            Err(error) => {
+                tracing::error!(%error, "sent messages cannot be marked yet");
+                tokio::time::sleep(LOOK).await;
+            }
+        }
+    }
+}
+
+fn millis(duration: Duration) -> Millis {
+    Millis::try_from(duration.as_millis()).unwrap_or(Millis::MAX)
 }

@@ -138,6 +138,7 @@ notice-staff-sheet-proposed = { $class } { $number }: supervision by the leader 
 notice-staff-sheet-answered = { $class } { $number }: the supervision sheet is answered
 notice-staff-sheet-late = { $class } { $number }: the supervision sheet is late
 notice-staff-raised = { $class } { $number } raised to the leaders; a conference is due
+notice-staff-long-overdue = { $class } { $number } is 5 working days past its red card; the leaders are asked to step in
 notice-staff-whistled = Called in: { $class } { $number }, send somebody
 notice-staff-checked-in = { $class } { $number }: the called unit is there
 notice-staff-check-in-late = { $class } { $number }: the called unit is not there

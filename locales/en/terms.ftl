@@ -316,6 +316,7 @@ timer-yellow = yellow card
 timer-yellow-reminder = yellow card reminder
 timer-red = red card
 timer-raise = raise to the leaders
+timer-long-overdue = 5 working days past the red card
 timer-return-late = decision on a return is late
 timer-wait-over = the wait for an answer is over
 timer-suspension-review = review of a suspension

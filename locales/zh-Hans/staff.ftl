@@ -138,6 +138,7 @@ notice-staff-sheet-proposed = { $class } { $number } 建议提级督办，请领
 notice-staff-sheet-answered = { $class } { $number } 督办单已答复
 notice-staff-sheet-late = { $class } { $number } 督办单超时未答复
 notice-staff-raised = { $class } { $number } 已上报领导，需要会商
+notice-staff-long-overdue = { $class } { $number } 红牌后 5 个工作日仍未办结，请领导过问
 notice-staff-whistled = 吹哨：{ $class } { $number }，请派人报到
 notice-staff-checked-in = { $class } { $number } 部门已报到
 notice-staff-check-in-late = { $class } { $number } 部门超时未报到

@@ -304,6 +304,7 @@ timer-yellow = 黄牌
 timer-yellow-reminder = 黄牌提醒
 timer-red = 红牌
 timer-raise = 上报领导
+timer-long-overdue = 超过红牌 5 个工作日
 timer-return-late = 退单审核超时
 timer-wait-over = 等候补充到时
 timer-suspension-review = 挂起复查

@@ -138,6 +138,7 @@ notice-staff-sheet-proposed = { $class } { $number } 建議提級督辦，請首
 notice-staff-sheet-answered = { $class } { $number } 督辦單已回覆
 notice-staff-sheet-late = { $class } { $number } 督辦單逾時未回覆
 notice-staff-raised = { $class } { $number } 已上報首長，需要會商
+notice-staff-long-overdue = { $class } { $number } 紅牌後 5 個工作日仍未辦結，請首長過問
 notice-staff-whistled = 吹哨召集：{ $class } { $number }，請派員報到
 notice-staff-checked-in = { $class } { $number } 部門已報到
 notice-staff-check-in-late = { $class } { $number } 部門逾時未報到

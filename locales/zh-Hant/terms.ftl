@@ -304,6 +304,7 @@ timer-yellow = 黃牌
 timer-yellow-reminder = 黃牌提醒
 timer-red = 紅牌
 timer-raise = 上報首長
+timer-long-overdue = 紅牌後逾 5 個工作日
 timer-return-late = 退件審核逾時
 timer-wait-over = 等候補充到時
 timer-suspension-review = 暫停計時複查

@@ -111,7 +111,7 @@ async fn writer(config: &Config, findings: &mut Findings) {
         }
         Err(StoreError::Locked(_)) => findings.good("a desk is running on this database"),
         Err(error) => {
-            findings.bad(&format!("the database cannot be written: {error}"), "check the disk")
+            findings.bad(&format!("the database cannot be written: {error}"), "check the disk");
         }
     }
 }

@@ -137,7 +137,7 @@ impl Desk {
         Ok((report, view))
     }
 
-    /// The facts of every ticket that is open or was filed or changed since then.
+    /// The facts of every ticket that is open or took a step since then.
     async fn facts_since(&self, since: Millis) -> Result<Vec<TicketFacts>, DeskError> {
         let tickets = read_tickets(&self.store.tickets_since(since).await?)?;
         let contacts: HashMap<String, String> =

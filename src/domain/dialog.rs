@@ -139,6 +139,7 @@ pub enum DraftStep {
 }
 
 /// What a message wants.
+#[expect(missing_docs, reason = "each field is what its variant names")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Plan {
     /// `/start`, perhaps with the token of a sign-in link.
@@ -206,6 +207,7 @@ pub enum DraftInput {
 }
 
 /// What a requester does with a ticket.
+#[expect(missing_docs, reason = "each field is what its variant names")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum OwnStep {
     /// Ask for more words.
@@ -225,6 +227,7 @@ pub enum OwnStep {
 }
 
 /// What an officer wants.
+#[expect(missing_docs, reason = "each field is what its variant names")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum OfficerPlan {
     /// A queue.
@@ -388,6 +391,7 @@ pub struct Turn {
 }
 
 /// Something that is kept besides tickets.
+#[expect(missing_docs, reason = "each field is what its variant names")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deed {
     /// This conversation is an officer's.

@@ -260,7 +260,8 @@ impl Store {
         Ok(rows.into_iter().map(stored_ticket).collect())
     }
 
-    /// Every ticket that is open, or was filed or changed since then: what figures are made of.
+    /// Every ticket that is open, or took a step since then (filing is the first): what figures are
+    /// made of.
     ///
     /// # Errors
     /// When the engine fails.

@@ -11,6 +11,9 @@ macro_rules! statements {
     };
 }
 
+/// How many ids `OUTBOX_SENT` takes.
+pub(crate) const SENT_AT_ONCE: usize = 16;
+
 statements! {
     SETTING = "SELECT value FROM setting WHERE name = $1";
     PUT_SETTING = "INSERT INTO setting (name, value) VALUES ($1, $2)
@@ -43,7 +46,8 @@ statements! {
         WHERE i.message_key = $1 ORDER BY o.id";
     OUTBOX_OF = "SELECT id, conversation, lang, reply, created_at, tries, not_before FROM outbox
         WHERE conversation = $1 AND id > $2 ORDER BY id DESC LIMIT $3";
-    OUTBOX_SENT = "UPDATE outbox SET state = 'sent' WHERE id = $1 AND state = 'pending'";
+    OUTBOX_SENT = "UPDATE outbox SET state = 'sent' WHERE state = 'pending'
+            AND id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     OUTBOX_LATER = "UPDATE outbox SET tries = tries + 1, not_before = $1, error = $2
         WHERE id = $3 AND state = 'pending'";
     OUTBOX_DEAD = "UPDATE outbox SET state = 'dead', error = $1
@@ -80,7 +84,7 @@ statements! {
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $3";
     TICKETS_DUE = "SELECT chain_head, body FROM ticket WHERE timer_at <= $1
         ORDER BY timer_at LIMIT $2";
-    TICKETS_SINCE = "SELECT chain_head, body FROM ticket WHERE submitted_at >= $1 OR state IN
+    TICKETS_SINCE = "SELECT chain_head, body FROM ticket WHERE state IN
             ('submitted', 'dispatching', 'assigned', 'return_review', 'in_progress', 'suspended',
              'on_ledger', 'review', 'feedback')
             OR number IN (SELECT number FROM ticket_event WHERE at >= $1)

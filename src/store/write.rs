@@ -5,6 +5,9 @@ use sqlx::{PgConnection, SqliteConnection};
 use super::statements as sql;
 use crate::domain::Millis;
 
+/// No row has this id.
+const NO_ID: i64 = -1;
+
 /// One change to the store.
 #[derive(Debug, Clone)]
 pub enum Write {
@@ -32,10 +35,10 @@ pub enum Write {
     },
     /// A message to be shown or sent.
     Outbox(Box<OutboxDraft>),
-    /// A message was delivered.
+    /// Messages were delivered.
     Sent {
         /// Which.
-        id: i64,
+        ids: Vec<i64>,
     },
     /// A message could not be delivered now.
     Later {
@@ -366,8 +369,13 @@ macro_rules! appliers {
                     receipt.outbox.push(added.map(|(id,)| id));
                     return Ok(());
                 }
-                Write::Sent { id } => {
-                    sqlx::query(sql::OUTBOX_SENT).bind(id).execute(&mut *db).await?;
+                Write::Sent { ids } => {
+                    for ids in ids.chunks(sql::SENT_AT_ONCE) {
+                        let none = std::iter::repeat(&NO_ID).take(sql::SENT_AT_ONCE - ids.len());
+                        let query = sqlx::query(sql::OUTBOX_SENT);
+                        let query = ids.iter().chain(none).fold(query, |query, id| query.bind(id));
+                        query.execute(&mut *db).await?;
+                    }
                     return Ok(());
                 }
                 Write::Later { id, not_before, error } => {

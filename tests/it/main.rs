@@ -3,6 +3,7 @@
 
 mod architecture;
 mod conversations;
+mod crash;
 mod support;
 mod telegram;
 mod web_page;

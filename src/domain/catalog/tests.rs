@@ -112,8 +112,9 @@ fn old_names_lead_to_the_present_office_and_village() {
 fn the_sample_is_large_enough() {
     let tables = sample().tables;
     let guide = |row: &&ItemRow| {
-        !(row.conditions.is_empty() || row.materials.is_empty() || row.steps.is_empty())
-            && !(row.fee.is_empty() || row.legal_limit.is_empty() || row.basis.is_empty())
+        let lists = [&row.conditions, &row.materials, &row.steps, &row.basis];
+        lists.iter().all(|list| !list.is_empty())
+            && ![&row.fee, &row.legal_limit].iter().any(|cell| cell.is_empty())
     };
     assert!(tables.items.len() >= 220);
     assert!(tables.items.iter().filter(guide).count() >= 60);

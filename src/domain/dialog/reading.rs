@@ -14,8 +14,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::text::{Unit, cut, normalise, visible};
 use crate::domain::ticket::{Geo, NumberError, Solved, TicketNumber};
 
-/// A message of danger this short asks for nothing else.
-const LONGEST_CRY: usize = 12;
 /// The fewest letters and digits of a query code.
 const SHORTEST_CODE: usize = 6;
 /// Digits of the shortest ticket number, so that a telephone number is not taken for one.
@@ -70,10 +68,7 @@ fn by_text(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
         first.push(Reply::Emergency { numbers: row.numbers(), advice: row.advice() });
     }
     let plan = match plan_of(kept, session, scene) {
-        // A bare cry for help is answered with the card alone.
-        Plan::Question(text) if danger.is_some() && text.chars().count() <= LONGEST_CRY => {
-            Plan::Danger(text)
-        }
+        Plan::Question(text) if danger.is_some() => Plan::Danger(text),
         plan => plan,
     };
     let sensitive = |number: &PersonalNumber| {

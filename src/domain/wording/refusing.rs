@@ -21,7 +21,7 @@ const FAMILIES: [(&str, &str); 10] = [
 /// The field that says which refusal it is.
 const TAG: &str = "refusal";
 /// Fields that hold a moment.
-const MOMENTS: [&str; 7] = ["at", "due", "until", "since", "before", "after", "next"];
+const MOMENTS: [&str; 8] = ["latest", "at", "due", "until", "since", "before", "after", "next"];
 
 /// Reads the refusal as data, so that a new variant needs a line of words and no code.
 pub(super) fn line(refusal: &Refusal) -> Line {

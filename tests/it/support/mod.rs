@@ -1,6 +1,7 @@
 //! What several tests stand on.
 
 pub mod browser;
+pub mod child;
 pub mod desk;
 pub mod fake_front;
 pub mod notebook;

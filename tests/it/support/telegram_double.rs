@@ -427,6 +427,11 @@ impl TelegramDouble {
         self.shared.lock().languages.insert(user, tag.to_owned());
     }
 
+    /// The time of [`Sent::at_us`] now.
+    pub fn now_us(&self) -> u64 {
+        self.shared.now_us()
+    }
+
     /// What has happened so far.
     pub fn counters(&self) -> Counters {
         let inner = self.shared.lock();
@@ -509,6 +514,10 @@ impl Inner {
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn now_us(&self) -> u64 {
+        u64::try_from(self.began.elapsed().as_micros()).unwrap_or_default()
     }
 
     fn date(&self) -> u64 {
@@ -783,7 +792,7 @@ impl Shared {
             buttons,
             picture,
             edits: 0,
-            at_us: u64::try_from(self.began.elapsed().as_micros()).unwrap_or_default(),
+            at_us: self.now_us(),
             markup,
         };
         let answer = self.sent_json(&sent);
@@ -1412,6 +1421,7 @@ impl Order<'_> {
                 let sent = double.wait_for(self.number("chat")?, limit, enough).await;
                 return serde_json::to_value(sent).ok();
             }
+            "now" => return Some(json!({ "us": double.now_us() })),
             "counters" => return serde_json::to_value(double.counters()).ok(),
             "again" => double.again(self.count("most")?),
             "reverse" => double.reverse(),

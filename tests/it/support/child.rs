@@ -1,0 +1,151 @@
+//! A desk in a process of its own, to be killed.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// How long a desk may take to begin or to end.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Where a desk lives: its data folder, its port, and the address of its database.
+pub struct Home {
+    folder: TempDir,
+    address: SocketAddr,
+    database: Option<String>,
+    environment: Vec<(String, String)>,
+}
+
+/// A running desk; it is killed with this value.
+pub struct Running {
+    process: Child,
+    address: SocketAddr,
+    /// From the start of the process to the first answer over HTTP.
+    pub listening_after: Duration,
+}
+
+impl Home {
+    /// An empty folder and a free port; without a database of its own it keeps a SQLite file.
+    pub fn empty(database: Option<String>) -> io::Result<Self> {
+        let address = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
+        Ok(Self { folder: TempDir::new()?, address, database, environment: Vec::new() })
+    }
+
+    /// Desks here start with this variable.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The address of its database, where it is not a file in the folder.
+    pub fn database(&self) -> Option<&str> {
+        self.database.as_deref()
+    }
+
+    /// Where its desks listen.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// What its last desk wrote to standard error.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.folder().join("log")).unwrap_or_default()
+    }
+
+    /// Starts a desk here.
+    pub fn spawn(&self) -> io::Result<Running> {
+        let log = std::fs::File::create(self.folder().join("log"))?;
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wenban"));
+        command.arg("serve").arg("--data").arg(self.folder());
+        command.arg("--listen").arg(self.address.to_string());
+        if let Some(database) = &self.database {
+            command.arg("--database").arg(database);
+        }
+        #[expect(clippy::disallowed_methods, reason = "a desk of a test has settings of its own")]
+        let ours = std::env::vars().map(|(name, _)| name);
+        let ours = ours.filter(|name| name.starts_with("WENBAN_") || name.starts_with("TELOXIDE_"));
+        ours.for_each(|name| drop(command.env_remove(name)));
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+        let process = command.stdout(Stdio::null()).stderr(log).spawn()?;
+        Ok(Running { process, address: self.address, listening_after: Duration::ZERO })
+    }
+
+    /// Starts a desk here and waits until it answers.
+    pub async fn start(&self) -> io::Result<Running> {
+        let began = Instant::now();
+        let mut desk = self.spawn()?;
+        while !healthy(self.address).await {
+            if desk.process.try_wait()?.is_some() || began.elapsed() > PATIENCE {
+                return Err(io::Error::other(format!("the desk does not listen: {}", self.log())));
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        desk.listening_after = began.elapsed();
+        Ok(desk)
+    }
+}
+
+impl Running {
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// `kill -9`.
+    pub fn kill(&mut self) -> io::Result<()> {
+        self.process.kill()?;
+        self.process.wait().map(drop)
+    }
+
+    /// SIGTERM, as a service manager sends it.
+    pub fn terminate(&self) -> io::Result<()> {
+        let pid = self.process.id().to_string();
+        Command::new("kill").arg("-TERM").arg(pid).status().map(drop)
+    }
+
+    /// Waits for its end.
+    pub async fn ended(&mut self) -> io::Result<ExitStatus> {
+        let began = Instant::now();
+        while began.elapsed() < PATIENCE {
+            if let Some(status) = self.process.try_wait()? {
+                return Ok(status);
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        Err(io::Error::other("the desk does not end"))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.kill());
+    }
+}
+
+/// Whether `GET /healthz` is answered with 200.
+async fn healthy(address: SocketAddr) -> bool {
+    let asked = async {
+        let mut stream = TcpStream::connect(address).await.ok()?;
+        stream.write_all(b"GET /healthz HTTP/1.0\r\n\r\n").await.ok()?;
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).await.ok()?;
+        answer.ends_with(b" 200").then_some(())
+    };
+    tokio::time::timeout(Duration::from_secs(1), asked).await.ok().flatten().is_some()
+}
