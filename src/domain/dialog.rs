@@ -61,6 +61,15 @@ pub struct Session {
     pub mode: Mode,
 }
 
+impl Session {
+    /// Looking at something does not end a draft; it ends a question for words or a code.
+    fn look_aside(&mut self) {
+        if !matches!(self.mode, Mode::Filing { .. }) {
+            self.mode = Mode::Free;
+        }
+    }
+}
+
 /// What the next words are for.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(tag = "mode", rename_all = "snake_case")]

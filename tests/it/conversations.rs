@@ -25,6 +25,7 @@ scripts! {
     not_found,
     one_message,
     own_tickets,
+    signing,
     story,
     strangers,
 }

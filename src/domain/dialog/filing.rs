@@ -68,6 +68,9 @@ pub(super) fn go_on(
         // A file or a place as the first message begins a ticket; a late button does not.
         mode => match input {
             DraftInput::File(..) | DraftInput::Point(_) => (Draft::default(), DraftStep::Text),
+            DraftInput::No if matches!(mode, Mode::Words { .. }) => {
+                return Turn::of(session).say(Reply::DraftDropped);
+            }
             _ => {
                 session.mode = mode;
                 return Turn::of(session).say(Reply::ButtonOver);

@@ -9,7 +9,7 @@ use crate::domain::class::Class;
 use crate::domain::message::{Body, FileRef, Lang, Part, QueueKind, Reply};
 use crate::domain::people::Right;
 use crate::domain::press::{BadToken, Press};
-use crate::domain::privacy::{NumberKind, personal_numbers};
+use crate::domain::privacy::{NumberKind, PersonalNumber, personal_numbers};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{Unit, cut, normalise, visible};
 use crate::domain::ticket::{Geo, NumberError, Solved, TicketNumber};
@@ -67,21 +67,17 @@ fn by_text(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
     if let Some(row) = danger {
         first.push(Reply::Emergency { numbers: row.numbers(), advice: row.advice() });
     }
-    let danger = danger.is_some();
     let plan = match plan_of(kept, session, scene) {
-        Plan::Question(text) if danger => Plan::Danger(text),
+        Plan::Question(text) if danger.is_some() => Plan::Danger(text),
         plan => plan,
     };
-    if matches!(plan, Plan::Question(_)) && has_secret_number(kept) {
+    let sensitive = |number: &PersonalNumber| {
+        matches!(number.kind, NumberKind::Identity | NumberKind::BankCard)
+    };
+    if personal_numbers(kept).iter().any(sensitive) {
         first.push(Reply::PersonalData);
     }
     Reading { plan, first }
-}
-
-/// Numbers that no question needs; a telephone number is how people ask to be called back.
-fn has_secret_number(text: &str) -> bool {
-    let secret = [NumberKind::Identity, NumberKind::BankCard];
-    personal_numbers(text).iter().any(|number| secret.contains(&number.kind))
 }
 
 /// An edited message is new words for whatever the conversation is at; outside of a step the
@@ -98,8 +94,11 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
         return plan;
     }
     match &session.mode {
-        Mode::Filing { step, .. } => return Plan::Draft(draft_words(text, *step, session, scene)),
-        Mode::Words { number, step } => return words_for(*number, step, text, Vec::new(), scene),
+        Mode::Filing { step, .. } => return at_step(text, *step, session, scene),
+        Mode::Words { number, step } => {
+            let words = || words_for(*number, step, text, Vec::new(), scene);
+            return aside(text, scene).unwrap_or_else(words);
+        }
         Mode::QueryCode { number } => {
             return Plan::Status { number: *number, code: Some(text.to_owned()) };
         }
@@ -319,12 +318,25 @@ fn free(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
     Plan::Question(text.to_owned())
 }
 
-/// Words at a step of filing; a number or a phrase may stand for a button.
-fn draft_words(text: &str, step: DraftStep, session: &Session, scene: &Scene<'_>) -> DraftInput {
-    let pressed = chosen(text, session).map(|press| by_press(press, session, scene));
-    if let Some(Plan::Draft(input)) = pressed.filter(|_| step != DraftStep::Text) {
-        return input;
+/// Looking at something else, which does not end what the conversation is at.
+fn aside(text: &str, scene: &Scene<'_>) -> Option<Plan> {
+    if let Some(lang) = scene.lexicon.lang(text) {
+        return Some(Plan::SetLang(lang));
     }
+    let verb = scene.lexicon.whole(text)?;
+    matches!(verb, "tickets" | "help" | "privacy" | "lang").then(|| whole(verb, scene))?
+}
+
+/// Words at a step of filing; a number or a phrase may stand for a button.
+fn at_step(text: &str, step: DraftStep, session: &Session, scene: &Scene<'_>) -> Plan {
+    let press = chosen(text, session).filter(|_| step != DraftStep::Text);
+    if let Some(press) = press {
+        return by_press(press, session, scene);
+    }
+    aside(text, scene).unwrap_or_else(|| Plan::Draft(draft_words(text, step, scene)))
+}
+
+fn draft_words(text: &str, step: DraftStep, scene: &Scene<'_>) -> DraftInput {
     let verb = scene.lexicon.whole(text);
     if let (Some(class), DraftStep::Class) = (verb.and_then(class_of), step) {
         return DraftInput::Class(class);
@@ -332,7 +344,9 @@ fn draft_words(text: &str, step: DraftStep, session: &Session, scene: &Scene<'_>
     match (verb, step) {
         (Some("no"), _) => DraftInput::No,
         (Some("yes"), DraftStep::Confirm) => DraftInput::Yes,
-        (Some("skip"), DraftStep::Place | DraftStep::Contact) => DraftInput::Skip,
+        (Some("skip"), DraftStep::Place | DraftStep::Contact | DraftStep::Confirm) => {
+            DraftInput::Skip
+        }
         _ => DraftInput::Text(text.to_owned()),
     }
 }
@@ -345,7 +359,7 @@ fn words_for(
     scene: &Scene<'_>,
 ) -> Plan {
     if scene.lexicon.whole(text) == Some("no") {
-        return Plan::Say(Box::new(Reply::DraftDropped));
+        return Plan::Draft(DraftInput::No);
     }
     match step {
         "add_more" => {

@@ -9,7 +9,7 @@ use crate::domain::showing;
 use crate::domain::ticket::{Action, Ticket, TicketNumber, apply};
 
 pub(super) fn list(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
-    session.mode = Mode::Free;
+    session.look_aside();
     let tickets = facts.own_tickets.iter().take(shown());
     let tickets = tickets.map(|ticket| showing::own_line(ticket, scene.catalog, scene.now));
     Turn::of(session).say(Reply::Tickets { tickets: tickets.collect() })
@@ -22,7 +22,7 @@ pub(super) fn status(
     mut session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    session.mode = Mode::Free;
+    session.look_aside();
     let Some(ticket) = &facts.ticket else {
         return Turn::of(session).refuse(unknown(number));
     };

@@ -1,6 +1,6 @@
 //! What officers are shown: short, by number, with the steps to press.
 
-use super::tickets::{about, back, open_buttons, steps};
+use super::tickets::{about, open_buttons, steps};
 use super::{ButtonSpec, Line, Script, Value, button, figures, labelled};
 use crate::domain::Millis;
 use crate::domain::message::{QueueKind, Reply};
@@ -8,8 +8,6 @@ use crate::domain::view::{ProposalView, StaffTicketView, TicketLine};
 
 /// Steps in one row.
 const STEPS_WIDE: usize = 3;
-/// Steps of requesters, who look at their ticket afterwards and do not open it as officers do.
-const REQUESTERS_STEPS: [&str; 2] = ["evaluate", "cancel"];
 
 /// `None` when the reply belongs to another family.
 pub(super) fn script(reply: &Reply) -> Option<Script> {
@@ -187,9 +185,6 @@ fn done(number: &str, step: &str, office: Option<&str>, due: Option<Millis>) -> 
     if let Some(due) = due {
         script.say(Line::new("done-due").with("due", Value::DateTime(due)));
     }
-    script.row(vec![match REQUESTERS_STEPS.contains(&step) {
-        true => back(number),
-        false => open(number),
-    }]);
+    script.row(vec![open(number)]);
     script
 }

@@ -35,8 +35,7 @@ pub(super) fn about(id: &'static str, number: &str) -> Script {
     Script::of(Line::new(id).with("number", number))
 }
 
-/// Shows the ticket to its requester.
-pub(super) fn back(number: &str) -> ButtonSpec {
+fn back(number: &str) -> ButtonSpec {
     button("button-status", "status", &[number])
 }
 
