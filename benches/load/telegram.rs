@@ -58,7 +58,7 @@ impl Round<'_> {
     async fn flood(&self, name: &str, talk: Talk, first_chat: i64) -> anyhow::Result<()> {
         let (people, messages) = (self.plan.people, self.plan.messages);
         let before = self.double.counters().sent;
-        let processor = processor_ms(self.desk.id());
+        let processor = [self.desk.id(), std::process::id()].map(processor_ms);
         let mut said = Vec::with_capacity(people * messages);
         for number in 0..messages {
             for resident in 0..people {
@@ -77,12 +77,14 @@ impl Round<'_> {
         let given = began.elapsed();
         let memory = self.until(before, all).await?;
         let took = began.elapsed();
-        let processor = processor_ms(self.desk.id()) - processor;
+        let each = |used: u64| used * 1_000 / u64::try_from(all.max(1)).unwrap_or(1);
         println!(
-            "telegram, {name}, {people} people: {}; given within {:.2} s; {} µs of processor a message",
+            "telegram, {name}, {people} people: {}; given within {:.2} s; µs of processor a \
+             message: desk {}, server for tests {}",
             rate(all, took),
             given.as_secs_f64(),
-            processor * 1_000 / u64::try_from(all.max(1))?
+            each(processor_ms(self.desk.id()) - processor[0]),
+            each(processor_ms(std::process::id()) - processor[1])
         );
         println!("telegram, {name}: KiB after each {MEMORY_EVERY} messages: {memory:?}");
         Ok(())

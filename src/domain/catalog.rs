@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::Millis;
 use super::class::{Class, Priority};
 use super::hours::Hours;
+use super::phrases::PhraseSet;
 use super::ticket::Basis;
 use super::view::{AnswerCard, Choice, GoTo, HoldingMode, OfficeView, Remedy};
 
@@ -37,6 +38,8 @@ pub struct Catalog {
     items: HashMap<String, usize>,
     matters: HashMap<String, usize>,
     areas: HashMap<String, usize>,
+    /// Names of areas of two characters and more, the longest first, by the place of their row.
+    area_names: PhraseSet,
     lists: HashMap<String, usize>,
     delegations: HashMap<String, Vec<usize>>,
     /// (level, function) → offices that have it.
@@ -80,6 +83,7 @@ impl Catalog {
     pub fn build(tables: Tables) -> Result<Self, Vec<Problem>> {
         let mut catalog = Self { tables, ..Self::default() };
         catalog.connect();
+        catalog.area_names = area_names(&catalog.tables.areas).map_err(|problem| vec![problem])?;
         let problems = check::problems(&catalog);
         if problems.is_empty() { Ok(catalog) } else { Err(problems) }
     }
@@ -145,9 +149,7 @@ impl Catalog {
     /// The longest area name that stands in this text.
     #[must_use]
     pub fn area_in(&self, text: &str) -> Option<&AreaRow> {
-        let names = self.tables.areas.iter().flat_map(|row| row.names().map(move |n| (row, n)));
-        let inside = names.filter(|(_, name)| name.chars().count() > 1 && text.contains(name));
-        let (row, _) = inside.max_by_key(|(_, name)| name.len())?;
+        let row = self.tables.areas.get(self.area_names.first_in(text)?)?;
         Some(self.area(&row.merged_into).unwrap_or(row))
     }
 
@@ -490,6 +492,20 @@ pub fn short_code(code: &str) -> String {
     let digest = sha2::Sha256::digest(code.as_bytes());
     let hex: String = digest.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
     format!("~{hex}")
+}
+
+/// The names of areas, the longest first; of two areas with one name the later one counts.
+fn area_names(areas: &[AreaRow]) -> Result<PhraseSet, Problem> {
+    let named = areas.iter().enumerate();
+    let named = named.flat_map(|(place, row)| row.names().map(move |name| (place, name)));
+    let mut names: Vec<(usize, &str)> =
+        named.filter(|(_, name)| name.chars().count() > 1).collect();
+    names.sort_by_key(|(place, name)| std::cmp::Reverse((name.len(), *place)));
+    PhraseSet::new(names.into_iter()).map_err(|error| Problem {
+        table: "areas".to_owned(),
+        line: 0,
+        reason: error.to_string(),
+    })
 }
 
 fn by_code<'a>(codes: impl Iterator<Item = &'a String>) -> HashMap<String, usize> {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use super::message::{Lang, Part};
+use super::phrases::PhraseSet;
 use super::text::normalise;
 
 /// Follow-ups are short: a longer message is a question of its own.
@@ -18,10 +19,17 @@ const REST_OF_FOLLOW_UP: usize = 1;
 pub struct Lexicon {
     whole: HashMap<String, String>,
     parts: Vec<(String, Part)>,
+    /// The words of `parts`, by their place in it.
+    part_words: PhraseSet,
     fillers: Vec<String>,
     staff: Vec<(String, String)>,
     emergencies: Vec<EmergencyRow>,
+    /// The words of danger, by the place of their row, and those that take it back.
+    danger: PhraseSet,
+    unless: PhraseSet,
     doors: Vec<DoorRow>,
+    /// The patterns of `doors`, by the place of their row.
+    door_words: PhraseSet,
     small_talk: HashMap<String, String>,
 }
 
@@ -112,13 +120,21 @@ impl Lexicon {
     pub fn parse(texts: &LexiconTexts<'_>) -> Result<Self, LexiconError> {
         let phrases: Phrases = toml::from_str(texts.phrases)
             .map_err(|error| LexiconError { file: "phrases.toml", reason: error.to_string() })?;
+        let parts = parts(&phrases.part)?;
+        let emergencies: Vec<EmergencyRow> = csv_rows("emergency.csv", texts.emergencies)?;
+        let doors: Vec<DoorRow> = csv_rows("other_doors.csv", texts.doors)?;
+        let words = parts.iter().map(|(word, _)| word.as_str()).enumerate();
         Ok(Self {
             whole: by_phrase(&phrases.whole),
-            parts: parts(&phrases.part)?,
+            part_words: PhraseSet::new(words).map_err(too_many("phrases.toml"))?,
+            parts,
             fillers: longest_first(phrases.filler.into_values().flatten()),
             staff: staff_words(&phrases.staff),
-            emergencies: csv_rows("emergency.csv", texts.emergencies)?,
-            doors: csv_rows("other_doors.csv", texts.doors)?,
+            danger: of_rows("emergency.csv", &emergencies, |row| &row.words)?,
+            unless: of_rows("emergency.csv", &emergencies, |row| &row.unless)?,
+            emergencies,
+            door_words: of_rows("other_doors.csv", &doors, |row| &row.patterns)?,
+            doors,
             small_talk: small_talk(texts.small_talk)?,
         })
     }
@@ -148,7 +164,7 @@ impl Lexicon {
         if text.chars().count() > LONGEST_FOLLOW_UP {
             return None;
         }
-        let (_, part) = self.parts.iter().find(|(word, _)| text.contains(word.as_str()))?;
+        let (_, part) = self.parts.get(self.part_words.first_in(&text)?)?;
         let mut rest = text;
         let own = self.parts.iter().filter(|(_, other)| other == part).map(|(word, _)| word);
         for word in own.chain(&self.fillers) {
@@ -177,25 +193,18 @@ impl Lexicon {
     /// how to apply, drill) holds for its own clause only.
     #[must_use]
     pub fn emergency(&self, text: &str) -> Option<&EmergencyRow> {
-        let clauses: Vec<String> = text
-            .split(['，', '。', '！', '？', '；', '：', '\n', ',', '!', '?', ';'])
-            .map(normalise)
-            .collect();
-        let says = |clause: &str, words: &str| {
-            words.split(';').any(|word| !word.is_empty() && clause.contains(word))
-        };
-        self.emergencies.iter().find(|row| {
-            clauses.iter().any(|clause| says(clause, &row.words) && !says(clause, &row.unless))
-        })
+        let clauses = text.split(['，', '。', '！', '？', '；', '：', '\n', ',', '!', '?', ';']);
+        let meant = clauses.map(normalise).filter_map(|clause| {
+            let taken_back: Vec<usize> = self.unless.found_in(&clause).collect();
+            self.danger.found_in(&clause).filter(|row| !taken_back.contains(row)).min()
+        });
+        self.emergencies.get(meant.min()?)
     }
 
     /// The other door that a text belongs to.
     #[must_use]
     pub fn door(&self, text: &str) -> Option<&DoorRow> {
-        let text = normalise(text);
-        self.doors
-            .iter()
-            .find(|row| row.patterns.split(';').any(|word| !word.is_empty() && text.contains(word)))
+        self.doors.get(self.door_words.first_in(&normalise(text))?)
     }
 
     /// The kind of courtesy that a whole message is.
@@ -244,6 +253,21 @@ fn staff_words(table: &BTreeMap<String, Vec<String>>) -> Vec<(String, String)> {
     let mut words: Vec<_> = pairs.map(|(word, verb)| (normalise(word), verb.clone())).collect();
     words.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
     words
+}
+
+/// The words of one column, separated by semicolons, by the place of their row.
+fn of_rows<T>(
+    file: &'static str,
+    rows: &[T],
+    cell: impl Fn(&T) -> &str,
+) -> Result<PhraseSet, LexiconError> {
+    let words = rows.iter().enumerate();
+    let words = words.flat_map(|(place, row)| cell(row).split(';').map(move |word| (place, word)));
+    PhraseSet::new(words).map_err(too_many(file))
+}
+
+fn too_many(file: &'static str) -> impl Fn(aho_corasick::BuildError) -> LexiconError {
+    move |error| LexiconError { file, reason: error.to_string() }
 }
 
 fn csv_rows<T: for<'de> Deserialize<'de>>(

@@ -12,6 +12,7 @@ pub mod lexicon;
 pub mod message;
 pub mod minimal;
 pub mod people;
+mod phrases;
 pub mod press;
 pub mod privacy;
 pub mod refusal;
