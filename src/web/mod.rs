@@ -1,8 +1,8 @@
 //! The chat page and its JSON API over HTTP; the only place that names axum.
 //!
 //! Every handler reads the request, calls [`seam::Front`] once and shows what came back. Who calls
-//! is read before the routes ([`caller`]), and every problem gets its words after them
-//! ([`problem`]).
+//! is read before the routes (`caller`), and every problem gets its words after them
+//! (`problem`).
 
 use std::io;
 use std::net::SocketAddr;

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod architecture;
+mod channels;
 mod conversations;
 mod crash;
 mod support;

@@ -75,7 +75,9 @@ impl Home {
         #[expect(clippy::disallowed_methods, reason = "a desk of a test has settings of its own")]
         let ours = std::env::vars().map(|(name, _)| name);
         let ours = ours.filter(|name| name.starts_with("WENBAN_") || name.starts_with("TELOXIDE_"));
-        ours.for_each(|name| drop(command.env_remove(name)));
+        ours.for_each(|name| {
+            command.env_remove(name);
+        });
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         let process = command.stdout(Stdio::null()).stderr(log).spawn()?;
         Ok(Running { process, address: self.address, listening_after: Duration::ZERO })

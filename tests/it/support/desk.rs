@@ -63,7 +63,7 @@ macro_rules! for_each_engine {
 /// An empty database that is gone when the test ends.
 pub enum Place {
     Folder(TempDir),
-    Database { server: PgConnectOptions, url: String, name: String },
+    Database { server: Box<PgConnectOptions>, url: String, name: String },
 }
 
 impl Place {
@@ -88,7 +88,7 @@ impl Place {
         run(&server, &format!("CREATE DATABASE {name}")).await;
         let mut url = server.clone().database(&name).to_url_lossy();
         url.set_query(None);
-        Some(Self::Database { server, url: url.to_string(), name })
+        Some(Self::Database { server: Box::new(server), url: url.to_string(), name })
     }
 
     pub fn url(&self) -> DatabaseUrl {
@@ -123,7 +123,8 @@ async fn run(server: &PgConnectOptions, sql: &str) {
 pub struct TestDesk {
     pub desk: Arc<Desk>,
     pub clock: Clock,
-    pub place: Place,
+    /// Held until the test ends, then removed.
+    _place: Place,
     channel: Channel,
     keys: AtomicU64,
 }
@@ -139,7 +140,7 @@ impl TestDesk {
         let clock = Clock::manual(at(MORNING));
         let store = Store::open(&place.url(), Access::Write).await.unwrap();
         let desk = Arc::new(desk(store, clock.clone()));
-        Self { desk, clock, place, channel: Channel::Web, keys: AtomicU64::new(1) }
+        Self { desk, clock, _place: place, channel: Channel::Web, keys: AtomicU64::new(1) }
     }
 
     /// The same desk, with everybody on this channel.

@@ -1,6 +1,7 @@
 //! What several tests stand on.
 
 pub mod browser;
+#[expect(dead_code, reason = "the load generator uses the rest of it")]
 pub mod child;
 pub mod desk;
 pub mod fake_front;
