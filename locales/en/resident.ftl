@@ -14,12 +14,12 @@ help-emergency = In an emergency call 110, 119, 120 or 122 yourself. This desk c
 
 # Privacy notice
 
-privacy-who = Who keeps it: the government service hotline that takes your matter. It is stored here, not abroad.
+privacy-who = Who keeps it: the government service hotline that takes your matter; it is stored here. What you say on Telegram passes through its servers; if you would rather not, use the web page.
 privacy-what = What is kept: what you say, the photos and voice messages you send, and the contact you choose to leave. Your ID number is not needed.
 privacy-why = What for: to answer you and to handle your matter, which is our duty by law, and for nothing else.
-privacy-seen-by = Who can see it: your contact is encrypted, kept apart and masked; staff must give a reason to see it, and that is recorded. Who reports an offence stays hidden from the handling unit.
-privacy-how-long = How long: tickets are kept under the rules for public archives; contacts and conversations are deleted or made anonymous when their time is over. Ask the desk for the exact periods.
-privacy-rights = Your rights: to see, copy, correct and delete your data, and to withdraw your matter. Say so here or at the window.
+privacy-seen-by = Who can see it: your contact is encrypted and kept apart, and staff see it masked. Who reports an offence stays hidden from the handling unit.
+privacy-how-long = How long: tickets are kept under the rules for public archives; ask the desk how long contacts and conversations are kept.
+privacy-rights = Your rights: to see, copy, correct and delete your data, and to withdraw your matter. File a ticket for it, or say so at the window.
 privacy-never-send = Please never send ID numbers, bank card numbers or passwords, nor the private matters of others.
 
 # Language
