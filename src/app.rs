@@ -25,6 +25,8 @@ pub const KEY_FILE: &str = "wenban.key";
 pub const INDEX_FOLDER: &str = "index";
 /// The setting that names the load of the lists in force.
 pub const CATALOG_VERSION: &str = "catalog_version";
+/// The load that is the sample; own lists are loaded after it.
+pub const SAMPLE_VERSION: i64 = 1;
 /// The setting that holds a mark of the key, so that replicas cannot use different ones.
 const KEY_MARK: &str = "key_mark";
 
@@ -153,7 +155,7 @@ async fn open_store(url: &DatabaseUrl, access: Access) -> Result<Store, AppError
         Store::open(url, Access::Write).await?
     };
     let rows = catalog_files::sample().map_err(KnowledgeError::Lists)?;
-    store_rows(&store, &rows, 1).await?;
+    store_rows(&store, &rows, SAMPLE_VERSION).await?;
     Ok(store)
 }
 

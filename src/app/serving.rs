@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::bindings::describe;
-use super::{AppError, DeskEar, DeskFront, catalog_version, desk_facts, rows};
+use super::{AppError, DeskEar, DeskFront, SAMPLE_VERSION, catalog_version, desk_facts, rows};
 use crate::channels::rate::{Limits, Rates};
 use crate::channels::telegram::{Poller, Sender, Telegram, TelegramError, Timing, Webhook};
 use crate::config::{Config, TelegramConfig, TelegramContent};
@@ -318,6 +318,9 @@ async fn start_telegram(
 async fn sample_links(desk: &Desk, config: &Config) -> Result<Vec<(String, String)>, ServeError> {
     let knowledge = desk.knowledge();
     let mut links = Vec::new();
+    if knowledge.version != SAMPLE_VERSION {
+        return Ok(links);
+    }
     for row in knowledge.catalog.sample_officers() {
         let token = desk.invite(&row.code, LINK_LIFE, LINK_USES).await?;
         let office = knowledge.catalog.office(&row.office);
