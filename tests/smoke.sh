@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Starts a built binary as a person would, with nothing but an empty folder, and asks it something.
 set -euo pipefail
+unset "${!WENBAN_@}" "${!TELOXIDE_@}" # settings of the caller are not the desk's
 binary=$(realpath "${1:-target/release/wenban}")
 folder=$(mktemp -d "${TMPDIR:-/tmp}/wenban-smoke.XXXXXX")
 server=""
