@@ -3,6 +3,7 @@
 //! Reads go to a pool; everything written for one input is a list of [`Write`]s that
 //! [`Store::commit`] puts down in one transaction or not at all.
 
+mod copy;
 mod postgres;
 mod rows;
 mod sqlite;
@@ -16,6 +17,7 @@ use std::str::FromStr;
 use sqlx::postgres::PgPool;
 use sqlx::sqlite::SqlitePool;
 
+pub use copy::{Copied, CopyError};
 pub(crate) use rows::unreadable;
 pub use rows::{DeadLetter, DeadOutbox, OutboxRow, Said, StoredTicket};
 pub use statements::ALL as STATEMENTS;

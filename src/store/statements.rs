@@ -129,3 +129,22 @@ statements! {
         WHERE lease.holder = excluded.holder OR lease.until < $4";
     END_LEASE = "DELETE FROM lease WHERE name = $1 AND holder = $2";
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    /// SQLite numbers `$1` by where it stands first, PostgreSQL by its name.
+    #[test]
+    fn placeholders_are_numbered_in_the_order_in_which_they_stand() {
+        for (name, text) in ALL {
+            let digits = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect();
+            let numbers = text.split('$').skip(1).map(digits);
+            let numbers = numbers.map(|digits: String| digits.parse::<usize>().unwrap());
+            numbers.fold(0, |most, number| {
+                assert!(number <= most + 1, "{name}: ${number} stands before ${}", most + 1);
+                most.max(number)
+            });
+        }
+    }
+}
