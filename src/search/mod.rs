@@ -9,6 +9,7 @@ mod bands;
 mod disk;
 pub mod eval;
 pub mod fit;
+mod known;
 mod query;
 mod schema;
 mod score;
@@ -202,7 +203,7 @@ impl Index {
         let (Some(doc), Some(scorer)) = (doc, &self.scorer) else { return Ok(parts) };
         let passages = story::passages(words, question);
         let readings = read(words, &passages);
-        for clause in clauses(words, &readings) {
+        for clause in clauses(words, &readings, scorer.known()) {
             let score = scorer.part(&clause, doc)?;
             if score > 0.0 {
                 let (term, column, via) = (clause.term.to_owned(), clause.column, clause.via);
@@ -219,9 +220,9 @@ impl Index {
         passages: &[Passage],
         area: Option<&str>,
     ) -> Result<Vec<(Score, DocId)>, SearchError> {
-        let readings = read(words, passages);
-        let clauses = clauses(words, &readings);
         let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
+        let readings = read(words, passages);
+        let clauses = clauses(words, &readings, scorer.known());
         Ok(scorer.top(&clauses, area, CANDIDATES)?)
     }
 }
