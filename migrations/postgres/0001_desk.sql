@@ -149,6 +149,7 @@ CREATE TABLE catalog_row (
     version BIGINT  NOT NULL,
     place   BIGINT  NOT NULL,
     name    TEXT    NOT NULL,
+    file    TEXT    NOT NULL,
     line    BIGINT  NOT NULL,
     cells   TEXT    NOT NULL,
     PRIMARY KEY (version, place)

@@ -150,6 +150,7 @@ CREATE TABLE catalog_row (
     version INTEGER NOT NULL,
     place   INTEGER NOT NULL,
     name    TEXT    NOT NULL,
+    file    TEXT    NOT NULL,
     line    INTEGER NOT NULL,
     cells   TEXT    NOT NULL,
     PRIMARY KEY (version, place)

@@ -10,12 +10,12 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::bindings::describe;
-use super::{AppError, DeskEar, DeskFront, SAMPLE_VERSION, catalog_version, desk_facts, rows};
+use super::{AppError, DeskEar, DeskFront, SAMPLE_VERSION, desk_facts, incoming, take_over};
 use crate::channels::rate::{Limits, Rates};
 use crate::channels::telegram::{Poller, Sender, Telegram, TelegramError, Timing, Webhook};
 use crate::config::{Config, TelegramConfig, TelegramContent};
 use crate::delivery::{Delivery, Manner};
-use crate::desk::{Desk, IndexPlace, Knowledge};
+use crate::desk::Desk;
 use crate::domain::Millis;
 use crate::domain::time::{DAY, SECOND};
 use crate::ids::Ids;
@@ -23,8 +23,8 @@ use crate::store::{Access, CommitError, Write};
 use crate::web::{self, CookieScope, Options, Pace};
 
 const TICK: Duration = Duration::from_secs(1);
-/// How often replicas look for newly loaded lists.
-const LISTS: Duration = Duration::from_secs(5);
+/// How often a desk looks for newly loaded lists.
+const LISTS: Duration = Duration::from_secs(2);
 const LEASE: Millis = 15 * SECOND;
 const LEASE_RENEWAL: Duration = Duration::from_secs(5);
 /// How long the end may take before the process goes anyway.
@@ -217,25 +217,16 @@ async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
     }
 }
 
-/// Takes over lists that another process has loaded.
+/// Loads lists that were left for this desk, and takes over those that another process has loaded.
 async fn follow_lists(desk: Arc<Desk>, config: Config, stop: CancellationToken) {
+    incoming::begin(&config.data);
+    let facts = desk_facts(&config.desk);
     while every(LISTS, &stop).await {
-        if let Err(error) = take_over(&desk, &config).await {
+        incoming::take(&desk, &config).await;
+        if let Err(error) = take_over(&desk, &config.data, &facts).await {
             tracing::error!(error = describe(&error), "newly loaded lists cannot be used");
         }
     }
-}
-
-async fn take_over(desk: &Desk, config: &Config) -> Result<(), AppError> {
-    if catalog_version(desk.store()).await? == desk.knowledge().version {
-        return Ok(());
-    }
-    let (version, rows) = rows(desk.store()).await?;
-    let index = config.data.join(super::INDEX_FOLDER);
-    let place = IndexPlace::Folder(&index);
-    desk.learn(Knowledge::build(&rows, version, place, &desk_facts(&config.desk))?);
-    tracing::info!(version, "newly loaded lists are in force");
-    Ok(())
 }
 
 /// Polls and sends for Telegram while this replica holds the lease.

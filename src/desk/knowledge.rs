@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::domain::Millis;
-use crate::domain::catalog::{Catalog, Problem, RawRow, Tables};
+use crate::domain::catalog::{Catalog, ItemRow, Problem, RawRow, Tables};
 use crate::domain::dialog::Scene;
 use crate::domain::lexicon::{Lexicon, LexiconError, LexiconTexts};
 use crate::domain::people::Actor;
@@ -102,8 +102,7 @@ impl Knowledge {
         place: IndexPlace<'_>,
         desk: &DeskFacts,
     ) -> Result<Self, KnowledgeError> {
-        let tables = Tables::read(rows).map_err(KnowledgeError::Lists)?;
-        let catalog = Catalog::build(tables).map_err(KnowledgeError::Lists)?;
+        let (catalog, standing) = lists(rows, desk)?;
         let lexicon = lexicon()?;
         let words = shipped_words()?;
         let index = index(&catalog, rows, place)?;
@@ -112,8 +111,7 @@ impl Knowledge {
         let profile = shipped::profile(&desk.profile);
         let profile = profile.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = profile.ok_or_else(|| KnowledgeError::Profile(desk.profile.clone()))?;
-        let place = place_of(&catalog, &desk.area)?;
-        let name = if desk.name.is_empty() { place.name } else { desk.name.clone() };
+        let name = if desk.name.is_empty() { standing.name } else { desk.name.clone() };
         Ok(Self {
             catalog,
             lexicon,
@@ -123,13 +121,21 @@ impl Knowledge {
             profile,
             version,
             desk_name: name,
-            home: place.home,
-            desk_level: place.level,
+            home: standing.home,
+            desk_level: standing.level,
         })
     }
 }
 
 impl Knowledge {
+    /// The lists that the rows make, if a desk can stand on them; nothing is indexed.
+    ///
+    /// # Errors
+    /// [`KnowledgeError`]: every problem of every row.
+    pub fn check(rows: &[RawRow], desk: &DeskFacts) -> Result<Catalog, KnowledgeError> {
+        lists(rows, desk).map(|(catalog, _)| catalog)
+    }
+
     /// The names of the offices that have to do with an item or matter, for measuring.
     #[must_use]
     pub fn office_names(&self, code: &str) -> Vec<String> {
@@ -166,6 +172,13 @@ struct Place {
     name: String,
     home: String,
     level: Level,
+}
+
+fn lists(rows: &[RawRow], desk: &DeskFacts) -> Result<(Catalog, Place), KnowledgeError> {
+    let tables = Tables::read(rows).map_err(KnowledgeError::Lists)?;
+    let catalog = Catalog::build(tables).map_err(KnowledgeError::Lists)?;
+    let place = place_of(&catalog, &desk.area)?;
+    Ok((catalog, place))
 }
 
 fn place_of(catalog: &Catalog, area: &str) -> Result<Place, KnowledgeError> {
@@ -246,10 +259,10 @@ fn fingerprint(rows: &[RawRow]) -> String {
 fn docs(catalog: &Catalog) -> Vec<Doc> {
     let office = |name: &str| catalog.resolve(name, None).map(|office| office.name.clone());
     let tables = catalog.tables();
-    let items = tables.items.iter().map(|row| Doc {
+    let items = catalog.codes().filter_map(|code| catalog.item(code)).map(|row| Doc {
         code: row.code.clone(),
         title: row.title.clone(),
-        aliases: row.aliases.clone(),
+        aliases: aliases(catalog, row),
         description: row.description.clone(),
         offices: office(&row.holder).into_iter().collect(),
         category: row.category.clone(),
@@ -265,4 +278,11 @@ fn docs(catalog: &Catalog) -> Vec<Doc> {
         ..Doc::default()
     });
     items.chain(matters).collect()
+}
+
+/// The everyday names of an item, and the titles of its other versions: people go on using them.
+fn aliases(catalog: &Catalog, newest: &ItemRow) -> Vec<String> {
+    let others = catalog.versions_of(&newest.code).map(|row| &row.title);
+    let former = others.filter(|title| **title != newest.title);
+    newest.aliases.iter().chain(former).cloned().collect()
 }

@@ -365,14 +365,14 @@ impl Store {
         Ok(row.map(|(value,)| value))
     }
 
-    /// The lines of the lists of this load, as `(table, line, cells JSON)`.
+    /// The lines of the lists of this load, as `(table, file, line, cells JSON)`.
     ///
     /// # Errors
     /// When the engine fails.
     pub async fn catalog_rows(
         &self,
         version: i64,
-    ) -> Result<Vec<(String, i64, String)>, StoreError> {
+    ) -> Result<Vec<(String, String, i64, String)>, StoreError> {
         Ok(read!(self, |db| sqlx::query_as(sql::CATALOG_ROWS).bind(version).fetch_all(db).await?))
     }
 

@@ -120,9 +120,9 @@ statements! {
     INVITE = "SELECT staff FROM staff_invite
         WHERE token_hash = $1 AND expires_at > $2 AND uses_left > 0";
 
-    ADD_CATALOG_ROW = "INSERT INTO catalog_row (version, place, name, line, cells)
-        VALUES ($1, $2, $3, $4, $5)";
-    CATALOG_ROWS = "SELECT name, line, cells FROM catalog_row WHERE version = $1 ORDER BY place";
+    ADD_CATALOG_ROW = "INSERT INTO catalog_row (version, place, name, file, line, cells)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    CATALOG_ROWS = "SELECT name, file, line, cells FROM catalog_row WHERE version = $1 ORDER BY place";
 
     TAKE_LEASE = "INSERT INTO lease (name, holder, until) VALUES ($1, $2, $3)
         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until

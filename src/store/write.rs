@@ -180,6 +180,8 @@ pub enum Write {
         place: i64,
         /// Table.
         table: String,
+        /// File that it was read from.
+        file: String,
         /// Line in the file.
         line: i64,
         /// The cells as JSON.
@@ -469,9 +471,9 @@ macro_rules! appliers {
                         .bind(name).bind(value).execute(&mut *db).await?;
                     (done.rows_affected(), "setting")
                 }
-                Write::CatalogRow { version, place, table, line, cells } => {
+                Write::CatalogRow { version, place, table, file, line, cells } => {
                     let done = sqlx::query(sql::ADD_CATALOG_ROW)
-                        .bind(version).bind(place).bind(table).bind(line).bind(cells)
+                        .bind(version).bind(place).bind(table).bind(file).bind(line).bind(cells)
                         .execute(&mut *db).await?;
                     (done.rows_affected(), "catalogue row")
                 }

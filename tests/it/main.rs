@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod architecture;
+mod catalog;
 mod channels;
 mod conversations;
 mod crash;

@@ -63,12 +63,10 @@ impl Home {
         std::fs::read_to_string(self.folder().join("log")).unwrap_or_default()
     }
 
-    /// Starts a desk here.
-    pub fn spawn(&self) -> io::Result<Running> {
-        let log = std::fs::File::create(self.folder().join("log"))?;
+    /// A command of the program on this home, deaf to the settings of whoever runs the tests.
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_wenban"));
-        command.arg("serve").arg("--data").arg(self.folder());
-        command.arg("--listen").arg(self.address.to_string());
+        command.args(arguments).arg("--data").arg(self.folder());
         if let Some(database) = &self.database {
             command.arg("--database").arg(database);
         }
@@ -79,6 +77,13 @@ impl Home {
             command.env_remove(name);
         });
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    /// Starts a desk here.
+    pub fn spawn(&self) -> io::Result<Running> {
+        let log = std::fs::File::create(self.folder().join("log"))?;
+        let mut command = self.command(&["serve", "--listen", &self.address.to_string()]);
         let process = command.stdout(Stdio::null()).stderr(log).spawn()?;
         Ok(Running { process, address: self.address, listening_after: Duration::ZERO })
     }
