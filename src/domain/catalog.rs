@@ -153,6 +153,11 @@ impl Catalog {
         Some(self.area(&row.merged_into).unwrap_or(row))
     }
 
+    /// The names of areas that stand in this text, as they stand there, the longest first.
+    pub fn area_names_in<'a>(&self, text: &'a str) -> impl Iterator<Item = &'a str> {
+        self.area_names.stretches_in(text).into_iter().filter_map(|range| text.get(range))
+    }
+
     /// The town (or the county itself) that an area lies in.
     #[must_use]
     pub fn town_of(&self, area: &str) -> Option<&AreaRow> {
@@ -317,6 +322,35 @@ impl Catalog {
         up.take(6).find(own).unwrap_or(office)
     }
 
+    /// The offices that an item or matter makes responsible on a date, in a place: who does it,
+    /// and in whose name.
+    pub fn answerable(&self, code: &str, asked: &Asked<'_>) -> Vec<&OfficeRow> {
+        match (self.item(code), self.matter(code)) {
+            (Some(item), _) => {
+                let holding = self.holding(item, asked);
+                holding.map(|held| vec![held.holder, held.responsible]).unwrap_or_default()
+            }
+            (None, Some(matter)) => self.resolve(&matter.lead, asked.area).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What kinds of office one is: its names, `level:function` of its functions and of those of
+    /// the body that answers for it in law, and `town` or `village` for a body of that level.
+    #[must_use]
+    pub fn kinds_of(&self, office: &OfficeRow) -> Vec<String> {
+        let body = self.legal_body(office);
+        let mut kinds: Vec<String> = Vec::new();
+        for row in [office, body] {
+            kinds.extend(row.names().map(str::to_owned));
+            kinds.extend(row.functions.iter().map(|function| format!("{}:{function}", row.level)));
+        }
+        if matches!(body.level.as_str(), "town" | "village") {
+            kinds.push(body.level.clone());
+        }
+        kinds
+    }
+
     /// Everything about an item or hotline matter on one date in one place; `None` for a code that
     /// nobody's list has on that date.
     #[must_use]
@@ -463,8 +497,8 @@ impl Catalog {
     #[must_use]
     pub fn choice(&self, code: &str, asked: &Asked<'_>) -> Option<Choice> {
         let office = match (self.item(code), self.matter(code)) {
-            (Some(item), _) => self.holding(item, asked)?.holder,
-            (_, Some(matter)) => self.resolve(&matter.lead, asked.area)?,
+            (Some(item), _) if item.in_force(asked.on) => self.holding(item, asked)?.holder,
+            (None, Some(matter)) => self.resolve(&matter.lead, asked.area)?,
             _ => return None,
         };
         let title = self.title(code)?.to_owned();
