@@ -335,18 +335,20 @@ impl Catalog {
         }
     }
 
-    /// What kinds of office one is: its names, `level:function` of its functions and of those of
-    /// the body that answers for it in law, and `town` or `village` for a body of that level.
+    /// What kinds of office one is: its names and `level:function` of its functions, and those of
+    /// the bodies it belongs to below the county's government; `town` for a body of a town's
+    /// government, `village` for one of a village.
     #[must_use]
     pub fn kinds_of(&self, office: &OfficeRow) -> Vec<String> {
-        let body = self.legal_body(office);
+        let county = |row: &&OfficeRow| row.kind == "government" && row.level == "county";
+        let up = std::iter::successors(Some(office), |row| self.office(&row.parent));
         let mut kinds: Vec<String> = Vec::new();
-        for row in [office, body] {
+        for row in up.take(6).take_while(|row| !county(row)) {
             kinds.extend(row.names().map(str::to_owned));
             kinds.extend(row.functions.iter().map(|function| format!("{}:{function}", row.level)));
-        }
-        if matches!(body.level.as_str(), "town" | "village") {
-            kinds.push(body.level.clone());
+            if row.kind == "government" || row.level == "village" {
+                kinds.push(row.level.clone());
+            }
         }
         kinds
     }
