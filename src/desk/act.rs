@@ -1,7 +1,7 @@
 //! An officer did something outside a chat: took in what came by telephone, or a step by command.
 
 use super::receive::touched;
-use super::{Desk, DeskError, Knowledge};
+use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::Actor;
@@ -90,7 +90,7 @@ impl Desk {
         let knowledge = self.knowledge();
         let fresh = self.fresh().await?;
         let text = visible(&intake.text);
-        let (found, _) = self.search(&text, &knowledge)?;
+        let found = knowledge.search(&Asking::of(&text)).map_err(DeskError::from)?.found();
         let code = found.hits.first().map(|(code, _)| code.clone());
         let filing = code.as_deref().and_then(|code| knowledge.catalog.filing(code));
         let (_, priority, category) = filing.unwrap_or((None, Priority::P2, ""));

@@ -5,6 +5,7 @@
 //! pure functions decide, and commits everything that follows in one transaction.
 
 mod act;
+mod asking;
 mod facts;
 mod knowledge;
 mod notices;
@@ -36,7 +37,7 @@ use crate::secrets::{SecretError, Secrets};
 use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
-pub use facts::{Answered, Asking, Explained};
+pub use asking::{Answered, Asking, Explained};
 pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, shipped_words};
 pub use report::{Sight, pictures};
 
