@@ -76,8 +76,8 @@ pub enum Write {
         source: String,
         /// Its key.
         key: String,
-        /// As it came.
-        raw: String,
+        /// As it came, sealed.
+        raw: Vec<u8>,
         /// Why.
         why: String,
         /// When.
@@ -102,6 +102,17 @@ pub enum Write {
         sealed: Vec<u8>,
         /// Keyed hash of the contact.
         contact_hash: String,
+        /// When.
+        at: Millis,
+    },
+    /// Words that a step of a ticket came from, as they were said.
+    Words {
+        /// Ticket number.
+        number: String,
+        /// The step's place in the log.
+        seq: i64,
+        /// Sealed bytes.
+        sealed: Vec<u8>,
         /// When.
         at: Millis,
     },
@@ -428,6 +439,11 @@ macro_rules! appliers {
                         .bind(requester).bind(sealed).bind(contact_hash).bind(at)
                         .execute(&mut *db).await?;
                     (done.rows_affected(), "requester")
+                }
+                Write::Words { number, seq, sealed, at } => {
+                    let done = sqlx::query(sql::ADD_WORDS)
+                        .bind(number).bind(seq).bind(sealed).bind(at).execute(&mut *db).await?;
+                    (done.rows_affected(), "words")
                 }
                 Write::Access { at, actor, action, entity, reason } => {
                     let done = sqlx::query(sql::ADD_ACCESS)
