@@ -131,6 +131,15 @@ impl Catalog {
         self.names.get(name).and_then(|&place| self.tables.offices.get(place))
     }
 
+    /// Whether these digits are a telephone number of an office, which is nobody's own.
+    #[must_use]
+    pub fn is_public_phone(&self, digits: &str) -> bool {
+        let bare = |phone: &str| phone.chars().filter(char::is_ascii_digit).eq(digits.chars());
+        self.tables.offices.iter().any(|office| {
+            office.phone.iter().any(|phone| bare(phone)) || bare(&office.complaint_phone)
+        })
+    }
+
     /// The area of this code.
     #[must_use]
     pub fn area(&self, code: &str) -> Option<&AreaRow> {

@@ -65,6 +65,8 @@ statements! {
     DEAD_LETTERS = "SELECT id, source, message_key, why, received_at FROM dead_letter
         ORDER BY id DESC LIMIT $1";
 
+    DEAD_LETTER = "SELECT message_key, raw FROM dead_letter WHERE id = $1";
+
     COUNT_UP = "INSERT INTO counter (name, value) VALUES ($1, 1)
         ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
 
@@ -99,6 +101,8 @@ statements! {
         SET sealed = excluded.sealed, contact_hash = excluded.contact_hash";
     VAULT = "SELECT sealed FROM vault WHERE requester = $1";
     CONTACT_HASHES = "SELECT requester, contact_hash FROM vault";
+    ADD_WORDS = "INSERT INTO vault_words (number, seq, sealed, created_at) VALUES ($1, $2, $3, $4)";
+    WORDS = "SELECT sealed FROM vault_words WHERE number = $1 ORDER BY seq";
     ADD_ACCESS = "INSERT INTO access_log (at, actor, action, entity, reason)
         VALUES ($1, $2, $3, $4, $5)";
 

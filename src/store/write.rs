@@ -74,8 +74,8 @@ pub enum Write {
         source: String,
         /// Its key.
         key: String,
-        /// As it came.
-        raw: String,
+        /// As it came, sealed.
+        raw: Vec<u8>,
         /// Why.
         why: String,
         /// When.
@@ -100,6 +100,17 @@ pub enum Write {
         sealed: Vec<u8>,
         /// Keyed hash of the contact.
         contact_hash: String,
+        /// When.
+        at: Millis,
+    },
+    /// Words that a step of a ticket came from, as they were said.
+    Words {
+        /// Ticket number.
+        number: String,
+        /// The step's place in the log.
+        seq: i64,
+        /// Sealed bytes.
+        sealed: Vec<u8>,
         /// When.
         at: Millis,
     },
@@ -472,6 +483,9 @@ impl Write {
             Self::Event(row) => row.add(),
             Self::Vault { requester, sealed, contact_hash, at } => {
                 statement!(PUT_VAULT(requester, sealed, contact_hash, at) One("requester"))
+            }
+            Self::Words { number, seq, sealed, at } => {
+                statement!(ADD_WORDS(number, seq, sealed, at) One("words"))
             }
             Self::Access { at, actor, action, entity, reason } => {
                 statement!(ADD_ACCESS(at, actor, action, entity, reason) One("access log"))
