@@ -50,8 +50,8 @@ impl Desk {
         if needs.board {
             facts.board = Some(self.board(officer, knowledge).await?);
         }
-        if let Some(period) = &needs.report {
-            facts.report = Some(self.report(period, officer, knowledge).await?);
+        if let Some(ask) = &needs.figures {
+            facts.figures = Some(self.told(ask, officer, knowledge).await?);
         }
         Ok(facts)
     }

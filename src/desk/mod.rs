@@ -40,7 +40,7 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained};
 pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, shipped_words};
-pub use report::{Sight, pictures};
+pub use report::{Counted, Sight, pictures, tables};
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
 const SESSIONS: usize = 10_000;
@@ -169,7 +169,7 @@ impl Desk {
     /// Whether a picture goes with a reply.
     #[must_use]
     pub fn has_picture(reply: &Reply) -> bool {
-        matches!(reply, Reply::Board { .. } | Reply::Report { .. })
+        matches!(reply, Reply::Board { .. } | Reply::Report { .. } | Reply::Figures { .. })
     }
 
     /// A ticket for somebody who has its number and query code, in words for this conversation;
@@ -211,6 +211,7 @@ impl Desk {
         let chart = match reply {
             Reply::Board { board } => pictures::board(board, &self.locale, lang),
             Reply::Report { report } => pictures::report(report, &self.locale, lang),
+            Reply::Figures { figures } => pictures::figures(figures, &self.locale, lang),
             _ => return None,
         };
         match crate::chart::png(&chart) {

@@ -2,6 +2,7 @@
 //! needed for it, [`decide`] turns these into replies, a new session and changes of tickets.
 
 mod answering;
+mod figures;
 mod filing;
 mod officers;
 mod reading;
@@ -22,9 +23,10 @@ use super::refusal::Refusal;
 use super::routing::Proposal;
 use super::rules::Rules;
 use super::ticket::{Change, Event, Geo, Solved, Ticket, TicketNumber};
-use super::view::{BoardView, ReportView};
+use super::view::BoardView;
 
 pub use answering::{Outcome, outcome, reply_to};
+pub use figures::{Detail, FiguresAsk, FiguresTold, figure_code};
 pub use reading::read;
 
 /// The most characters of one message that are read.
@@ -278,8 +280,8 @@ pub enum OfficerPlan {
     Step { number: TicketNumber, step: String, words: String, files: Vec<String> },
     /// What is due and late.
     Board,
-    /// The figures of a period: `day`, `week`, `month`.
-    Report(String),
+    /// The figures of a period.
+    Figures(FiguresAsk),
 }
 
 /// What a message wants, with what must be said before it.
@@ -311,7 +313,7 @@ pub struct Needs {
     /// The board.
     pub board: bool,
     /// The figures of a period.
-    pub report: Option<String>,
+    pub figures: Option<FiguresAsk>,
 }
 
 /// What the engine fetched.
@@ -336,7 +338,7 @@ pub struct Facts {
     /// The board.
     pub board: Option<BoardView>,
     /// The figures.
-    pub report: Option<ReportView>,
+    pub figures: Option<FiguresTold>,
     /// The masked contact of the ticket's requester.
     pub contact: String,
     /// The hash of the query code that was typed.
