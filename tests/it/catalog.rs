@@ -307,7 +307,7 @@ for_each_engine! {
             let (desk, over, asked) = (Arc::clone(&desk.desk), Arc::clone(&over), Arc::clone(&asked));
             std::thread::spawn(move || {
                 while !over.load(Ordering::SeqCst) {
-                    let asking = Asking { question: "低保怎么申请", on: None, area: None };
+                    let asking = Asking { question: "低保怎么申请", subject: None, on: None, area: None };
                     let answered = desk.ask(&asking).unwrap();
                     assert_eq!(answered.outcome, "answer", "{:?}", answered.choices);
                     asked.fetch_add(1, Ordering::SeqCst);

@@ -6,6 +6,7 @@ mod catalog;
 mod channels;
 mod conversations;
 mod crash;
+mod moving;
 mod support;
 mod telegram;
 mod web_page;

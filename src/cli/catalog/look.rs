@@ -237,9 +237,10 @@ fn is_of(catalog: &Catalog, code: &str, kind: &str) -> bool {
 }
 
 fn line<'a>(catalog: &'a Catalog, code: &'a str, on: NaiveDate) -> Option<ListLine<'a>> {
-    let asked = Asked { on, area: None, now: None };
-    let choice = catalog.choice(code, &asked)?;
     let row = catalog.item_on(code, on).or_else(|| catalog.item(code));
+    // What is not in force on that day is listed as it was, or will be, on its first one.
+    let on = row.filter(|row| !row.in_force(on)).map_or(on, |row| row.effective_from);
+    let choice = catalog.choice(code, &Asked { on, area: None, now: None })?;
     Some(ListLine {
         code,
         kind: row.map_or("matter", |row| row.kind.as_str()),
