@@ -81,6 +81,10 @@ impl AppError {
                     path.display()
                 )
             }
+            Self::Store(StoreError::Foreign(_)) => {
+                "give wenban a database of its own: another --database, or another --data folder"
+                    .to_owned()
+            }
             Self::Store(StoreError::Database(_)) => {
                 "check that the database server runs and that its address is right".to_owned()
             }
@@ -133,19 +137,15 @@ pub fn desk_facts(desk: &DeskConfig) -> DeskFacts {
     DeskFacts { name: desk.name.clone(), area: desk.area.clone(), profile: desk.profile.clone() }
 }
 
-/// Opens the store; one that has no lists yet gets the sample first, also for a reader.
+/// Opens the store; one that has no tables or lists yet gets them first, also for a reader.
 async fn open_store(url: &DatabaseUrl, access: Access) -> Result<Store, AppError> {
     let store = match Store::open(url, access).await {
-        Err(StoreError::Missing(_)) => Store::open(url, Access::Write).await?,
+        Err(StoreError::Missing(_) | StoreError::Behind(_)) => {
+            Store::open(url, Access::Write).await?
+        }
         other => other?,
     };
-    let empty = match store.setting(CATALOG_VERSION).await {
-        Ok(version) => version.is_none(),
-        // A reader may find a database without tables.
-        Err(StoreError::Database(_)) if access == Access::Read => true,
-        Err(error) => return Err(error.into()),
-    };
-    if !empty {
+    if store.setting(CATALOG_VERSION).await?.is_some() {
         return Ok(store);
     }
     let store = if store.can_write() {
@@ -154,9 +154,20 @@ async fn open_store(url: &DatabaseUrl, access: Access) -> Result<Store, AppError
         store.close().await;
         Store::open(url, Access::Write).await?
     };
-    let rows = catalog_files::sample().map_err(KnowledgeError::Lists)?;
-    store_rows(&store, &rows, SAMPLE_VERSION).await?;
+    load_sample(&store).await?;
     Ok(store)
+}
+
+async fn load_sample(store: &Store) -> Result<(), AppError> {
+    let rows = catalog_files::sample().map_err(KnowledgeError::Lists)?;
+    let name = CATALOG_VERSION.to_owned();
+    let mut writes = vec![Write::FirstSetting { name, value: SAMPLE_VERSION.to_string() }];
+    writes.extend(row_writes(&rows, SAMPLE_VERSION));
+    match store.commit(writes).await {
+        // Another replica began on the same empty database and was first.
+        Ok(_) | Err(CommitError::Stale(_)) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Puts the rows of a load into the store and makes them the ones in force, in one commit.
@@ -164,17 +175,20 @@ async fn open_store(url: &DatabaseUrl, access: Access) -> Result<Store, AppError
 /// # Errors
 /// [`CommitError`]; the load in force stays then.
 pub async fn store_rows(store: &Store, rows: &[RawRow], version: i64) -> Result<(), CommitError> {
-    let row = |(place, row): (usize, &RawRow)| Write::CatalogRow {
-        version,
-        place: i64::try_from(place).unwrap_or(i64::MAX),
-        table: row.table.clone(),
-        line: i64::from(row.line),
-        cells: serde_json::to_string(&row.cells).unwrap_or_default(),
-    };
-    let mut writes: Vec<Write> = rows.iter().enumerate().map(row).collect();
+    let mut writes: Vec<Write> = row_writes(rows, version).collect();
     let value = version.to_string();
     writes.push(Write::Setting { name: CATALOG_VERSION.to_owned(), value });
     store.commit(writes).await.map(drop)
+}
+
+fn row_writes(rows: &[RawRow], version: i64) -> impl Iterator<Item = Write> {
+    rows.iter().zip(0..).map(move |(row, place)| Write::CatalogRow {
+        version,
+        place,
+        table: row.table.clone(),
+        line: i64::from(row.line),
+        cells: serde_json::to_string(&row.cells).unwrap_or_default(),
+    })
 }
 
 /// The load of the lists in force, with its version.
@@ -211,17 +225,17 @@ async fn open_secrets(store: &Store, data: &Path, ids: &Ids) -> Result<Secrets, 
     let path = data.join(KEY_FILE);
     let secrets = Secrets::open(&path, ids)?;
     let mark = secrets.hash("mark", "wenban");
-    match store.setting(KEY_MARK).await? {
-        Some(known) if known == mark => {}
-        Some(_) => return Err(AppError::OtherKey(path)),
-        None => {
-            let setting = Write::Setting { name: KEY_MARK.to_owned(), value: mark };
-            match store.commit(vec![setting]).await {
-                // A reader that comes first leaves the mark to a writer.
-                Ok(_) | Err(CommitError::Closed) => {}
-                Err(error) => return Err(error.into()),
-            }
+    if store.setting(KEY_MARK).await?.is_none() {
+        let first = Write::FirstSetting { name: KEY_MARK.to_owned(), value: mark.clone() };
+        match store.commit(vec![first]).await {
+            // A reader that comes first leaves the mark to a writer.
+            Ok(_) | Err(CommitError::Closed) => return Ok(secrets),
+            Err(CommitError::Stale(_)) => {}
+            Err(error) => return Err(error.into()),
         }
     }
-    Ok(secrets)
+    match store.setting(KEY_MARK).await? {
+        Some(known) if known != mark => Err(AppError::OtherKey(path)),
+        _ => Ok(secrets),
+    }
 }

@@ -6,6 +6,7 @@
 mod rows;
 mod sqlite;
 mod statements;
+mod tables;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +14,8 @@ use std::str::FromStr;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::SqlitePool;
+
+use tables::Tables;
 
 pub(crate) use rows::unreadable;
 pub use rows::{DeadLetter, DeadOutbox, OutboxRow, Said, StoredTicket};
@@ -22,6 +25,8 @@ pub use write::{CommitError, EventRow, OutboxDraft, Receipt, TicketRow, Write};
 static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
 
+const POSTGRES_TABLES: &str =
+    "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()";
 /// Connections to PostgreSQL of one replica.
 const POSTGRES_CONNECTIONS: u32 = 8;
 
@@ -78,6 +83,12 @@ pub enum StoreError {
         /// What the engine says.
         reason: String,
     },
+    /// The database has no tables yet, or those of an older program.
+    #[error("the tables of {0} are not up to date")]
+    Behind(String),
+    /// The database holds the tables of another program.
+    #[error("{0} holds the tables of another program")]
+    Foreign(String),
     /// A newer program has changed the tables.
     #[error("the database was made by a newer version of wenban (migration {0})")]
     Newer(i64),
@@ -204,11 +215,19 @@ async fn open_postgres(url: &str, access: Access) -> Result<PgPool, StoreError> 
         .acquire_timeout(std::time::Duration::from_secs(10))
         .connect_with(options)
         .await?;
-    if access == Access::Write {
-        POSTGRES
-            .run(&pool)
-            .await
-            .map_err(|error| migration_error(Path::new("PostgreSQL"), error))?;
+    let place = "the PostgreSQL database";
+    let names: Vec<(String,)> = sqlx::query_as(POSTGRES_TABLES).fetch_all(&pool).await?;
+    let applied = match tables::has_notes(&names) {
+        true => sqlx::query_as(statements::APPLIED).fetch_all(&pool).await?,
+        false => Vec::new(),
+    };
+    match (tables::judge(place, &names, &applied, &POSTGRES)?, access) {
+        (Tables::UpToDate, _) => {}
+        (Tables::Behind, Access::Read) => return Err(StoreError::Behind(place.to_owned())),
+        (Tables::Behind, Access::Write) => {
+            let made = POSTGRES.run(&pool).await;
+            made.map_err(|error| migration_error(Path::new(place), error))?;
+        }
     }
     Ok(pool)
 }
@@ -216,9 +235,6 @@ async fn open_postgres(url: &str, access: Access) -> Result<PgPool, StoreError> 
 fn migration_error(path: &Path, error: sqlx::migrate::MigrateError) -> StoreError {
     use sqlx::migrate::MigrateError;
     match error {
-        MigrateError::VersionMissing(version) | MigrateError::VersionTooNew(version, _) => {
-            StoreError::Newer(version)
-        }
         MigrateError::Execute(error) => StoreError::Database(error),
         other => StoreError::Damaged { path: path.to_owned(), reason: other.to_string() },
     }

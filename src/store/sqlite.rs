@@ -16,12 +16,16 @@ use sqlx::{ConnectOptions, Connection};
 use tokio::sync::{Mutex, mpsc, oneshot};
 use tokio::task::JoinHandle;
 
+use super::statements::APPLIED;
+use super::tables::{self, Tables};
 use super::write::{CommitError, Receipt, Touched, Write, apply_sqlite};
 use super::{Access, SQLITE, StoreError, migration_error};
 
 /// Inputs that share one commit at the most.
 const GROUP: usize = 256;
 const READERS: u32 = 4;
+const TABLES: &str =
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
 
 type Answer = Result<Receipt, CommitError>;
 
@@ -74,6 +78,12 @@ impl Sqlite {
             .connect_with(options.pragma("query_only", "ON"))
             .await
             .map_err(|error| damaged(path, error))?;
+        if access == Access::Read {
+            let mut reader = readers.acquire().await?;
+            if judge(path, &mut reader).await? == Tables::Behind {
+                return Err(StoreError::Behind(path.display().to_string()));
+            }
+        }
         Ok(Self { readers, writer })
     }
 
@@ -111,7 +121,9 @@ impl Writer {
     async fn start(path: &Path, options: &SqliteConnectOptions) -> Result<Self, StoreError> {
         let lock = lock(path)?;
         let mut connection = options.connect().await.map_err(|error| damaged(path, error))?;
-        SQLITE.run(&mut connection).await.map_err(|error| migration_error(path, error))?;
+        if judge(path, &mut connection).await? == Tables::Behind {
+            SQLITE.run(&mut connection).await.map_err(|error| migration_error(path, error))?;
+        }
         let (jobs, queue) = mpsc::channel(GROUP);
         let fast = jobs.downgrade();
         #[expect(clippy::disallowed_methods, reason = "the writer lives as long as the store")]
@@ -132,6 +144,17 @@ fn lock(database: &Path) -> Result<File, StoreError> {
         Ok(false) => Err(StoreError::Locked(database.to_owned())),
         Err(source) => Err(StoreError::Folder { path, source }),
     }
+}
+
+async fn judge(path: &Path, connection: &mut SqliteConnection) -> Result<Tables, StoreError> {
+    let failed = |error| damaged(path, error);
+    let names: Vec<(String,)> =
+        sqlx::query_as(TABLES).fetch_all(&mut *connection).await.map_err(failed)?;
+    let applied = match tables::has_notes(&names) {
+        true => sqlx::query_as(APPLIED).fetch_all(connection).await.map_err(failed)?,
+        false => Vec::new(),
+    };
+    tables::judge(&path.display().to_string(), &names, &applied, &SQLITE)
 }
 
 fn damaged(path: &Path, error: sqlx::Error) -> StoreError {

@@ -15,9 +15,13 @@ macro_rules! statements {
 pub(crate) const SENT_AT_ONCE: usize = 16;
 
 statements! {
+    APPLIED = "SELECT version, checksum FROM _sqlx_migrations ORDER BY version";
+
     SETTING = "SELECT value FROM setting WHERE name = $1";
     PUT_SETTING = "INSERT INTO setting (name, value) VALUES ($1, $2)
         ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    FIRST_SETTING = "INSERT INTO setting (name, value) VALUES ($1, $2)
+        ON CONFLICT (name) DO NOTHING";
 
     ADD_INBOX = "INSERT INTO inbox (conversation, message_key, body, received_at)
         VALUES ($1, $2, $3, $4) ON CONFLICT (message_key) DO NOTHING RETURNING seq";

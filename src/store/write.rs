@@ -172,6 +172,13 @@ pub enum Write {
         /// Its value.
         value: String,
     },
+    /// A setting that the first to come decides; fails with [`CommitError::Stale`] when it is set.
+    FirstSetting {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
+    },
     /// A line of the lists.
     CatalogRow {
         /// Version of the load.
@@ -466,6 +473,11 @@ macro_rules! appliers {
                 }
                 Write::Setting { name, value } => {
                     let done = sqlx::query(sql::PUT_SETTING)
+                        .bind(name).bind(value).execute(&mut *db).await?;
+                    (done.rows_affected(), "setting")
+                }
+                Write::FirstSetting { name, value } => {
+                    let done = sqlx::query(sql::FIRST_SETTING)
                         .bind(name).bind(value).execute(&mut *db).await?;
                     (done.rows_affected(), "setting")
                 }

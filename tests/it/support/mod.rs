@@ -7,5 +7,6 @@ pub mod desk;
 pub mod fake_front;
 pub mod notebook;
 pub mod people;
+pub mod proxy;
 pub mod script;
 pub mod telegram_double;
