@@ -3,6 +3,7 @@
 //! Reads go to a pool; everything written for one input is a list of [`Write`]s that
 //! [`Store::commit`] puts down in one transaction or not at all.
 
+mod copy;
 mod rows;
 mod sqlite;
 mod statements;
@@ -17,6 +18,7 @@ use sqlx::sqlite::SqlitePool;
 
 use tables::Tables;
 
+pub use copy::{Copied, CopyError};
 pub(crate) use rows::unreadable;
 pub use rows::{DeadLetter, DeadOutbox, OutboxRow, Said, StoredTicket};
 pub use statements::ALL as STATEMENTS;

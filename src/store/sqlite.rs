@@ -127,7 +127,7 @@ impl Writer {
         let (jobs, queue) = mpsc::channel(GROUP);
         let fast = jobs.downgrade();
         #[expect(clippy::disallowed_methods, reason = "the writer lives as long as the store")]
-        let done = tokio::spawn(write_groups(connection, queue));
+        let done = tokio::spawn(write_groups(connection, options.clone(), queue));
         Ok(Self { jobs: Mutex::new(Some(jobs)), fast, done: Mutex::new(Some(done)), _lock: lock })
     }
 }
@@ -166,9 +166,21 @@ fn damaged(path: &Path, error: sqlx::Error) -> StoreError {
     }
 }
 
-async fn write_groups(mut connection: SqliteConnection, mut queue: mpsc::Receiver<Job>) {
+async fn write_groups(
+    mut connection: SqliteConnection,
+    options: SqliteConnectOptions,
+    mut queue: mpsc::Receiver<Job>,
+) {
     let mut group = Vec::with_capacity(GROUP);
     while queue.recv_many(&mut group, GROUP).await > 0 {
+        // When the disk is full SQLite undoes a transaction by itself, which the driver never
+        // learns: it takes no further one on this connection.
+        if connection.is_in_transaction() {
+            match options.connect().await {
+                Ok(fresh) => connection = fresh,
+                Err(error) => tracing::error!(%error, "the database cannot be opened again yet"),
+            }
+        }
         settle(&mut connection, &mut group).await;
     }
     if let Err(error) = connection.close().await {

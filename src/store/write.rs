@@ -4,9 +4,14 @@ use sqlx::{PgConnection, SqliteConnection};
 
 use super::statements as sql;
 use crate::domain::Millis;
+use crate::domain::time::MINUTE;
 
 /// No row has this id.
 const NO_ID: i64 = -1;
+
+/// A lease that ends this much after one taken now is of a clock that was set back since. Clocks
+/// of replicas may differ by as much.
+const LEASE_SKEW: Millis = 10 * MINUTE;
 
 /// One change to the store.
 #[derive(Debug, Clone)]
@@ -62,6 +67,16 @@ pub enum Write {
         id: i64,
         /// From when on.
         not_before: Millis,
+    },
+    /// A dead message is not tried again; its conversation still shows it.
+    GiveUp {
+        /// Which.
+        id: i64,
+    },
+    /// Something that could not be handled was seen to by a person.
+    EndDeadLetter {
+        /// Which.
+        id: i64,
     },
     /// A place has another name now.
     Moved {
@@ -208,6 +223,11 @@ pub enum Write {
         /// Now.
         at: Millis,
     },
+    /// Forget leases that ended before then.
+    EndOldLeases {
+        /// When.
+        before: Millis,
+    },
     /// Give a lease back.
     EndLease {
         /// Which.
@@ -318,6 +338,21 @@ pub enum CommitError {
     Database(#[from] sqlx::Error),
 }
 
+impl CommitError {
+    /// Whether the engine refuses what was to be written, so that trying again is of no use.
+    #[must_use]
+    pub fn refuses_content(&self) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        // SQLSTATE classes 22 (data exception), 23 (integrity) and 54 (limits) of PostgreSQL;
+        // SQLITE_TOOBIG, SQLITE_CONSTRAINT with its kinds in the higher bits, SQLITE_MISMATCH.
+        let code = error.code().unwrap_or_default();
+        match code.parse::<u32>() {
+            Ok(code) if code.to_string().len() < 5 => matches!(code & 0xff, 18..=20),
+            _ => ["22", "23", "54"].iter().any(|class| code.starts_with(class)),
+        }
+    }
+}
+
 /// Whether a list of writes has changed anything yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Touched {
@@ -398,6 +433,14 @@ macro_rules! appliers {
                     let done = sqlx::query(sql::OUTBOX_RETRY)
                         .bind(not_before).bind(id).execute(&mut *db).await?;
                     (done.rows_affected(), "dead message")
+                }
+                Write::GiveUp { id } => {
+                    let done = sqlx::query(sql::OUTBOX_GIVEN_UP).bind(id).execute(&mut *db).await?;
+                    (done.rows_affected(), "dead message")
+                }
+                Write::EndDeadLetter { id } => {
+                    let done = sqlx::query(sql::END_DEAD_LETTER).bind(id).execute(&mut *db).await?;
+                    (done.rows_affected(), "dead letter")
                 }
                 Write::Moved { from, to } => {
                     sqlx::query(sql::OUTBOX_MOVED).bind(to).bind(from).execute(&mut *db).await?;
@@ -495,8 +538,13 @@ macro_rules! appliers {
                 }
                 Write::Lease { name, holder, until, at } => {
                     let done = sqlx::query(sql::TAKE_LEASE)
-                        .bind(name).bind(holder).bind(until).bind(at).execute(&mut *db).await?;
+                        .bind(name).bind(holder).bind(until).bind(at).bind(until + LEASE_SKEW)
+                        .execute(&mut *db).await?;
                     (done.rows_affected(), "lease")
+                }
+                Write::EndOldLeases { before } => {
+                    sqlx::query(sql::END_OLD_LEASES).bind(before).execute(&mut *db).await?;
+                    return Ok(());
                 }
                 Write::EndLease { name, holder } => {
                     sqlx::query(sql::END_LEASE)
