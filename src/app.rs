@@ -13,11 +13,12 @@ use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError, Parts}
 use crate::domain::catalog::RawRow;
 use crate::ids::Ids;
 use crate::locale::{Locale, LocaleError};
+use crate::search::OpenError;
 use crate::secrets::{SecretError, Secrets};
 use crate::store::{Access, CommitError, DatabaseUrl, Store, StoreError, Write};
 
 pub use bindings::{DeskEar, DeskFront};
-pub use serving::{ServeError, serve};
+pub use serving::{DESK_LEASE, ServeError, serve};
 
 /// The file of the keys in the data folder.
 pub const KEY_FILE: &str = "wenban.key";
@@ -65,13 +66,16 @@ pub enum AppError {
 }
 
 impl AppError {
+    /// Whether another process writes to the database.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Locked(_)))
+    }
+
     /// What to do about it, in one line, where that can be said.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         Some(match self {
-            Self::Store(StoreError::Locked(_)) => {
-                "stop the running desk first, or say it in the running desk's chat".to_owned()
-            }
             Self::Store(StoreError::Newer(_)) => {
                 "use the newer program, or restore a backup made with this one".to_owned()
             }
@@ -210,6 +214,15 @@ pub async fn rows(store: &Store) -> Result<(i64, Vec<RawRow>), AppError> {
         })
         .collect();
     Ok((version, rows?))
+}
+
+/// What is wrong with the index in the data folder, if something is.
+///
+/// # Errors
+/// When the lists cannot be read from the store.
+pub async fn index_fault(config: &Config, store: &Store) -> Result<Option<OpenError>, AppError> {
+    let (_, rows) = rows(store).await?;
+    Ok(crate::desk::index_fault(&rows, &config.data.join(INDEX_FOLDER)))
 }
 
 /// Which load of the lists is in force; 0 before the first.

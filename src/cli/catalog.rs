@@ -5,13 +5,12 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use super::{Failure, Outcome, complain, open, print};
+use super::{Failure, Outcome, complain, open_or, print};
 use crate::app;
 use crate::catalog_files;
 use crate::config::Config;
 use crate::desk::{IndexPlace, Knowledge, KnowledgeError};
 use crate::domain::catalog::Problem;
-use crate::store::Access;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum CatalogCommand {
@@ -49,7 +48,7 @@ pub(super) async fn run(config: &Config, command: CatalogCommand) -> Outcome {
     if check {
         return Ok(ExitCode::SUCCESS);
     }
-    let desk = open(config, Access::Write).await?;
+    let desk = open_or(config, "cli-instead-load").await?;
     let version = app::catalog_version(desk.store()).await? + 1;
     app::store_rows(desk.store(), &rows, version).await?;
     desk.store().close().await;

@@ -13,6 +13,7 @@ mod write;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use sqlx::ConnectOptions;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::SqlitePool;
 
@@ -215,8 +216,14 @@ async fn open_postgres(url: &str, access: Access) -> Result<PgPool, StoreError> 
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(std::time::Duration::from_secs(10))
-        .connect_with(options)
-        .await?;
+        .connect_with(options.clone());
+    let pool = match pool.await {
+        // A pool says that it waited; a connection says for what.
+        Err(sqlx::Error::PoolTimedOut) => {
+            return Err(options.connect().await.err().unwrap_or(sqlx::Error::PoolTimedOut).into());
+        }
+        pool => pool?,
+    };
     let place = "the PostgreSQL database";
     let names: Vec<(String,)> = sqlx::query_as(POSTGRES_TABLES).fetch_all(&pool).await?;
     let applied = match tables::has_notes(&names) {

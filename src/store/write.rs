@@ -346,9 +346,9 @@ impl CommitError {
         // SQLSTATE classes 22 (data exception), 23 (integrity) and 54 (limits) of PostgreSQL;
         // SQLITE_TOOBIG, SQLITE_CONSTRAINT with its kinds in the higher bits, SQLITE_MISMATCH.
         let code = error.code().unwrap_or_default();
-        match code.parse::<u32>() {
-            Ok(code) if code.to_string().len() < 5 => matches!(code & 0xff, 18..=20),
-            _ => ["22", "23", "54"].iter().any(|class| code.starts_with(class)),
+        match code.len() {
+            5 => ["22", "23", "54"].iter().any(|class| code.starts_with(class)),
+            _ => code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 18..=20)),
         }
     }
 }

@@ -2,65 +2,18 @@
 
 use std::sync::Arc;
 
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, SqlSafeStr, SqliteConnection,
-};
 use tokio::task::JoinSet;
 use wenban::domain::message::Body;
 use wenban::store::{
-    Access, CommitError, DatabaseUrl, EventRow, STATEMENTS, Store, StoreError, TicketRow, Write,
+    Access, CommitError, EventRow, STATEMENTS, Store, StoreError, TicketRow, Write,
 };
 
 use crate::for_each_engine;
 use crate::support::desk::Place;
+use crate::support::raw::Raw;
 
 /// Writers that want the same thing at once.
 const RIVALS: usize = 16;
-
-/// The database of a place, without the store.
-enum Raw {
-    Sqlite(SqliteConnection),
-    Postgres(PgConnection),
-}
-
-impl Raw {
-    async fn open(place: &Place) -> Self {
-        match place.url() {
-            DatabaseUrl::Sqlite(path) => {
-                let options = SqliteConnectOptions::new().filename(path).create_if_missing(true);
-                Self::Sqlite(options.connect().await.unwrap())
-            }
-            DatabaseUrl::Postgres(url) => {
-                Self::Postgres(PgConnection::connect(&url).await.unwrap())
-            }
-        }
-    }
-
-    async fn prepare(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
-        match self {
-            Self::Sqlite(connection) => connection.prepare(sql.into_sql_str()).await.map(drop),
-            Self::Postgres(connection) => connection.prepare(sql.into_sql_str()).await.map(drop),
-        }
-    }
-
-    async fn run(&mut self, sql: &str) -> Result<u64, sqlx::Error> {
-        let query = sqlx::raw_sql(AssertSqlSafe(sql));
-        Ok(match self {
-            Self::Sqlite(connection) => query.execute(connection).await?.rows_affected(),
-            Self::Postgres(connection) => query.execute(connection).await?.rows_affected(),
-        })
-    }
-
-    async fn count(&mut self, table: &str) -> i64 {
-        let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
-        let count = match self {
-            Self::Sqlite(connection) => sqlx::query_scalar(sql).fetch_one(connection).await,
-            Self::Postgres(connection) => sqlx::query_scalar(sql).fetch_one(connection).await,
-        };
-        count.unwrap()
-    }
-}
 
 async fn open(place: &Place) -> Store {
     Store::open(&place.url(), Access::Write).await.unwrap()
@@ -126,6 +79,7 @@ for_each_engine! {
         let store = open(&place).await;
         store.commit(vec![Write::CountUp { name: "n".to_owned() }]).await.unwrap();
         store.close().await;
+        drop(store);
         let store = open(&place).await;
         let counted = store.commit(vec![Write::CountUp { name: "n".to_owned() }]).await.unwrap();
         assert_eq!(counted.counted, [2]);
@@ -264,6 +218,26 @@ for_each_engine! {
             assert_eq!(format!("{again:?}"), format!("{first:?}"));
         }
         assert_eq!(desk.desk.transcript(&resident.conversation).await.unwrap().len(), told);
+    }
+
+    async fn a_lease_of_a_clock_that_was_set_back_ends(place: Place) {
+        const HOUR: i64 = 3_600_000;
+        const MINUTE: i64 = 60_000;
+        let store = open(&place).await;
+        let lease = |holder: &str, at: i64| Write::Lease {
+            name: "telegram".to_owned(),
+            holder: holder.to_owned(),
+            until: at + 15_000,
+            at,
+        };
+        store.commit(vec![lease("a", 5 * HOUR)]).await.unwrap();
+        for at in [5 * HOUR, 5 * HOUR + 14_000, 5 * HOUR - 5 * MINUTE] {
+            let taken = store.commit(vec![lease("b", at)]).await;
+            assert!(matches!(taken, Err(CommitError::Stale("lease"))), "{at}: {taken:?}");
+        }
+        store.commit(vec![lease("b", 4 * HOUR)]).await.unwrap();
+        store.commit(vec![lease("a", 4 * HOUR + 15_001)]).await.unwrap();
+        store.close().await;
     }
 
     async fn a_reader_sees_what_is_committed_and_keeps_nobody_waiting(place: Place) {
