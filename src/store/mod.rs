@@ -4,20 +4,19 @@
 //! [`Store::commit`] puts down in one transaction or not at all.
 
 mod copy;
+mod postgres;
 mod rows;
 mod sqlite;
 mod statements;
 mod tables;
 mod write;
+mod writer;
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use sqlx::ConnectOptions;
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::postgres::PgPool;
 use sqlx::sqlite::SqlitePool;
-
-use tables::Tables;
 
 pub use copy::{Copied, CopyError};
 pub(crate) use rows::unreadable;
@@ -27,11 +26,6 @@ pub use write::{CommitError, EventRow, OutboxDraft, Receipt, TicketRow, Write};
 
 static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
-
-const POSTGRES_TABLES: &str =
-    "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()";
-/// Connections to PostgreSQL of one replica.
-const POSTGRES_CONNECTIONS: u32 = 8;
 
 /// What a command means to do with the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,7 +146,7 @@ impl Store {
     pub async fn open(url: &DatabaseUrl, access: Access) -> Result<Self, StoreError> {
         let engine = match url {
             DatabaseUrl::Sqlite(path) => Engine::Sqlite(sqlite::Sqlite::open(path, access).await?),
-            DatabaseUrl::Postgres(url) => Engine::Postgres(open_postgres(url, access).await?),
+            DatabaseUrl::Postgres(url) => Engine::Postgres(postgres::open(url, access).await?),
         };
         Ok(Self { engine })
     }
@@ -165,15 +159,7 @@ impl Store {
     pub async fn commit(&self, writes: Vec<Write>) -> Result<Receipt, CommitError> {
         match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.commit(writes).await,
-            Engine::Postgres(pool) => {
-                let mut transaction = pool.begin().await?;
-                let mut receipt = Receipt::default();
-                let mut touched = write::Touched::No;
-                write::apply_postgres(&mut transaction, &writes, &mut receipt, &mut touched)
-                    .await?;
-                transaction.commit().await?;
-                Ok(receipt)
-            }
+            Engine::Postgres(pool) => postgres::commit(pool, &writes).await,
         }
     }
 
@@ -209,36 +195,6 @@ impl Store {
             Engine::Postgres(pool) => Readers::Postgres(pool),
         }
     }
-}
-
-async fn open_postgres(url: &str, access: Access) -> Result<PgPool, StoreError> {
-    let options = PgConnectOptions::from_str(url)?.application_name("wenban");
-    let pool = PgPoolOptions::new()
-        .max_connections(POSTGRES_CONNECTIONS)
-        .acquire_timeout(std::time::Duration::from_secs(10))
-        .connect_with(options.clone());
-    let pool = match pool.await {
-        // A pool says that it waited; a connection says for what.
-        Err(sqlx::Error::PoolTimedOut) => {
-            return Err(options.connect().await.err().unwrap_or(sqlx::Error::PoolTimedOut).into());
-        }
-        pool => pool?,
-    };
-    let place = "the PostgreSQL database";
-    let names: Vec<(String,)> = sqlx::query_as(POSTGRES_TABLES).fetch_all(&pool).await?;
-    let applied = match tables::has_notes(&names) {
-        true => sqlx::query_as(statements::APPLIED).fetch_all(&pool).await?,
-        false => Vec::new(),
-    };
-    match (tables::judge(place, &names, &applied, &POSTGRES)?, access) {
-        (Tables::UpToDate, _) => {}
-        (Tables::Behind, Access::Read) => return Err(StoreError::Behind(place.to_owned())),
-        (Tables::Behind, Access::Write) => {
-            let made = POSTGRES.run(&pool).await;
-            made.map_err(|error| migration_error(Path::new(place), error))?;
-        }
-    }
-    Ok(pool)
 }
 
 fn migration_error(path: &Path, error: sqlx::migrate::MigrateError) -> StoreError {

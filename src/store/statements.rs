@@ -72,6 +72,7 @@ statements! {
 
     DEAD_LETTER_COUNT = "SELECT COUNT(*) FROM dead_letter";
     END_DEAD_LETTER = "DELETE FROM dead_letter WHERE id = $1";
+    DEAD_LETTER = "SELECT message_key, raw FROM dead_letter WHERE id = $1";
 
     COUNT_UP = "INSERT INTO counter (name, value) VALUES ($1, 1)
         ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
@@ -107,6 +108,8 @@ statements! {
         SET sealed = excluded.sealed, contact_hash = excluded.contact_hash";
     VAULT = "SELECT sealed FROM vault WHERE requester = $1";
     CONTACT_HASHES = "SELECT requester, contact_hash FROM vault";
+    ADD_WORDS = "INSERT INTO vault_words (number, seq, sealed, created_at) VALUES ($1, $2, $3, $4)";
+    WORDS = "SELECT sealed FROM vault_words WHERE number = $1 ORDER BY seq";
     ADD_ACCESS = "INSERT INTO access_log (at, actor, action, entity, reason)
         VALUES ($1, $2, $3, $4, $5)";
 
@@ -138,4 +141,23 @@ statements! {
     END_LEASE = "DELETE FROM lease WHERE name = $1 AND holder = $2";
     END_OLD_LEASES = "DELETE FROM lease WHERE until < $1";
     LEASES = "SELECT name, until FROM lease WHERE until >= $1 ORDER BY name";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    /// SQLite numbers `$1` by where it stands first, PostgreSQL by its name.
+    #[test]
+    fn placeholders_are_numbered_in_the_order_in_which_they_stand() {
+        for (name, text) in ALL {
+            let digits = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect();
+            let numbers = text.split('$').skip(1).map(digits);
+            let numbers = numbers.map(|digits: String| digits.parse::<usize>().unwrap());
+            numbers.fold(0, |most, number| {
+                assert!(number <= most + 1, "{name}: ${number} stands before ${}", most + 1);
+                most.max(number)
+            });
+        }
+    }
 }

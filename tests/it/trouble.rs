@@ -575,7 +575,7 @@ async fn dead_letters(place: &Place) -> Vec<String> {
     let letter = Write::DeadLetter {
         source: "telegram".to_owned(),
         key: "telegram:1:u:1".to_owned(),
-        raw: "{}".to_owned(),
+        raw: b"{}".to_vec(),
         why: "nothing here handles an update of the kind invention".to_owned(),
         at: 1,
     };
