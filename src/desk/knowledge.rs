@@ -9,7 +9,7 @@ use crate::domain::lexicon::{Lexicon, LexiconError, LexiconTexts};
 use crate::domain::people::Actor;
 use crate::domain::rules::Level;
 use crate::domain::sla::{Calendar, Profile, shipped};
-use crate::search::{BuildError, Doc, Index, LintError, WordFiles, Words};
+use crate::search::{BuildError, Doc, Index, LintError, OpenError, WordFiles, Words};
 
 const PHRASES: &str = include_str!("../../index/words/phrases.toml");
 const EMERGENCIES: &str = include_str!("../../index/words/emergency.csv");
@@ -234,6 +234,12 @@ fn index(
         }
         (Err(_), _) => Ok(Index::in_memory(&docs(catalog))?),
     }
+}
+
+/// Why the index in this folder cannot be used for these rows, if it cannot.
+#[must_use]
+pub fn index_fault(rows: &[RawRow], folder: &Path) -> Option<OpenError> {
+    Index::open(folder, &fingerprint(rows)).err()
 }
 
 /// Names what an index was built from: the rows and the words that change what is stored in it.
