@@ -130,7 +130,12 @@ pub async fn open(config: &Config, access: Access) -> Result<Arc<Desk>, AppError
 /// What the lists are told about the desk.
 #[must_use]
 pub fn desk_facts(desk: &DeskConfig) -> DeskFacts {
-    DeskFacts { name: desk.name.clone(), area: desk.area.clone(), profile: desk.profile.clone() }
+    DeskFacts {
+        name: desk.name.clone(),
+        area: desk.area.clone(),
+        profile: desk.profile.clone(),
+        words: Some(desk.words.clone()),
+    }
 }
 
 /// Opens the store; one that has no lists yet gets the sample first, also for a reader.

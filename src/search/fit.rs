@@ -90,6 +90,9 @@ pub fn fit<E>(
             continue;
         }
         let found = find(case, CANDIDATES)?;
+        if found.confidence <= 0.0 {
+            continue; // put aside before any score was looked at
+        }
         examples.push(example_of(case, &found, number % FOLDS));
         if case.expected.is_covered() {
             let others = found.hits.iter().filter(|hit| !is_right(case, &hit.code));
@@ -213,7 +216,7 @@ mod tests {
         let hits = codes.map(|(code, score)| Hit { code: code.to_owned(), score }).to_vec();
         let scores: Vec<f32> = hits.iter().map(|hit| hit.score).collect();
         let features = Features::of(&scores, 8, 0.5);
-        Found { hits, band: Band::None, confidence: 0.0, features, took_us: 0 }
+        Found { hits, band: Band::None, confidence: 0.5, features, took_us: 0 }
     }
 
     #[test]
@@ -222,9 +225,8 @@ mod tests {
             (0..40).map(|n| if n % 2 == 0 { "col\t低保\tA\n" } else { "neg\t你好\t\n" }).collect();
         let cases = super::super::eval::read(&format!("style\tquestion\texpected\n{lines}"));
         let limits = Bands { answer: 0.6, choices: 0.3, weights: Features::default() };
-        let fit =
-            fit(&cases.unwrap(), &limits, |case, _| Ok::<_, ()>(found(case)), |_, _| Ok(0.5))
-                .expect("no error");
+        let fit = fit(&cases.unwrap(), &limits, |case, _| Ok::<_, ()>(found(case)), |_, _| Ok(0.5))
+            .expect("no error");
         assert_eq!((fit.answered, fit.precision), (1.0, 1.0));
         assert_eq!((fit.unanswered_chitchat, fit.unanswered_uncovered), (1.0, 1.0));
         assert_eq!((fit.bands.answer, fit.bands.choices), (0.6, 0.3));

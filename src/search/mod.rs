@@ -174,7 +174,9 @@ impl Index {
         let first = ranked.first().map(|(_, doc)| self.coverage(words, &readings, *doc));
         let first = first.transpose()?.unwrap_or_default();
         let features = Features::of(&scores, length(&passages), first);
-        let confidence = if ranked.is_empty() { 0.0 } else { words.bands().confidence(&features) };
+        let aside = passages.iter().any(|passage| words.is_off_topic(&passage.text));
+        let known = !ranked.is_empty() && !aside;
+        let confidence = if known { words.bands().confidence(&features) } else { 0.0 };
         let hits = ranked.iter().take(limit).filter_map(|(score, doc)| {
             let code = self.codes.get(usize::try_from(*doc).ok()?)?;
             Some(Hit { code: code.to_string(), score: *score })
