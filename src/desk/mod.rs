@@ -8,6 +8,7 @@ mod act;
 mod asking;
 mod facts;
 mod knowledge;
+mod measuring;
 mod notices;
 mod receive;
 mod report;
@@ -39,7 +40,8 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained};
-pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, index_fault, shipped_words};
+pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, index_fault};
+pub use measuring::Judge;
 pub use report::{Counted, Sight, pictures, tables};
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.

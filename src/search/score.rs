@@ -107,6 +107,20 @@ impl Scorer {
         Ok(if has { found.column.score(found.weight, doc, postings.freq(place)) } else { 0.0 })
     }
 
+    /// Whether a document has a term in its names or its description.
+    pub(super) fn holds(&self, doc: DocId, term: &str) -> io::Result<bool> {
+        for (column, index) in Column::ALL.iter().zip(&self.columns) {
+            let named = matches!(column, Column::Name | Column::Alias | Column::Description);
+            let Some(info) = index.terms.terms().get(term)?.filter(|_| named) else { continue };
+            let mut postings = index.postings(&info)?;
+            let place = postings.seek(doc);
+            if postings.docs().get(place) == Some(&doc) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The clauses whose terms are in the index, those that can give most first.
     fn found(&self, clauses: &[Clause<'_>]) -> io::Result<Vec<FoundTerm<'_>>> {
         let found = clauses.iter().filter_map(|clause| self.find(clause).transpose());
