@@ -87,6 +87,37 @@ impl<'a> Reading<'a> {
         self.stops.iter().any(|stop| stop.0 <= from && to <= stop.1)
     }
 
+    /// The stretches of the text that a document speaks of.
+    fn spoken_of<E>(
+        &self,
+        words: &Words,
+        holds: &mut impl FnMut(&str) -> Result<bool, E>,
+    ) -> Result<Vec<(usize, usize)>, E> {
+        let text = self.passage.text.as_str();
+        let mut pairs = Vec::new();
+        terms(text, |at, term| {
+            if term.chars().nth(1).is_some() && !self.is_asking(at, at + term.len()) {
+                pairs.push((at, term));
+            }
+        });
+        let mut spans = Vec::new();
+        for (at, term) in pairs {
+            if holds(term)? {
+                spans.push((at, at + term.len()));
+            }
+        }
+        for (entry, span) in words.thesaurus().places(text, &self.sound) {
+            let pairs = entry.terms().iter().filter(|term| term.chars().nth(1).is_some());
+            for term in pairs {
+                if holds(term)? {
+                    spans.push(span);
+                    break;
+                }
+            }
+        }
+        Ok(spans)
+    }
+
     fn clauses(&'a self, words: &'a Words, known: &Known, out: &mut Vec<Clause<'a>>) {
         let (text, share) = (self.passage.text.as_str(), self.passage.weight);
         terms(text, |at, term| {
@@ -130,6 +161,27 @@ pub(super) fn clauses<'a>(
     });
     clauses.dedup_by(|later, first| (later.column, later.term) == (first.column, first.term));
     clauses
+}
+
+/// Share of a question, words of asking left out, that a document speaks of: pairs of characters
+/// that it `holds`, and everyday words with an official pair that it holds.
+pub(super) fn coverage<E>(
+    words: &Words,
+    readings: &[Reading<'_>],
+    mut holds: impl FnMut(&str) -> Result<bool, E>,
+) -> Result<f32, E> {
+    let (mut covered, mut all) = (0.0_f32, 0.0_f32);
+    for reading in readings {
+        let text = reading.passage.text.as_str();
+        let spans = reading.spoken_of(words, &mut holds)?;
+        let inside = |at: usize| spans.iter().any(|(from, to)| (*from..*to).contains(&at));
+        let says = |(at, c): &(usize, char)| c.is_alphanumeric() && !reading.is_asking(*at, at + 1);
+        for (at, _) in text.char_indices().filter(says) {
+            all += reading.passage.weight;
+            covered += if inside(at) { reading.passage.weight } else { 0.0 };
+        }
+    }
+    Ok(covered / all.max(1.0))
 }
 
 fn written<'a>(

@@ -115,6 +115,24 @@ impl Scorer {
         Ok(if has { found.column.score(found.weight, doc, postings.freq(place)) } else { 0.0 })
     }
 
+    /// Whether a document has a term in its names or its description.
+    pub(super) fn holds(&self, doc: DocId, term: &str) -> io::Result<bool> {
+        let has = self.known.in_columns(term);
+        for (column, index) in Column::ALL.into_iter().zip(&self.columns) {
+            let named = matches!(column, Column::Name | Column::Alias | Column::Description);
+            if !named || !has(column) {
+                continue;
+            }
+            let Some(info) = index.terms.terms().get(term)? else { continue };
+            let mut postings = index.postings(&info)?;
+            let place = postings.seek(doc);
+            if postings.docs().get(place) == Some(&doc) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The clauses whose terms are in the index, those that can give most first.
     fn found(&self, clauses: &[Clause<'_>]) -> io::Result<Vec<FoundTerm<'_>>> {
         let found = clauses.iter().filter_map(|clause| self.find(clause).transpose());

@@ -385,14 +385,14 @@ impl Store {
         Ok(row.map(|(value,)| value))
     }
 
-    /// The lines of the lists of this load, as `(table, line, cells JSON)`.
+    /// The lines of the lists of this load, as `(table, file, line, cells JSON)`.
     ///
     /// # Errors
     /// When the engine fails.
     pub async fn catalog_rows(
         &self,
         version: i64,
-    ) -> Result<Vec<(String, i64, String)>, StoreError> {
+    ) -> Result<Vec<(String, String, i64, String)>, StoreError> {
         Ok(read!(self, |db| sqlx::query_as(sql::CATALOG_ROWS).bind(version).fetch_all(db).await?))
     }
 
@@ -404,6 +404,24 @@ impl Store {
         let (count,): (i64,) =
             read!(self, |db| sqlx::query_as(sql::OUTBOX_COUNT).bind(state).fetch_one(db).await?);
         Ok(count)
+    }
+
+    /// How many messages came in that could not be handled.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn dead_letter_count(&self) -> Result<i64, StoreError> {
+        let (count,): (i64,) =
+            read!(self, |db| sqlx::query_as(sql::DEAD_LETTER_COUNT).fetch_one(db).await?);
+        Ok(count)
+    }
+
+    /// Leases that last now, as `(name, until)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn leases(&self, now: Millis) -> Result<Vec<(String, Millis)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::LEASES).bind(now).fetch_all(db).await?))
     }
 
     /// Messages that could not be delivered, oldest first.
@@ -418,6 +436,24 @@ impl Store {
                 .await?);
         let row = |(id, conversation, at, error)| DeadOutbox { id, conversation, at, error };
         Ok(rows.into_iter().map(row).collect())
+    }
+
+    /// The key and the sealed text of something that could not be handled.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn dead_letter(&self, id: i64) -> Result<Option<(String, Vec<u8>)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::DEAD_LETTER).bind(id).fetch_optional(db).await?))
+    }
+
+    /// The sealed words of a ticket, oldest first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn sealed_words(&self, number: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+        let rows: Vec<(Vec<u8>,)> =
+            read!(self, |db| sqlx::query_as(sql::WORDS).bind(number).fetch_all(db).await?);
+        Ok(rows.into_iter().map(|(sealed,)| sealed).collect())
     }
 
     /// What came in and could not be handled, newest first.
