@@ -10,7 +10,9 @@ use crate::catalog_files;
 use crate::clock::Clock;
 use crate::config::{Config, DeskConfig};
 use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError, Parts};
+use crate::domain::Millis;
 use crate::domain::catalog::RawRow;
+use crate::domain::gaps::{AskedQuestion, confirmed};
 use crate::ids::Ids;
 use crate::locale::{Locale, LocaleError};
 use crate::secrets::{SecretError, Secrets};
@@ -27,6 +29,8 @@ pub const INDEX_FOLDER: &str = "index";
 pub const CATALOG_VERSION: &str = "catalog_version";
 /// The load that is the sample; own lists are loaded after it.
 pub const SAMPLE_VERSION: i64 = 1;
+/// How long a confirmed question helps to find its item: half a year.
+const CONFIRMED_FOR: Millis = 182 * 24 * 3_600_000;
 /// The setting that holds a mark of the key, so that replicas cannot use different ones.
 const KEY_MARK: &str = "key_mark";
 
@@ -116,7 +120,8 @@ pub async fn open(config: &Config, access: Access) -> Result<Arc<Desk>, AppError
         Access::Write => IndexPlace::Folder(&index),
         Access::Read => IndexPlace::BesideOthers(&index),
     };
-    let knowledge = Knowledge::build(&rows, version, place, &desk_facts(&config.desk))?;
+    let facts = told_facts(&store, &config.desk).await?;
+    let knowledge = Knowledge::build(&rows, version, place, &facts)?;
     Ok(Arc::new(Desk::new(Parts {
         store: Arc::new(store),
         clock: Clock::System,
@@ -127,6 +132,15 @@ pub async fn open(config: &Config, access: Access) -> Result<Arc<Desk>, AppError
     })))
 }
 
+/// What the lists are told about the desk, with the questions whose answer people confirmed.
+async fn told_facts(store: &Store, desk: &DeskConfig) -> Result<DeskFacts, AppError> {
+    let rows = store.asked_since(Clock::System.now() - CONFIRMED_FOR).await?;
+    let asked = rows.into_iter();
+    let asked = asked.map(|(at, asker, words, item)| AskedQuestion { at, asker, words, item });
+    let asked = confirmed(&asked.collect::<Vec<_>>());
+    Ok(DeskFacts { asked, ..desk_facts(desk) })
+}
+
 /// What the lists are told about the desk.
 #[must_use]
 pub fn desk_facts(desk: &DeskConfig) -> DeskFacts {
@@ -135,6 +149,7 @@ pub fn desk_facts(desk: &DeskConfig) -> DeskFacts {
         area: desk.area.clone(),
         profile: desk.profile.clone(),
         words: Some(desk.words.clone()),
+        asked: Vec::new(),
     }
 }
 

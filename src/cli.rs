@@ -7,10 +7,12 @@ mod catalog;
 mod chat;
 mod doctor;
 mod eval;
+mod gaps;
 mod outbox;
 mod report;
 mod serve;
 mod staff;
+mod store;
 mod ticket;
 
 use std::path::PathBuf;
@@ -75,8 +77,13 @@ enum Command {
     /// Messages that could not be delivered or read.
     #[command(subcommand)]
     Outbox(outbox::OutboxCommand),
+    /// Move the desk to PostgreSQL.
+    #[command(subcommand)]
+    Store(store::StoreCommand),
     /// Measure how well questions are answered.
     Eval(eval::EvalArgs),
+    /// Questions that nobody could be answered, by week.
+    Gaps(gaps::GapsArgs),
     /// Say what is wrong and what to do.
     Doctor,
 }
@@ -136,7 +143,9 @@ async fn run(command: Command, config: &Config) -> Outcome {
         Command::Calendar(command) => calendar::run(command),
         Command::Report(args) => report::run(config, args).await,
         Command::Outbox(command) => outbox::run(config, command).await,
+        Command::Store(command) => store::run(config, command).await,
         Command::Eval(args) => eval::run(config, args).await,
+        Command::Gaps(args) => gaps::run(config, args).await,
         Command::Doctor => doctor::run(config).await,
     }
 }

@@ -48,7 +48,7 @@ CREATE TABLE dead_letter (
     id          INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     source      TEXT    NOT NULL,
     message_key TEXT    NOT NULL UNIQUE,
-    raw         TEXT    NOT NULL,
+    raw         BLOB    NOT NULL,
     why         TEXT    NOT NULL,
     received_at INTEGER NOT NULL
 );
@@ -111,6 +111,15 @@ CREATE TABLE vault (
 );
 CREATE INDEX vault_by_contact ON vault (contact_hash);
 
+-- Words of tickets that hold personal numbers, as they were said; the tickets keep them masked.
+CREATE TABLE vault_words (
+    number     TEXT    NOT NULL,
+    seq        INTEGER NOT NULL,
+    sealed     BLOB    NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (number, seq)
+);
+
 CREATE TABLE access_log (
     id     INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     at     INTEGER NOT NULL,
@@ -127,6 +136,16 @@ CREATE TABLE file (
     bytes      BLOB    NOT NULL,
     created_at INTEGER NOT NULL
 );
+
+-- Questions that an item settled (item) or nothing did, personal numbers masked, askers hashed.
+CREATE TABLE asked (
+    id    INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    at    INTEGER NOT NULL,
+    asker TEXT NOT NULL,
+    words TEXT NOT NULL,
+    item  TEXT
+);
+CREATE INDEX asked_by_time ON asked (at);
 
 -- Which conversation an officer speaks from, and which groups dispatch.
 CREATE TABLE staff_place (

@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::bindings::describe;
-use super::{AppError, DeskEar, DeskFront, SAMPLE_VERSION, catalog_version, desk_facts, rows};
+use super::{AppError, DeskEar, DeskFront, SAMPLE_VERSION, catalog_version, rows, told_facts};
 use crate::channels::rate::{Limits, Rates};
 use crate::channels::telegram::{Poller, Sender, Telegram, TelegramError, Timing, Webhook};
 use crate::config::{Config, TelegramConfig, TelegramContent};
@@ -233,7 +233,8 @@ async fn take_over(desk: &Desk, config: &Config) -> Result<(), AppError> {
     let (version, rows) = rows(desk.store()).await?;
     let index = config.data.join(super::INDEX_FOLDER);
     let place = IndexPlace::Folder(&index);
-    desk.learn(Knowledge::build(&rows, version, place, &desk_facts(&config.desk))?);
+    let facts = told_facts(desk.store(), &config.desk).await?;
+    desk.learn(Knowledge::build(&rows, version, place, &facts)?);
     tracing::info!(version, "newly loaded lists are in force");
     Ok(())
 }

@@ -13,6 +13,7 @@ mod notices;
 mod receive;
 mod report;
 mod rules;
+mod sealing;
 mod tick;
 
 use std::collections::HashMap;
@@ -41,7 +42,7 @@ pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained};
 pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError};
 pub use measuring::Judge;
-pub use report::{Sight, pictures};
+pub use report::{Counted, Sight, pictures, tables};
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
 const SESSIONS: usize = 10_000;
@@ -170,7 +171,7 @@ impl Desk {
     /// Whether a picture goes with a reply.
     #[must_use]
     pub fn has_picture(reply: &Reply) -> bool {
-        matches!(reply, Reply::Board { .. } | Reply::Report { .. })
+        matches!(reply, Reply::Board { .. } | Reply::Report { .. } | Reply::Figures { .. })
     }
 
     /// A ticket for somebody who has its number and query code, in words for this conversation;
@@ -212,6 +213,7 @@ impl Desk {
         let chart = match reply {
             Reply::Board { board } => pictures::board(board, &self.locale, lang),
             Reply::Report { report } => pictures::report(report, &self.locale, lang),
+            Reply::Figures { figures } => pictures::figures(figures, &self.locale, lang),
             _ => return None,
         };
         match crate::chart::png(&chart) {
@@ -292,12 +294,22 @@ impl Desk {
         let letter = Write::DeadLetter {
             source: source.to_owned(),
             key: key.to_owned(),
-            raw: raw.to_owned(),
+            raw: self.secrets.seal(&letter_of(key), raw.as_bytes(), &self.ids)?,
             why: why.to_owned(),
             at: self.clock.now(),
         };
         self.store.commit(vec![letter]).await?;
         Ok(())
+    }
+
+    /// What came in and could not be handled, as it came; `None` for an id that nothing has.
+    ///
+    /// # Errors
+    /// When the store fails or the key is another one.
+    pub async fn open_letter(&self, id: i64) -> Result<Option<String>, DeskError> {
+        let Some((key, sealed)) = self.store.dead_letter(id).await? else { return Ok(None) };
+        let plain = self.secrets.unseal(&letter_of(&key), &sealed)?;
+        Ok(Some(String::from_utf8_lossy(&plain).into_owned()))
     }
 
     /// Wakes when something is said in this conversation by this process.
@@ -358,6 +370,11 @@ impl Desk {
     fn forget_session(&self, conversation: &str) {
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner).pop(conversation);
     }
+}
+
+/// What a dead letter is sealed for.
+fn letter_of(key: &str) -> String {
+    format!("letter {key}")
 }
 
 /// The language of a message: the one chosen, else that of the person's program.

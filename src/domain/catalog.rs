@@ -12,7 +12,7 @@ use super::class::{Class, Priority};
 use super::hours::Hours;
 use super::phrases::PhraseSet;
 use super::ticket::Basis;
-use super::view::{AnswerCard, Choice, GoTo, HoldingMode, OfficeView, Remedy};
+use super::view::{AnswerCard, BundleView, Choice, GoTo, HoldingMode, OfficeView, Remedy};
 
 mod check;
 mod rows;
@@ -129,6 +129,15 @@ impl Catalog {
     #[must_use]
     pub fn office_named(&self, name: &str) -> Option<&OfficeRow> {
         self.names.get(name).and_then(|&place| self.tables.offices.get(place))
+    }
+
+    /// Whether these digits are a telephone number of an office, which is nobody's own.
+    #[must_use]
+    pub fn is_public_phone(&self, digits: &str) -> bool {
+        let bare = |phone: &str| phone.chars().filter(char::is_ascii_digit).eq(digits.chars());
+        self.tables.offices.iter().any(|office| {
+            office.phone.iter().any(|phone| bare(phone)) || bare(&office.complaint_phone)
+        })
     }
 
     /// The area of this code.
@@ -505,6 +514,20 @@ impl Catalog {
         };
         let title = self.title(code)?.to_owned();
         Some(Choice { code: code.to_owned(), title, office: office.name.clone() })
+    }
+
+    /// What an event of life takes: its items that are in force, in the order of the list.
+    #[must_use]
+    pub fn bundle(&self, code: &str, asked: &Asked<'_>) -> Option<BundleView> {
+        let row = self.tables.life_events.iter().find(|row| row.code == code)?;
+        let options: Vec<Choice> =
+            row.items.iter().filter_map(|code| self.choice(code, asked)).collect();
+        (!options.is_empty()).then(|| BundleView {
+            code: row.code.clone(),
+            title: row.title.clone(),
+            note: row.note.clone(),
+            options,
+        })
     }
 
     /// Class, priority and category that the hotline catalogue gives a matter; an item is asked

@@ -10,8 +10,8 @@ use super::Millis;
 use super::class::Class;
 use super::refusal::Refusal;
 use super::view::{
-    AnswerCard, BoardView, Choice, DraftView, NoticeView, ProposalView, ReportView,
-    StaffTicketView, TicketLine, TicketView,
+    AnswerCard, BoardView, BundleView, Choice, DraftView, FigureTicketsView, FiguresView,
+    NoticeView, ProposalView, ReportView, StaffTicketView, TicketLine, TicketView,
 };
 
 /// A language that people can read the desk in.
@@ -288,6 +288,11 @@ pub enum Reply {
         /// The card it is from.
         card: Box<AnswerCard>,
     },
+    /// Everything that an event of life takes.
+    Bundle {
+        /// The items, in order.
+        bundle: Box<BundleView>,
+    },
     /// Two or three matters that it may be.
     Choices {
         /// What it may be.
@@ -458,10 +463,20 @@ pub enum Reply {
         /// The figures.
         board: Box<BoardView>,
     },
-    /// The figures of a period.
+    /// The main figures of a period.
     Report {
         /// The figures.
         report: Box<ReportView>,
+    },
+    /// All figures of a group.
+    Figures {
+        /// The figures.
+        figures: Box<FiguresView>,
+    },
+    /// The tickets behind a figure.
+    FigureTickets {
+        /// The tickets.
+        tickets: Box<FigureTicketsView>,
     },
     /// A line of text from the desk's operator, as written.
     Plain {

@@ -24,6 +24,9 @@ pub struct OutboxRow {
     pub not_before: Millis,
 }
 
+/// A question as kept: when, who (a keyed hash), the masked words, the item that settled it.
+pub type AskedRow = (Millis, String, String, Option<String>);
+
 type OutboxCells = (i64, String, String, String, Millis, i64, Millis);
 
 /// One message of a conversation, either way.
@@ -271,6 +274,15 @@ impl Store {
         Ok(rows.into_iter().map(stored_ticket).collect())
     }
 
+    /// Questions kept since then, oldest first: when, who (a keyed hash), the masked words, the
+    /// item that settled it.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn asked_since(&self, since: Millis) -> Result<Vec<AskedRow>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::ASKED_SINCE).bind(since).fetch_all(db).await?))
+    }
+
     /// When tickets took this step since then, oldest first, as `(number, time)`.
     ///
     /// # Errors
@@ -398,6 +410,24 @@ impl Store {
                 .await?);
         let row = |(id, conversation, at, error)| DeadOutbox { id, conversation, at, error };
         Ok(rows.into_iter().map(row).collect())
+    }
+
+    /// The key and the sealed text of something that could not be handled.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn dead_letter(&self, id: i64) -> Result<Option<(String, Vec<u8>)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::DEAD_LETTER).bind(id).fetch_optional(db).await?))
+    }
+
+    /// The sealed words of a ticket, oldest first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn sealed_words(&self, number: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+        let rows: Vec<(Vec<u8>,)> =
+            read!(self, |db| sqlx::query_as(sql::WORDS).bind(number).fetch_all(db).await?);
+        Ok(rows.into_iter().map(|(sealed,)| sealed).collect())
     }
 
     /// What came in and could not be handled, newest first.

@@ -5,6 +5,7 @@ mod architecture;
 mod channels;
 mod conversations;
 mod crash;
+mod moving;
 mod support;
 mod telegram;
 mod web_page;

@@ -127,6 +127,7 @@ pub struct TestDesk {
     _place: Place,
     channel: Channel,
     keys: AtomicU64,
+    nth: u64,
 }
 
 impl TestDesk {
@@ -137,10 +138,12 @@ impl TestDesk {
 
     /// A desk on the database of this place.
     pub async fn at(place: Place) -> Self {
+        static DESKS: AtomicU64 = AtomicU64::new(1);
+        let nth = DESKS.fetch_add(1, Ordering::SeqCst);
         let clock = Clock::manual(at(MORNING));
         let store = Store::open(&place.url(), Access::Write).await.unwrap();
         let desk = Arc::new(desk(store, clock.clone()));
-        Self { desk, clock, _place: place, channel: Channel::Web, keys: AtomicU64::new(1) }
+        Self { desk, clock, _place: place, channel: Channel::Web, keys: AtomicU64::new(1), nth }
     }
 
     /// The same desk, with everybody on this channel.
@@ -202,7 +205,7 @@ impl TestDesk {
     }
 
     pub fn next_key(&self) -> String {
-        format!("test:{}", self.keys.fetch_add(1, Ordering::SeqCst))
+        format!("test:{}:{}", self.nth, self.keys.fetch_add(1, Ordering::SeqCst))
     }
 }
 
