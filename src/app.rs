@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::catalog_files;
 use crate::clock::Clock;
-use crate::config::{Config, DeskConfig};
+use crate::config::Config;
 use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError, Parts};
 use crate::domain::catalog::RawRow;
 use crate::ids::Ids;
@@ -116,7 +116,7 @@ pub async fn open(config: &Config, access: Access) -> Result<Arc<Desk>, AppError
         Access::Write => IndexPlace::Folder(&index),
         Access::Read => IndexPlace::BesideOthers(&index),
     };
-    let knowledge = Knowledge::build(&rows, version, place, &desk_facts(&config.desk))?;
+    let knowledge = Knowledge::build(&rows, version, place, &desk_facts(config))?;
     Ok(Arc::new(Desk::new(Parts {
         store: Arc::new(store),
         clock: Clock::System,
@@ -129,8 +129,15 @@ pub async fn open(config: &Config, access: Access) -> Result<Arc<Desk>, AppError
 
 /// What the lists are told about the desk.
 #[must_use]
-pub fn desk_facts(desk: &DeskConfig) -> DeskFacts {
-    DeskFacts { name: desk.name.clone(), area: desk.area.clone(), profile: desk.profile.clone() }
+pub fn desk_facts(config: &Config) -> DeskFacts {
+    let desk = &config.desk;
+    DeskFacts {
+        name: desk.name.clone(),
+        area: desk.area.clone(),
+        profile: desk.profile.clone(),
+        public_url: config.public_url(),
+        retention: config.retention,
+    }
 }
 
 /// Opens the store; one that has no lists yet gets the sample first, also for a reader.

@@ -18,6 +18,7 @@ use crate::delivery::{Delivery, Manner};
 use crate::desk::{Desk, IndexPlace, Knowledge};
 use crate::domain::Millis;
 use crate::domain::time::{DAY, SECOND};
+use crate::fetching;
 use crate::ids::Ids;
 use crate::store::{Access, CommitError, Write};
 use crate::web::{self, CookieScope, Options, Pace};
@@ -233,7 +234,7 @@ async fn take_over(desk: &Desk, config: &Config) -> Result<(), AppError> {
     let (version, rows) = rows(desk.store()).await?;
     let index = config.data.join(super::INDEX_FOLDER);
     let place = IndexPlace::Folder(&index);
-    desk.learn(Knowledge::build(&rows, version, place, &desk_facts(&config.desk))?);
+    desk.learn(Knowledge::build(&rows, version, place, &desk_facts(config))?);
     tracing::info!(version, "newly loaded lists are in force");
     Ok(())
 }
@@ -298,6 +299,7 @@ async fn start_telegram(
     let rates = Rates::new(Limits::telegram(config.per_second));
     let delivery = Delivery::new(Arc::clone(desk), Sender::new(telegram.clone()), rates, manner);
     tasks.spawn(delivery.run(stop.clone()));
+    tasks.spawn(fetching::run(Arc::clone(desk), telegram.clone(), stop.clone()));
     if config.webhook_url.is_empty() {
         let ear = Arc::new(DeskEar(Arc::clone(desk)));
         let poller = Poller::new(telegram.clone(), ear, Arc::new(Ids::from_os()));

@@ -31,7 +31,7 @@ pub(super) async fn run(config: &Config, command: CatalogCommand) -> Outcome {
         Ok(rows) => rows,
         Err(problems) => return Err(bad_rows(&problems)),
     };
-    let facts = app::desk_facts(&config.desk);
+    let facts = app::desk_facts(config);
     let knowledge = match Knowledge::build(&rows, 0, IndexPlace::Memory, &facts) {
         Ok(knowledge) => knowledge,
         Err(KnowledgeError::Lists(problems)) => return Err(bad_rows(&problems)),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::Retention;
 use crate::domain::Millis;
 use crate::domain::catalog::{Catalog, Problem, RawRow, Tables};
 use crate::domain::dialog::Scene;
@@ -41,6 +42,10 @@ pub struct Knowledge {
     pub home: String,
     /// The level of government that the desk works for.
     pub desk_level: Level,
+    /// How the page is reached from outside.
+    pub public_url: String,
+    /// How long what is kept.
+    pub retention: Retention,
 }
 
 /// What [`Knowledge`] is told about the desk.
@@ -52,6 +57,10 @@ pub struct DeskFacts {
     pub area: String,
     /// The profile of limits.
     pub profile: String,
+    /// How the page is reached from outside.
+    pub public_url: String,
+    /// How long what is kept.
+    pub retention: Retention,
 }
 
 /// Where the search index is.
@@ -125,6 +134,8 @@ impl Knowledge {
             desk_name: name,
             home: place.home,
             desk_level: place.level,
+            public_url: desk.public_url.clone(),
+            retention: desk.retention,
         })
     }
 }

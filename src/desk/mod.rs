@@ -5,17 +5,22 @@
 //! pure functions decide, and commits everything that follows in one transaction.
 
 mod act;
+mod audit;
+mod case;
 mod facts;
 mod knowledge;
 mod notices;
+mod privacy;
 mod receive;
 mod report;
+mod retention;
 mod rules;
 mod sealing;
 mod tick;
 
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use lru::LruCache;
@@ -37,9 +42,13 @@ use crate::secrets::{SecretError, Secrets};
 use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
+pub use audit::{Audit, Fault, Tampering};
+pub use case::CaseFile;
 pub use facts::{Answered, Asking, Explained};
 pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, shipped_words};
+pub use privacy::{CONSOLE, Identity};
 pub use report::{Sight, pictures};
+pub use retention::Retention;
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
 const SESSIONS: usize = 10_000;
@@ -55,6 +64,10 @@ pub struct Desk {
     sessions: Mutex<LruCache<String, (i64, Session)>>,
     waiting: Mutex<HashMap<String, Arc<Notify>>>,
     outbox: Notify,
+    /// The day on which this process last looked for what is over its time.
+    forgot_on: AtomicI64,
+    /// The minute in which this process last sealed an anchor.
+    anchored_at: AtomicI64,
 }
 
 /// What a desk is made of.
@@ -108,6 +121,8 @@ impl Desk {
             sessions: Mutex::new(LruCache::new(size)),
             waiting: Mutex::default(),
             outbox: Notify::new(),
+            forgot_on: AtomicI64::new(0),
+            anchored_at: AtomicI64::new(0),
         }
     }
 
@@ -162,7 +177,7 @@ impl Desk {
 
     fn words(&self, reply: &Reply, lang: Lang, place: &Conversation, at: Millis) -> Rendered {
         let sign = |press: &Press| token(press, place.as_str(), at, &self.secrets);
-        self.locale.render(reply, lang, &sign)
+        self.locale.render(&self.as_shown(reply, place), lang, &sign)
     }
 
     /// Whether a picture goes with a reply.

@@ -116,6 +116,73 @@ pub enum Write {
         /// When.
         at: Millis,
     },
+    /// The vault forgets a requester.
+    ForgetRequester {
+        /// Whom.
+        requester: String,
+    },
+    /// The vault forgets the words of a ticket.
+    ForgetWords {
+        /// Ticket number.
+        number: String,
+    },
+    /// A message that showed a contact shows it no more.
+    Conceal {
+        /// Which.
+        id: i64,
+        /// What it says now, as JSON.
+        reply: String,
+    },
+    /// Messages of both sides that came before are destroyed, but for such as still wait.
+    DropMessages {
+        /// Before when.
+        before: Millis,
+    },
+    /// A file that only the channel has is wanted.
+    Fetch {
+        /// Its id with the channel.
+        id: String,
+        /// MIME type, as the channel says.
+        mime: String,
+        /// When.
+        at: Millis,
+    },
+    /// A wanted file is here.
+    Fetched {
+        /// Its id with the channel.
+        id: String,
+        /// Its id here.
+        file: String,
+    },
+    /// A wanted file could not be fetched now.
+    FetchLater {
+        /// Its id with the channel.
+        id: String,
+        /// Not before then.
+        not_before: Millis,
+        /// What the channel said.
+        error: String,
+    },
+    /// A wanted file cannot be fetched.
+    FetchLost {
+        /// Its id with the channel.
+        id: String,
+        /// Why.
+        error: String,
+    },
+    /// A seal over what changed; fails with [`CommitError::Stale`] when another was first.
+    Anchor {
+        /// Its number.
+        seq: i64,
+        /// Until when.
+        until: Millis,
+        /// The newest event of each ticket, as JSON.
+        entries: String,
+        /// Hash of the anchor before.
+        before: String,
+        /// Its own hash.
+        hash: String,
+    },
     /// Somebody looked at, revealed or exported something.
     Access {
         /// When.
@@ -269,6 +336,8 @@ pub struct TicketRow {
     pub timer_at: Option<Millis>,
     /// Hash of the last event.
     pub chain_head: String,
+    /// Seal over the number of events and the last hash.
+    pub chain_seal: String,
     /// The ticket as JSON.
     pub body: String,
 }
@@ -421,6 +490,7 @@ macro_rules! appliers {
                         .bind(&row.priority).bind(&row.area).bind(&row.conversation)
                         .bind(&row.lead).bind(row.submitted_at).bind(row.due_at)
                         .bind(row.timer_at).bind(&row.chain_head).bind(&row.body)
+                        .bind(&row.chain_seal)
                         .execute(&mut *db).await?;
                     (done.rows_affected(), "ticket number")
                 }
@@ -444,6 +514,47 @@ macro_rules! appliers {
                     let done = sqlx::query(sql::ADD_WORDS)
                         .bind(number).bind(seq).bind(sealed).bind(at).execute(&mut *db).await?;
                     (done.rows_affected(), "words")
+                }
+                Write::ForgetRequester { requester } => {
+                    sqlx::query(sql::FORGET_REQUESTER).bind(requester).execute(&mut *db).await?;
+                    return Ok(());
+                }
+                Write::ForgetWords { number } => {
+                    sqlx::query(sql::FORGET_WORDS).bind(number).execute(&mut *db).await?;
+                    return Ok(());
+                }
+                Write::Conceal { id, reply } => {
+                    sqlx::query(sql::CONCEAL).bind(reply).bind(id).execute(&mut *db).await?;
+                    return Ok(());
+                }
+                Write::DropMessages { before } => {
+                    sqlx::query(sql::DROP_OUTBOX).bind(before).execute(&mut *db).await?;
+                    sqlx::query(sql::DROP_INBOX).bind(before).execute(&mut *db).await?;
+                    return Ok(());
+                }
+                Write::Fetch { id, mime, at } => {
+                    sqlx::query(sql::ADD_FETCH).bind(id).bind(mime).bind(at)
+                        .execute(&mut *db).await?;
+                    return Ok(());
+                }
+                Write::Fetched { id, file } => {
+                    sqlx::query(sql::FETCHED).bind(file).bind(id).execute(&mut *db).await?;
+                    return Ok(());
+                }
+                Write::FetchLater { id, not_before, error } => {
+                    sqlx::query(sql::FETCH_LATER).bind(not_before).bind(error).bind(id)
+                        .execute(&mut *db).await?;
+                    return Ok(());
+                }
+                Write::FetchLost { id, error } => {
+                    sqlx::query(sql::FETCH_LOST).bind(error).bind(id).execute(&mut *db).await?;
+                    return Ok(());
+                }
+                Write::Anchor { seq, until, entries, before, hash } => {
+                    let done = sqlx::query(sql::ADD_ANCHOR)
+                        .bind(seq).bind(until).bind(entries).bind(before).bind(hash)
+                        .execute(&mut *db).await?;
+                    (done.rows_affected(), "anchor")
                 }
                 Write::Access { at, actor, action, entity, reason } => {
                     let done = sqlx::query(sql::ADD_ACCESS)
@@ -520,7 +631,7 @@ macro_rules! appliers {
                 .bind(row.version).bind(&row.state).bind(&row.class).bind(&row.priority)
                 .bind(&row.area).bind(&row.conversation).bind(&row.lead).bind(row.due_at)
                 .bind(row.timer_at).bind(&row.chain_head).bind(&row.body)
-                .bind(&row.number).bind(from_version)
+                .bind(&row.number).bind(from_version).bind(&row.chain_seal)
                 .execute(&mut *db).await?;
             Ok(done.rows_affected())
         }

@@ -5,6 +5,8 @@ mod architecture;
 mod channels;
 mod conversations;
 mod crash;
+mod leaks;
+mod privacy;
 mod support;
 mod telegram;
 mod web_page;

@@ -2,7 +2,7 @@
 
 use super::answering::shown;
 use super::filing::item_ref;
-use super::{Deed, Facts, Mode, Needs, OfficerPlan, Scene, Session, Turn, has};
+use super::{Deed, Facts, Mode, Needs, OfficerPlan, Scene, Session, Turn, has, privacy};
 use crate::domain::class::Priority;
 use crate::domain::message::{QueueKind, Reply};
 use crate::domain::people::{Actor, Right, Role, may};
@@ -13,7 +13,7 @@ use crate::domain::ticket::{
     Action, Basis, Change, CheckPoint, ContactResult, DeclineReason, Resolution, State, Ticket,
     apply,
 };
-use crate::domain::view::ProposalView;
+use crate::domain::view::{Allowed, ProposalView};
 
 /// The category of a matter that no list has.
 const OTHER_CATEGORY: &str = "other";
@@ -22,13 +22,14 @@ const BY_DESK: &str = "desk";
 /// Working days of an extension that names none.
 const EXTENSION_DAYS: u32 = 5;
 /// Steps that are made of words: they are asked for when they were not given.
-const STEPS_OF_WORDS: [&str; 14] = [
+const STEPS_OF_WORDS: [&str; 15] = [
     "decline",
     "note",
     "resolve",
     "send_back",
     "urge",
     "ask_info",
+    "write_to_requester",
     "request_return",
     "grant_return",
     "refuse_return",
@@ -44,6 +45,9 @@ pub(super) fn needs(plan: &OfficerPlan) -> Needs {
         OfficerPlan::Queue(kind) => Needs { queue: Some(*kind), ..Needs::default() },
         OfficerPlan::Board => Needs { board: true, ..Needs::default() },
         OfficerPlan::Report(period) => Needs { report: Some(period.clone()), ..Needs::default() },
+        OfficerPlan::Step { number, step, .. } if privacy::is_step(step) => {
+            privacy::needs_of_step(*number, step)
+        }
         OfficerPlan::Open(number)
         | OfficerPlan::Units(number)
         | OfficerPlan::Dispatch { number, .. }
@@ -118,6 +122,11 @@ fn about(
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
+    if let OfficerPlan::Step { step, words, .. } = plan
+        && privacy::is_step(step)
+    {
+        return privacy::step(ticket, officer, (step, words), facts, session, scene);
+    }
     if let Err(refusal) = may(officer, Right::SeeTicket, ticket) {
         return Turn::of(session).refuse(refusal);
     }
@@ -146,7 +155,7 @@ pub(super) fn open(
 ) -> Turn {
     let may_dispatch = showing::actions(ticket, officer).iter().any(|step| step == "dispatch");
     let proposals = if may_dispatch { proposals(facts, scene) } else { Vec::new() };
-    let view = showing::staff_view(
+    let mut view = showing::staff_view(
         ticket,
         &facts.events,
         officer,
@@ -155,7 +164,12 @@ pub(super) fn open(
         scene.catalog,
         scene.now,
     );
-    Turn::of(session).say(Reply::StaffTicket { ticket: Box::new(view) })
+    if privacy::may_reveal(ticket, officer, facts).is_ok() {
+        view.may_reveal = Allowed::Yes;
+    }
+    let mut turn = Turn::of(session).say(Reply::StaffTicket { ticket: Box::new(view) });
+    turn.deeds.push(privacy::looked(ticket, "open", ""));
+    turn
 }
 
 fn proposals(facts: &Facts, scene: &Scene<'_>) -> Vec<ProposalView> {
@@ -262,6 +276,7 @@ fn action(
         }
         "note" => Action::Note { text: reason },
         "ask_info" => Action::AskInfo { question: reason },
+        "write_to_requester" => Action::WriteToRequester { text: reason },
         "resolve" => resolve(words, files),
         "sign" => Action::Sign {},
         "approve" => approve(ticket),

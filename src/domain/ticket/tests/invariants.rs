@@ -109,6 +109,7 @@ const FORWARD: &[ActionKind] = &[
 const ENDING: &[ActionKind] = &[
     ActionKind::Decline,
     ActionKind::Cancel,
+    ActionKind::ForgetRequester,
     ActionKind::Merge,
     ActionKind::CloseExplained,
     ActionKind::Adopt,
@@ -358,7 +359,7 @@ fn the_dice_reach_every_state_and_almost_every_step() {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         seed >> 3
     };
-    for _ in 0..400 {
+    for _ in 0..600 {
         let mut life = Life { case: filed(throw()), fired: BTreeSet::new() };
         life.takes(&resident(), &Action::Submit { filed_today: 0 });
         for _ in 0..60 {
