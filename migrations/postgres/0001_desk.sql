@@ -101,6 +101,8 @@ END;
 $$;
 CREATE TRIGGER ticket_event_append_only BEFORE UPDATE OR DELETE ON ticket_event
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ticket_event_not_emptied BEFORE TRUNCATE ON ticket_event
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Seals over the newest event of every ticket that changed, chained, only ever added to.
 CREATE TABLE audit_anchor (
@@ -186,6 +188,7 @@ CREATE TABLE catalog_row (
     version BIGINT  NOT NULL,
     place   BIGINT  NOT NULL,
     name    TEXT    NOT NULL,
+    file    TEXT    NOT NULL,
     line    BIGINT  NOT NULL,
     cells   TEXT    NOT NULL,
     PRIMARY KEY (version, place)

@@ -1,7 +1,7 @@
 //! An officer did something outside a chat: took in what came by telephone, or a step by command.
 
 use super::receive::touched;
-use super::{Desk, DeskError, Knowledge};
+use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::Actor;
@@ -93,7 +93,7 @@ impl Desk {
         let public = |digits: &str| knowledge.catalog.is_public_phone(digits);
         let text = masked_but(&said, &public);
         let text = without_names(&text, intake.contact.as_deref().unwrap_or_default());
-        let (found, _) = self.search(&text, &knowledge)?;
+        let found = knowledge.search(&Asking::of(&text)).map_err(DeskError::from)?.found();
         let code = found.hits.first().map(|(code, _)| code.clone());
         let filing = code.as_deref().and_then(|code| knowledge.catalog.filing(code));
         let (_, priority, category) = filing.unwrap_or((None, Priority::P2, ""));

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use super::Retention;
 use crate::domain::Millis;
-use crate::domain::catalog::{Catalog, Problem, RawRow, Tables};
+use crate::domain::catalog::{Asked, Catalog, ItemRow, Problem, RawRow, Tables};
 use crate::domain::dialog::Scene;
 use crate::domain::lexicon::{Lexicon, LexiconError, LexiconTexts};
 use crate::domain::people::Actor;
 use crate::domain::rules::Level;
 use crate::domain::sla::{Calendar, Profile, shipped};
-use crate::search::{BuildError, Doc, Index, LintError, WordFiles, Words};
+use crate::search::{BuildError, Doc, Index, LintError, OpenError, WordFiles, Words};
 
 const PHRASES: &str = include_str!("../../index/words/phrases.toml");
 const EMERGENCIES: &str = include_str!("../../index/words/emergency.csv");
@@ -111,8 +111,7 @@ impl Knowledge {
         place: IndexPlace<'_>,
         desk: &DeskFacts,
     ) -> Result<Self, KnowledgeError> {
-        let tables = Tables::read(rows).map_err(KnowledgeError::Lists)?;
-        let catalog = Catalog::build(tables).map_err(KnowledgeError::Lists)?;
+        let (catalog, standing) = lists(rows, desk)?;
         let lexicon = lexicon()?;
         let words = shipped_words()?;
         let index = index(&catalog, rows, place)?;
@@ -121,8 +120,7 @@ impl Knowledge {
         let profile = shipped::profile(&desk.profile);
         let profile = profile.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = profile.ok_or_else(|| KnowledgeError::Profile(desk.profile.clone()))?;
-        let place = place_of(&catalog, &desk.area)?;
-        let name = if desk.name.is_empty() { place.name } else { desk.name.clone() };
+        let name = if desk.name.is_empty() { standing.name } else { desk.name.clone() };
         Ok(Self {
             catalog,
             lexicon,
@@ -132,8 +130,8 @@ impl Knowledge {
             profile,
             version,
             desk_name: name,
-            home: place.home,
-            desk_level: place.level,
+            home: standing.home,
+            desk_level: standing.level,
             public_url: desk.public_url.clone(),
             retention: desk.retention,
         })
@@ -141,13 +139,19 @@ impl Knowledge {
 }
 
 impl Knowledge {
-    /// The names of the offices that have to do with an item or matter, for measuring.
+    /// The lists that the rows make, if a desk can stand on them; nothing is indexed.
+    ///
+    /// # Errors
+    /// [`KnowledgeError`]: every problem of every row.
+    pub fn check(rows: &[RawRow], desk: &DeskFacts) -> Result<Catalog, KnowledgeError> {
+        lists(rows, desk).map(|(catalog, _)| catalog)
+    }
+
+    /// The kinds of the offices that an item or matter makes responsible, for measuring.
     #[must_use]
-    pub fn office_names(&self, code: &str) -> Vec<String> {
-        let item = self.catalog.item(code).map(|row| row.holder.as_str());
-        let holder = item.or_else(|| self.catalog.matter(code).map(|row| row.lead.as_str()));
-        let office = holder.and_then(|name| self.catalog.resolve(name, None));
-        office.into_iter().flat_map(|office| office.names().map(str::to_owned)).collect()
+    pub fn office_kinds(&self, code: &str, asked: &Asked<'_>) -> Vec<String> {
+        let offices = self.catalog.answerable(code, asked);
+        offices.into_iter().flat_map(|office| self.catalog.kinds_of(office)).collect()
     }
 
     /// Calls a pure function with everything that is the same for one message.
@@ -177,6 +181,13 @@ struct Place {
     name: String,
     home: String,
     level: Level,
+}
+
+fn lists(rows: &[RawRow], desk: &DeskFacts) -> Result<(Catalog, Place), KnowledgeError> {
+    let tables = Tables::read(rows).map_err(KnowledgeError::Lists)?;
+    let catalog = Catalog::build(tables).map_err(KnowledgeError::Lists)?;
+    let place = place_of(&catalog, &desk.area)?;
+    Ok((catalog, place))
 }
 
 fn place_of(catalog: &Catalog, area: &str) -> Result<Place, KnowledgeError> {
@@ -236,6 +247,12 @@ fn index(
     }
 }
 
+/// Why the index in this folder cannot be used for these rows, if it cannot.
+#[must_use]
+pub fn index_fault(rows: &[RawRow], folder: &Path) -> Option<OpenError> {
+    Index::open(folder, &fingerprint(rows)).err()
+}
+
 /// Names what an index was built from: the rows and the words that change what is stored in it.
 fn fingerprint(rows: &[RawRow]) -> String {
     use sha2::Digest;
@@ -257,10 +274,10 @@ fn fingerprint(rows: &[RawRow]) -> String {
 fn docs(catalog: &Catalog) -> Vec<Doc> {
     let office = |name: &str| catalog.resolve(name, None).map(|office| office.name.clone());
     let tables = catalog.tables();
-    let items = tables.items.iter().map(|row| Doc {
+    let items = catalog.codes().filter_map(|code| catalog.item(code)).map(|row| Doc {
         code: row.code.clone(),
         title: row.title.clone(),
-        aliases: row.aliases.clone(),
+        aliases: aliases(catalog, row),
         description: row.description.clone(),
         offices: office(&row.holder).into_iter().collect(),
         category: row.category.clone(),
@@ -276,4 +293,11 @@ fn docs(catalog: &Catalog) -> Vec<Doc> {
         ..Doc::default()
     });
     items.chain(matters).collect()
+}
+
+/// The everyday names of an item, and the titles of its other versions: people go on using them.
+fn aliases(catalog: &Catalog, newest: &ItemRow) -> Vec<String> {
+    let others = catalog.versions_of(&newest.code).map(|row| &row.title);
+    let former = others.filter(|title| **title != newest.title);
+    newest.aliases.iter().chain(former).cloned().collect()
 }

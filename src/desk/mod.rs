@@ -5,6 +5,7 @@
 //! pure functions decide, and commits everything that follows in one transaction.
 
 mod act;
+mod asking;
 mod audit;
 mod case;
 mod facts;
@@ -42,12 +43,12 @@ use crate::secrets::{SecretError, Secrets};
 use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
+pub use asking::{Answered, Asking, Explained};
 pub use audit::{Audit, Fault, Tampering};
 pub use case::CaseFile;
-pub use facts::{Answered, Asking, Explained};
-pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, shipped_words};
+pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, index_fault, shipped_words};
 pub use privacy::{CONSOLE, Identity};
-pub use report::{Sight, pictures};
+pub use report::{Counted, Sight, pictures, tables};
 pub use retention::Retention;
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
@@ -183,7 +184,7 @@ impl Desk {
     /// Whether a picture goes with a reply.
     #[must_use]
     pub fn has_picture(reply: &Reply) -> bool {
-        matches!(reply, Reply::Board { .. } | Reply::Report { .. })
+        matches!(reply, Reply::Board { .. } | Reply::Report { .. } | Reply::Figures { .. })
     }
 
     /// A ticket for somebody who has its number and query code, in words for this conversation;
@@ -225,6 +226,7 @@ impl Desk {
         let chart = match reply {
             Reply::Board { board } => pictures::board(board, &self.locale, lang),
             Reply::Report { report } => pictures::report(report, &self.locale, lang),
+            Reply::Figures { figures } => pictures::figures(figures, &self.locale, lang),
             _ => return None,
         };
         match crate::chart::png(&chart) {

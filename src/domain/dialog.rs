@@ -2,6 +2,7 @@
 //! needed for it, [`decide`] turns these into replies, a new session and changes of tickets.
 
 mod answering;
+mod figures;
 mod filing;
 mod officers;
 mod privacy;
@@ -23,13 +24,19 @@ use super::refusal::Refusal;
 use super::routing::Proposal;
 use super::rules::Rules;
 use super::ticket::{Change, Confidentiality, Event, Geo, Solved, Ticket, TicketNumber};
-use super::view::{AccessLine, BoardView, FileLine, MyDataView, ReportView};
+use super::time::MINUTE;
+use super::view::{AccessLine, BoardView, FileLine, MyDataView};
 
 pub use answering::{Outcome, outcome, reply_to};
+pub use figures::{Detail, FiguresAsk, FiguresTold, figure_code};
 pub use reading::read;
 
 /// The most characters of one message that are read.
 pub const LONGEST_MESSAGE: usize = 4_000;
+/// Wrong query codes that may be typed within [`WRONG_CODES_SPAN`]: who files a ticket copies its
+/// code, and who guesses needs millions.
+const WRONG_CODES: usize = 5;
+const WRONG_CODES_SPAN: Millis = 15 * MINUTE;
 /// How many buttons can be chosen by typing their number.
 const CHOICES_BY_NUMBER: usize = 12;
 /// Lines of a list of tickets.
@@ -61,6 +68,8 @@ pub struct Session {
     pub offered: Vec<Press>,
     /// Tickets of other conversations whose query code was shown here.
     pub proven: Vec<TicketNumber>,
+    /// When wrong query codes were typed here of late.
+    pub wrong_codes: Vec<Millis>,
     /// What the next words are for.
     pub mode: Mode,
 }
@@ -71,6 +80,14 @@ impl Session {
         if !matches!(self.mode, Mode::Filing { .. }) {
             self.mode = Mode::Free;
         }
+    }
+
+    /// Until when no query code is looked at here, after too many wrong ones.
+    fn codes_barred_until(&mut self, now: Millis) -> Option<Millis> {
+        // A time in the future is of a clock that was set back since.
+        self.wrong_codes.retain(|&at| at <= now && now < at + WRONG_CODES_SPAN);
+        let barred = self.wrong_codes.len() >= WRONG_CODES;
+        self.wrong_codes.first().filter(|_| barred).map(|first| first + WRONG_CODES_SPAN)
     }
 }
 
@@ -304,8 +321,8 @@ pub enum OfficerPlan {
     Step { number: TicketNumber, step: String, words: String, files: Vec<String> },
     /// What is due and late.
     Board,
-    /// The figures of a period: `day`, `week`, `month`.
-    Report(String),
+    /// The figures of a period.
+    Figures(FiguresAsk),
 }
 
 /// What a message wants, with what must be said before it.
@@ -337,7 +354,7 @@ pub struct Needs {
     /// The board.
     pub board: bool,
     /// The figures of a period.
-    pub report: Option<String>,
+    pub figures: Option<FiguresAsk>,
     /// Who looked at this ticket.
     pub access_log: Option<TicketNumber>,
     /// The files of this ticket.
@@ -370,7 +387,7 @@ pub struct Facts {
     /// The board.
     pub board: Option<BoardView>,
     /// The figures.
-    pub report: Option<ReportView>,
+    pub figures: Option<FiguresTold>,
     /// The masked contact of the ticket's requester.
     pub contact: String,
     /// The hash of the query code that was typed.
@@ -574,6 +591,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::SignOut => sign_out(session),
         Plan::Here => officers::here(session, scene),
     };
+    turn.replies.retain(|reply| !first.contains(reply));
     turn.replies.splice(0..0, first);
     remember_choices(&mut turn);
     turn
@@ -636,6 +654,11 @@ fn requester(session: &Session, ticket: Option<&Ticket>, scene: &Scene<'_>) -> A
 /// The message could not be taken in.
 fn unreadable(why: Unreadable) -> Plan {
     Plan::Say(Box::new(Reply::Unreadable { why }))
+}
+
+/// Only the beginning was kept.
+fn too_long() -> Reply {
+    Reply::TooLong { kept: u32::try_from(LONGEST_MESSAGE).unwrap_or(u32::MAX) }
 }
 
 /// Whether the officer who speaks has this role.

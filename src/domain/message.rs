@@ -10,8 +10,8 @@ use super::Millis;
 use super::class::Class;
 use super::refusal::Refusal;
 use super::view::{
-    AccessLine, AnswerCard, BoardView, Choice, DraftView, FileLine, MyDataView, NoticeView,
-    ProposalView, ReportView, StaffTicketView, TicketLine, TicketView,
+    AccessLine, AnswerCard, BoardView, Choice, DraftView, FigureTicketsView, FiguresView, FileLine,
+    MyDataView, NoticeView, ProposalView, ReportView, StaffTicketView, TicketLine, TicketView,
 };
 
 /// A language that people can read the desk in.
@@ -458,10 +458,20 @@ pub enum Reply {
         /// The figures.
         board: Box<BoardView>,
     },
-    /// The figures of a period.
+    /// The main figures of a period.
     Report {
         /// The figures.
         report: Box<ReportView>,
+    },
+    /// All figures of a group.
+    Figures {
+        /// The figures.
+        figures: Box<FiguresView>,
+    },
+    /// The tickets behind a figure.
+    FigureTickets {
+        /// The tickets.
+        tickets: Box<FigureTicketsView>,
     },
     /// Why do you want to see the contact?
     AskReason {

@@ -10,7 +10,8 @@
 //! `status NUMBER`, `tickets`, `more NUMBER`, `withdraw NUMBER`, `sure NUMBER`, `rate NUMBER`,
 //! `grade NUMBER GRADE`, `solved NUMBER GRADE yes|partly|no`, `lang TAG`, `help`, `privacy`.
 //! Verbs of staff: `queue`, `unit`, `watch`, `open NUMBER`, `units NUMBER`,
-//! `dispatch NUMBER OFFICE`, `step NUMBER STEP`, `board`, `report day|week|month`.
+//! `dispatch NUMBER OFFICE`, `step NUMBER STEP`, `board`, `report PERIOD`, `figures PERIOD [GROUP]`,
+//! `list CODE PERIOD [GROUP]` (the tickets behind a figure; a group is a unit or a class).
 
 use super::Millis;
 

@@ -9,7 +9,7 @@ use super::Millis;
 use super::message::Reply;
 use super::press::Press;
 use super::refusal::Refusal;
-use super::view::{AccessLine, FileLine, OfficeView, RateView};
+use super::view::{AccessLine, FileLine, GroupView, OfficeView, RateView, ScoreView};
 
 mod answer;
 mod asking;
@@ -36,8 +36,10 @@ pub struct Script {
 pub enum PictureSpec {
     /// What is due and late, by unit.
     Board,
-    /// The figures of a period.
+    /// The main figures of a period.
     Report,
+    /// All figures of a group.
+    Figures,
 }
 
 /// One line: a message id and its arguments.
@@ -260,6 +262,18 @@ pub fn access_line(entry: &AccessLine) -> Line {
 #[must_use]
 pub fn file_line(file: &FileLine) -> Line {
     privacy::file_line(file)
+}
+
+/// Whose figures they are, in words.
+#[must_use]
+pub fn group_value(of: &GroupView) -> Value {
+    figures::group(of)
+}
+
+/// The score of a unit with its weights.
+#[must_use]
+pub fn score_line(score: &ScoreView) -> Line {
+    figures::score_line(score)
 }
 
 /// The line that says how many tickets a report left out and why; `None` when it left out none.

@@ -256,11 +256,12 @@ async fn a_photo_from_telegram_is_fetched_stripped_and_kept() {
     let gps = b"35.123456N119.654321E";
     let app1 = [b"\xff\xe1\0\x1dExif\0\0".as_slice(), gps].concat();
     let photo = [b"\xff\xd8".as_slice(), &app1, b"\xff\xda\0\x02pixels\xff\xd9"].concat();
-    double.file("good", &photo);
-    double.file("program", b"MZ a program");
+    double.voice(1, &photo);
+    double.voice(1, b"MZ a program");
+    let (good, program) = ("AgAC0.oga", "AgAC1.oga");
     let desk = TestDesk::on(Engine::Sqlite).await.unwrap().over(Channel::Telegram);
     let mut resident = desk.resident("1");
-    for name in ["good", "program", "gone"] {
+    for name in [good, program, "gone"] {
         let id = format!("telegram:{name}");
         let file = FileRef { id, mime: "image/jpeg".to_owned(), size: 60 };
         resident.sends(Body::Media { media: Media::Photo, file, caption: None }).await;
@@ -268,9 +269,9 @@ async fn a_photo_from_telegram_is_fetched_stripped_and_kept() {
     let telegram = Telegram::new(TOKEN, &double.url(), Timing::default()).unwrap();
     assert_eq!(fetch_wanted(&desk.desk, &telegram).await.unwrap(), 3);
     let state = |name: &str| format!("SELECT state FROM file_fetch WHERE id = 'telegram:{name}'");
-    assert_eq!(desk.query(&state("good")).await, ["kept"]);
-    assert_eq!(desk.query(&state("program")).await, ["lost"]);
-    let kept = desk.query("SELECT file FROM file_fetch WHERE id = 'telegram:good'").await;
+    assert_eq!(desk.query(&state(good)).await, ["kept"]);
+    assert_eq!(desk.query(&state(program)).await, ["lost"]);
+    let kept = desk.query("SELECT file FROM file_fetch WHERE state = 'kept'").await;
     let (mime, bytes) = desk.desk.store().file(&kept[0]).await.unwrap().unwrap();
     assert_eq!(mime, "image/jpeg");
     assert!(bytes.windows(6).any(|part| part == b"pixels"));

@@ -1,6 +1,7 @@
 //! What officers do in the chat: queues, one ticket, the steps of its life.
 
 use super::answering::shown;
+use super::figures;
 use super::filing::item_ref;
 use super::{Deed, Facts, Mode, Needs, OfficerPlan, Scene, Session, Turn, has, privacy};
 use crate::domain::class::Priority;
@@ -43,11 +44,10 @@ const STEPS_OF_WORDS: [&str; 15] = [
 pub(super) fn needs(plan: &OfficerPlan) -> Needs {
     match plan {
         OfficerPlan::Queue(kind) => Needs { queue: Some(*kind), ..Needs::default() },
-        OfficerPlan::Board => Needs { board: true, ..Needs::default() },
-        OfficerPlan::Report(period) => Needs { report: Some(period.clone()), ..Needs::default() },
         OfficerPlan::Step { number, step, .. } if privacy::is_step(step) => {
             privacy::needs_of_step(*number, step)
         }
+        OfficerPlan::Board | OfficerPlan::Figures(_) => figures::needs(plan),
         OfficerPlan::Open(number)
         | OfficerPlan::Units(number)
         | OfficerPlan::Dispatch { number, .. }
@@ -70,8 +70,7 @@ pub(super) fn act(
     session.mode = Mode::Free;
     match plan {
         OfficerPlan::Queue(kind) => queue(kind, officer, facts, session, scene),
-        OfficerPlan::Board => figures(officer, facts, session, scene),
-        OfficerPlan::Report(_) => figures(officer, facts, session, scene),
+        OfficerPlan::Board | OfficerPlan::Figures(_) => figures::tell(officer, facts, session),
         OfficerPlan::Open(number)
         | OfficerPlan::Units(number)
         | OfficerPlan::Dispatch { number, .. }
@@ -100,18 +99,6 @@ fn queue(
     let lines = tickets.iter().take(shown());
     let lines = lines.map(|ticket| showing::line(ticket, scene.catalog, scene.now)).collect();
     Turn::of(session).say(Reply::Queue { queue: kind, tickets: lines, more })
-}
-
-fn figures(officer: &Actor, facts: &Facts, session: Session, _scene: &Scene<'_>) -> Turn {
-    if crate::domain::people::scopes(officer, Right::SeeFigures).is_empty() {
-        let right = Right::SeeFigures.to_string();
-        return Turn::of(session).refuse(Refusal::NotYourRole { right });
-    }
-    let board = facts.board.clone().map(|board| Reply::Board { board: Box::new(board) });
-    let report = facts.report.clone().map(|report| Reply::Report { report: Box::new(report) });
-    let mut turn = Turn::of(session);
-    turn.replies.extend(board.into_iter().chain(report));
-    turn
 }
 
 fn about(

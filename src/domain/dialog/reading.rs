@@ -3,7 +3,7 @@
 
 use super::{
     Draft, DraftInput, DraftStep, LONGEST_MESSAGE, Mode, MyData, OfficerPlan, OwnStep, Plan,
-    Reading, Scene, Session, unreadable,
+    Reading, Scene, Session, figures, too_long, unreadable,
 };
 use crate::domain::class::Class;
 use crate::domain::message::{Body, FileRef, Lang, Part, QueueKind, Reply};
@@ -60,7 +60,7 @@ fn by_text(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
     let kept = cut(text.trim(), LONGEST_MESSAGE, Unit::Chars);
     let mut first = Vec::new();
     if kept.len() < text.trim().len() {
-        first.push(Reply::TooLong { kept: u32::try_from(LONGEST_MESSAGE).unwrap_or(u32::MAX) });
+        first.push(too_long());
     }
     let danger = scene.lexicon.emergency(kept);
     if let Some(row) = danger {
@@ -230,24 +230,31 @@ pub(super) fn number_in(text: &str) -> Option<(Result<TicketNumber, NumberError>
 /// it is for officers; other words of theirs are a question.
 fn officers_wish(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
     let (verb, rest) = scene.lexicon.staff(text)?;
-    let plan = officer(verb, rest, session)?;
+    let plan = officer(verb, text, rest, session, scene)?;
     let step =
         matches!(plan, Plan::Officer(OfficerPlan::Step { .. } | OfficerPlan::Dispatch { .. }));
     (scene.officer.is_some() || text.starts_with('/') || step).then_some(plan)
 }
 
-fn officer(verb: &str, rest: &str, session: &Session) -> Option<Plan> {
+fn officer(
+    verb: &str,
+    text: &str,
+    rest: &str,
+    session: &Session,
+    scene: &Scene<'_>,
+) -> Option<Plan> {
+    let figures = matches!(verb, "report" | "figures" | "list");
     let plan = match verb {
         "queue" => OfficerPlan::Queue(QueueKind::Dispatch),
         "unit" => OfficerPlan::Queue(QueueKind::Unit),
         "watch" => OfficerPlan::Queue(QueueKind::Watch),
         "board" => OfficerPlan::Board,
-        "report" => OfficerPlan::Report(period(rest)),
+        _ if figures => OfficerPlan::Figures(figures::asked(verb, text, rest, scene)),
         "here" => return Some(Plan::Here),
         step => return Some(numbered(step, rest, session)?.into()),
     };
     // 看板 alone is a command; 看板坏了 is a question.
-    (rest.is_empty() || verb == "report").then_some(Plan::Officer(plan))
+    (rest.is_empty() || figures).then_some(Plan::Officer(plan))
 }
 
 impl From<OfficerPlan> for Plan {
@@ -277,20 +284,6 @@ fn numbered(step: &str, rest: &str, session: &Session) -> Option<OfficerPlan> {
             files: Vec::new(),
         },
     })
-}
-
-fn period(words: &str) -> String {
-    let day = ["day", "日", "今天", "天"];
-    let month = ["month", "月"];
-    let has = |known: &[&str]| known.iter().any(|word| words.contains(word));
-    if has(&day) {
-        "day"
-    } else if has(&month) {
-        "month"
-    } else {
-        "week"
-    }
-    .to_owned()
 }
 
 /// A number typed chooses a button of the last message.
@@ -408,7 +401,7 @@ fn by_file(file: &FileRef, caption: Option<&str>, session: &Session, scene: &Sce
 fn officer_step(words: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
     scene.officer?;
     let (verb, rest) = scene.lexicon.staff(words)?;
-    officer(verb, rest, session)
+    officer(verb, words, rest, session, scene)
 }
 
 fn with_files(plan: Option<Plan>, added: Vec<String>) -> Plan {
@@ -455,7 +448,9 @@ fn by_press(press: &Press, session: &Session, scene: &Scene<'_>) -> Plan {
         "unit" => OfficerPlan::Queue(QueueKind::Unit).into(),
         "watch" => OfficerPlan::Queue(QueueKind::Watch).into(),
         "board" => OfficerPlan::Board.into(),
-        "report" => OfficerPlan::Report(press.arg(0).to_owned()).into(),
+        "report" | "figures" | "list" => {
+            figures::pressed(press).map_or_else(over, |ask| OfficerPlan::Figures(ask).into())
+        }
         verb => match press.arg(0).parse() {
             Ok(number) => about_ticket(verb, number, press, session).unwrap_or_else(over),
             Err(_) => over(),
