@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::clock::Clock;
-use crate::config::{Config, DeskConfig};
+use crate::config::Config;
 use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError, Parts};
 use crate::domain::Millis;
 use crate::domain::gaps::{AskedQuestion, confirmed};
@@ -131,7 +131,7 @@ pub async fn open(config: &Config, access: Access) -> Result<Arc<Desk>, AppError
         Access::Write => IndexPlace::Folder(&index),
         Access::Read => IndexPlace::BesideOthers(&index),
     };
-    let facts = told_facts(&store, desk_facts(&config.desk)).await?;
+    let facts = told_facts(&store, desk_facts(config)).await?;
     let knowledge = Knowledge::build(&rows, version, place, &facts)?;
     Ok(Arc::new(Desk::new(Parts {
         store: Arc::new(store),
@@ -159,13 +159,16 @@ async fn told_facts(store: &Store, desk: DeskFacts) -> Result<DeskFacts, AppErro
 
 /// What the lists are told about the desk.
 #[must_use]
-pub fn desk_facts(desk: &DeskConfig) -> DeskFacts {
+pub fn desk_facts(config: &Config) -> DeskFacts {
+    let desk = &config.desk;
     DeskFacts {
         name: desk.name.clone(),
         area: desk.area.clone(),
         profile: desk.profile.clone(),
         words: Some(desk.words.clone()),
         asked: Vec::new(),
+        public_url: config.public_url(),
+        retention: config.retention,
     }
 }
 

@@ -2,7 +2,9 @@
 //! machines; the exit code is 0 when all is well, 1 when something is wrong, 2 for a wrong call.
 
 mod ask;
+mod audit;
 mod calendar;
+mod case;
 mod catalog;
 mod chat;
 mod doctor;
@@ -74,6 +76,9 @@ enum Command {
     /// The working calendar.
     #[command(subcommand)]
     Calendar(calendar::CalendarCommand),
+    /// The logs: whether they are whole, who looked at what, what is kept of a person.
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
     /// The figures of a period.
     Report(report::ReportArgs),
     /// Messages that could not be delivered or read.
@@ -159,6 +164,7 @@ async fn run(command: Command, config: &Config) -> Outcome {
         Command::Staff(command) => staff::run(config, command).await,
         Command::Catalog(command) => catalog::run(config, command).await,
         Command::Calendar(command) => calendar::run(command),
+        Command::Audit(command) => audit::run(config, command).await,
         Command::Report(args) => report::run(config, args).await,
         Command::Outbox(command) => outbox::run(config, command).await,
         Command::Store(command) => store::run(config, command).await,

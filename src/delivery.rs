@@ -218,8 +218,13 @@ impl Delivery {
         let (desk, sender) = (Arc::clone(&self.desk), Arc::clone(&self.sender));
         let line = self.manner.instead_of_words.clone();
         self.work.spawn(async move {
-            let rendered = rendered(&desk, &row, line.as_deref());
-            let sent = sender.send(&row.conversation, &rendered).await;
+            let sent = match rendered(&desk, &row, line.as_deref()).await {
+                Ok(rendered) => sender.send(&row.conversation, &rendered).await,
+                Err(error) => {
+                    tracing::error!(id = row.id, %error, "a file of a message cannot be read");
+                    Err(SendError::Later(LOOK))
+                }
+            };
             Work::Tried(row, sent)
         });
     }
@@ -311,8 +316,15 @@ impl Delivery {
     }
 }
 
-fn rendered(desk: &Desk, row: &OutboxRow, instead_of_words: Option<&str>) -> Rendered {
-    let Some(line) = instead_of_words else { return desk.render(row) };
+async fn rendered(
+    desk: &Desk,
+    row: &OutboxRow,
+    instead_of_words: Option<&str>,
+) -> Result<Rendered, DeskError> {
+    let Some(line) = instead_of_words else {
+        let file = desk.attached(row).await?;
+        return Ok(Rendered { file, ..desk.render(row) });
+    };
     let reply = crate::domain::minimal::without_words(&row.reply);
     let withheld = reply != row.reply;
     let mut rendered = desk.render(&OutboxRow { reply, ..row.clone() });
@@ -320,7 +332,7 @@ fn rendered(desk: &Desk, row: &OutboxRow, instead_of_words: Option<&str>) -> Ren
         rendered.text.push('\n');
         rendered.text.push_str(line);
     }
-    rendered
+    Ok(rendered)
 }
 
 /// A mark that cannot be written now is tried until it is: the message was sent.

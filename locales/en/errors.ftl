@@ -88,6 +88,10 @@ refusal-not-called = Your unit was not called in. Open the ticket to see.
 refusal-stays-confidential = Confidentiality can become stricter, never looser. Keep it as it is and try again.
 refusal-no-way-to-write = There is no way to write to this resident. Please ask the dispatcher.
 refusal-nothing-given = Nothing is chosen: { $what }. Choose and try again.
+refusal-identity-hidden = The requester asked to stay unknown to the handling unit; you cannot see the contact. Write to them through the ticket with “/message NUMBER words”, or ask the dispatcher.
+refusal-identity-unknown = There is no contact to see: the ticket is anonymous, none was given, or it was destroyed as the rules say. Write through the ticket with “/message NUMBER words”.
+refusal-no-such-file = There is no such file, or it has not been fetched yet. Send “/files NUMBER” to see which there are.
+refusal-no-contact-kept = No contact of yours is kept here, so there is nothing to change or destroy. You can leave one when you file a ticket.
 
 # The command line: a desk is running
 

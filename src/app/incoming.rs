@@ -137,12 +137,12 @@ async fn load(desk: &Desk, config: &Config, path: &Path) -> Result<i64, AppError
     }
     let row = |(table, file, line, cells): Row| RawRow { table, at: At::new(&file, line), cells };
     let rows: Vec<RawRow> = bundle.rows.into_iter().map(row).collect();
-    let facts = desk_facts(&config.desk);
+    let facts = desk_facts(config);
     let checked =
         tokio::task::spawn_blocking(move || Knowledge::check(&rows, &facts).map(|_| rows));
     let rows = checked.await.map_err(|error| KnowledgeError::Shipped(error.to_string()))??;
     store_rows(desk.store(), &rows, version + 1).await?;
-    take_over(desk, &config.data, &desk_facts(&config.desk)).await?;
+    take_over(desk, &config.data, &desk_facts(config)).await?;
     Ok(version + 1)
 }
 

@@ -57,7 +57,7 @@ fn row_writes(rows: &[RawRow], version: i64) -> impl Iterator<Item = Write> {
 /// When the lists cannot be read from the store.
 pub async fn index_fault(config: &Config, store: &Store) -> Result<Option<OpenError>, AppError> {
     let (_, rows) = rows(store).await?;
-    let facts = told_facts(store, desk_facts(&config.desk)).await?;
+    let facts = told_facts(store, desk_facts(config)).await?;
     Ok(crate::desk::index_fault(&rows, &facts, &config.data.join(INDEX_FOLDER)))
 }
 

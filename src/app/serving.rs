@@ -20,6 +20,7 @@ use crate::desk::Desk;
 use crate::domain::Millis;
 use crate::domain::message::Lang;
 use crate::domain::time::{DAY, SECOND};
+use crate::fetching;
 use crate::ids::Ids;
 use crate::store::{Access, CommitError, DatabaseUrl, Write};
 use crate::web::{self, CookieScope, Options, Pace};
@@ -251,7 +252,7 @@ async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
 /// Loads lists that were left for this desk, and takes over those that another process has loaded.
 async fn follow_lists(desk: Arc<Desk>, config: Config, stop: CancellationToken) {
     incoming::begin(&config.data);
-    let facts = desk_facts(&config.desk);
+    let facts = desk_facts(&config);
     while every(LISTS, &stop).await {
         incoming::take(&desk, &config).await;
         if let Err(error) = take_over(&desk, &config.data, &facts).await {
@@ -339,6 +340,7 @@ async fn start_telegram(
     let rates = Rates::new(Limits::telegram(config.per_second));
     let delivery = Delivery::new(Arc::clone(desk), Sender::new(telegram.clone()), rates, manner);
     tasks.spawn(delivery.run(stop.clone()));
+    tasks.spawn(fetching::run(Arc::clone(desk), telegram.clone(), stop.clone()));
     let (shown, words) = (telegram.clone(), Arc::clone(desk));
     tasks.spawn(async move { show_commands(&shown, &words).await });
     if config.webhook_url.is_empty() {

@@ -80,7 +80,7 @@ fn today() -> NaiveDate {
 /// The lists in force, without the index.
 async fn lists(config: &Config) -> Result<Catalog, Failure> {
     let (_, rows) = app::in_force(config).await?;
-    match Knowledge::check(&rows, &app::desk_facts(&config.desk)) {
+    match Knowledge::check(&rows, &app::desk_facts(config)) {
         Ok(catalog) => Ok(catalog),
         Err(error) => Err(refused(error)),
     }

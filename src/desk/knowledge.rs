@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::Retention;
 use crate::domain::Millis;
 use crate::domain::catalog::{Asked, Catalog, ItemRow, Problem, RawRow, Tables};
 use crate::domain::dialog::Scene;
@@ -47,6 +48,10 @@ pub struct Knowledge {
     pub home: String,
     /// The level of government that the desk works for.
     pub desk_level: Level,
+    /// How the page is reached from outside.
+    pub public_url: String,
+    /// How long what is kept.
+    pub retention: Retention,
 }
 
 /// What [`Knowledge`] is told about the desk.
@@ -62,6 +67,10 @@ pub struct DeskFacts {
     pub words: Option<PathBuf>,
     /// Questions with the item that settled them, by several people's word.
     pub asked: Vec<(String, String)>,
+    /// How the page is reached from outside.
+    pub public_url: String,
+    /// How long what is kept.
+    pub retention: Retention,
 }
 
 /// Where the search index is.
@@ -147,6 +156,8 @@ impl Knowledge {
             desk_name: name,
             home: standing.home,
             desk_level: standing.level,
+            public_url: desk.public_url.clone(),
+            retention: desk.retention,
         })
     }
 }

@@ -6,18 +6,23 @@
 
 mod act;
 mod asking;
+mod audit;
+mod case;
 mod facts;
 mod knowledge;
 mod measuring;
 mod notices;
+mod privacy;
 mod receive;
 mod report;
+mod retention;
 mod rules;
 mod sealing;
 mod tick;
 
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use lru::LruCache;
@@ -40,9 +45,13 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained};
+pub use audit::{Audit, Fault, Tampering};
+pub use case::CaseFile;
 pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, index_fault};
 pub use measuring::Judge;
+pub use privacy::{CONSOLE, Identity};
 pub use report::{Counted, Sight, pictures, tables};
+pub use retention::Retention;
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
 const SESSIONS: usize = 10_000;
@@ -62,6 +71,10 @@ pub struct Desk {
     waiting: Mutex<HashMap<String, Arc<Notify>>>,
     outbox: Notify,
     fresh: Mutex<LruCache<i64, OutboxRow>>,
+    /// The day on which this process last looked for what is over its time.
+    forgot_on: AtomicI64,
+    /// The minute in which this process last sealed an anchor.
+    anchored_at: AtomicI64,
 }
 
 /// What a desk is made of.
@@ -116,6 +129,8 @@ impl Desk {
             waiting: Mutex::default(),
             outbox: Notify::new(),
             fresh: Mutex::new(LruCache::new(size(FRESH))),
+            forgot_on: AtomicI64::new(0),
+            anchored_at: AtomicI64::new(0),
         }
     }
 
@@ -170,7 +185,7 @@ impl Desk {
 
     fn words(&self, reply: &Reply, lang: Lang, place: &Conversation, at: Millis) -> Rendered {
         let sign = |press: &Press| token(press, place.as_str(), at, &self.secrets);
-        self.locale.render(reply, lang, &sign)
+        self.locale.render(&self.as_shown(reply, place), lang, &sign)
     }
 
     /// Whether a picture goes with a reply.

@@ -348,6 +348,14 @@ refusals! {
     StaysConfidential {} = "refusal-stays-confidential" => Complete;
     /// There is no way to write to this requester.
     NoWayToWrite {} = "refusal-no-way-to-write" => AskDispatcher;
+    /// The requester asked that the handling unit does not learn who it is.
+    IdentityHidden {} = "refusal-identity-hidden" => AskDispatcher;
+    /// Nobody knows who the requester is: anonymous, no contact given, or destroyed.
+    IdentityUnknown {} = "refusal-identity-unknown" => LookAgain;
+    /// The ticket has no such file, or it is not fetched yet.
+    NoSuchFile {} = "refusal-no-such-file" => LookAgain;
+    /// The person has left no contact that could be changed or destroyed.
+    NoContactKept {} = "refusal-no-contact-kept" => LookAgain;
     /// A list of things is empty.
     NothingGiven {
         /// Name of the list.

@@ -20,7 +20,7 @@ use sqlx::sqlite::SqlitePool;
 
 pub use copy::{Copied, CopyError};
 pub(crate) use rows::unreadable;
-pub use rows::{DeadLetter, DeadOutbox, OutboxRow, Said, StoredTicket};
+pub use rows::{AuditEvent, AuditTicket, DeadLetter, DeadOutbox, OutboxRow, Said, StoredTicket};
 pub use statements::ALL as STATEMENTS;
 pub use write::{CommitError, EventRow, OutboxDraft, Receipt, TicketRow, Write};
 

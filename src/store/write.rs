@@ -129,6 +129,73 @@ pub enum Write {
         /// When.
         at: Millis,
     },
+    /// The vault forgets a requester.
+    ForgetRequester {
+        /// Whom.
+        requester: String,
+    },
+    /// The vault forgets the words of a ticket.
+    ForgetWords {
+        /// Ticket number.
+        number: String,
+    },
+    /// A message that showed a contact shows it no more.
+    Conceal {
+        /// Which.
+        id: i64,
+        /// What it says now, as JSON.
+        reply: String,
+    },
+    /// Messages of both sides that came before are destroyed, but for such as still wait.
+    DropMessages {
+        /// Before when.
+        before: Millis,
+    },
+    /// A file that only the channel has is wanted.
+    Fetch {
+        /// Its id with the channel.
+        id: String,
+        /// MIME type, as the channel says.
+        mime: String,
+        /// When.
+        at: Millis,
+    },
+    /// A wanted file is here.
+    Fetched {
+        /// Its id with the channel.
+        id: String,
+        /// Its id here.
+        file: String,
+    },
+    /// A wanted file could not be fetched now.
+    FetchLater {
+        /// Its id with the channel.
+        id: String,
+        /// Not before then.
+        not_before: Millis,
+        /// What the channel said.
+        error: String,
+    },
+    /// A wanted file cannot be fetched.
+    FetchLost {
+        /// Its id with the channel.
+        id: String,
+        /// Why.
+        error: String,
+    },
+    /// A seal over what changed; fails with [`CommitError::Stale`] when another was first.
+    Anchor {
+        /// Its number.
+        seq: i64,
+        /// Until when.
+        until: Millis,
+        /// The newest event of each ticket, as JSON.
+        entries: String,
+        /// Hash of the anchor before.
+        before: String,
+        /// Its own hash.
+        hash: String,
+    },
     /// Somebody looked at, revealed or exported something.
     Access {
         /// When.
@@ -307,6 +374,8 @@ pub struct TicketRow {
     pub timer_at: Option<Millis>,
     /// Hash of the last event.
     pub chain_head: String,
+    /// Seal over the number of events and the last hash.
+    pub chain_seal: String,
     /// The ticket as JSON.
     pub body: String,
 }
@@ -545,6 +614,26 @@ impl Write {
             Self::Words { number, seq, sealed, at } => {
                 statement!(ADD_WORDS(number, seq, sealed, at) One("words"))
             }
+            Self::ForgetRequester { requester } => {
+                statement!(FORGET_REQUESTER(requester) Nothing)
+            }
+            Self::ForgetWords { number } => statement!(FORGET_WORDS(number) Nothing),
+            Self::Conceal { id, reply } => statement!(CONCEAL(reply, id) Nothing),
+            Self::DropMessages { before } => {
+                return vec![
+                    statement!(DROP_OUTBOX(before) Nothing),
+                    statement!(DROP_INBOX(before) Nothing),
+                ];
+            }
+            Self::Fetch { id, mime, at } => statement!(ADD_FETCH(id, mime, at) Nothing),
+            Self::Fetched { id, file } => statement!(FETCHED(file, id) Nothing),
+            Self::FetchLater { id, not_before, error } => {
+                statement!(FETCH_LATER(not_before, error, id) Nothing)
+            }
+            Self::FetchLost { id, error } => statement!(FETCH_LOST(error, id) Nothing),
+            Self::Anchor { seq, until, entries, before, hash } => {
+                statement!(ADD_ANCHOR(seq, until, entries, before, hash) One("anchor"))
+            }
             Self::Access { at, actor, action, entity, reason } => {
                 statement!(ADD_ACCESS(at, actor, action, entity, reason) One("access log"))
             }
@@ -623,6 +712,7 @@ impl TicketRow {
             self.timer_at,
             &self.chain_head,
             &self.body,
+            &self.chain_seal,
         ) Brings::One("ticket number"))
     }
 
@@ -639,6 +729,7 @@ impl TicketRow {
             self.timer_at,
             &self.chain_head,
             &self.body,
+            &self.chain_seal,
             &self.number,
             from_version,
         ) Brings::One("ticket"))

@@ -35,6 +35,7 @@ fn session(version: i64) -> Write {
 
 fn ticket(version: i64) -> Box<TicketRow> {
     Box::new(TicketRow {
+        chain_seal: String::new(),
         number: "WB-1".to_owned(),
         version,
         state: "submitted".to_owned(),

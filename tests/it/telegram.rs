@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use wenban::channels::telegram::{
     FetchError, LARGEST_FILE, PollError, Poller, Sender, Telegram, Timing, Webhook, WebhookAnswer,
 };
-use wenban::channels::{Button, Rendered, SendError};
+use wenban::channels::{Attached, Button, Rendered, SendError};
 use wenban::domain::message::{
     Body, Channel, Conversation, FileRef, Inbound, Lang, Media, Unreadable,
 };
@@ -725,6 +725,26 @@ async fn files_are_fetched_up_to_the_limit_of_the_server() {
     let heard = desk.heard(4).await;
     assert_eq!(heard[3].body, Body::Unreadable { why: Unreadable::TooLarge });
     assert!(matches!(telegram.fetch_file("AgAC3.oga").await, Err(FetchError::TooLarge)));
+}
+
+#[tokio::test]
+async fn a_file_goes_as_a_photo_or_as_a_document() {
+    let double = double().await;
+    double.say(1, "早");
+    let sender = Sender::new(bot(&double));
+    let file = |name: &str, mime: &str, bytes: &[u8]| Rendered {
+        file: Some(Attached {
+            name: name.to_owned(),
+            mime: mime.to_owned(),
+            bytes: bytes.to_vec(),
+        }),
+        ..words("附件")
+    };
+    sender.send(&chat(1), &file("a.png", "image/png", PNG)).await.expect("sent");
+    sender.send(&chat(1), &file("a.pdf", "application/pdf", b"%PDF-1.7")).await.expect("sent");
+    let calls = double.counters().calls;
+    assert_eq!((calls.get("sendphoto"), calls.get("senddocument")), (Some(&1), Some(&1)));
+    assert_eq!(calls.get("sendmessage"), Some(&2), "its words follow");
 }
 
 // ---------------------------------------------------------------- leaks

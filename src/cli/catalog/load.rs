@@ -51,7 +51,7 @@ pub(super) async fn run(config: &Config, args: LoadArgs) -> Outcome {
     progress.say("reading the lists in force");
     let (base, current) = app::in_force(config).await?;
     progress.say(&format!("reading {}", args.path.display()));
-    let facts = app::desk_facts(&config.desk);
+    let facts = app::desk_facts(config);
     let known = Knowledge::check(&current, &facts).map_err(refused)?;
     let reading = read(&args, &known)?;
     let brought = reading.rows.len();

@@ -85,6 +85,13 @@ pub(super) fn go_on(
         }
         DraftInput::Yes => {}
         DraftInput::Skip => draft.asked.push(step),
+        DraftInput::Secrecy(secrecy) => {
+            draft.secrecy = Some(secrecy);
+            if secrecy == Confidentiality::Anonymous {
+                draft.contact = None;
+                draft.asked.push(DraftStep::Contact);
+            }
+        }
         DraftInput::Class(class) => draft.class = Some(class),
         DraftInput::Area(code) => {
             session.area = Some(code.clone());
@@ -242,10 +249,18 @@ fn view(draft: &Draft, session: &Session, scene: &Scene<'_>) -> DraftView {
         text: masked(&draft.text),
         place: place.join(" "),
         contact: draft.contact.as_ref().map(|known| known.shown.clone()).unwrap_or_default(),
+        secrecy: secrecy_of(draft).map(|secrecy| secrecy.to_string()),
         files: u32::try_from(draft.files.len()).unwrap_or(u32::MAX),
         item: choice.as_ref().map(|choice| choice.title.clone()),
         office: choice.map(|choice| choice.office),
     }
+}
+
+/// Who may know the requester, where it is not everybody who handles the matter: a report is
+/// confidential of itself.
+fn secrecy_of(draft: &Draft) -> Option<Confidentiality> {
+    let by_class = (draft.class == Some(Class::Report)).then_some(Confidentiality::Confidential);
+    draft.secrecy.or(by_class).filter(|secrecy| *secrecy != Confidentiality::Open)
 }
 
 fn point(geo: &Geo) -> String {
@@ -292,6 +307,7 @@ fn file(draft: &Draft, facts: &Facts, mut session: Session, scene: &Scene<'_>) -
 fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -> Ticket {
     let filing = draft.item.as_deref().and_then(|code| scene.catalog.filing(code));
     let (_, priority, category) = filing.unwrap_or((None, Priority::P2, ""));
+    let known = draft.secrecy != Some(Confidentiality::Anonymous);
     let line = draft.text.lines().next().unwrap_or_default();
     let source = match Conversation::from_stored(scene.conversation.to_owned()).channel() {
         Channel::Web => Source::Web,
@@ -310,14 +326,14 @@ fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -
             place_text: draft.place.clone(),
             geo: draft.geo,
             source,
-            confidentiality: None::<Confidentiality>,
+            confidentiality: draft.secrecy,
             named_units: Vec::new(),
             item: draft.item.as_deref().map(|code| item_ref(code, scene)),
             privacy_notice: Some(PRIVACY_NOTICE.to_owned()),
             attachments: draft.files.clone(),
             query_code_hash: Some(fresh.query_code_hash.clone()),
             conversation: Some(scene.conversation.to_owned()),
-            requester: Some(requester.to_owned()),
+            requester: known.then(|| requester.to_owned()),
             on_behalf_by: None,
         },
     )

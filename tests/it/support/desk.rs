@@ -34,6 +34,12 @@ pub enum Engine {
     Postgres,
 }
 
+/// The names of the tables, on SQLite and on PostgreSQL.
+const TABLES: [&str; 2] = [
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'",
+];
+
 /// Makes one test for each engine of each function, which takes a `TestDesk` or an empty `Place`;
 /// without a PostgreSQL server its test says so.
 #[macro_export]
@@ -124,8 +130,8 @@ async fn run(server: &PgConnectOptions, sql: &str) {
 pub struct TestDesk {
     pub desk: Arc<Desk>,
     pub clock: Clock,
-    /// Held until the test ends, then removed.
-    _place: Place,
+    /// Removed when the test ends.
+    place: Place,
     channel: Channel,
     keys: AtomicU64,
     nth: u64,
@@ -144,7 +150,7 @@ impl TestDesk {
         let clock = Clock::manual(at(MORNING));
         let store = Store::open(&place.url(), Access::Write).await.unwrap();
         let desk = Arc::new(desk(store, clock.clone()));
-        Self { desk, clock, _place: place, channel: Channel::Web, keys: AtomicU64::new(1), nth }
+        Self { desk, clock, place, channel: Channel::Web, keys: AtomicU64::new(1), nth }
     }
 
     /// The same desk, with everybody on this channel.
@@ -203,6 +209,84 @@ impl TestDesk {
 
     async fn settle(&self) {
         while self.desk.tick().await.unwrap().fired > 0 {}
+    }
+
+    /// Every row of every table as text, by table.
+    pub async fn rows(&self) -> Vec<(String, String)> {
+        let mut all = Vec::new();
+        for table in self.query(TABLES[self.engine()]).await {
+            let sql = match self.engine() {
+                0 => format!("SELECT {} FROM {table}", self.columns(&table).await),
+                _ => format!("SELECT t::text FROM {table} t"),
+            };
+            let rows = self.query(&sql).await;
+            all.push((table, rows.join("\n")));
+        }
+        all
+    }
+
+    async fn columns(&self, table: &str) -> String {
+        let names = format!("SELECT name FROM pragma_table_info('{table}')");
+        let names = self.query(&names).await;
+        let hex = |name: &String| format!("COALESCE(CAST({name} AS TEXT), '')");
+        names.iter().map(hex).collect::<Vec<_>>().join(" || ' ' || ")
+    }
+
+    fn engine(&self) -> usize {
+        match self.place.url() {
+            DatabaseUrl::Sqlite(_) => 0,
+            DatabaseUrl::Postgres(_) => 1,
+        }
+    }
+
+    /// Runs SQL past the desk, as somebody does who has the database in their hands.
+    pub async fn query(&self, sql: &str) -> Vec<String> {
+        match self.place.url() {
+            DatabaseUrl::Sqlite(path) => {
+                let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+                let mut connection = options.foreign_keys(false).connect().await.unwrap();
+                let rows = sqlx::query_scalar(sqlx::AssertSqlSafe(sql));
+                let rows: Vec<String> = rows.fetch_all(&mut connection).await.unwrap();
+                connection.close().await.unwrap();
+                rows
+            }
+            DatabaseUrl::Postgres(url) => {
+                let options = PgConnectOptions::from_str(&url).unwrap();
+                let mut connection = options.connect().await.unwrap();
+                let rows = sqlx::query_scalar(sqlx::AssertSqlSafe(sql));
+                let rows: Vec<String> = rows.fetch_all(&mut connection).await.unwrap();
+                connection.close().await.unwrap();
+                rows
+            }
+        }
+    }
+
+    /// Runs statements past the desk: these on SQLite, or those on PostgreSQL.
+    pub async fn execute(&self, sqlite: &[&str], postgres: &[&str]) {
+        match self.place.url() {
+            DatabaseUrl::Sqlite(path) => {
+                let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+                let mut connection = options.foreign_keys(false).connect().await.unwrap();
+                for sql in sqlite {
+                    let sql = sqlx::AssertSqlSafe(*sql);
+                    sqlx::query(sql).execute(&mut connection).await.unwrap();
+                }
+            }
+            DatabaseUrl::Postgres(url) => {
+                let options = PgConnectOptions::from_str(&url).unwrap();
+                for sql in postgres {
+                    run(&options, sql).await;
+                }
+            }
+        }
+    }
+
+    /// The bytes of the database files as text; nothing where the files are a server's.
+    pub fn raw_bytes(&self) -> String {
+        let DatabaseUrl::Sqlite(path) = self.place.url() else { return String::new() };
+        let files = std::fs::read_dir(path.parent().unwrap()).unwrap();
+        let bytes = files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap_or_default());
+        String::from_utf8_lossy(&bytes.collect::<Vec<u8>>()).into_owned()
     }
 
     pub fn next_key(&self) -> String {
