@@ -41,7 +41,7 @@ const CHAT_STEPS: [&str; 21] = [
     "decline",
 ];
 /// Steps that a requester is told of.
-const PUBLIC_STEPS: [ActionKind; 18] = [
+const PUBLIC_STEPS: [ActionKind; 19] = [
     ActionKind::Submit,
     ActionKind::Accept,
     ActionKind::Decline,
@@ -60,6 +60,7 @@ const PUBLIC_STEPS: [ActionKind; 18] = [
     ActionKind::Evaluate,
     ActionKind::Cancel,
     ActionKind::Reopen,
+    ActionKind::ForgetRequester,
 ];
 /// Steps whose words a requester may read.
 const PUBLIC_WORDS: [ActionKind; 3] =

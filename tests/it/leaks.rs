@@ -27,7 +27,7 @@ const WITNESS: &str = "13700001234";
 const SEEDS: [&str; 9] =
     [NAME, PHONE, IDENTITY, CARD, PLATE, EMAIL, CALLER, CALLERS_PHONE, WITNESS];
 /// Words of the matter, which stay in the house but not on Telegram's minimal channel.
-const MATTER: &str = "隔壁烧烤店天天半夜放音响";
+const MATTER: &str = "村里路灯坏了好几天没人修";
 
 fn leaked(text: &str) -> Option<&'static str> {
     SEEDS.into_iter().find(|seed| text.contains(seed))
@@ -85,16 +85,18 @@ impl<'a> Stage<'a> {
     }
 }
 
+fn story() -> String {
+    format!(
+        "我叫{NAME}，{MATTER}，维修的车{PLATE}来过又走了，我身份证{IDENTITY}，退款打到{CARD}，\
+         邮箱{EMAIL}"
+    )
+}
+
 /// Tells a story full of numbers, files it, and lets the unit work on it.
 async fn told<'a>(stage: &mut Stage<'a>, resident: &mut Person<'a>) -> String {
-    let story = format!(
-        "我叫{NAME}，{MATTER}，老板的车{PLATE}堵着门，我身份证{IDENTITY}，退款打到{CARD}，\
-         邮箱{EMAIL}"
-    );
-    let mut text = resident.says(&story).await.text();
-    text += &resident.says("我要投诉").await.text();
-    text += &resident.says(&story).await.text();
-    text += &resident.says(&format!("磁东村{NAME}家隔壁")).await.text();
+    let mut text = resident.says("我要投诉").await.text();
+    text += &resident.says(&story()).await.text();
+    text += &resident.says("磁东村东头").await.text();
     text += &resident.says(&format!("{NAME} {PHONE}")).await.text();
     stage.note("the resident", text);
     let filed = resident.presses("提交").await;
@@ -113,8 +115,8 @@ async fn worked(stage: &mut Stage<'_>, number: &str) {
         (2, format!("签收 {number}")),
         (2, format!("备注 {number} 证人电话{WITNESS}，车牌{PLATE}")),
         (2, format!("联系 {number}")),
-        (2, format!("留言 {number} 请{NAME}补充时间，打{WITNESS}")),
-        (2, format!("办结 {number} 已约谈店主，联系人{CALLER} {PHONE}")),
+        (2, format!("留言 {number} 请补充灯杆编号，打{WITNESS}")),
+        (2, format!("办结 {number} 已更换灯头，联系人{CALLER} {PHONE}")),
         (3, format!("审签 {number}")),
         (0, format!("审核通过 {number}")),
     ] {
@@ -128,9 +130,12 @@ crate::for_each_engine! {
     async fn nothing_of_a_person_is_stored_or_shown_in_clear(desk: TestDesk) {
         let log = Log::default();
         let listening = log.listen();
+        tracing::debug!("somebody listens");
         let mut stage = Stage::new(&desk).await;
         let mut resident = desk.resident("anna");
         let number = told(&mut stage, &mut resident).await;
+        let asked = desk.resident("berta").says(&story()).await.text();
+        stage.note("a resident who asks", asked);
         by_telephone(&desk).await;
         worked(&mut stage, &number).await;
         stage.everybody_hears().await;
@@ -153,7 +158,7 @@ crate::for_each_engine! {
         }
         assert_clean("the database file", &desk.raw_bytes());
         drop(listening);
-        assert!(log.text().contains("INSERT"), "the log was listened to");
+        assert!(log.text().contains("somebody listens"));
         assert_clean("the log", &log.text());
     }
 
@@ -204,12 +209,12 @@ crate::for_each_engine! {
         resident.says(&number).await;
         resident.says("我的数据").await;
         let rows = desk.desk.store().pending("telegram", 0, i64::MAX, 10_000).await.unwrap();
-        assert!(rows.len() > 40, "a whole story went out");
+        assert!(rows.len() > 20, "a whole story went out");
         for mut row in rows {
             row.reply = without_words(&row.reply);
             let text = desk.desk.render(&row).text;
             assert_clean("Telegram", &text);
-            for words in [MATTER, "证人电话", "核实位置", "约谈店主", "隔壁"] {
+            for words in [MATTER, "证人电话", "核实位置", "更换灯头", "灯杆编号", "东头"] {
                 assert!(!text.contains(words), "{words} passes: {text}");
             }
         }

@@ -12,7 +12,7 @@ const CONTACT: &str = "王小明 13812345678";
 /// Files a ticket with a contact; the draft is pressed through with these buttons first.
 async fn filed(resident: &mut Person<'_>, contact: &str, presses: &[&str]) -> (String, String) {
     resident.says("我要投诉").await;
-    resident.says("楼下烧烤店油烟太大，天天熏得开不了窗").await;
+    resident.says("村口路灯坏了好几天，晚上黑漆漆的").await;
     resident.says("磁东村").await;
     resident.says(contact).await;
     for button in presses {
@@ -109,13 +109,13 @@ crate::for_each_engine! {
         let refused = handler.says(&format!("联系方式 {number} 上门")).await;
         assert_has(&refused, "对承办单位保密");
         assert_has(&refused, "留言");
-        handler.says(&format!("留言 {number} 请问油烟一般几点最大？")).await;
+        handler.says(&format!("留言 {number} 请问是哪一根灯杆？")).await;
         let heard = resident.hears().await;
-        assert_has(&heard, "请问油烟一般几点最大？");
+        assert_has(&heard, "请问是哪一根灯杆？");
         resident.presses("补充情况").await;
-        resident.says("晚上八点以后最大").await;
+        resident.says("东头第三根灯杆").await;
         assert_has(&handler.hears().await, "群众补充了情况");
-        assert_has(&handler.says(&number).await, "晚上八点以后最大");
+        assert_has(&handler.says(&number).await, "东头第三根灯杆");
         let shown = dispatcher.says(&format!("联系方式 {number} 转告承办单位")).await;
         assert_has(&shown, CONTACT);
     }
@@ -126,7 +126,7 @@ crate::for_each_engine! {
         assert_eq!(desk.query("SELECT requester FROM vault").await, [""; 0]);
         let mut dispatcher = desk.officer_of("X-RX", "dispatcher").await;
         assert_has(&dispatcher.says(&format!("联系方式 {number} 核实")).await, "没有可以看的联系方式");
-        assert_has(&resident.says(&number).await, "楼下烧烤店油烟太大");
+        assert_has(&resident.says(&number).await, "村口路灯坏了好几天");
     }
 
     /// Any single change of the log is found, and named.
@@ -150,7 +150,7 @@ crate::for_each_engine! {
             (format!("DELETE FROM ticket_event WHERE {}", event(last)), last, Tampering::Missing),
             (format!("DELETE FROM ticket_event WHERE {}", event(1)), 1, Tampering::Missing),
             (swap(&number), 2, Tampering::Moved),
-            (format!("UPDATE ticket SET body = replace(body, '油烟太大', '没有油烟') WHERE number = '{number}'"), last, Tampering::Row),
+            (format!("UPDATE ticket SET body = replace(body, '黑漆漆', '亮堂堂') WHERE number = '{number}'"), last, Tampering::Row),
             (format!("UPDATE ticket SET chain_seal = 'x' WHERE number = '{number}'"), last, Tampering::Row),
         ];
         for (sql, seq, what) in cases {

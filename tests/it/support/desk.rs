@@ -228,8 +228,12 @@ impl TestDesk {
     async fn columns(&self, table: &str) -> String {
         let names = format!("SELECT name FROM pragma_table_info('{table}')");
         let names = self.query(&names).await;
-        let hex = |name: &String| format!("COALESCE(CAST({name} AS TEXT), '')");
-        names.iter().map(hex).collect::<Vec<_>>().join(" || ' ' || ")
+        let text = |name: &String| {
+            format!(
+                "CASE typeof({name}) WHEN 'blob' THEN hex({name}) ELSE COALESCE({name}, '') END"
+            )
+        };
+        names.iter().map(text).collect::<Vec<_>>().join(" || ' ' || ")
     }
 
     fn engine(&self) -> usize {
