@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::catalog_files;
 use crate::clock::Clock;
 use crate::config::{Config, DeskConfig};
-use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError, Parts};
+use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError, Parts, SAMPLE_VERSION};
 use crate::domain::catalog::RawRow;
 use crate::ids::Ids;
 use crate::locale::{Locale, LocaleError};
@@ -25,8 +25,6 @@ pub const KEY_FILE: &str = "wenban.key";
 pub const INDEX_FOLDER: &str = "index";
 /// The setting that names the load of the lists in force.
 pub const CATALOG_VERSION: &str = "catalog_version";
-/// The load that is the sample; own lists are loaded after it.
-pub const SAMPLE_VERSION: i64 = 1;
 /// The setting that holds a mark of the key, so that replicas cannot use different ones.
 const KEY_MARK: &str = "key_mark";
 

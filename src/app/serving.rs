@@ -10,12 +10,12 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::bindings::describe;
-use super::{AppError, DeskEar, DeskFront, SAMPLE_VERSION, catalog_version, desk_facts, rows};
+use super::{AppError, DeskEar, DeskFront, catalog_version, desk_facts, rows};
 use crate::channels::rate::{Limits, Rates};
 use crate::channels::telegram::{Poller, Sender, Telegram, TelegramError, Timing, Webhook};
 use crate::config::{Config, TelegramConfig, TelegramContent};
 use crate::delivery::{Delivery, Manner};
-use crate::desk::{Desk, IndexPlace, Knowledge};
+use crate::desk::{Desk, IndexPlace, Knowledge, SAMPLE_VERSION};
 use crate::domain::Millis;
 use crate::domain::time::{DAY, SECOND};
 use crate::ids::Ids;

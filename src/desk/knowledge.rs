@@ -9,6 +9,7 @@ use crate::domain::lexicon::{Lexicon, LexiconError, LexiconTexts};
 use crate::domain::people::Actor;
 use crate::domain::rules::Level;
 use crate::domain::sla::{Calendar, Profile, shipped};
+use crate::domain::view::DeskName;
 use crate::search::{BuildError, Doc, Index, LintError, WordFiles, Words};
 
 const PHRASES: &str = include_str!("../../index/words/phrases.toml");
@@ -18,6 +19,9 @@ const SMALL_TALK: &str = include_str!("../../index/words/small_talk.txt");
 const THESAURUS: &str = include_str!("../../index/words/thesaurus.txt");
 const STOP_PHRASES: &str = include_str!("../../index/words/stop_phrases.txt");
 const BANDS: &str = include_str!("../../index/words/bands.toml");
+
+/// The load of the lists that the sample is.
+pub const SAMPLE_VERSION: i64 = 1;
 
 /// Lists, words, index and calendar: one snapshot, swapped as a whole.
 pub struct Knowledge {
@@ -36,7 +40,7 @@ pub struct Knowledge {
     /// Which load of the lists this is.
     pub version: i64,
     /// The name of the desk.
-    pub desk_name: String,
+    pub desk_name: DeskName,
     /// The town in which a question is asked when nothing else is known.
     pub home: String,
     /// The level of government that the desk works for.
@@ -113,7 +117,11 @@ impl Knowledge {
         let profile = profile.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = profile.ok_or_else(|| KnowledgeError::Profile(desk.profile.clone()))?;
         let place = place_of(&catalog, &desk.area)?;
-        let name = if desk.name.is_empty() { place.name } else { desk.name.clone() };
+        let name = match (desk.name.as_str(), version) {
+            ("", SAMPLE_VERSION) => DeskName::Sample { area: place.name },
+            ("", _) => DeskName::Area { area: place.name },
+            (name, _) => DeskName::Given { name: name.to_owned() },
+        };
         Ok(Self {
             catalog,
             lexicon,

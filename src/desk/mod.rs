@@ -37,7 +37,9 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
 pub use facts::{Answered, Asking, Explained};
-pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, shipped_words};
+pub use knowledge::{
+    DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, shipped_words,
+};
 pub use report::{Counted, Sight, pictures, tables};
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
@@ -87,6 +89,9 @@ pub enum DeskError {
     /// The keys.
     #[error("the keys cannot be used")]
     Secret(#[from] SecretError),
+    /// A table of figures.
+    #[error("a table cannot be written")]
+    Export(#[from] crate::export::ExportError),
     /// Others changed the same conversation or ticket again and again.
     #[error("others changed the same conversation or ticket too often")]
     Busy,
@@ -168,6 +173,12 @@ impl Desk {
     #[must_use]
     pub fn has_picture(reply: &Reply) -> bool {
         matches!(reply, Reply::Board { .. } | Reply::Report { .. } | Reply::Figures { .. })
+    }
+
+    /// Whether the figures of a reply can be taken away as a table.
+    #[must_use]
+    pub fn has_table(reply: &Reply) -> bool {
+        matches!(reply, Reply::Report { .. } | Reply::Figures { .. } | Reply::FigureTickets { .. })
     }
 
     /// A ticket for somebody who has its number and query code, in words for this conversation;

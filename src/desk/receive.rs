@@ -2,7 +2,7 @@
 
 use super::{Desk, DeskError, Knowledge, lang_of};
 use crate::domain::dialog::{Deed, Facts, Plan, Session, Turn, decide, needs, read};
-use crate::domain::message::{Body, Channel, Inbound, Lang, Reply};
+use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply};
 use crate::domain::people::Actor;
 use crate::domain::press::read_token;
 use crate::store::{CommitError, OutboxDraft, OutboxRow, Write};
@@ -41,6 +41,15 @@ impl Desk {
         let turn = self.turn(inbound, session.clone(), officer.as_ref(), &knowledge).await?;
         let lang = turn.session.lang.unwrap_or(lang);
         self.keep(inbound, (version, &session), turn, lang, &knowledge).await
+    }
+
+    /// The officer who is signed in to this conversation, with the rights they have now.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn officer_of(&self, place: &Conversation) -> Result<Option<Actor>, DeskError> {
+        let code = self.session(place).await?.1.staff;
+        Ok(code.and_then(|code| self.officer(&self.knowledge(), &code)))
     }
 
     /// The officer who speaks: known by their own conversation, also in a group.

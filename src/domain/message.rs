@@ -10,7 +10,7 @@ use super::Millis;
 use super::class::Class;
 use super::refusal::Refusal;
 use super::view::{
-    AnswerCard, BoardView, Choice, DraftView, FigureTicketsView, FiguresView, NoticeView,
+    AnswerCard, BoardView, Choice, DeskName, DraftView, FigureTicketsView, FiguresView, NoticeView,
     ProposalView, ReportView, StaffTicketView, TicketLine, TicketView,
 };
 
@@ -238,7 +238,7 @@ pub enum Reply {
     /// The first words: who we are, what may be asked, the privacy notice.
     Welcome {
         /// The name of the desk.
-        desk: String,
+        desk: DeskName,
     },
     /// What can be said here.
     Help {

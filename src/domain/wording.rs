@@ -9,7 +9,7 @@ use super::Millis;
 use super::message::Reply;
 use super::press::Press;
 use super::refusal::Refusal;
-use super::view::{GroupView, OfficeView, RateView, ScoreView};
+use super::view::{DeskName, GroupView, OfficeView, RateView, ScoreView};
 
 mod answer;
 mod asking;
@@ -248,6 +248,16 @@ pub fn script(reply: &Reply) -> Script {
 #[must_use]
 pub fn refusal_line(refusal: &Refusal) -> Line {
     refusing::line(refusal)
+}
+
+/// What the desk calls itself.
+#[must_use]
+pub fn desk_name(name: &DeskName) -> Value {
+    match name {
+        DeskName::Given { name } => Value::from(name),
+        DeskName::Area { area } => Line::new("desk-of-area").with("area", area).into(),
+        DeskName::Sample { area } => Line::new("desk-of-sample").with("area", area).into(),
+    }
 }
 
 /// Whose figures they are, in words.

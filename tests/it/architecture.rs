@@ -261,7 +261,7 @@ fn randomness_comes_from_ids_only() {
 const HAN: [(&str, &str); 3] = [
     ("domain/privacy.rs", "provinces on licence plates (GA 36), matched in texts and never shown"),
     ("domain/catalog.rs", "kinds of powers as the lists write them"),
-    ("domain/dialog/reading.rs", "words for day and month in what officers type"),
+    ("domain/dialog/figures.rs", "words for day and month in what officers type"),
 ];
 
 #[test]

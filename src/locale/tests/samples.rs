@@ -9,9 +9,9 @@ use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ActionKind, NoticeKind, Source, State};
 use crate::domain::view::{
-    Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, Cases, Choice, DraftView, EntryValue,
-    EvidenceView, FigureLine, FigureRow, FigureTicketsView, FigureValue, FiguresView, GoTo,
-    GroupView, HoldingMode, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy,
+    Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, Cases, Choice, DeskName, DraftView,
+    EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView, FigureValue, FiguresView,
+    GoTo, GroupView, HoldingMode, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy,
     ReportView, ScoreView, StaffTicketView, StepLine, TicketLine, TicketView,
 };
 
@@ -192,7 +192,9 @@ fn answers() -> Vec<Reply> {
 
 fn first_words() -> Vec<Reply> {
     vec![
-        Reply::Welcome { desk: text("示例县政务服务台") },
+        welcome(),
+        Reply::Welcome { desk: DeskName::Area { area: text("示例县") } },
+        Reply::Welcome { desk: DeskName::Sample { area: text("示例县") } },
         Reply::Help { staff: None },
         Reply::Help { staff: Some(text("dispatcher")) },
         Reply::Privacy,
@@ -633,6 +635,10 @@ pub fn figure_tickets() -> FigureTicketsView {
             evidence("citizen-wait", Vec::new(), 0),
         ],
     }
+}
+
+pub fn welcome() -> Reply {
+    Reply::Welcome { desk: DeskName::Given { name: text("示例县政务服务台") } }
 }
 
 /// Every refusal, with its arguments filled in as the desk would.
