@@ -1,5 +1,6 @@
 //! Reads the tables of a catalogue folder, or of the sample that comes with the program.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -24,6 +25,61 @@ const SAMPLE: [(&str, &str); 9] = [
 /// A row that is not CSV; a test loads the sample, so it does not come to that.
 pub fn sample() -> Result<Vec<RawRow>, Vec<Problem>> {
     collect(SAMPLE.iter().map(|&(table, text)| (table.to_owned(), text.to_owned())))
+}
+
+/// The rows of a plain table of items (`code name kind office description`, tab-separated, one
+/// header line), as if a county of one town had published it: for measuring.
+///
+/// # Errors
+/// The first line with too few columns.
+pub fn items_table(text: &str) -> Result<Vec<RawRow>, Problem> {
+    let place = |code: &str, parent: &str, level: &str| {
+        raw("areas", 1, &[("code", code), ("parent", parent), ("level", level), ("name", level)])
+    };
+    let mut rows = vec![
+        raw(
+            "lists",
+            1,
+            &[("code", "L"), ("title", "items.tsv"), ("kind", "power_list"), ("version", "1")],
+        ),
+        place("C", "", "county"),
+        place("T", "C", "town"),
+    ];
+    let mut offices = BTreeSet::new();
+    for (line, row) in (1_u32..).zip(text.lines()).skip(1).filter(|(_, row)| !row.trim().is_empty())
+    {
+        let cells: Vec<&str> = row.split('\t').map(str::trim).collect();
+        let &[code, title, category, office, description] = cells.as_slice() else {
+            return Err(problem(
+                "items",
+                line.into(),
+                "code name kind office description are needed",
+            ));
+        };
+        if offices.insert(office) {
+            let kind = ("kind", "county_department");
+            let cells =
+                [("code", office), ("name", office), kind, ("level", "county"), ("area", "C")];
+            rows.push(raw("offices", 1, &cells));
+        }
+        let cells = [
+            ("code", code),
+            ("list", "L"),
+            ("kind", "public_service"),
+            ("category", category),
+            ("title", title),
+            ("description", description),
+            ("holder", office),
+            ("effective_from", "2000-01-01"),
+        ];
+        rows.push(raw("items", line, &cells));
+    }
+    Ok(rows)
+}
+
+fn raw(table: &str, line: u32, cells: &[(&str, &str)]) -> RawRow {
+    let cells = cells.iter().map(|(name, cell)| ((*name).to_owned(), (*cell).to_owned()));
+    RawRow { table: table.to_owned(), line, cells: cells.collect() }
 }
 
 /// The rows of every table that a folder has.

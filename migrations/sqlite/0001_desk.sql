@@ -48,7 +48,7 @@ CREATE TABLE dead_letter (
     id          INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     source      TEXT    NOT NULL,
     message_key TEXT    NOT NULL UNIQUE,
-    raw         TEXT    NOT NULL,
+    raw         BLOB    NOT NULL,
     why         TEXT    NOT NULL,
     received_at INTEGER NOT NULL
 );
@@ -110,6 +110,15 @@ CREATE TABLE vault (
     created_at   INTEGER NOT NULL
 );
 CREATE INDEX vault_by_contact ON vault (contact_hash);
+
+-- Words of tickets that hold personal numbers, as they were said; the tickets keep them masked.
+CREATE TABLE vault_words (
+    number     TEXT    NOT NULL,
+    seq        INTEGER NOT NULL,
+    sealed     BLOB    NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (number, seq)
+);
 
 CREATE TABLE access_log (
     id     INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

@@ -15,6 +15,11 @@ const MOST: i64 = 100;
 pub(super) enum OutboxCommand {
     /// List dead letters of both directions.
     Dead,
+    /// Print something that could not be read, as it came.
+    Letter {
+        /// Its id, from `wenban outbox dead`.
+        id: i64,
+    },
     /// Try a message again.
     Retry {
         /// Its id, from `wenban outbox dead`.
@@ -25,6 +30,7 @@ pub(super) enum OutboxCommand {
 pub(super) async fn run(config: &Config, command: OutboxCommand) -> Outcome {
     match command {
         OutboxCommand::Dead => dead(config).await,
+        OutboxCommand::Letter { id } => letter(config, id).await,
         OutboxCommand::Retry { id } => retry(config, id).await,
     }
 }
@@ -39,6 +45,14 @@ async fn dead(config: &Config) -> Outcome {
         let at = local(row.at).format("%Y-%m-%d %H:%M");
         print(&format!("in\t{}\t{at}\t{}\t{}", row.id, row.key, row.why));
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn letter(config: &Config, id: i64) -> Outcome {
+    let desk = open(config, Access::Read).await?;
+    let letter = desk.open_letter(id).await?;
+    let unknown = || anyhow::anyhow!("nothing has the id {id}; see `wenban outbox dead`");
+    print(&letter.ok_or_else(unknown)?);
     Ok(ExitCode::SUCCESS)
 }
 

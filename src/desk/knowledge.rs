@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::domain::Millis;
-use crate::domain::catalog::{Catalog, Problem, RawRow, Tables};
+use crate::domain::catalog::{Asked, Catalog, Problem, RawRow, Tables};
 use crate::domain::dialog::Scene;
 use crate::domain::lexicon::{Lexicon, LexiconError, LexiconTexts};
 use crate::domain::people::Actor;
@@ -138,13 +138,11 @@ impl Knowledge {
 }
 
 impl Knowledge {
-    /// The names of the offices that have to do with an item or matter, for measuring.
+    /// The kinds of the offices that an item or matter makes responsible, for measuring.
     #[must_use]
-    pub fn office_names(&self, code: &str) -> Vec<String> {
-        let item = self.catalog.item(code).map(|row| row.holder.as_str());
-        let holder = item.or_else(|| self.catalog.matter(code).map(|row| row.lead.as_str()));
-        let office = holder.and_then(|name| self.catalog.resolve(name, None));
-        office.into_iter().flat_map(|office| office.names().map(str::to_owned)).collect()
+    pub fn office_kinds(&self, code: &str, asked: &Asked<'_>) -> Vec<String> {
+        let offices = self.catalog.answerable(code, asked);
+        offices.into_iter().flat_map(|office| self.catalog.kinds_of(office)).collect()
     }
 
     /// Calls a pure function with everything that is the same for one message.

@@ -5,12 +5,14 @@
 //! pure functions decide, and commits everything that follows in one transaction.
 
 mod act;
+mod asking;
 mod facts;
 mod knowledge;
 mod notices;
 mod receive;
 mod report;
 mod rules;
+mod sealing;
 mod tick;
 
 use std::collections::HashMap;
@@ -36,7 +38,7 @@ use crate::secrets::{SecretError, Secrets};
 use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
-pub use facts::{Answered, Asking, Explained};
+pub use asking::{Answered, Asking, Explained};
 pub use knowledge::{
     DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, shipped_words,
 };
@@ -301,12 +303,22 @@ impl Desk {
         let letter = Write::DeadLetter {
             source: source.to_owned(),
             key: key.to_owned(),
-            raw: raw.to_owned(),
+            raw: self.secrets.seal(&letter_of(key), raw.as_bytes(), &self.ids)?,
             why: why.to_owned(),
             at: self.clock.now(),
         };
         self.store.commit(vec![letter]).await?;
         Ok(())
+    }
+
+    /// What came in and could not be handled, as it came; `None` for an id that nothing has.
+    ///
+    /// # Errors
+    /// When the store fails or the key is another one.
+    pub async fn open_letter(&self, id: i64) -> Result<Option<String>, DeskError> {
+        let Some((key, sealed)) = self.store.dead_letter(id).await? else { return Ok(None) };
+        let plain = self.secrets.unseal(&letter_of(&key), &sealed)?;
+        Ok(Some(String::from_utf8_lossy(&plain).into_owned()))
     }
 
     /// Wakes when something is said in this conversation by this process.
@@ -367,6 +379,11 @@ impl Desk {
     fn forget_session(&self, conversation: &str) {
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner).pop(conversation);
     }
+}
+
+/// What a dead letter is sealed for.
+fn letter_of(key: &str) -> String {
+    format!("letter {key}")
 }
 
 /// The language of a message: the one chosen, else that of the person's program.

@@ -14,7 +14,7 @@ use crate::domain::sla::{
 use crate::domain::ticket::Basis;
 use crate::domain::{Millis, local};
 
-/// Working days of a limit that no profile states.
+/// Working days of an extension whose total is counted in hours.
 const ONE_WORKING_DAY: u32 = 1;
 
 impl Knowledge {
@@ -37,8 +37,7 @@ impl Knowledge {
 
 /// How long a limit is in a profile.
 fn length_of(name: LimitName, limits: &Limits) -> Limit {
-    let reminder = |place: usize| limits.reminders.get(place).copied();
-    let working_day = Limit { amount: ONE_WORKING_DAY, unit: Unit::WorkingDay };
+    let reminder = |place: usize| limits.reminders.get(place).or(limits.reminders.last()).copied();
     match name {
         LimitName::Triage => limits.triage,
         LimitName::Accept => limits.accept,
@@ -52,7 +51,7 @@ fn length_of(name: LimitName, limits: &Limits) -> Limit {
         LimitName::Rework => limits.rework,
         LimitName::BadReviewContact => limits.bad_review_contact,
         LimitName::BadReviewFix => limits.bad_review_fix,
-        LimitName::FirstReminder => reminder(0).unwrap_or(working_day),
+        LimitName::FirstReminder => reminder(0).unwrap_or(limits.feedback),
         LimitName::SecondReminder => reminder(1).unwrap_or(limits.feedback),
         LimitName::Feedback => limits.feedback,
         LimitName::SupervisionReply => limits.supervise_reply,
@@ -63,9 +62,10 @@ fn length_of(name: LimitName, limits: &Limits) -> Limit {
         LimitName::Appeal => limits.appeal,
         LimitName::Archive => limits.archive,
         LimitName::SuspensionEnd => limits.suspension_end,
-        LimitName::YellowReminder => Limit { amount: 4, unit: Unit::WorkingHour },
-        LimitName::CheckIn => Limit { amount: 30, unit: Unit::Minute },
-        LimitName::Rest | LimitName::Urge => working_day,
+        LimitName::YellowReminder => limits.yellow_reminder,
+        LimitName::CheckIn => limits.check_in,
+        LimitName::Rest => limits.rest,
+        LimitName::Urge => limits.urge,
     }
 }
 

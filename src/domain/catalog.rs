@@ -131,6 +131,15 @@ impl Catalog {
         self.names.get(name).and_then(|&place| self.tables.offices.get(place))
     }
 
+    /// Whether these digits are a telephone number of an office, which is nobody's own.
+    #[must_use]
+    pub fn is_public_phone(&self, digits: &str) -> bool {
+        let bare = |phone: &str| phone.chars().filter(char::is_ascii_digit).eq(digits.chars());
+        self.tables.offices.iter().any(|office| {
+            office.phone.iter().any(|phone| bare(phone)) || bare(&office.complaint_phone)
+        })
+    }
+
     /// The area of this code.
     #[must_use]
     pub fn area(&self, code: &str) -> Option<&AreaRow> {
@@ -151,6 +160,11 @@ impl Catalog {
     pub fn area_in(&self, text: &str) -> Option<&AreaRow> {
         let row = self.tables.areas.get(self.area_names.first_in(text)?)?;
         Some(self.area(&row.merged_into).unwrap_or(row))
+    }
+
+    /// The names of areas that stand in this text, as they stand there, the longest first.
+    pub fn area_names_in<'a>(&self, text: &'a str) -> impl Iterator<Item = &'a str> {
+        self.area_names.stretches_in(text).into_iter().filter_map(|range| text.get(range))
     }
 
     /// The town (or the county itself) that an area lies in.
@@ -317,6 +331,37 @@ impl Catalog {
         up.take(6).find(own).unwrap_or(office)
     }
 
+    /// The offices that an item or matter makes responsible on a date, in a place: who does it,
+    /// and in whose name.
+    pub fn answerable(&self, code: &str, asked: &Asked<'_>) -> Vec<&OfficeRow> {
+        match (self.item(code), self.matter(code)) {
+            (Some(item), _) => {
+                let holding = self.holding(item, asked);
+                holding.map(|held| vec![held.holder, held.responsible]).unwrap_or_default()
+            }
+            (None, Some(matter)) => self.resolve(&matter.lead, asked.area).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What kinds of office one is: its names and `level:function` of its functions, and those of
+    /// the bodies it belongs to below the county's government; `town` for a body of a town's
+    /// government, `village` for one of a village.
+    #[must_use]
+    pub fn kinds_of(&self, office: &OfficeRow) -> Vec<String> {
+        let county = |row: &&OfficeRow| row.kind == "government" && row.level == "county";
+        let up = std::iter::successors(Some(office), |row| self.office(&row.parent));
+        let mut kinds: Vec<String> = Vec::new();
+        for row in up.take(6).take_while(|row| !county(row)) {
+            kinds.extend(row.names().map(str::to_owned));
+            kinds.extend(row.functions.iter().map(|function| format!("{}:{function}", row.level)));
+            if row.kind == "government" || row.level == "village" {
+                kinds.push(row.level.clone());
+            }
+        }
+        kinds
+    }
+
     /// Everything about an item or hotline matter on one date in one place; `None` for a code that
     /// nobody's list has on that date.
     #[must_use]
@@ -463,8 +508,8 @@ impl Catalog {
     #[must_use]
     pub fn choice(&self, code: &str, asked: &Asked<'_>) -> Option<Choice> {
         let office = match (self.item(code), self.matter(code)) {
-            (Some(item), _) => self.holding(item, asked)?.holder,
-            (_, Some(matter)) => self.resolve(&matter.lead, asked.area)?,
+            (Some(item), _) if item.in_force(asked.on) => self.holding(item, asked)?.holder,
+            (None, Some(matter)) => self.resolve(&matter.lead, asked.area)?,
             _ => return None,
         };
         let title = self.title(code)?.to_owned();

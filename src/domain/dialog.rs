@@ -18,6 +18,7 @@ use super::message::Part;
 use super::message::{FileRef, Lang, QueueKind, Reply, Unreadable};
 use super::people::{Actor, Role};
 use super::press::Press;
+use super::privacy::Veil;
 use super::refusal::Refusal;
 use super::routing::Proposal;
 use super::rules::Rules;
@@ -53,6 +54,8 @@ pub struct Session {
     pub item: Option<String>,
     /// The question last asked.
     pub question: Option<String>,
+    /// What of that question is sealed.
+    pub hidden: Option<Hidden>,
     /// Whether the last question got no answer from the lists: a ticket begins with its words.
     pub lost: bool,
     /// What can be chosen by typing a number.
@@ -100,6 +103,37 @@ pub enum Mode {
     },
 }
 
+/// The words of a message as they came, sealed because something personal stands in them; what
+/// else is kept of the message is masked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hidden {
+    /// The sealed words; only the engine can open them.
+    pub sealed: String,
+    /// The first telephone number among them, masked.
+    pub phone: Option<String>,
+}
+
+/// How a requester can be reached, before there is a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// As it is shown: `王** 138****5678`.
+    pub shown: String,
+    /// The sealed words that it stands in.
+    pub sealed: String,
+    /// Which part of those words it is.
+    pub part: ContactPart,
+}
+
+/// Which part of some words is the contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactPart {
+    /// All of them: they answer the question for it.
+    Whole,
+    /// The first telephone number in a story.
+    Phone,
+}
+
 /// A ticket before it is filed.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -115,7 +149,9 @@ pub struct Draft {
     /// The place as a point.
     pub geo: Option<Geo>,
     /// How to reach the requester; goes to the vault.
-    pub contact: Option<String>,
+    pub contact: Option<Contact>,
+    /// Sealed words of messages that held personal numbers; they go to the vault with the ticket.
+    pub sealed: Vec<String>,
     /// Ids of files.
     pub files: Vec<String>,
     /// The matter it is about.
@@ -307,6 +343,8 @@ pub struct Facts {
     pub contact: String,
     /// The hash of the query code that was typed.
     pub code_hash: Option<String>,
+    /// What of this message is sealed.
+    pub hidden: Option<Hidden>,
 }
 
 /// What the search found: codes with scores, best first.
@@ -405,7 +443,9 @@ pub enum Deed {
     /// This group gets what dispatchers get.
     BindGroup { staff: String },
     /// Who a requester is.
-    Identity { requester: String, contact: String },
+    Identity { requester: String, contact: Contact },
+    /// Words that a step of a ticket came from, as they were said.
+    Words { number: TicketNumber, seq: u64, sealed: Vec<String> },
 }
 
 impl Turn {
@@ -438,6 +478,20 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
     }
 }
 
+/// Whether the words of this message are a contact: then nothing of them is kept in clear.
+#[must_use]
+pub fn is_contact(plan: &Plan, session: &Session) -> bool {
+    matches!(plan, Plan::Draft(DraftInput::Text(_)))
+        && matches!(session.mode, Mode::Filing { step: DraftStep::Contact, .. })
+}
+
+/// Warns of numbers that nobody needs to send.
+pub fn warn(reading: &mut Reading, veil: &Veil) {
+    if veil.has_needless() {
+        reading.first.push(Reply::PersonalData);
+    }
+}
+
 /// What follows from a message, given the facts.
 #[must_use]
 pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'_>) -> Turn {
@@ -456,7 +510,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Part(part, code) => answering::part(part, &code, session, scene),
         Plan::NoneOfThese => answering::none_of_these(session),
         Plan::Settled => Turn::of(session).say(Reply::Settled),
-        Plan::Danger(text) => answering::danger(text, session),
+        Plan::Danger(text) => answering::danger(text, facts, session),
         Plan::Unsettled(code) => filing::begin(Some(code), None, facts, session, scene),
         Plan::File { item, class } => filing::begin(item, class, facts, session, scene),
         Plan::Draft(input) => filing::go_on(input, facts, session, scene),

@@ -68,7 +68,8 @@ impl Example {
     }
 }
 
-/// Fits to cases; those of which only the office is known are left out. `find` returns as many
+/// Fits to cases; those that have no item to be found, or of which only the office is known, are
+/// left out. `find` returns as many
 /// hits as it is asked for. `limits` gives the limits of the bands.
 ///
 /// # Errors
@@ -80,7 +81,11 @@ pub fn fit<E>(
 ) -> Result<Fit, E> {
     let mut examples = Vec::new();
     for (number, case) in cases.iter().enumerate() {
-        if matches!(case.expected, Expected::Offices(_)) {
+        let elsewhere = matches!(
+            case.expected,
+            Expected::Offices(_) | Expected::Doors(_) | Expected::Dangers(_)
+        );
+        if elsewhere {
             continue;
         }
         let found = find(case, CANDIDATES)?;
@@ -94,7 +99,7 @@ fn examples_of(case: &Case, found: &Found, fold: usize) -> Vec<Example> {
     let is_right = |code: &String| case.expected.codes().contains(code);
     let kind = match found.hits.first() {
         _ if case.expected == Expected::Chitchat => Kind::Chitchat,
-        _ if case.expected == Expected::Uncovered => Kind::Uncovered,
+        _ if matches!(case.expected, Expected::Uncovered(_)) => Kind::Uncovered,
         Some(hit) if is_right(&hit.code) => Kind::Right,
         _ => Kind::Wrong,
     };

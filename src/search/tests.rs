@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::eval::{self, Reply, Report};
+use super::eval::{self, Did, Reply, Report};
 use super::*;
 
 const THESAURUS: &str = "低保,吃低保=>最低生活保障
@@ -364,7 +364,12 @@ fn measured() -> Option<Report> {
         let found = index.find(&words, &question, 10).unwrap();
         let codes: Vec<String> = found.hits.into_iter().map(|hit| hit.code).collect();
         let offices = codes.iter().map(|code| office(code)).collect();
-        Reply { codes, offices, band: found.band, took_us: found.took_us }
+        let did = match found.band {
+            Band::Answer => Did::Answer,
+            Band::Choices => Did::Choices,
+            Band::None => Did::Nothing,
+        };
+        Reply { codes, offices, did, confidence: found.confidence, took_us: found.took_us }
     };
     Some(eval::run(&eval::read(&questions).unwrap(), ask, office))
 }

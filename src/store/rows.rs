@@ -400,6 +400,24 @@ impl Store {
         Ok(rows.into_iter().map(row).collect())
     }
 
+    /// The key and the sealed text of something that could not be handled.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn dead_letter(&self, id: i64) -> Result<Option<(String, Vec<u8>)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::DEAD_LETTER).bind(id).fetch_optional(db).await?))
+    }
+
+    /// The sealed words of a ticket, oldest first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn sealed_words(&self, number: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+        let rows: Vec<(Vec<u8>,)> =
+            read!(self, |db| sqlx::query_as(sql::WORDS).bind(number).fetch_all(db).await?);
+        Ok(rows.into_iter().map(|(sealed,)| sealed).collect())
+    }
+
     /// What came in and could not be handled, newest first.
     ///
     /// # Errors

@@ -65,6 +65,8 @@ statements! {
     DEAD_LETTERS = "SELECT id, source, message_key, why, received_at FROM dead_letter
         ORDER BY id DESC LIMIT $1";
 
+    DEAD_LETTER = "SELECT message_key, raw FROM dead_letter WHERE id = $1";
+
     COUNT_UP = "INSERT INTO counter (name, value) VALUES ($1, 1)
         ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
 
@@ -99,6 +101,8 @@ statements! {
         SET sealed = excluded.sealed, contact_hash = excluded.contact_hash";
     VAULT = "SELECT sealed FROM vault WHERE requester = $1";
     CONTACT_HASHES = "SELECT requester, contact_hash FROM vault";
+    ADD_WORDS = "INSERT INTO vault_words (number, seq, sealed, created_at) VALUES ($1, $2, $3, $4)";
+    WORDS = "SELECT sealed FROM vault_words WHERE number = $1 ORDER BY seq";
     ADD_ACCESS = "INSERT INTO access_log (at, actor, action, entity, reason)
         VALUES ($1, $2, $3, $4, $5)";
 
@@ -128,4 +132,23 @@ statements! {
         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
         WHERE lease.holder = excluded.holder OR lease.until < $4";
     END_LEASE = "DELETE FROM lease WHERE name = $1 AND holder = $2";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    /// SQLite numbers `$1` by where it stands first, PostgreSQL by its name.
+    #[test]
+    fn placeholders_are_numbered_in_the_order_in_which_they_stand() {
+        for (name, text) in ALL {
+            let digits = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect();
+            let numbers = text.split('$').skip(1).map(digits);
+            let numbers = numbers.map(|digits: String| digits.parse::<usize>().unwrap());
+            numbers.fold(0, |most, number| {
+                assert!(number <= most + 1, "{name}: ${number} stands before ${}", most + 1);
+                most.max(number)
+            });
+        }
+    }
 }

@@ -78,14 +78,16 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
         _ => None,
     };
     session.question = Some(text.to_owned());
+    session.hidden.clone_from(&facts.hidden);
     Turn::of(session).say(reply)
 }
 
 /// After danger a ticket begins with the words that told of it.
-pub(super) fn danger(text: String, mut session: Session) -> Turn {
+pub(super) fn danger(text: String, facts: &Facts, mut session: Session) -> Turn {
     session.item = None;
     session.lost = true;
     session.question = Some(text);
+    session.hidden.clone_from(&facts.hidden);
     Turn::of(session)
 }
 

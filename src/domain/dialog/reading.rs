@@ -9,7 +9,6 @@ use crate::domain::class::Class;
 use crate::domain::message::{Body, FileRef, Lang, Part, QueueKind, Reply};
 use crate::domain::people::Right;
 use crate::domain::press::{BadToken, Press};
-use crate::domain::privacy::{NumberKind, PersonalNumber, personal_numbers};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{Unit, cut, normalise, visible};
 use crate::domain::ticket::{Geo, NumberError, Solved, TicketNumber};
@@ -71,12 +70,6 @@ fn by_text(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
         Plan::Question(text) if danger.is_some() => Plan::Danger(text),
         plan => plan,
     };
-    let sensitive = |number: &PersonalNumber| {
-        matches!(number.kind, NumberKind::Identity | NumberKind::BankCard)
-    };
-    if personal_numbers(kept).iter().any(sensitive) {
-        first.push(Reply::PersonalData);
-    }
     Reading { plan, first }
 }
 

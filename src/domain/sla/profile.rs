@@ -77,6 +77,14 @@ pub struct Limits {
     pub supervise_reply: Limit,
     /// From the red card until the matter is raised to the leaders.
     pub raise: Limit,
+    /// Between two reminders while a yellow card stands.
+    pub yellow_reminder: Limit,
+    /// The least time a unit has left when its reply is sent back.
+    pub rest: Limit,
+    /// Between two urges of the same requester.
+    pub urge: Limit,
+    /// From the call of a department to its check-in.
+    pub check_in: Limit,
     /// From the end of a ticket to the archive.
     pub archive: Limit,
     /// The answer to a chat message before the hand-over is announced (GB/T 33358-2016).

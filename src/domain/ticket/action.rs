@@ -73,6 +73,8 @@ actions! {
         priority: Priority,
         /// Catalogue item.
         item: Option<ItemRef>,
+        /// Code of the area; `None` leaves it as it is.
+        area: Option<String>,
         /// Who may know the requester; it can only become stricter.
         confidentiality: Confidentiality,
         /// Units that the matter is about.

@@ -1,6 +1,6 @@
 //! Guards: what must hold before a step is taken. Each has one reason to refuse.
 
-use super::action::Action;
+use super::action::{Action, ActionKind};
 use super::record::{
     Assignment, Basis, CheckPoint, Confidentiality, Decision, Outcome, PauseReason, RequestKind,
     SheetState, Ticket, TimerKind, Wants,
@@ -83,7 +83,7 @@ pub(super) fn timer_is_due(f: &Facts<'_>) -> Verdict {
         return Ok(());
     };
     let reminder = !matches!(f.action, Action::Remind { .. }) || kind.only_reminds();
-    unless(reminder, not_now(f))?;
+    unless(reminder, not_now(f.action.kind(), f.ticket))?;
     let due = |timer: &super::Timer| timer.kind == kind && timer.of == of && timer.at <= f.now;
     unless(f.ticket.timers.iter().any(due), Refusal::TimerNotDue { timer: kind.to_string() })
 }
@@ -133,11 +133,12 @@ pub(super) fn asked_less_than_twice(f: &Facts<'_>) -> Verdict {
 
 pub(super) fn question_is_open(f: &Facts<'_>) -> Verdict {
     let open = f.ticket.open_pause().map(|pause| pause.reason);
-    unless(open == Some(PauseReason::AwaitingRequester), not_now(f))
+    unless(open == Some(PauseReason::AwaitingRequester), not_now(f.action.kind(), f.ticket))
 }
 
-fn not_now(f: &Facts<'_>) -> Refusal {
-    Refusal::NotNow { action: f.action.kind().to_string(), state: f.ticket.state.to_string() }
+/// The step does not fit where the ticket stands.
+pub(super) fn not_now(kind: ActionKind, ticket: &Ticket) -> Refusal {
+    Refusal::NotNow { action: kind.to_string(), state: ticket.state.to_string() }
 }
 
 fn office(f: &Facts<'_>, code: &str) -> Result<OfficeFacts, Refusal> {
@@ -198,7 +199,7 @@ pub(super) fn duty_is_disputed(f: &Facts<'_>) -> Verdict {
 }
 
 fn lead<'a>(f: &Facts<'a>) -> Result<&'a Assignment, Refusal> {
-    f.ticket.lead.as_ref().ok_or_else(|| not_now(f))
+    f.ticket.lead.as_ref().ok_or_else(|| not_now(f.action.kind(), f.ticket))
 }
 
 pub(super) fn not_designated(f: &Facts<'_>) -> Verdict {
@@ -304,7 +305,10 @@ pub(super) fn second_extension_by_supervisor(f: &Facts<'_>) -> Verdict {
 
 pub(super) fn contact_was_claimed(f: &Facts<'_>) -> Verdict {
     let open = |last: &super::Contact| last.reached && last.confirmed.is_none();
-    unless(f.ticket.contacts.iter().rev().find(|c| c.reached).is_some_and(open), not_now(f))
+    unless(
+        f.ticket.contacts.iter().rev().find(|c| c.reached).is_some_and(open),
+        not_now(f.action.kind(), f.ticket),
+    )
 }
 
 pub(super) fn requester_can_be_reached(f: &Facts<'_>) -> Verdict {

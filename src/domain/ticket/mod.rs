@@ -10,6 +10,7 @@ mod event;
 mod guards;
 mod notice;
 mod number;
+mod offers;
 mod record;
 mod state;
 mod step;
@@ -25,6 +26,7 @@ pub use action::{
 pub use event::{Change, Event, PRIVATE_FIELDS, ReplayError, replay};
 pub use notice::{Notice, NoticeArgs, NoticeKind, NoticeTarget};
 pub use number::{NumberError, TicketNumber};
+pub use offers::offer;
 pub use record::{
     Approval, Assignment, AssignmentEnd, BadReview, Basis, Call, Card, Cause, CheckPoint, Colour,
     Conference, Confidentiality, Contact, Decision, Decline, DeclineReason, Evaluation, Geo,
@@ -56,6 +58,21 @@ pub fn apply(
     now: Millis,
     rules: &Rules<'_>,
 ) -> Result<Change, Refusal> {
+    let (facts, line) = check(ticket, actor, action, now, rules)?;
+    let to = line.target(ticket);
+    let mut step = step::Step::new(facts);
+    effects::run(&mut step, to);
+    Ok(step.finish(to))
+}
+
+/// Everything that must hold before a step is taken, and the line of the table that it takes.
+fn check<'a>(
+    ticket: &'a Ticket,
+    actor: &'a Actor,
+    action: &'a Action,
+    now: Millis,
+    rules: &'a Rules<'a>,
+) -> Result<(Facts<'a>, &'static table::Transition), Refusal> {
     let role = may(actor, action.kind().right(), ticket)?;
     let now = now.max(ticket.updated_at);
     let facts = Facts { ticket, actor, role, action, now, rules };
@@ -65,8 +82,5 @@ pub fn apply(
     for guard in line.guards {
         (guard.check)(&facts)?;
     }
-    let to = line.target(ticket);
-    let mut step = step::Step::new(facts);
-    effects::run(&mut step, to);
-    Ok(step.finish(to))
+    Ok((facts, line))
 }

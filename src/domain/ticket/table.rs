@@ -222,10 +222,7 @@ pub(super) fn find(f: &Facts<'_>) -> Result<&'static Transition, Refusal> {
         .iter()
         .filter(|line| line.event == f.action.kind() && line.from.contains(&f.ticket.state))
         .find(|line| line.when.is_none_or(|when| (when.holds)(f)))
-        .ok_or_else(|| Refusal::NotNow {
-            action: f.action.kind().to_string(),
-            state: f.ticket.state.to_string(),
-        })
+        .ok_or_else(|| guards::not_now(f.action.kind(), f.ticket))
 }
 
 impl Transition {

@@ -84,6 +84,10 @@ fn what_follows_a_result_is_the_same_in_every_profile_class_and_priority() {
                 assert_eq!(limits.ledger_review, limit("14d"), "{id}");
                 assert_eq!(limits.ledger_review_slow, limit("1d"), "{id}");
                 assert_eq!(limits.supervise_reply, limit("1wd"), "{id}");
+                assert_eq!(limits.yellow_reminder, limit("4wh"), "{id}");
+                assert_eq!(limits.rest, limit("1wd"), "{id}");
+                assert_eq!(limits.urge, limit("1wd"), "{id}");
+                assert_eq!(limits.check_in, limit("30min"), "{id}");
                 assert_eq!(limits.raise, limit("5wd"), "{id}");
                 assert_eq!(limits.archive, limit("30d"), "{id}");
                 assert_eq!(limits.agent_reply, limit("3min"), "{id}");

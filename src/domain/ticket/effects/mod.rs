@@ -24,10 +24,14 @@ pub(super) fn run(step: &mut Step<'_>, to: State) {
             class,
             priority,
             item,
+            area,
             confidentiality,
             named_units,
             ..
         } => {
+            if area.is_some() {
+                step.ticket.area.clone_from(area);
+            }
             step.ticket.confidentiality = *confidentiality;
             step.ticket.named_units.clone_from(named_units);
             intake::classify(step, category, (*class, *priority), item.as_ref());

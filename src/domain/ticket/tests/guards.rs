@@ -21,6 +21,7 @@ fn reclassify(category: &str, named: &[&str]) -> Action {
         class: Class::Complaint,
         priority: Priority::P2,
         item: None,
+        area: None,
         confidentiality: Confidentiality::Open,
         named_units: named.iter().map(|unit| (*unit).to_owned()).collect(),
         reason: why(),

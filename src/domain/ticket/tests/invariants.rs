@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 /// A throw of the dice: what, who, how long to wait.
 type Throw = (u32, u32, u32);
 
-fn people() -> Vec<Actor> {
+pub fn people() -> Vec<Actor> {
     let mut agent = Actor::staff("s-a1", "代办01", "v.one", &[Role::Agent]);
     agent.areas.push("a.village".into());
     let both = Actor::staff("s-b", "双岗", "t.social", &[Role::UnitHead, Role::Dispatcher]);
@@ -44,7 +44,7 @@ fn people() -> Vec<Actor> {
 }
 
 /// Steps of this kind, with dates that lie ahead of `now`.
-fn variants(kind: ActionKind, now: i64) -> Vec<Action> {
+pub fn variants(kind: ActionKind, now: i64) -> Vec<Action> {
     let mut found: Vec<Action> =
         every_action().into_iter().filter(|action| action.kind() == kind).collect();
     for action in &mut found {
@@ -349,35 +349,52 @@ proptest! {
     }
 }
 
-#[test]
-fn the_dice_reach_every_state_and_almost_every_step() {
-    let mut states = BTreeSet::new();
-    let mut kinds = BTreeSet::new();
-    let mut seed = 7_u32;
-    let mut throw = || {
-        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        seed >> 3
-    };
-    for _ in 0..400 {
-        let mut life = Life { case: filed(throw()), fired: BTreeSet::new() };
+/// Dice that fall the same in every run.
+pub struct Dice(u32);
+
+impl Dice {
+    pub fn new(seed: u32) -> Self {
+        Self(seed)
+    }
+
+    fn throw(&mut self) -> u32 {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        self.0 >> 3
+    }
+
+    /// The life of a ticket in so many throws; `look` sees it after each.
+    pub fn life(&mut self, throws: u32, look: &mut impl FnMut(&Case)) -> Case {
+        let mut life = Life { case: filed(self.throw()), fired: BTreeSet::new() };
         life.takes(&resident(), &Action::Submit { filed_today: 0 });
-        for _ in 0..60 {
-            if throw() % 9 == 0 {
-                life.passes(i64::from(throw() % 400) * HOUR);
+        for _ in 0..throws {
+            if self.throw() % 9 == 0 {
+                life.passes(i64::from(self.throw() % 400) * HOUR);
             }
-            let kinds = fitting(life.case.ticket.state, throw());
-            let Some(kind) = pick(&kinds, throw()) else { break };
-            let Some(action) = pick(&variants(kind, life.case.now), throw()) else { continue };
+            let kinds = fitting(life.case.ticket.state, self.throw());
+            let Some(kind) = pick(&kinds, self.throw()) else { break };
+            let Some(action) = pick(&variants(kind, life.case.now), self.throw()) else { continue };
             let able: Vec<_> = people()
                 .into_iter()
                 .filter(|p| may(p, action.kind().right(), &life.case.ticket).is_ok())
                 .collect();
-            if let Some(actor) = pick(&able, throw()) {
+            if let Some(actor) = pick(&able, self.throw()) {
                 life.takes(&actor, &action);
             }
+            look(&life.case);
         }
-        states.extend(life.case.events.iter().map(|event| event.to));
-        kinds.extend(life.case.events.iter().map(|event| event.action));
+        life.case
+    }
+}
+
+#[test]
+fn the_dice_reach_every_state_and_almost_every_step() {
+    let mut states = BTreeSet::new();
+    let mut kinds = BTreeSet::new();
+    let mut dice = Dice::new(7);
+    for _ in 0..400 {
+        let case = dice.life(60, &mut |_| ());
+        states.extend(case.events.iter().map(|event| event.to));
+        kinds.extend(case.events.iter().map(|event| event.action));
     }
     let missed: Vec<_> = State::ALL.iter().filter(|state| !states.contains(state)).collect();
     assert_eq!(missed, [&State::Draft]);

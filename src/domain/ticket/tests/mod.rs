@@ -5,6 +5,7 @@ mod handling;
 mod intake;
 mod invariants;
 mod number;
+mod offers;
 mod permissions;
 mod regressions;
 mod returns;

@@ -428,6 +428,7 @@ pub fn every_action() -> Vec<Action> {
             class: Class::Complaint,
             priority: Priority::P1,
             item: None,
+            area: None,
             confidentiality: Confidentiality::Confidential,
             named_units: vec!["t.enforce".into()],
             reason: text(),
