@@ -1,6 +1,7 @@
 //! The wiring: settings → store → lists → desk → tasks, and the orderly end.
 
 mod bindings;
+pub mod calendar;
 mod serving;
 
 use std::path::Path;
@@ -115,14 +116,16 @@ pub async fn open(config: &Config, access: Access) -> Result<Arc<Desk>, AppError
         Access::Read => IndexPlace::BesideOthers(&index),
     };
     let knowledge = Knowledge::build(&rows, version, place, &desk_facts(&config.desk))?;
-    Ok(Arc::new(Desk::new(Parts {
+    let desk = Arc::new(Desk::new(Parts {
         store: Arc::new(store),
         clock: Clock::System,
         ids,
         secrets,
         locale: Locale::new()?,
         knowledge,
-    })))
+    }));
+    calendar::learn(&desk).await?;
+    Ok(desk)
 }
 
 /// What the lists are told about the desk.

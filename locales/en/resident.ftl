@@ -239,6 +239,7 @@ notice-requester-info-needed = Your { $class } { $number } needs more facts from
 notice-requester-message = The unit has written to you about your { $class } { $number }.
 notice-requester-return-granted = Your { $class } { $number } goes to another unit; your date does not change.
 notice-requester-extension-granted = Your { $class } { $number } needs more time; the reason and the new date are below.
+notice-requester-dates-moved = The State has published the holidays, so the latest date for an answer to your { $class } { $number } has changed; the new date is below.
 notice-requester-reported-up = Your { $class } { $number } is beyond the town's powers and has gone to the county.
 notice-requester-suspended = Your { $class } { $number } is paused for the reason below and goes on afterwards.
 notice-requester-resumed = Work on your { $class } { $number } goes on.

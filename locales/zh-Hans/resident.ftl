@@ -239,6 +239,7 @@ notice-requester-info-needed = 办{ $class } { $number } 需要您补充一些�
 notice-requester-message = 承办单位就{ $class } { $number } 给您留言。
 notice-requester-return-granted = 您的{ $class } { $number } 换了单位来办，答复您的期限不变。
 notice-requester-extension-granted = 您的{ $class } { $number } 要多用些时间，原因和新的日期见下面。
+notice-requester-dates-moved = 国家公布了新的放假安排，您的{ $class } { $number } 最晚答复时间跟着改了，新的日期见下面。
 notice-requester-reported-up = 您的{ $class } { $number } 超出乡镇权限，已经报到县里办。
 notice-requester-suspended = 您的{ $class } { $number } 暂时停下来等一个条件，原因见下面，条件到了接着办。
 notice-requester-resumed = 您的{ $class } { $number } 接着办了。

@@ -239,6 +239,7 @@ notice-requester-info-needed = 辦理{ $class } { $number } 需要您補充一�
 notice-requester-message = 承辦單位就{ $class } { $number } 給您留言。
 notice-requester-return-granted = 您的{ $class } { $number } 改由其他單位辦理，答覆您的期限不變。
 notice-requester-extension-granted = 您的{ $class } { $number } 需要多一些時間，原因與新的日期請看下面。
+notice-requester-dates-moved = 國家公布了新的放假安排，您的{ $class } { $number } 最晚答覆時間跟著改了，新的日期請看下面。
 notice-requester-reported-up = 您的{ $class } { $number } 超出鄉鎮權限，已報請縣裡辦理。
 notice-requester-suspended = 您的{ $class } { $number } 暫停等候條件，原因請看下面，條件到了就接著辦。
 notice-requester-resumed = 您的{ $class } { $number } 已恢復辦理。

@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::bindings::describe;
-use super::{AppError, DeskEar, DeskFront, catalog_version, desk_facts, rows};
+use super::{AppError, DeskEar, DeskFront, calendar, catalog_version, desk_facts, rows};
 use crate::channels::rate::{Limits, Rates};
 use crate::channels::telegram::{Poller, Sender, Telegram, TelegramError, Timing, Webhook};
 use crate::config::{Config, TelegramConfig, TelegramContent};
@@ -222,6 +222,10 @@ async fn follow_lists(desk: Arc<Desk>, config: Config, stop: CancellationToken) 
     while every(LISTS, &stop).await {
         if let Err(error) = take_over(&desk, &config).await {
             tracing::error!(error = describe(&error), "newly loaded lists cannot be used");
+        }
+        calendar::take(&desk, &config.data).await;
+        if let Err(error) = calendar::take_over(&desk).await {
+            tracing::error!(error = describe(&error), "a newly loaded calendar cannot be used");
         }
     }
 }

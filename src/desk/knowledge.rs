@@ -1,6 +1,7 @@
 //! Everything the desk knows and does not change while it answers: lists, words, index, calendar.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::domain::Millis;
 use crate::domain::catalog::{Asked, Catalog, Problem, RawRow, Tables};
@@ -24,17 +25,20 @@ const BANDS: &str = include_str!("../../index/words/bands.toml");
 pub const SAMPLE_VERSION: i64 = 1;
 
 /// Lists, words, index and calendar: one snapshot, swapped as a whole.
+#[derive(Clone)]
 pub struct Knowledge {
     /// The lists.
     pub catalog: Catalog,
     /// Commands, danger, other doors, courtesy.
     pub lexicon: Lexicon,
     /// Thesaurus and stop phrases.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// The search index over the lists.
-    pub index: Index,
+    pub index: Arc<Index>,
     /// Working days.
     pub calendar: Calendar,
+    /// How many notices were loaded beside the shipped ones.
+    pub calendar_version: u32,
     /// Limits.
     pub profile: Profile,
     /// Which load of the lists this is.
@@ -109,8 +113,8 @@ impl Knowledge {
         let tables = Tables::read(rows).map_err(KnowledgeError::Lists)?;
         let catalog = Catalog::build(tables).map_err(KnowledgeError::Lists)?;
         let lexicon = lexicon()?;
-        let words = shipped_words()?;
-        let index = index(&catalog, rows, place)?;
+        let words = Arc::new(shipped_words()?);
+        let index = Arc::new(index(&catalog, rows, place)?);
         let calendar = shipped::calendar();
         let calendar = calendar.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = shipped::profile(&desk.profile);
@@ -128,6 +132,7 @@ impl Knowledge {
             words,
             index,
             calendar,
+            calendar_version: 0,
             profile,
             version,
             desk_name: name,

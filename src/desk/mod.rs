@@ -10,6 +10,7 @@ mod facts;
 mod knowledge;
 mod notices;
 mod receive;
+mod recount;
 mod report;
 mod rules;
 mod sealing;
@@ -31,6 +32,7 @@ use crate::domain::people::{Actor, Role};
 use crate::domain::press::{Press, token};
 use crate::domain::refusal::Refusal;
 use crate::domain::showing;
+use crate::domain::sla::Calendar;
 use crate::domain::ticket::TicketNumber;
 use crate::ids::Ids;
 use crate::locale::Locale;
@@ -123,9 +125,19 @@ impl Desk {
         Arc::clone(&self.knowledge.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Puts new lists and words in place of the old ones.
-    pub fn learn(&self, knowledge: Knowledge) {
-        *self.knowledge.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(knowledge);
+    /// Puts new lists and words in place of the old ones; the calendar stays.
+    pub fn learn(&self, mut knowledge: Knowledge) {
+        let mut known = self.knowledge.write().unwrap_or_else(PoisonError::into_inner);
+        knowledge.calendar = known.calendar.clone();
+        knowledge.calendar_version = known.calendar_version;
+        *known = Arc::new(knowledge);
+    }
+
+    /// Puts a new calendar in place of the old one.
+    pub fn learn_calendar(&self, calendar: Calendar, version: u32) {
+        let mut known = self.knowledge.write().unwrap_or_else(PoisonError::into_inner);
+        let knowledge = Knowledge { calendar, calendar_version: version, ..(**known).clone() };
+        *known = Arc::new(knowledge);
     }
 
     /// The store.

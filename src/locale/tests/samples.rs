@@ -21,7 +21,7 @@ const DAY: Millis = 86_400_000;
 const NUMBER: &str = "WB-20261122-0001-7";
 
 /// The kinds of notices that a requester gets; all kinds go to staff as well.
-pub const TO_REQUESTER: [NoticeKind; 28] = [
+pub const TO_REQUESTER: [NoticeKind; 29] = [
     NoticeKind::Submitted,
     NoticeKind::Accepted,
     NoticeKind::Declined,
@@ -31,6 +31,7 @@ pub const TO_REQUESTER: [NoticeKind; 28] = [
     NoticeKind::Message,
     NoticeKind::ReturnGranted,
     NoticeKind::ExtensionGranted,
+    NoticeKind::DatesMoved,
     NoticeKind::ReportedUp,
     NoticeKind::Suspended,
     NoticeKind::Resumed,
