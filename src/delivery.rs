@@ -131,13 +131,18 @@ impl Delivery {
     /// Fetches rows that are not held yet: the ones after the last, and now and then all of them,
     /// because a row may come late (another replica's commit, a dead letter that is tried again).
     async fn look(&mut self) -> Result<(), DeskError> {
+        let (channel, now) = (Channel::Telegram.code(), self.desk.now());
+        let next_look = now + millis(LOOK);
+        let set_back = self.look_at > next_look;
+        if set_back {
+            self.reckon_anew(now);
+        }
         if self.known.len() >= HELD {
             return Ok(());
         }
-        let (channel, now) = (Channel::Telegram.code(), self.desk.now());
-        if self.look_at <= now {
+        if self.look_at <= now || set_back {
             self.cursor = 0;
-            self.look_at = now + millis(LOOK);
+            self.look_at = next_look;
         }
         let rows = self.desk.store().pending(channel, self.cursor, now, PAGE).await?;
         self.cursor = rows.last().map_or(self.cursor, |row| row.id);
@@ -160,11 +165,20 @@ impl Delivery {
         }
     }
 
+    /// The clock was set back: what waits in the queue waits for times of the old clock.
+    fn reckon_anew(&mut self, now: Millis) {
+        for (_, _, conversation) in std::mem::take(&mut self.queue) {
+            self.enqueue(conversation, now);
+        }
+    }
+
     /// Puts a conversation with rows and nothing under way into the queue.
     fn enqueue(&mut self, conversation: Conversation, now: Millis) {
         let first = self.held.get(&conversation).and_then(BTreeMap::first_key_value);
         if let Some((id, row)) = first {
-            let at = row.not_before.max(self.rates.ready_at(conversation.place(), now));
+            // A message that was not to wait does not, although the clock was set back since.
+            let wanted = if row.not_before <= row.at { now } else { row.not_before };
+            let at = wanted.max(self.rates.ready_at(conversation.place(), now));
             self.queue.insert((at, *id, conversation));
         }
     }

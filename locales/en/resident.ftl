@@ -207,6 +207,15 @@ notice-office = Unit: { $office }
 notice-words = Note: { $words }
 notice-due = By: { $due }
 
+# The menu of commands on Telegram
+
+command-ask = Ask: what you need, whom to see
+command-file = Report a problem, file a ticket
+command-status = My tickets and how they stand
+command-help = How to use this desk
+command-lang = Change the language
+command-privacy = Privacy notice
+
 # Buttons
 
 button-file = File a ticket

@@ -207,6 +207,15 @@ notice-office = 单位：{ $office }
 notice-words = 说明：{ $words }
 notice-due = 时间：最晚 { $due }
 
+# Telegram 里的命令菜单
+
+command-ask = 问事：想办什么、该找谁
+command-file = 反映问题，提交诉求
+command-status = 查进度，看我的工单
+command-help = 怎么用
+command-lang = 换语言
+command-privacy = 隐私说明
+
 # 按钮
 
 button-file = 提交诉求

@@ -207,6 +207,15 @@ notice-office = 單位：{ $office }
 notice-words = 說明：{ $words }
 notice-due = 時間：最晚 { $due }
 
+# Telegram 裡的命令選單
+
+command-ask = 問事：想辦什麼、該找誰
+command-file = 反映問題，提交訴求
+command-status = 查進度，看我的工單
+command-help = 怎麼用
+command-lang = 換語言
+command-privacy = 隱私說明
+
 # 按鈕
 
 button-file = 提出訴求

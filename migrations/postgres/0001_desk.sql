@@ -100,6 +100,8 @@ END;
 $$;
 CREATE TRIGGER ticket_event_append_only BEFORE UPDATE OR DELETE ON ticket_event
     FOR EACH ROW EXECUTE FUNCTION ticket_event_append_only();
+CREATE TRIGGER ticket_event_not_emptied BEFORE TRUNCATE ON ticket_event
+    FOR EACH STATEMENT EXECUTE FUNCTION ticket_event_append_only();
 
 -- Who a requester is: sealed, and apart from the tickets.
 CREATE TABLE vault (
@@ -158,6 +160,7 @@ CREATE TABLE catalog_row (
     version BIGINT  NOT NULL,
     place   BIGINT  NOT NULL,
     name    TEXT    NOT NULL,
+    file    TEXT    NOT NULL,
     line    BIGINT  NOT NULL,
     cells   TEXT    NOT NULL,
     PRIMARY KEY (version, place)

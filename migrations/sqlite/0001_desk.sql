@@ -101,6 +101,12 @@ CREATE TRIGGER ticket_event_no_delete BEFORE DELETE ON ticket_event
 BEGIN
     SELECT RAISE(ABORT, 'ticket_event is append-only');
 END;
+-- REPLACE removes the row before without firing the trigger above.
+CREATE TRIGGER ticket_event_no_replace BEFORE INSERT ON ticket_event
+    WHEN EXISTS (SELECT 1 FROM ticket_event WHERE number = NEW.number AND seq = NEW.seq)
+BEGIN
+    SELECT RAISE(ABORT, 'ticket_event is append-only');
+END;
 
 -- Who a requester is: sealed, and apart from the tickets.
 CREATE TABLE vault (
@@ -159,6 +165,7 @@ CREATE TABLE catalog_row (
     version INTEGER NOT NULL,
     place   INTEGER NOT NULL,
     name    TEXT    NOT NULL,
+    file    TEXT    NOT NULL,
     line    INTEGER NOT NULL,
     cells   TEXT    NOT NULL,
     PRIMARY KEY (version, place)

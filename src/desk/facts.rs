@@ -204,8 +204,8 @@ fn candidate(
     let on = local(now).date();
     let area = ticket.area.as_deref().or(Some(knowledge.home.as_str()));
     let asked = Asked { on, area, now: None };
-    let (lead, assists, category) = match (catalog.item(code), catalog.matter(code)) {
-        (Some(item), _) if item.in_force(on) => {
+    let (lead, assists, category) = match (catalog.item_on(code, on), catalog.matter(code)) {
+        (Some(item), _) => {
             let holder = catalog.holding(item, &asked)?.holder;
             let lead = if holder.kind == "government" {
                 catalog.resolve(&item.accept_at, area).unwrap_or(holder)

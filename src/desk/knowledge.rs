@@ -4,14 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::domain::Millis;
-use crate::domain::catalog::{Asked, Catalog, Problem, RawRow, Tables};
+use crate::domain::catalog::{Asked, Catalog, ItemRow, Problem, RawRow, Tables};
 use crate::domain::dialog::Scene;
 use crate::domain::lexicon::{Lexicon, LexiconError, LexiconTexts};
 use crate::domain::people::Actor;
 use crate::domain::rules::Level;
 use crate::domain::sla::{Calendar, Profile, shipped};
 use crate::domain::view::DeskName;
-use crate::search::{BuildError, Doc, Index, LintError, WordFiles, Words};
+use crate::search::{BuildError, Doc, Index, LintError, OpenError, WordFiles, Words};
 
 const PHRASES: &str = include_str!("../../index/words/phrases.toml");
 const EMERGENCIES: &str = include_str!("../../index/words/emergency.csv");
@@ -110,8 +110,7 @@ impl Knowledge {
         place: IndexPlace<'_>,
         desk: &DeskFacts,
     ) -> Result<Self, KnowledgeError> {
-        let tables = Tables::read(rows).map_err(KnowledgeError::Lists)?;
-        let catalog = Catalog::build(tables).map_err(KnowledgeError::Lists)?;
+        let (catalog, standing) = lists(rows, desk)?;
         let lexicon = lexicon()?;
         let words = Arc::new(shipped_words()?);
         let index = Arc::new(index(&catalog, rows, place)?);
@@ -120,10 +119,9 @@ impl Knowledge {
         let profile = shipped::profile(&desk.profile);
         let profile = profile.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = profile.ok_or_else(|| KnowledgeError::Profile(desk.profile.clone()))?;
-        let place = place_of(&catalog, &desk.area)?;
         let name = match (desk.name.as_str(), version) {
-            ("", SAMPLE_VERSION) => DeskName::Sample { area: place.name },
-            ("", _) => DeskName::Area { area: place.name },
+            ("", SAMPLE_VERSION) => DeskName::Sample { area: standing.name },
+            ("", _) => DeskName::Area { area: standing.name },
             (name, _) => DeskName::Given { name: name.to_owned() },
         };
         Ok(Self {
@@ -136,13 +134,21 @@ impl Knowledge {
             profile,
             version,
             desk_name: name,
-            home: place.home,
-            desk_level: place.level,
+            home: standing.home,
+            desk_level: standing.level,
         })
     }
 }
 
 impl Knowledge {
+    /// The lists that the rows make, if a desk can stand on them; nothing is indexed.
+    ///
+    /// # Errors
+    /// [`KnowledgeError`]: every problem of every row.
+    pub fn check(rows: &[RawRow], desk: &DeskFacts) -> Result<Catalog, KnowledgeError> {
+        lists(rows, desk).map(|(catalog, _)| catalog)
+    }
+
     /// The kinds of the offices that an item or matter makes responsible, for measuring.
     #[must_use]
     pub fn office_kinds(&self, code: &str, asked: &Asked<'_>) -> Vec<String> {
@@ -177,6 +183,13 @@ struct Place {
     name: String,
     home: String,
     level: Level,
+}
+
+fn lists(rows: &[RawRow], desk: &DeskFacts) -> Result<(Catalog, Place), KnowledgeError> {
+    let tables = Tables::read(rows).map_err(KnowledgeError::Lists)?;
+    let catalog = Catalog::build(tables).map_err(KnowledgeError::Lists)?;
+    let place = place_of(&catalog, &desk.area)?;
+    Ok((catalog, place))
 }
 
 fn place_of(catalog: &Catalog, area: &str) -> Result<Place, KnowledgeError> {
@@ -236,6 +249,12 @@ fn index(
     }
 }
 
+/// Why the index in this folder cannot be used for these rows, if it cannot.
+#[must_use]
+pub fn index_fault(rows: &[RawRow], folder: &Path) -> Option<OpenError> {
+    Index::open(folder, &fingerprint(rows)).err()
+}
+
 /// Names what an index was built from: the rows and the words that change what is stored in it.
 fn fingerprint(rows: &[RawRow]) -> String {
     use sha2::Digest;
@@ -257,10 +276,10 @@ fn fingerprint(rows: &[RawRow]) -> String {
 fn docs(catalog: &Catalog) -> Vec<Doc> {
     let office = |name: &str| catalog.resolve(name, None).map(|office| office.name.clone());
     let tables = catalog.tables();
-    let items = tables.items.iter().map(|row| Doc {
+    let items = catalog.codes().filter_map(|code| catalog.item(code)).map(|row| Doc {
         code: row.code.clone(),
         title: row.title.clone(),
-        aliases: row.aliases.clone(),
+        aliases: aliases(catalog, row),
         description: row.description.clone(),
         offices: office(&row.holder).into_iter().collect(),
         category: row.category.clone(),
@@ -276,4 +295,11 @@ fn docs(catalog: &Catalog) -> Vec<Doc> {
         ..Doc::default()
     });
     items.chain(matters).collect()
+}
+
+/// The everyday names of an item, and the titles of its other versions: people go on using them.
+fn aliases(catalog: &Catalog, newest: &ItemRow) -> Vec<String> {
+    let others = catalog.versions_of(&newest.code).map(|row| &row.title);
+    let former = others.filter(|title| **title != newest.title);
+    newest.aliases.iter().chain(former).cloned().collect()
 }

@@ -42,7 +42,7 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained};
 pub use knowledge::{
-    DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, shipped_words,
+    DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, index_fault, shipped_words,
 };
 pub use report::{Counted, Sight, pictures, tables};
 

@@ -23,6 +23,7 @@ use super::refusal::Refusal;
 use super::routing::Proposal;
 use super::rules::Rules;
 use super::ticket::{Change, Event, Geo, Solved, Ticket, TicketNumber};
+use super::time::MINUTE;
 use super::view::{BoardView, DeskName};
 
 pub use answering::{Outcome, outcome, reply_to};
@@ -31,6 +32,10 @@ pub use reading::read;
 
 /// The most characters of one message that are read.
 pub const LONGEST_MESSAGE: usize = 4_000;
+/// Wrong query codes that may be typed within [`WRONG_CODES_SPAN`]: who files a ticket copies its
+/// code, and who guesses needs millions.
+const WRONG_CODES: usize = 5;
+const WRONG_CODES_SPAN: Millis = 15 * MINUTE;
 /// How many buttons can be chosen by typing their number.
 const CHOICES_BY_NUMBER: usize = 12;
 /// Lines of a list of tickets.
@@ -62,6 +67,8 @@ pub struct Session {
     pub offered: Vec<Press>,
     /// Tickets of other conversations whose query code was shown here.
     pub proven: Vec<TicketNumber>,
+    /// When wrong query codes were typed here of late.
+    pub wrong_codes: Vec<Millis>,
     /// What the next words are for.
     pub mode: Mode,
 }
@@ -72,6 +79,14 @@ impl Session {
         if !matches!(self.mode, Mode::Filing { .. }) {
             self.mode = Mode::Free;
         }
+    }
+
+    /// Until when no query code is looked at here, after too many wrong ones.
+    fn codes_barred_until(&mut self, now: Millis) -> Option<Millis> {
+        // A time in the future is of a clock that was set back since.
+        self.wrong_codes.retain(|&at| at <= now && now < at + WRONG_CODES_SPAN);
+        let barred = self.wrong_codes.len() >= WRONG_CODES;
+        self.wrong_codes.first().filter(|_| barred).map(|first| first + WRONG_CODES_SPAN)
     }
 }
 
@@ -521,6 +536,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::SignOut => sign_out(session),
         Plan::Here => officers::here(session, scene),
     };
+    turn.replies.retain(|reply| !first.contains(reply));
     turn.replies.splice(0..0, first);
     remember_choices(&mut turn);
     turn
@@ -583,6 +599,11 @@ fn requester(session: &Session, ticket: Option<&Ticket>, scene: &Scene<'_>) -> A
 /// The message could not be taken in.
 fn unreadable(why: Unreadable) -> Plan {
     Plan::Say(Box::new(Reply::Unreadable { why }))
+}
+
+/// Only the beginning was kept.
+fn too_long() -> Reply {
+    Reply::TooLong { kept: u32::try_from(LONGEST_MESSAGE).unwrap_or(u32::MAX) }
 }
 
 /// Whether the officer who speaks has this role.

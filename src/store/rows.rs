@@ -365,14 +365,14 @@ impl Store {
         Ok(row.map(|(value,)| value))
     }
 
-    /// The lines of the lists of this load, as `(table, line, cells JSON)`.
+    /// The lines of the lists of this load, as `(table, file, line, cells JSON)`.
     ///
     /// # Errors
     /// When the engine fails.
     pub async fn catalog_rows(
         &self,
         version: i64,
-    ) -> Result<Vec<(String, i64, String)>, StoreError> {
+    ) -> Result<Vec<(String, String, i64, String)>, StoreError> {
         Ok(read!(self, |db| sqlx::query_as(sql::CATALOG_ROWS).bind(version).fetch_all(db).await?))
     }
 
@@ -384,6 +384,24 @@ impl Store {
         let (count,): (i64,) =
             read!(self, |db| sqlx::query_as(sql::OUTBOX_COUNT).bind(state).fetch_one(db).await?);
         Ok(count)
+    }
+
+    /// How many messages came in that could not be handled.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn dead_letter_count(&self) -> Result<i64, StoreError> {
+        let (count,): (i64,) =
+            read!(self, |db| sqlx::query_as(sql::DEAD_LETTER_COUNT).fetch_one(db).await?);
+        Ok(count)
+    }
+
+    /// Leases that last now, as `(name, until)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn leases(&self, now: Millis) -> Result<Vec<(String, Millis)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::LEASES).bind(now).fetch_all(db).await?))
     }
 
     /// Messages that could not be delivered, oldest first.
