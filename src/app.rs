@@ -1,6 +1,7 @@
 //! The wiring: settings → store → lists → desk → tasks, and the orderly end.
 
 mod bindings;
+pub mod calendar;
 mod incoming;
 mod lists;
 mod serving;
@@ -21,8 +22,7 @@ use crate::store::{Access, CommitError, DatabaseUrl, Store, StoreError, Write};
 pub use bindings::{DeskEar, DeskFront};
 pub use incoming::{Answer, Left};
 pub use lists::{
-    CATALOG_VERSION, SAMPLE_VERSION, catalog_version, in_force, index_fault, rows, store_rows,
-    take_over,
+    CATALOG_VERSION, catalog_version, in_force, index_fault, rows, store_rows, take_over,
 };
 pub use serving::{DESK_LEASE, ServeError, serve};
 
@@ -133,14 +133,16 @@ pub async fn open(config: &Config, access: Access) -> Result<Arc<Desk>, AppError
     };
     let facts = told_facts(&store, desk_facts(config)).await?;
     let knowledge = Knowledge::build(&rows, version, place, &facts)?;
-    Ok(Arc::new(Desk::new(Parts {
+    let desk = Arc::new(Desk::new(Parts {
         store: Arc::new(store),
         clock: Clock::System,
         ids,
         secrets,
         locale: Locale::new()?,
         knowledge,
-    })))
+    }));
+    calendar::learn(&desk).await?;
+    Ok(desk)
 }
 
 fn make_folder(data: &Path) -> Result<(), AppError> {

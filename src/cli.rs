@@ -163,7 +163,7 @@ async fn run(command: Command, config: &Config) -> Outcome {
         Command::Ticket(command) => ticket::run(config, command).await,
         Command::Staff(command) => staff::run(config, command).await,
         Command::Catalog(command) => catalog::run(config, command).await,
-        Command::Calendar(command) => calendar::run(command),
+        Command::Calendar(command) => calendar::run(config, command).await,
         Command::Audit(command) => audit::run(config, command).await,
         Command::Report(args) => report::run(config, args).await,
         Command::Outbox(command) => outbox::run(config, command).await,

@@ -1,5 +1,7 @@
 # Opening
 
+desk-of-area = { $area } public service desk
+desk-of-sample = { $area } public service desk · sample
 welcome-hello = Hello, this is { $desk }.
 welcome-ask = Just say what you need: whose duty it is, where to go, what to bring. For example: “What papers do I need for the minimum living allowance?” “Who repairs street lamps?”
 welcome-file = What an answer does not settle, you can file here: it gets a number, somebody handles it, and you can see how it stands at any time.
@@ -30,11 +32,11 @@ lang-set = All right, from now on in English. Please go on.
 # Emergencies
 
 emergency-title = This is urgent. Please call now:
-emergency-call-110 = 📞 110 police (violence, fights, robbery, missing people)
-emergency-call-119 = 📞 119 fire and rescue (fire, gas leak, somebody trapped)
-emergency-call-120 = 📞 120 ambulance (injured, unconscious, suddenly very ill)
-emergency-call-122 = 📞 122 traffic accident
-emergency-call = 📞 { $number }
+emergency-call-110 = 110 police (violence, fights, robbery, missing people)
+emergency-call-119 = 119 fire and rescue (fire, gas leak, somebody trapped)
+emergency-call-120 = 120 ambulance (injured, unconscious, suddenly very ill)
+emergency-call-122 = 122 traffic accident
+emergency-call = Call { $number }
 emergency-fire = Leave the fire, stay low, cover mouth and nose. Do not take the lift; do not go back for anything.
 emergency-gas = Touch no switch and light nothing. Shut the valve if you can, move away upwind at once, and call from outside.
 emergency-injury = Do not move the injured or sick. Loosen the collar, press a clean cloth on what bleeds, give no medicine, and stay until the ambulance comes.
@@ -50,7 +52,7 @@ emergency-electric = Do not touch. Cut the power first. Stay eight metres away f
 emergency-collapse = Leave at once and keep away from cracked or leaning walls. Do not dig by yourself; remember where people are buried.
 emergency-below = Do not climb down to help: there may be poisonous gas, and many have died that way. Stay at the opening and wait for the fire brigade.
 emergency-other = Get to a safe place, then call and say where you are, what happened and whether somebody is hurt.
-emergency-not-called = ⚠ Please note: this desk has called nobody, neither the police nor an ambulance. You must make the call yourself.
+emergency-not-called = Please note: this desk has called nobody, neither the police nor an ambulance. You must make the call yourself.
 emergency-after = When everybody is safe, come back and tell us what else there is.
 button-file-after = Everybody is safe, go on
 
@@ -248,6 +250,7 @@ notice-requester-info-needed = Your { $class } { $number } needs more facts from
 notice-requester-message = The unit has written to you about your { $class } { $number }.
 notice-requester-return-granted = Your { $class } { $number } goes to another unit; your date does not change.
 notice-requester-extension-granted = Your { $class } { $number } needs more time; the reason and the new date are below.
+notice-requester-dates-moved = The State has published the holidays, so the latest date for an answer to your { $class } { $number } has changed; the new date is below.
 notice-requester-reported-up = Your { $class } { $number } is beyond the town's powers and has gone to the county.
 notice-requester-suspended = Your { $class } { $number } is paused for the reason below and goes on afterwards.
 notice-requester-resumed = Work on your { $class } { $number } goes on.

@@ -133,6 +133,7 @@ notice-staff-return-late = { $class } { $number }: the return request waits too 
 notice-staff-relief-asked = { $class } { $number }: a request waits for a decision
 notice-staff-relief-refused = { $class } { $number }: the request is refused, go on
 notice-staff-extension-granted = { $class } { $number }: more time granted
+notice-staff-dates-moved = { $class } { $number }: the holidays were published, so the limit has changed; the new date is below
 notice-staff-reported-up = { $class } { $number } reported up; the town assists
 notice-staff-assist-assigned = To assist: { $class } { $number }
 notice-staff-assist-done = { $class } { $number }: an assisting unit has answered

@@ -1,5 +1,7 @@
 # 开场
 
+desk-of-area = { $area }为民服务台
+desk-of-sample = { $area }为民服务台 · 样例
 welcome-hello = 您好，这里是{ $desk }。
 welcome-ask = 想知道哪件事归谁管、去哪里办、要带什么，直接说就行。比如：“办低保要什么材料”“路灯坏了找谁”。
 welcome-file = 问了还解决不了的，可以在这里提交，一事一个编号，有人办，随时能查办到哪一步。
@@ -30,11 +32,11 @@ lang-set = 好的，以后就用简体中文。接着说您的事吧。
 # 紧急情况
 
 emergency-title = 这件事很急，请您现在就打电话：
-emergency-call-110 = 📞 110 报警（有人行凶、打架、抢劫、失踪）
-emergency-call-119 = 📞 119 火警和救援（着火、煤气泄漏、有人被困）
-emergency-call-120 = 📞 120 急救（有人受伤、昏迷、突发重病）
-emergency-call-122 = 📞 122 交通事故
-emergency-call = 📞 { $number }
+emergency-call-110 = 110 报警（有人行凶、打架、抢劫、失踪）
+emergency-call-119 = 119 火警和救援（着火、煤气泄漏、有人被困）
+emergency-call-120 = 120 急救（有人受伤、昏迷、突发重病）
+emergency-call-122 = 122 交通事故
+emergency-call = 请打 { $number }
 emergency-fire = 先离开着火的地方，弯腰、捂住口鼻，不要坐电梯，不要回去拿东西。
 emergency-gas = 不要开关电器，不要打火。能关阀门就关，人马上往上风方向离开，到了外面再打电话。
 emergency-injury = 不要随便搬动伤病的人，松开衣领，流血的地方用干净的布压住，不要乱喂药，守着他等救护车。
@@ -50,7 +52,7 @@ emergency-electric = 不要用手去碰，先断开电源。电线落地的，�
 emergency-collapse = 马上离开，不要靠近有裂缝、倾斜的房屋和墙，不要自己去刨挖，记住人被埋在哪里。
 emergency-below = 不要下去救人，井里、池里可能有毒气，已经有很多人这样送了命。守住洞口，等消防来。
 emergency-other = 先到安全的地方，再打电话说清楚在哪里、出了什么事、有没有人受伤。
-emergency-not-called = ⚠ 请注意：这里没有替您报警，也没有替您叫救护车，电话要您自己打。
+emergency-not-called = 请注意：这里没有替您报警，也没有替您叫救护车，电话要您自己打。
 emergency-after = 人安全了以后，还有事要反映，再回来告诉我们。
 button-file-after = 人已安全，继续反映
 
@@ -248,6 +250,7 @@ notice-requester-info-needed = 办{ $class } { $number } 需要您补充一些�
 notice-requester-message = 承办单位就{ $class } { $number } 给您留言。
 notice-requester-return-granted = 您的{ $class } { $number } 换了单位来办，答复您的期限不变。
 notice-requester-extension-granted = 您的{ $class } { $number } 要多用些时间，原因和新的日期见下面。
+notice-requester-dates-moved = 国家公布了新的放假安排，您的{ $class } { $number } 最晚答复时间跟着改了，新的日期见下面。
 notice-requester-reported-up = 您的{ $class } { $number } 超出乡镇权限，已经报到县里办。
 notice-requester-suspended = 您的{ $class } { $number } 暂时停下来等一个条件，原因见下面，条件到了接着办。
 notice-requester-resumed = 您的{ $class } { $number } 接着办了。

@@ -133,6 +133,7 @@ notice-staff-return-late = { $class } { $number } 退单申请超时未审
 notice-staff-relief-asked = { $class } { $number } 有申请待审核
 notice-staff-relief-refused = { $class } { $number } 申请未获同意，请继续办理
 notice-staff-extension-granted = { $class } { $number } 同意延期
+notice-staff-dates-moved = { $class } { $number } 按新的放假安排，办理时限改了，新的日期见下面
 notice-staff-reported-up = { $class } { $number } 已上报县里，乡镇协办
 notice-staff-assist-assigned = 协办任务：{ $class } { $number }
 notice-staff-assist-done = { $class } { $number } 协办单位已答复

@@ -1,5 +1,7 @@
 # 開場
 
+desk-of-area = { $area }為民服務台
+desk-of-sample = { $area }為民服務台 · 樣例
 welcome-hello = 您好，這裡是{ $desk }。
 welcome-ask = 想知道哪件事由誰管、去哪裡辦、要帶什麼，直接說就可以。例如：「辦低保要什麼文件」「路燈壞了找誰」。
 welcome-file = 問了還解決不了的，可以在這裡提出，一事一個編號，有人處理，隨時能查辦到哪一步。
@@ -30,11 +32,11 @@ lang-set = 好的，以後就用繁體中文。請接著說您的事。
 # 緊急情況
 
 emergency-title = 這件事很急，請您現在就打電話：
-emergency-call-110 = 📞 110 報警（有人行兇、打架、搶劫、失蹤）
-emergency-call-119 = 📞 119 火警和救援（失火、瓦斯外洩、有人受困）
-emergency-call-120 = 📞 120 急救（有人受傷、昏迷、突發重病）
-emergency-call-122 = 📞 122 交通事故
-emergency-call = 📞 { $number }
+emergency-call-110 = 110 報警（有人行兇、打架、搶劫、失蹤）
+emergency-call-119 = 119 火警和救援（失火、瓦斯外洩、有人受困）
+emergency-call-120 = 120 急救（有人受傷、昏迷、突發重病）
+emergency-call-122 = 122 交通事故
+emergency-call = 請打 { $number }
 emergency-fire = 先離開失火的地方，壓低身體、摀住口鼻，不要搭電梯，不要回去拿東西。
 emergency-gas = 不要開關電器，不要點火。能關閥門就關，人馬上往上風處離開，到了外面再打電話。
 emergency-injury = 不要隨便搬動傷病的人，鬆開衣領，流血的地方用乾淨的布壓住，不要亂餵藥，守著他等救護車。
@@ -50,7 +52,7 @@ emergency-electric = 不要用手去碰，先切斷電源。電線落地的，�
 emergency-collapse = 馬上離開，不要靠近有裂縫、傾斜的房屋和牆，不要自己去挖，記住人被埋在哪裡。
 emergency-below = 不要下去救人，井裡、池裡可能有毒氣，已經有很多人這樣送了命。守住洞口，等消防來。
 emergency-other = 先到安全的地方，再打電話說清楚在哪裡、出了什麼事、有沒有人受傷。
-emergency-not-called = ⚠ 請注意：這裡沒有替您報警，也沒有替您叫救護車，電話要您自己打。
+emergency-not-called = 請注意：這裡沒有替您報警，也沒有替您叫救護車，電話要您自己打。
 emergency-after = 人安全了以後，還有事要反映，再回來告訴我們。
 button-file-after = 人已安全，繼續反映
 
@@ -248,6 +250,7 @@ notice-requester-info-needed = 辦理{ $class } { $number } 需要您補充一�
 notice-requester-message = 承辦單位就{ $class } { $number } 給您留言。
 notice-requester-return-granted = 您的{ $class } { $number } 改由其他單位辦理，答覆您的期限不變。
 notice-requester-extension-granted = 您的{ $class } { $number } 需要多一些時間，原因與新的日期請看下面。
+notice-requester-dates-moved = 國家公布了新的放假安排，您的{ $class } { $number } 最晚答覆時間跟著改了，新的日期請看下面。
 notice-requester-reported-up = 您的{ $class } { $number } 超出鄉鎮權限，已報請縣裡辦理。
 notice-requester-suspended = 您的{ $class } { $number } 暫停等候條件，原因請看下面，條件到了就接著辦。
 notice-requester-resumed = 您的{ $class } { $number } 已恢復辦理。

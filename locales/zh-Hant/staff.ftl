@@ -133,6 +133,7 @@ notice-staff-return-late = { $class } { $number } 退件申請逾時未審
 notice-staff-relief-asked = { $class } { $number } 有申請待審核
 notice-staff-relief-refused = { $class } { $number } 申請未獲同意，請繼續辦理
 notice-staff-extension-granted = { $class } { $number } 同意展延
+notice-staff-dates-moved = { $class } { $number } 按新的放假安排，辦理時限改了，新的日期請看下面
 notice-staff-reported-up = { $class } { $number } 已上報縣裡，鄉鎮協辦
 notice-staff-assist-assigned = 協辦任務：{ $class } { $number }
 notice-staff-assist-done = { $class } { $number } 協辦單位已回覆

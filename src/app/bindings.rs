@@ -5,10 +5,13 @@ use std::time::Duration;
 
 use crate::channels::telegram::{Webhook, WebhookAnswer};
 use crate::channels::{Attached, Ear, HearError, Rendered};
+use crate::desk::tables::Format;
 use crate::desk::{Desk, DeskError};
 use crate::domain::message::{Body, Conversation, FileRef, Inbound, Lang, Reply};
+use crate::domain::showing::menu;
+use crate::domain::wording::{Line, desk_name};
 use crate::store::{CommitError, OutboxRow, Said, StoreError};
-use crate::web::seam::{Front, FrontError, LookUp, Reader, Shown, ShownFile, Whose};
+use crate::web::seam::{Download, Front, FrontError, LookUp, Reader, Shown, ShownFile, Whose};
 
 /// How long a page waits for news before it asks again; replicas see each other's news this late.
 const WAIT: Duration = Duration::from_secs(1);
@@ -84,6 +87,7 @@ impl DeskFront {
             buttons,
             picture: Desk::has_picture(&row.reply).then(|| row.id.to_string()),
             files: self.files(row),
+            table: Desk::has_table(&row.reply).then(|| row.id.to_string()),
             key: None,
         }
     }
@@ -127,7 +131,17 @@ fn own(inbound: &Inbound, id: i64, at: crate::domain::Millis) -> Shown {
         Body::Press { .. } | Body::Unreadable { .. } => (String::new(), Vec::new()),
     };
     let key = Some(inbound.key.clone());
-    Shown { id, at, from: Whose::Me, text, buttons: Vec::new(), picture: None, files, key }
+    Shown {
+        id,
+        at,
+        from: Whose::Me,
+        text,
+        buttons: Vec::new(),
+        picture: None,
+        table: None,
+        files,
+        key,
+    }
 }
 
 fn front_error(error: DeskError) -> FrontError {
@@ -207,6 +221,21 @@ impl Front for DeskFront {
         self.desk.reveal_page(page, lang).await.map_err(front_error)
     }
 
+    async fn table(&self, reader: &Reader, name: &str) -> Result<Option<Download>, FrontError> {
+        let (Some(format), Some((id, _))) = (Format::of_name(name), name.rsplit_once('.')) else {
+            return Ok(None);
+        };
+        let Ok(id) = id.parse::<i64>() else { return Ok(None) };
+        let place = &reader.conversation;
+        let bytes = self.desk.table(place, id, format, reader.lang).await.map_err(front_error)?;
+        Ok(bytes.map(|bytes| Download { mime: format.mime(), bytes }))
+    }
+
+    async fn menu(&self, conversation: &Conversation) -> Result<Vec<&'static str>, FrontError> {
+        let officer = self.desk.officer_of(conversation).await.map_err(front_error)?;
+        Ok(officer.as_ref().map(menu).unwrap_or_default())
+    }
+
     async fn ticket(
         &self,
         reader: &Reader,
@@ -225,8 +254,9 @@ impl Front for DeskFront {
         self.desk.locale().label(lang, id)
     }
 
-    fn name(&self, _lang: Lang) -> String {
-        self.desk.knowledge().desk_name.clone()
+    fn name(&self, lang: Lang) -> String {
+        let name = desk_name(&self.desk.knowledge().desk_name);
+        self.desk.locale().line(lang, &Line::new("plain").with("text", name))
     }
 
     async fn telegram_update(&self, secret: &str, body: &[u8]) -> u16 {

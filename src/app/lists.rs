@@ -6,15 +6,13 @@ use std::path::{Path, PathBuf};
 use super::{AppError, INDEX_FOLDER, desk_facts, told_facts};
 use crate::catalog_files;
 use crate::config::Config;
-use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError};
+use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION};
 use crate::domain::catalog::{At, RawRow};
 use crate::search::OpenError;
 use crate::store::{Access, CommitError, Store, Write};
 
 /// The setting that names the load of the lists in force.
 pub const CATALOG_VERSION: &str = "catalog_version";
-/// The load that is the sample; own lists are loaded after it.
-pub const SAMPLE_VERSION: i64 = 1;
 
 /// Puts the sample into a store that has no lists yet.
 pub(super) async fn load_sample(store: &Store) -> Result<(), AppError> {

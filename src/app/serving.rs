@@ -11,12 +11,12 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::bindings::describe;
-use super::{AppError, DeskEar, DeskFront, SAMPLE_VERSION, desk_facts, incoming, take_over};
+use super::{AppError, DeskEar, DeskFront, calendar, desk_facts, incoming, take_over};
 use crate::channels::rate::{Limits, Rates};
 use crate::channels::telegram::{Poller, Sender, Telegram, TelegramError, Timing, Webhook};
 use crate::config::{Config, TelegramConfig, TelegramContent};
 use crate::delivery::{Delivery, Manner};
-use crate::desk::Desk;
+use crate::desk::{Desk, SAMPLE_VERSION};
 use crate::domain::Millis;
 use crate::domain::message::Lang;
 use crate::domain::time::{DAY, SECOND};
@@ -257,6 +257,10 @@ async fn follow_lists(desk: Arc<Desk>, config: Config, stop: CancellationToken) 
         incoming::take(&desk, &config).await;
         if let Err(error) = take_over(&desk, &config.data, &facts).await {
             tracing::error!(error = describe(&error), "newly loaded lists cannot be used");
+        }
+        calendar::take(&desk, &config.data).await;
+        if let Err(error) = calendar::take_over(&desk).await {
+            tracing::error!(error = describe(&error), "a newly loaded calendar cannot be used");
         }
     }
 }

@@ -83,7 +83,7 @@ fn lists(desk: &Desk, findings: &mut Findings) {
         false => findings.good(&format!("calendar: the notice for {year} is loaded")),
         true => findings.bad(
             &format!("calendar: no notice for {year} is loaded, deadlines are provisional"),
-            "use a release whose index/calendar has the year's notice",
+            "load the notice with `wenban calendar import FILE`",
         ),
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Retention;
 use crate::domain::Millis;
@@ -13,6 +14,7 @@ use crate::domain::lexicon::{Lexicon, LexiconError, LexiconTexts};
 use crate::domain::people::Actor;
 use crate::domain::rules::Level;
 use crate::domain::sla::{Calendar, Profile, shipped};
+use crate::domain::view::DeskName;
 use crate::search::{BuildError, Doc, Index, LintError, OpenError, WordFiles, Words};
 
 const PHRASES: &str = include_str!("../../index/words/phrases.toml");
@@ -24,26 +26,32 @@ const STOP_PHRASES: &str = include_str!("../../index/words/stop_phrases.txt");
 const OFF_TOPIC: &str = include_str!("../../index/words/off_topic.txt");
 const BANDS: &str = include_str!("../../index/words/bands.toml");
 
+/// The load of the lists that the sample is.
+pub const SAMPLE_VERSION: i64 = 1;
+
 /// Lists, words, index and calendar: one snapshot, swapped as a whole.
+#[derive(Clone)]
 pub struct Knowledge {
     /// The lists.
     pub catalog: Catalog,
     /// Commands, danger, other doors, courtesy.
     pub lexicon: Lexicon,
     /// Thesaurus and stop phrases.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// The search index over the lists.
-    pub index: Index,
+    pub index: Arc<Index>,
     /// Events of life by what is left of their names without words of asking.
     events: HashMap<String, String>,
     /// Working days.
     pub calendar: Calendar,
+    /// How many notices were loaded beside the shipped ones.
+    pub calendar_version: u32,
     /// Limits.
     pub profile: Profile,
     /// Which load of the lists this is.
     pub version: i64,
     /// The name of the desk.
-    pub desk_name: String,
+    pub desk_name: DeskName,
     /// The town in which a question is asked when nothing else is known.
     pub home: String,
     /// The level of government that the desk works for.
@@ -136,14 +144,19 @@ impl Knowledge {
         let (catalog, standing) = lists(rows, desk)?;
         let own = OwnWords { folder: desk.words.as_deref() };
         let (lexicon, words) = (lexicon(&own)?, words(&own)?);
-        let index = index(&catalog, rows, place, &desk.asked)?;
+        let index = Arc::new(index(&catalog, rows, place, &desk.asked)?);
+        let words = Arc::new(words);
         let events = events(&catalog, &words);
         let calendar = shipped::calendar();
         let calendar = calendar.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = shipped::profile(&desk.profile);
         let profile = profile.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = profile.ok_or_else(|| KnowledgeError::Profile(desk.profile.clone()))?;
-        let name = if desk.name.is_empty() { standing.name } else { desk.name.clone() };
+        let name = match (desk.name.as_str(), version) {
+            ("", SAMPLE_VERSION) => DeskName::Sample { area: standing.name },
+            ("", _) => DeskName::Area { area: standing.name },
+            (name, _) => DeskName::Given { name: name.to_owned() },
+        };
         Ok(Self {
             catalog,
             lexicon,
@@ -151,6 +164,7 @@ impl Knowledge {
             index,
             events,
             calendar,
+            calendar_version: 0,
             profile,
             version,
             desk_name: name,

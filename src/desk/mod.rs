@@ -14,6 +14,7 @@ mod measuring;
 mod notices;
 mod privacy;
 mod receive;
+mod recount;
 mod report;
 mod retention;
 mod rules;
@@ -37,6 +38,7 @@ use crate::domain::people::{Actor, Role};
 use crate::domain::press::{Press, token};
 use crate::domain::refusal::Refusal;
 use crate::domain::showing;
+use crate::domain::sla::Calendar;
 use crate::domain::ticket::TicketNumber;
 use crate::ids::Ids;
 use crate::locale::Locale;
@@ -47,7 +49,9 @@ pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained};
 pub use audit::{Audit, Fault, Tampering};
 pub use case::CaseFile;
-pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, index_fault};
+pub use knowledge::{
+    DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, index_fault,
+};
 pub use measuring::Judge;
 pub use privacy::{CONSOLE, Identity};
 pub use report::{Counted, Sight, pictures, tables};
@@ -108,6 +112,9 @@ pub enum DeskError {
     /// The keys.
     #[error("the keys cannot be used")]
     Secret(#[from] SecretError),
+    /// A table of figures.
+    #[error("a table cannot be written")]
+    Export(#[from] crate::export::ExportError),
     /// Others changed the same conversation or ticket again and again.
     #[error("others changed the same conversation or ticket too often")]
     Busy,
@@ -140,9 +147,20 @@ impl Desk {
         Arc::clone(&self.knowledge.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Puts new lists and words in place of the old ones.
-    pub fn learn(&self, knowledge: Knowledge) {
-        *self.knowledge.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(knowledge);
+    /// Puts new lists and words in place of the old ones; the calendar stays.
+    pub fn learn(&self, mut knowledge: Knowledge) {
+        let mut known = self.knowledge.write().unwrap_or_else(PoisonError::into_inner);
+        knowledge.calendar = known.calendar.clone();
+        knowledge.calendar_version = known.calendar_version;
+        *known = Arc::new(knowledge);
+    }
+
+    /// Puts a new calendar in place of the old one.
+    pub fn learn_calendar(&self, calendar: Calendar, version: u32) {
+        let mut known = self.knowledge.write().unwrap_or_else(PoisonError::into_inner);
+        let mut knowledge = (**known).clone();
+        (knowledge.calendar, knowledge.calendar_version) = (calendar, version);
+        *known = Arc::new(knowledge);
     }
 
     /// The store.
@@ -192,6 +210,12 @@ impl Desk {
     #[must_use]
     pub fn has_picture(reply: &Reply) -> bool {
         matches!(reply, Reply::Board { .. } | Reply::Report { .. } | Reply::Figures { .. })
+    }
+
+    /// Whether the figures of a reply can be taken away as a table.
+    #[must_use]
+    pub fn has_table(reply: &Reply) -> bool {
+        matches!(reply, Reply::Report { .. } | Reply::Figures { .. } | Reply::FigureTickets { .. })
     }
 
     /// A ticket for somebody who has its number and query code, in words for this conversation;

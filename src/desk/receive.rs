@@ -56,6 +56,15 @@ impl Desk {
         self.keep(inbound, (version, &session), decided, lang, &knowledge).await
     }
 
+    /// The officer who is signed in to this conversation, with the rights they have now.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn officer_of(&self, place: &Conversation) -> Result<Option<Actor>, DeskError> {
+        let code = self.session(place).await?.1.staff;
+        Ok(code.and_then(|code| self.officer(&self.knowledge(), &code)))
+    }
+
     /// The officer who speaks: known by their own conversation, also in a group.
     async fn speaker(
         &self,

@@ -8,8 +8,9 @@ use crate::domain::Millis;
 use crate::domain::catalog::Catalog;
 use crate::domain::dialog::{Detail, FiguresAsk, FiguresTold};
 use crate::domain::figures::{
-    self, Basis, Figures, Partly, Reach, Report, TicketFacts, Unevaluated,
+    self, Basis, Figures, Partly, Period, Reach, Report, TicketFacts, Unevaluated,
 };
+use crate::domain::message::{Conversation, Lang, Reply};
 use crate::domain::people::{Actor, Right, Scope, scopes};
 use crate::domain::showing;
 use crate::domain::sla::working_minutes_between;
@@ -25,6 +26,7 @@ mod tests;
 mod views;
 
 use facts::{Beside, facts_of};
+use tables::{Format, Order};
 
 /// Two tickets within this time can be a repeat, so a report looks so much further back.
 const REPEATS: Millis = 90 * DAY;
@@ -164,14 +166,59 @@ impl Desk {
         Ok(counted.told(ask, &knowledge.catalog))
     }
 
+    /// The figures of a message of this conversation as a file, counted anew within what the
+    /// officer who is signed in there may see now; `None` when that is nothing.
+    ///
+    /// # Errors
+    /// When the store fails or the file cannot be made.
+    pub async fn table(
+        &self,
+        place: &Conversation,
+        message: i64,
+        format: Format,
+        lang: Lang,
+    ) -> Result<Option<Vec<u8>>, DeskError> {
+        let Some(officer) = self.officer_of(place).await? else { return Ok(None) };
+        let sight = Sight::of(Some(&officer));
+        let rows = self.said_after(place, message - 1).await?;
+        let row = rows.iter().find(|row| row.id == message);
+        let shown = row.and_then(|row| Some((row, asked_in(&row.reply)?)));
+        let (Some((row, ask)), false) = (shown, sight == Sight::Nothing) else { return Ok(None) };
+        let knowledge = self.knowledge();
+        let period = ask.reach.period(row.at);
+        let counted = self.counted_in(ask.reach, period, &sight, &knowledge).await?;
+        let Ok(of) = views::group(&ask.group, &counted, &knowledge.catalog) else {
+            return Ok(None);
+        };
+        let name = knowledge.catalog.tables().staff.iter().find(|row| row.code == officer.id);
+        let by = name.map_or(officer.id.as_str(), |row| row.name.as_str());
+        let code = match &ask.detail {
+            Detail::Tickets(code) => Some(code.as_str()),
+            Detail::Summary | Detail::All => None,
+        };
+        let order = Order { format, of: &of, code, by, at: self.clock.now(), lang };
+        let bytes = tables::file(&counted, &order, &knowledge.catalog, &self.locale)?;
+        Ok(Some(bytes))
+    }
+
     async fn counted(
         &self,
         reach: Reach,
         sight: &Sight,
         knowledge: &Knowledge,
     ) -> Result<Counted, DeskError> {
+        let period = reach.period(self.clock.now());
+        self.counted_in(reach, period, sight, knowledge).await
+    }
+
+    async fn counted_in(
+        &self,
+        reach: Reach,
+        period: Period,
+        sight: &Sight,
+        knowledge: &Knowledge,
+    ) -> Result<Counted, DeskError> {
         let now = self.clock.now();
-        let period = reach.period(now);
         let mut tickets = self.facts_since(period.from - REPEATS).await?;
         let basis = Basis {
             now,
@@ -251,6 +298,19 @@ fn short_name(code: &str, catalog: &Catalog) -> String {
     let offices = catalog.tables().offices.iter();
     let shared = offices.filter(|other| other.short_name == *short).count() > 1;
     if short.is_empty() || shared { office.name.clone() } else { short.clone() }
+}
+
+/// What was asked for that a reply answers.
+fn asked_in(reply: &Reply) -> Option<FiguresAsk> {
+    let (reach, group, detail) = match reply {
+        Reply::Report { report } => (&report.reach, "", Detail::Summary),
+        Reply::Figures { figures } => (&figures.reach, figures.of.code(), Detail::All),
+        Reply::FigureTickets { tickets } => {
+            (&tickets.reach, tickets.of.code(), Detail::Tickets(tickets.code.clone()))
+        }
+        _ => return None,
+    };
+    Some(FiguresAsk { reach: reach.parse().ok()?, group: group.to_owned(), detail })
 }
 
 /// What this reader may see of a report. What was given by an approval is a supervisor's matter.

@@ -30,7 +30,7 @@ impl Knowledge {
         self.calendar.is_working_day(date)
     }
 
-    fn length(&self, key: LimitKey) -> Limit {
+    pub(super) fn length(&self, key: LimitKey) -> Limit {
         length_of(key.name, self.profile.limits(key.class, key.priority))
     }
 }

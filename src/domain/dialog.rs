@@ -25,7 +25,7 @@ use super::routing::Proposal;
 use super::rules::Rules;
 use super::ticket::{Change, Confidentiality, Event, Geo, Solved, Ticket, TicketNumber};
 use super::time::MINUTE;
-use super::view::{AccessLine, BoardView, FileLine, MyDataView};
+use super::view::{AccessLine, BoardView, DeskName, FileLine, MyDataView};
 
 pub use answering::{Outcome, outcome, reply_to};
 pub use figures::{Detail, FiguresAsk, FiguresTold, figure_code};
@@ -462,7 +462,7 @@ pub struct Scene<'a> {
     /// The conversation, as `channel:place`.
     pub conversation: &'a str,
     /// The name of the desk.
-    pub desk: &'a str,
+    pub desk: &'a DeskName,
     /// The area that the desk serves.
     pub home: &'a str,
     /// The officer who speaks, if one does.
@@ -614,7 +614,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
 fn start(token: Option<String>, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
     session.mode = Mode::Free;
     let Some(token) = token else {
-        return Turn::of(session).say(Reply::Welcome { desk: scene.desk.to_owned() });
+        return Turn::of(session).say(Reply::Welcome { desk: scene.desk.clone() });
     };
     let officer = facts.invited.as_deref().and_then(|code| {
         let row = scene.catalog.tables().staff.iter().find(|row| row.code == code)?;

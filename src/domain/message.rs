@@ -10,7 +10,7 @@ use super::Millis;
 use super::class::Class;
 use super::refusal::Refusal;
 use super::view::{
-    AccessLine, AnswerCard, BoardView, BundleView, Choice, DraftView, FigureTicketsView,
+    AccessLine, AnswerCard, BoardView, BundleView, Choice, DeskName, DraftView, FigureTicketsView,
     FiguresView, FileLine, MyDataView, NoticeView, ProposalView, ReportView, StaffTicketView,
     TicketLine, TicketView,
 };
@@ -239,7 +239,7 @@ pub enum Reply {
     /// The first words: who we are, what may be asked, the privacy notice.
     Welcome {
         /// The name of the desk.
-        desk: String,
+        desk: DeskName,
     },
     /// What can be said here.
     Help {

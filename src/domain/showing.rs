@@ -2,7 +2,7 @@
 
 use super::Millis;
 use super::catalog::Catalog;
-use super::people::{Actor, may};
+use super::people::{Actor, Right, Scope, may, scopes};
 use super::privacy::masked_but;
 use super::refusal::Refusal;
 use super::routing::Proposal;
@@ -258,6 +258,21 @@ pub fn actions(ticket: &Ticket, officer: &Actor) -> Vec<String> {
         may(officer, kind.right(), ticket).ok()
     };
     CHAT_STEPS.iter().filter(|code| open(code).is_some()).map(|&code| code.to_owned()).collect()
+}
+
+/// The lists and figures that an officer's menu offers, as commands without the stroke.
+#[must_use]
+pub fn menu(officer: &Actor) -> Vec<&'static str> {
+    let may = |right| !scopes(officer, right).is_empty();
+    let watches = scopes(officer, Right::SeeTicket).contains(&Scope::All);
+    let entries = [
+        ("queue", may(Right::Triage)),
+        ("tasks", may(Right::Handle)),
+        ("watch", watches),
+        ("board", may(Right::SeeFigures)),
+        ("report", may(Right::SeeFigures)),
+    ];
+    entries.into_iter().filter(|(_, offered)| *offered).map(|(entry, _)| entry).collect()
 }
 
 /// Steps that fit a state only while something waits for them.

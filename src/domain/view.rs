@@ -13,6 +13,27 @@ pub use figures::{
     GroupView, ScoreView,
 };
 
+/// What the desk calls itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum DeskName {
+    /// By the name that its operator gave it.
+    Given {
+        /// The name.
+        name: String,
+    },
+    /// By the area that it serves.
+    Area {
+        /// Name of the area.
+        area: String,
+    },
+    /// By the area, and as one that knows nothing but the invented lists.
+    Sample {
+        /// Name of the area.
+        area: String,
+    },
+}
+
 /// An office as an answer names it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct OfficeView {

@@ -9,7 +9,7 @@ use super::Millis;
 use super::message::Reply;
 use super::press::Press;
 use super::refusal::Refusal;
-use super::view::{AccessLine, FileLine, GroupView, OfficeView, RateView, ScoreView};
+use super::view::{AccessLine, DeskName, FileLine, GroupView, OfficeView, RateView, ScoreView};
 
 mod answer;
 mod asking;
@@ -262,6 +262,16 @@ pub fn access_line(entry: &AccessLine) -> Line {
 #[must_use]
 pub fn file_line(file: &FileLine) -> Line {
     privacy::file_line(file)
+}
+
+/// What the desk calls itself.
+#[must_use]
+pub fn desk_name(name: &DeskName) -> Value {
+    match name {
+        DeskName::Given { name } => Value::from(name),
+        DeskName::Area { area } => Line::new("desk-of-area").with("area", area).into(),
+        DeskName::Sample { area } => Line::new("desk-of-sample").with("area", area).into(),
+    }
 }
 
 /// Whose figures they are, in words.

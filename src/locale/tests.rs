@@ -485,7 +485,7 @@ fn answer(card: AnswerCard) -> Reply {
 #[test]
 fn the_words_of_record_as_a_resident_reads_them() {
     let read = |reply: Reply| shown(&reply, Lang::ZhHans);
-    assert_snapshot!("welcome", read(Reply::Welcome { desk: "示例县政务服务台".to_owned() }));
+    assert_snapshot!("welcome", read(samples::welcome()));
     assert_snapshot!("answer_granted_to_the_town", read(answer(samples::full_card())));
     assert_snapshot!("answer_taken_back", read(answer(samples::taken_back_card())));
     assert_snapshot!("answer_hotline_matter", read(answer(samples::matter_card())));

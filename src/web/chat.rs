@@ -180,6 +180,27 @@ pub(super) async fn revealed<F: Front>(
     Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
 }
 
+/// `GET /api/chat/tables/{name}`: figures of this conversation as a file to keep.
+pub(super) async fn table<F: Front>(
+    State(web): State<Web<F>>,
+    Extension(caller): Extension<Caller>,
+    Path(name): Path<String>,
+) -> Result<Response, Problem> {
+    let reader = Reader { conversation: caller.conversation(), lang: caller.lang };
+    let table = web.front.table(&reader, &name).await?.ok_or(Problem::Table)?;
+    let headers = [(header::CONTENT_TYPE, table.mime), (header::CONTENT_DISPOSITION, "attachment")];
+    Ok((headers, table.bytes).into_response())
+}
+
+/// `GET /api/chat/menu`: the commands of the officer who speaks in this conversation.
+pub(super) async fn menu<F: Front>(
+    State(web): State<Web<F>>,
+    Extension(caller): Extension<Caller>,
+) -> Result<Response, Problem> {
+    let menu = web.front.menu(&caller.conversation()).await?;
+    Ok(Json(json!({ "menu": menu })).into_response())
+}
+
 /// The inbound message of this caller with the client's key.
 pub(super) fn inbound(
     caller: &Caller,
@@ -264,6 +285,7 @@ fn event(shown: Shown, caller: &Caller) -> Event {
 fn addressed(mut shown: Shown, caller: &Caller) -> Shown {
     let prefix = caller.key_prefix();
     shown.picture = shown.picture.map(|id| format!("/api/chat/pictures/{id}"));
+    shown.table = shown.table.map(|id| format!("/api/chat/tables/{id}"));
     shown.key = shown.key.and_then(|key| key.strip_prefix(&prefix).map(str::to_owned));
     shown
 }

@@ -141,6 +141,8 @@ pub fn router<F: Front>(front: Arc<F>, options: Options) -> Router {
         .route("/api/chat/pictures/{id}", get(chat::picture::<F>))
         .route("/api/chat/files/{token}", get(chat::file::<F>))
         .route("/api/chat/mydata", get(chat::my_data::<F>))
+        .route("/api/chat/tables/{name}", get(chat::table::<F>))
+        .route("/api/chat/menu", get(chat::menu::<F>))
         .layer(DefaultBodyLimit::max(LARGEST_JSON));
     let files = Router::new()
         .route("/api/chat/files", post(upload::upload::<F>))

@@ -16,7 +16,7 @@ use super::seam::Front;
 use crate::domain::message::Lang;
 
 /// The labels that the scripts show.
-const SCRIPT_LABELS: [&str; 21] = [
+const SCRIPT_LABELS: [&str; 28] = [
     "page-drop",
     "page-error-busy",
     "page-error-file-too-large",
@@ -28,6 +28,11 @@ const SCRIPT_LABELS: [&str; 21] = [
     "page-from-me",
     "page-hint-busy",
     "page-hint-file-too-large",
+    "page-menu-board",
+    "page-menu-queue",
+    "page-menu-report",
+    "page-menu-tasks",
+    "page-menu-watch",
     "page-offline",
     "page-picture",
     "page-place-denied",
@@ -35,6 +40,8 @@ const SCRIPT_LABELS: [&str; 21] = [
     "page-retry",
     "page-sending",
     "page-slow",
+    "page-table-csv",
+    "page-table-xlsx",
     "page-unsent",
     "page-uploading",
     "page-zoom",
@@ -65,6 +72,16 @@ struct Words<'a, F> {
 impl<F: Front> Words<'_, F> {
     fn label(&self, id: &str) -> String {
         self.front.label(self.lang, id)
+    }
+
+    /// The question that a chip sends: with its words in the language of the lists beside those of
+    /// the page, because the lists are Chinese.
+    fn question(&self, id: &str) -> String {
+        let own = self.label(id);
+        match self.lang {
+            Lang::En => format!("{own}（{}）", self.front.label(Lang::ZhHans, id)),
+            _ => own,
+        }
     }
 
     fn name(&self) -> String {

@@ -26,6 +26,7 @@ pub(super) enum Problem {
     UploadBroken,
     TooManyTries { wait: Millis },
     Ticket { refusal: String },
+    Table,
     NotFound,
     Method,
     Request,
@@ -85,6 +86,7 @@ impl Problem {
                 "page-hint-too-many-tries",
             ),
             Self::Ticket { .. } => (S::NOT_FOUND, "ticket", "", "page-hint-ticket"),
+            Self::Table => (S::NOT_FOUND, "table", "page-error-table", "page-hint-table"),
             Self::NotFound => {
                 (S::NOT_FOUND, "not_found", "page-error-not-found", "page-hint-not-found")
             }

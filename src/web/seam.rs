@@ -33,6 +33,9 @@ pub struct Shown {
     pub buttons: Vec<Vec<Button>>,
     /// The id of a picture above it, for [`Front::picture`]; sent to the browser as an address.
     pub picture: Option<String>,
+    /// The name of the table that can be downloaded with it, without its ending, for
+    /// [`Front::table`]; sent to the browser as an address.
+    pub table: Option<String>,
     /// The files that came with it.
     pub files: Vec<ShownFile>,
     /// The key of the [`Inbound`] it was, with a message of one's own; sent to the browser without
@@ -74,6 +77,15 @@ pub struct Reader {
     pub conversation: Conversation,
     /// The reader's language.
     pub lang: Lang,
+}
+
+/// A file to be downloaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Download {
+    /// Its media type.
+    pub mime: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// What a ticket number and a query code lead to.
@@ -152,6 +164,21 @@ pub trait Front: Send + Sync + 'static {
         page: &str,
         lang: Lang,
     ) -> impl Future<Output = Result<Option<String>, FrontError>> + Send;
+
+    /// The table of that name (`12.xlsx`, `12.csv`) with figures shown in this conversation, as
+    /// far as whoever speaks in it may see them now; `None` for any other.
+    fn table(
+        &self,
+        reader: &Reader,
+        name: &str,
+    ) -> impl Future<Output = Result<Option<Download>, FrontError>> + Send;
+
+    /// What the officer who speaks in this conversation finds in the menu, as commands without the
+    /// stroke; nothing for anybody else.
+    fn menu(
+        &self,
+        conversation: &Conversation,
+    ) -> impl Future<Output = Result<Vec<&'static str>, FrontError>> + Send;
 
     /// A ticket for somebody who has its number and its query code. The caller limits how often
     /// wrong codes can be tried.

@@ -598,6 +598,33 @@ async fn a_picture_is_shown_in_its_conversation_and_in_no_other() {
 }
 
 #[tokio::test]
+async fn a_table_is_downloaded_in_its_conversation_and_in_no_other() {
+    let desk = Desk::new();
+    let messages = desk.say(ANNA, "r", "/report").await.json()["messages"].clone();
+    let address = format!("{}.csv", messages[1]["table"].as_str().unwrap());
+    let table = desk.get(&address).await;
+    assert_eq!(table.header(header::CONTENT_TYPE), "text/csv; charset=utf-8");
+    assert_eq!(table.header(header::CONTENT_DISPOSITION), "attachment");
+    let request = by(BERTA, Request::get(&address)).body(Body::empty()).unwrap();
+    let refused = desk.ask(request).await;
+    assert_eq!(
+        (refused.status, refused.json()["code"].as_str()),
+        (StatusCode::NOT_FOUND, Some("table"))
+    );
+}
+
+#[tokio::test]
+async fn the_menu_of_officers_is_empty_for_residents() {
+    let desk = Desk::new();
+    assert_eq!(desk.get("/api/chat/menu").await.json()["menu"], json!([]));
+    desk.say(ANNA, "s", "/start link").await;
+    assert_eq!(
+        desk.get("/api/chat/menu").await.json()["menu"],
+        json!(["queue", "board", "report"])
+    );
+}
+
+#[tokio::test]
 async fn the_webhook_hands_the_secret_on_and_answers_with_the_status() {
     let desk = Desk::new();
     let update = async |secret: &'static str, body: &'static str| {
@@ -636,7 +663,7 @@ async fn the_description_names_every_route_of_the_api() {
     let answer = Desk::new().get("/api/chat").await;
     let description = answer.json();
     let routes = description["routes"].as_array().unwrap();
-    assert_eq!(routes.len(), 6);
+    assert_eq!(routes.len(), 8);
     for route in routes {
         let path = route["path"].as_str().unwrap();
         assert!(path.starts_with("/api/chat/"), "{path}");

@@ -494,16 +494,16 @@ async fn a_file_holds_the_figures_and_says_who_took_it_and_when() {
         let by = "张三 党政办";
         let at = week.desk.now();
         let of = &GroupView::All;
-        let order = tables::Order { format, of, code, by, at, lang: Lang::ZhHans };
+        let order = Order { format, of, code, by, at, lang: Lang::ZhHans };
         tables::file(&counted, &order, &knowledge.catalog, week.desk.locale()).unwrap()
     };
-    let csv = String::from_utf8(file(tables::Format::Csv, None)).unwrap();
+    let csv = String::from_utf8(file(Format::Csv, None)).unwrap();
     assert!(csv.contains("K8,按时办结率,,3,2,66.7%"), "{csv}");
     assert!(
         csv.contains("样本不足") && csv.contains("张三 党政办") && csv.contains("2026年11月24日")
     );
     assert!(csv.contains("不予受理 1: WB-"), "what is left out is named");
-    let list = String::from_utf8(file(tables::Format::Csv, Some("K9"))).unwrap();
+    let list = String::from_utf8(file(Format::Csv, Some("K9"))).unwrap();
     assert!(list.lines().nth(1).unwrap().starts_with("K9,超期数,,WB-20261116-"), "{list}");
     for table in [&csv, &list] {
         assert!(
@@ -511,5 +511,28 @@ async fn a_file_holds_the_figures_and_says_who_took_it_and_when() {
             "no contact, no words"
         );
     }
-    assert!(file(tables::Format::Xlsx, None).starts_with(b"PK"));
+    assert!(file(Format::Xlsx, None).starts_with(b"PK"));
+}
+
+#[tokio::test]
+async fn a_table_is_for_the_officer_of_its_conversation_and_holds_what_they_may_see() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let table = async |place: &Conversation| {
+        let rows = week.desk.said_after(place, 0).await.unwrap();
+        let row = rows.iter().rfind(|row| Desk::has_table(&row.reply)).unwrap().id;
+        let bytes = week.desk.table(place, row, Format::Csv, Lang::ZhHans).await.unwrap();
+        bytes.map(|bytes| String::from_utf8(bytes).unwrap())
+    };
+    let (all, own) = (signed_in(&week, DISPATCHER).await, signed_in(&week, HANDLER_OF_LAMPS).await);
+    week.say(&all, "k1", "月报").await;
+    week.say(&own, "k2", "月报").await;
+    let (everything, lamps) = (table(&all).await.unwrap(), table(&own).await.unwrap());
+    assert!(everything.contains("交通") && !lamps.contains("交通"), "{lamps}");
+    let rows = week.desk.said_after(&all, 0).await.unwrap();
+    let foreign = rows.last().unwrap().id;
+    let stolen = week.desk.table(&own, foreign, Format::Xlsx, Lang::ZhHans).await.unwrap();
+    assert_eq!(stolen, None, "a message of another conversation");
+    week.say(&all, "k3", "/signout").await;
+    assert_eq!(table(&all).await, None, "nobody is signed in any more");
 }

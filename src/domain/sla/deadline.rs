@@ -220,6 +220,36 @@ fn shift_by_days(
     moved.unwrap_or(pause.to).max(due)
 }
 
+/// Where a deadline moves when the calendar it was reckoned by is replaced: to the moment that is as
+/// much counted time after `start` as it was, so that extensions and pauses in it stay. Limits on
+/// the wall and in calendar days do not move.
+#[must_use]
+pub fn recount(
+    start: Millis,
+    due: Millis,
+    unit: Unit,
+    before: &Calendar,
+    after: &Calendar,
+) -> Millis {
+    match unit {
+        Unit::Minute | Unit::Hour | Unit::Day => due,
+        Unit::WorkingMinute | Unit::WorkingHour => match working_time(start, due, before) {
+            0 => due,
+            amount => in_office_hours(start, amount, after).due,
+        },
+        Unit::WorkingDay => {
+            let first = local_date(start);
+            let last = local_date(due.saturating_sub(1));
+            let dates = first.iter_days().skip(1).take(MOST_DAYS).take_while(|date| *date <= last);
+            let days = dates.filter(|date| before.is_working_day(*date)).count();
+            match u32::try_from(days) {
+                Ok(days) if days > 0 => in_working_days(first, days, after).due,
+                _ => due,
+            }
+        }
+    }
+}
+
 /// The moment by which `percent` (0 to 100) of the time from `start` to `due` has run, in the time
 /// that the unit counts: when to remind of a signature that is owed, when a co-handling unit must
 /// have answered the lead.

@@ -17,9 +17,10 @@ mod tests;
 pub use calendar::{Calendar, Day, DayEnd, DayKind};
 pub use cards::{Card, card, yellow_at};
 pub use deadline::{
-    Deadline, Interval, deadline, extend, share_at, shift_for_pause, working_minutes_between,
+    Deadline, Interval, deadline, extend, recount, share_at, shift_for_pause,
+    working_minutes_between,
 };
 pub use hours::{Hours, HoursError};
 pub use limit::{Limit, LimitError, Unit};
-pub use notice::{BadRow, CalendarError, Notice, RowFault};
+pub use notice::{BadRow, CalendarError, Notice, RowFault, years_of_table};
 pub use profile::{Extension, ExtensionTotal, Limits, Profile, ProfileError};

@@ -1,5 +1,6 @@
 //! Reading the notices on holidays and their tables of days.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
@@ -113,6 +114,35 @@ impl Notice {
         Self { year, number: None, issued: None, title: None }
     }
 
+    /// What a table of days says of its own notice, in lines before the header:
+    /// `# number: 国办发明电〔2026〕8号`, `# issued: 2026-11-05`, `# title: …`. Lines that are missing
+    /// leave the value empty.
+    ///
+    /// # Errors
+    /// The line of an `issued` that is no date.
+    pub fn of_table(year: i32, days: &str) -> Result<Self, CalendarError> {
+        let mut notice = Self::unnumbered(year);
+        for (line, text) in (1..).zip(days.trim_start_matches('\u{feff}').lines()) {
+            let Some((name, value)) = text.strip_prefix('#').and_then(|text| text.split_once(':'))
+            else {
+                continue;
+            };
+            let value = Some(value.trim()).filter(|value| !value.is_empty());
+            match name.trim() {
+                "number" => notice.number = value.map(str::to_owned),
+                "title" => notice.title = value.map(str::to_owned),
+                "issued" => {
+                    let date = value.map(parse_date).transpose();
+                    let bad =
+                        |fault| CalendarError { rows: vec![BadRow { line: Some(line), fault }] };
+                    notice.issued = date.map_err(bad)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(notice)
+    }
+
     /// Reads a list of notices: CSV with the columns `year`, `number`, `issued`, `title`; every
     /// cell but the year may be empty.
     ///
@@ -129,6 +159,14 @@ impl Notice {
             })
         })
     }
+}
+
+/// The years whose notices a table of days states.
+///
+/// # Errors
+/// All rows that are malformed, with their lines.
+pub fn years_of_table(days: &str) -> Result<BTreeSet<i32>, CalendarError> {
+    Ok(parse_days(days)?.into_iter().map(|row| row.year).collect())
 }
 
 /// Reads a table of days: CSV with the columns `date`, `kind` (`rest`, `work`), `festival` and,
@@ -198,7 +236,10 @@ fn rows<T>(
     read: impl Fn(&Row<'_>) -> Result<T, RowFault>,
 ) -> Result<Vec<T>, CalendarError> {
     let text = text.trim_start_matches('\u{feff}');
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.clone(),
         Err(error) => return Err(CalendarError { rows: vec![unreadable(&error)] }),

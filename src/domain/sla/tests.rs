@@ -6,6 +6,7 @@ mod notices;
 mod oracle;
 mod profiles;
 mod properties;
+mod recounting;
 mod regressions;
 mod vectors;
 

@@ -485,6 +485,44 @@ actions! {
         /// The office or sheet it is about; empty for the ticket itself.
         of: String,
     } = "remind" => Timer;
+    /// A notice on holidays moved dates that were reckoned without it.
+    RecountDates {
+        /// The number of the notice.
+        notice: String,
+        /// Which calendar the dates follow now; a later one has a larger number.
+        calendar: u32,
+        /// The dates that moved.
+        dates: Vec<MovedDate>,
+    } = "recount_dates" => Timer;
+}
+
+codes! {
+    /// A date of a ticket that follows the working calendar.
+    pub enum DateName {
+        /// The dispatch is due.
+        Triage = "triage",
+        /// The answer to the requester is due.
+        Citizen = "citizen",
+        /// The unit has to sign for it.
+        Accept = "accept",
+        /// The unit has to contact the requester.
+        Contact = "contact",
+        /// The unit's result is due.
+        Result = "result",
+        /// The last moment to ask for a return.
+        Return = "return",
+    }
+}
+
+/// A date that moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedDate {
+    /// Which.
+    pub name: DateName,
+    /// The unit it binds; empty for the ticket itself.
+    pub office: String,
+    /// When it is now.
+    pub at: Millis,
 }
 
 codes! {

@@ -12,6 +12,7 @@ mod notice;
 mod number;
 mod offers;
 mod record;
+mod recount;
 mod state;
 mod step;
 mod table;
@@ -21,7 +22,8 @@ mod timers;
 mod tests;
 
 pub use action::{
-    Action, ActionKind, ContactAnswer, ContactResult, ParentFacts, ParentNews, ReviewVerdict,
+    Action, ActionKind, ContactAnswer, ContactResult, DateName, MovedDate, ParentFacts, ParentNews,
+    ReviewVerdict,
 };
 pub use event::{Change, Event, PRIVATE_FIELDS, ReplayError, replay};
 pub use notice::{Notice, NoticeArgs, NoticeKind, NoticeTarget};
@@ -34,6 +36,7 @@ pub use record::{
     ReturnReason, Round, Sheet, SheetState, Solved, Source, Ticket, Timer, TimerKind, Wants,
     Whistle, Words, WordsKind,
 };
+pub use recount::{Recounting, recounted};
 pub use state::State;
 pub use table::{state_edges, states_json, states_mermaid, steps_in};
 pub use timers::{next_timer_at, timers_due};

@@ -56,6 +56,8 @@ codes! {
         ReliefRefused = "relief_refused",
         /// More time: reason and new date.
         ExtensionGranted = "extension_granted",
+        /// A notice on holidays moved the date: the new one.
+        DatesMoved = "dates_moved",
         /// Handed to the county.
         ReportedUp = "reported_up",
         /// A unit is to assist.

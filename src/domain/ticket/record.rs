@@ -22,6 +22,9 @@ pub struct Ticket {
     pub number: TicketNumber,
     /// Goes up by one with each event.
     pub version: u64,
+    /// The calendar that its dates were last put on; 0 for the one they were reckoned by.
+    #[serde(default)]
+    pub calendar: u32,
     /// Where it stands.
     pub state: State,
     /// Where it goes back to from `suspended`, `on_ledger` or `merged`.

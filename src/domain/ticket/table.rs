@@ -231,6 +231,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T31" Note LIVING => Stay;),
     line!("T31" AddMore FOLLOWED => Stay; words_or_files),
     line!("T31" Remind State::OPEN => Stay;),
+    line!("T31" RecountDates State::OPEN => Stay;),
     line!("T32" ForgetRequester FILED => Stay;),
 ];
 

@@ -3,7 +3,7 @@
 use super::{ButtonSpec, Line, Script, Value, answer, button, labelled};
 use crate::domain::class::Class;
 use crate::domain::message::{Again, AreaChoice, Lang, Reply, Unreadable};
-use crate::domain::view::{BundleView, Choice, DraftView};
+use crate::domain::view::{BundleView, Choice, DeskName, DraftView};
 
 /// Places in one row.
 const PLACES_WIDE: usize = 3;
@@ -113,8 +113,8 @@ fn lang_name(lang: Lang) -> Line {
     })
 }
 
-fn welcome(desk: &str) -> Script {
-    let mut script = Script::of(Line::new("welcome-hello").with("desk", desk));
+fn welcome(desk: &DeskName) -> Script {
+    let mut script = Script::of(Line::new("welcome-hello").with("desk", super::desk_name(desk)));
     for id in ["welcome-ask", "welcome-file", "welcome-emergency", "welcome-privacy"] {
         script.say(Line::new(id));
     }

@@ -10,10 +10,10 @@ use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ActionKind, NoticeKind, Source, State};
 use crate::domain::view::{
     AccessLine, Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice,
-    DraftView, EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView, FigureValue,
-    FiguresView, FileLine, GoTo, GroupView, HoldingMode, Kept, MyDataView, NoticeView, OfficeView,
-    Opening, ProposalView, RateView, Remedy, ReportView, ScoreView, StaffTicketView, StepLine,
-    TicketLine, TicketView,
+    DeskName, DraftView, EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView,
+    FigureValue, FiguresView, FileLine, GoTo, GroupView, HoldingMode, Kept, MyDataView, NoticeView,
+    OfficeView, Opening, ProposalView, RateView, Remedy, ReportView, ScoreView, StaffTicketView,
+    StepLine, TicketLine, TicketView,
 };
 
 /// Sunday, 22 November 2026, 17:30 in China.
@@ -22,7 +22,7 @@ const DAY: Millis = 86_400_000;
 const NUMBER: &str = "WB-20261122-0001-7";
 
 /// The kinds of notices that a requester gets; all kinds go to staff as well.
-pub const TO_REQUESTER: [NoticeKind; 28] = [
+pub const TO_REQUESTER: [NoticeKind; 29] = [
     NoticeKind::Submitted,
     NoticeKind::Accepted,
     NoticeKind::Declined,
@@ -32,6 +32,7 @@ pub const TO_REQUESTER: [NoticeKind; 28] = [
     NoticeKind::Message,
     NoticeKind::ReturnGranted,
     NoticeKind::ExtensionGranted,
+    NoticeKind::DatesMoved,
     NoticeKind::ReportedUp,
     NoticeKind::Suspended,
     NoticeKind::Resumed,
@@ -193,7 +194,9 @@ fn answers() -> Vec<Reply> {
 
 fn first_words() -> Vec<Reply> {
     vec![
-        Reply::Welcome { desk: text("示例县政务服务台") },
+        welcome(),
+        Reply::Welcome { desk: DeskName::Area { area: text("示例县") } },
+        Reply::Welcome { desk: DeskName::Sample { area: text("示例县") } },
         Reply::Help { staff: None },
         Reply::Help { staff: Some(text("dispatcher")) },
         Reply::Privacy,
@@ -650,6 +653,10 @@ pub fn figure_tickets() -> FigureTicketsView {
             evidence("citizen-wait", Vec::new(), 0),
         ],
     }
+}
+
+pub fn welcome() -> Reply {
+    Reply::Welcome { desk: DeskName::Given { name: text("示例县政务服务台") } }
 }
 
 /// Every refusal, with its arguments filled in as the desk would.

@@ -4,7 +4,7 @@ import * as attach from "./attach.js";
 import * as desk from "./desk.js";
 import * as log from "./log.js";
 import { Outbox } from "./outbox.js";
-import { byId, keep, label, randomId } from "./page.js";
+import { byId, element, keep, label, randomId } from "./page.js";
 import { follow } from "./stream.js";
 
 const say = byId("say");
@@ -15,7 +15,10 @@ let unseen = 0;
 
 const outbox = new Outbox({
   sending: ({ key }) => log.setFate(key, label("page-sending")),
-  sent: ({ key }, messages) => arrived(key, messages),
+  sent: ({ key, body }, messages) => {
+    arrived(key, messages);
+    if (body.text?.startsWith("/start")) startMenu();
+  },
   waiting: ({ key }, stopped) =>
     log.setFate(key, why(stopped), [[label("page-retry"), () => outbox.flush()]]),
   refused: (entry, stopped) => log.setFate(entry.key, why(stopped), [
@@ -73,7 +76,8 @@ function startComposer() {
   say.value = draft.get("wenban.draft") ?? "";
   fit();
   for (const chip of document.querySelectorAll(".chip")) {
-    chip.addEventListener("click", () => { send({ text: chip.textContent }, chip.textContent); say.focus(); });
+    const text = chip.dataset.question;
+    chip.addEventListener("click", () => { send({ text }, text); say.focus(); });
   }
   for (const tool of document.querySelectorAll("[data-say]")) {
     tool.addEventListener("click", () => send({ text: tool.dataset.say }, tool.textContent));
@@ -94,6 +98,28 @@ function startSettings() {
   byId("staff").hidden = !desk.staffVisitor;
   document.body.classList.toggle("staff", Boolean(desk.staffVisitor));
   byId("staff-leave").addEventListener("click", desk.leaveStaff);
+}
+
+const MENU = {
+  queue: "page-menu-queue",
+  tasks: "page-menu-tasks",
+  watch: "page-menu-watch",
+  board: "page-menu-board",
+  report: "page-menu-report",
+};
+
+/** The officer's lists and figures stand where residents have what they do often. */
+async function startMenu() {
+  if (!desk.staffVisitor) return;
+  const menu = await desk.menu().catch(() => null);
+  if (menu === null) return;
+  for (const old of document.querySelectorAll(".tool.officer")) old.remove();
+  const entries = menu.map((entry) => {
+    const made = element("button", { type: "button", class: "tool officer" }, label(MENU[entry]));
+    made.addEventListener("click", () => send({ text: `/${entry}` }, made.textContent));
+    return made;
+  });
+  document.querySelector(".tools .tool").before(...entries);
 }
 
 function startTicket() {
@@ -155,6 +181,7 @@ async function start() {
   }
   records.removeAttribute("aria-busy");
   if (!log.isEmpty()) log.toEnd();
+  startMenu();
   showState("live");
   follow(messages.at(-1)?.id ?? 0, news, showState);
 }

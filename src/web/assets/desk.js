@@ -1,6 +1,6 @@
 // The desk's API, and which conversation this tab is in.
 
-import { keep, label, lang, randomId } from "./page.js";
+import { element, keep, label, lang, randomId } from "./page.js";
 
 const STAFF = "wenban.staff";
 const tab = keep("sessionStorage");
@@ -87,6 +87,18 @@ export async function ticket(number, code) {
 /** A picture as an address that the page may show. */
 export async function picture(address) {
   return URL.createObjectURL(await (await ask(address)).blob());
+}
+
+/** A table of figures: it is fetched, because a link would not say which conversation asks. */
+export async function table(address, name) {
+  const source = URL.createObjectURL(await (await ask(address)).blob());
+  element("a", { href: source, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(source), 60_000);
+}
+
+/** What the officer of this conversation finds in the menu. */
+export async function menu() {
+  return (await (await ask("/api/chat/menu")).json()).menu;
 }
 
 /** Sends a file; `progress` is told parts of 1. */

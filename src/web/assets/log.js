@@ -149,6 +149,7 @@ function message(shown, thumb = null) {
   else node.append(...shown.files.map(file));
   const [said, buttons] = card(mine ? { ...shown, text: withoutToken(shown.text) } : shown);
   if (shown.text) node.append(said);
+  if (shown.table) node.append(table(shown));
   if (buttons) node.append(buttons);
   return node;
 }
@@ -205,6 +206,18 @@ function file({ mime, address }) {
 async function save(address) {
   const saver = element("a", { href: await desk.picture(address), download: "" });
   saver.click();
+}
+
+/** Ways to take the figures of a message away. */
+function table({ table: address, at }) {
+  const name = new Date(at).toISOString().slice(0, 10);
+  const way = (ending, words) => {
+    const made = element("button", { type: "button", class: "quiet" }, label(words));
+    made.addEventListener("click", () => desk.table(`${address}.${ending}`, `${name}.${ending}`)
+      .catch(({ error, hint }) => made.replaceWith([error, hint].filter(Boolean).join(" · "))));
+    return made;
+  };
+  return element("div", { class: "downloads" }, way("xlsx", "page-table-xlsx"), way("csv", "page-table-csv"));
 }
 
 function picture({ picture: address, text }) {

@@ -16,7 +16,7 @@ use wenban::domain::view::{
 };
 use wenban::ids::Ids;
 use wenban::locale::Locale;
-use wenban::web::seam::{Front, FrontError, LookUp, Reader, Shown, ShownFile, Whose};
+use wenban::web::seam::{Download, Front, FrontError, LookUp, Reader, Shown, ShownFile, Whose};
 use wenban::web::{ClientAddress, CookieScope, Options, USUAL_PACE};
 
 /// 2026-11-23 09:30 in China, a Monday.
@@ -87,8 +87,8 @@ impl FakeFront {
 
     fn line(&self, text: String, buttons: Vec<Vec<Button>>) -> Shown {
         let at = self.clock.now();
-        let (picture, files, key) = (None, Vec::new(), None);
-        Shown { id: 0, at, from: Whose::Desk, text, buttons, picture, files, key }
+        let (picture, table, files, key) = (None, None, Vec::new(), None);
+        Shown { id: 0, at, from: Whose::Desk, text, buttons, picture, table, files, key }
     }
 
     fn commit(&self, conversation: &Conversation, mut shown: Shown) -> Shown {
@@ -137,6 +137,7 @@ impl FakeFront {
         match said {
             "/report" => Shown {
                 picture: Some(PICTURE.to_owned()),
+                table: Some("7".to_owned()),
                 ..self.line(REPORT.to_owned(), Vec::new())
             },
             "kept" => self.render(lang, &Reply::DraftKept { files: 1 }),
@@ -233,6 +234,20 @@ impl Front for FakeFront {
         let mine =
             self.after(conversation, 0).iter().any(|shown| shown.picture.as_deref() == Some(id));
         Ok(mine.then(chart))
+    }
+
+    async fn table(&self, reader: &Reader, name: &str) -> Result<Option<Download>, FrontError> {
+        let shown = self.after(&reader.conversation, 0);
+        let known = shown.iter().any(|shown| shown.table.as_deref() == name.strip_suffix(".csv"));
+        Ok(known.then(|| Download { mime: "text/csv; charset=utf-8", bytes: b"K1".to_vec() }))
+    }
+
+    async fn menu(&self, conversation: &Conversation) -> Result<Vec<&'static str>, FrontError> {
+        let signed_in = |shown: &Shown| shown.text.contains("王晓兰");
+        Ok(match self.after(conversation, 0).iter().any(signed_in) {
+            true => vec!["queue", "board", "report"],
+            false => Vec::new(),
+        })
     }
 
     async fn ticket(

@@ -4,6 +4,7 @@ mod closing;
 mod duty;
 mod intake;
 mod pauses;
+mod recount;
 mod relief;
 mod supervision;
 mod work;
@@ -116,5 +117,8 @@ pub(super) fn run(step: &mut Step<'_>, to: State) {
         Action::RedCard { office } => supervision::red_card(step, office),
         Action::Raise { office } => supervision::raise(step, office),
         Action::Remind { timer, of } => supervision::remind(step, *timer, of),
+        Action::RecountDates { notice, calendar, dates } => {
+            recount::recount(step, notice, *calendar, dates);
+        }
     }
 }

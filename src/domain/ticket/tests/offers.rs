@@ -15,6 +15,7 @@ const NOBODY_PRESSES: &[ActionKind] = &[
     ActionKind::RedCard,
     ActionKind::Raise,
     ActionKind::Remind,
+    ActionKind::RecountDates,
     ActionKind::Adopt,
     ActionKind::Release,
     ActionKind::FollowParent,

@@ -527,5 +527,6 @@ pub fn every_action() -> Vec<Action> {
         Action::RedCard { office: unit() },
         Action::Raise { office: unit() },
         Action::Remind { timer: TimerKind::FirstReminder, of: String::new() },
+        Action::RecountDates { notice: text(), calendar: 1, dates: Vec::new() },
     ]
 }

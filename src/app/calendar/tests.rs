@@ -1,0 +1,220 @@
+//! A notice is loaded over tickets that were filed while nobody knew the holidays.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::catalog_files;
+use crate::clock::Clock;
+use crate::desk::{Act, DeskFacts, IndexPlace, Intake, Knowledge, Parts};
+use crate::domain::class::{Class, Priority};
+use crate::domain::message::{Channel, Conversation, Reply};
+use crate::domain::ticket::{Action, ActionKind, Event, Source, Ticket, TicketNumber};
+use crate::domain::time::DAY;
+use crate::domain::{local, millis};
+use crate::ids::Ids;
+use crate::locale::Locale;
+use crate::secrets::Secrets;
+use crate::store::{Access, DatabaseUrl};
+
+const DISPATCHER: &str = "S0014";
+const HEAD: &str = "S0134";
+const UNIT: &str = "X-ZFJ";
+
+/// New Year's Day 2027 is a Friday; Saturday the 2nd is worked.
+const DAYS: &str = "\
+# number: 国办发明电〔2026〕8号
+# issued: 2026-12-29
+date,kind,festival
+2027-01-01,rest,元旦
+2027-01-02,work,元旦
+2027-01-04,rest,元旦
+2027-05-01,rest,劳动节
+2027-10-01,rest,国庆节
+2027-10-02,rest,国庆节
+2027-10-03,rest,国庆节
+";
+
+fn at(text: &str) -> Millis {
+    millis(chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap())
+}
+
+fn shown(at: Millis) -> String {
+    local(at).format("%Y-%m-%d %H:%M").to_string()
+}
+
+struct Place {
+    desk: Desk,
+    clock: Clock,
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = DatabaseUrl::Sqlite(folder.path().join("desk.sqlite"));
+        let clock = Clock::manual(at("2026-12-29 10:00"));
+        let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
+        let rows = catalog_files::sample().unwrap();
+        let desk = Desk::new(Parts {
+            store: Arc::new(Store::open(&url, Access::Write).await.unwrap()),
+            clock: clock.clone(),
+            ids: Ids::seeded(7),
+            secrets: Secrets::derive(&[7; 32]),
+            locale: Locale::new().unwrap(),
+            knowledge: Knowledge::build(&rows, 1, IndexPlace::Memory, &facts).unwrap(),
+        });
+        Self { desk, clock, folder }
+    }
+
+    async fn file(&self) -> TicketNumber {
+        let intake = Intake {
+            class: Class::Help,
+            text: "新华街路灯不亮了".to_owned(),
+            area: None,
+            contact: Some("13800000000".to_owned()),
+            source: Source::Phone,
+        };
+        let officer = self.desk.actor(DISPATCHER).unwrap();
+        self.desk.act(&officer, Act::File(intake)).await.unwrap().ticket.number
+    }
+
+    async fn by(&self, who: &str, number: TicketNumber, action: Action) {
+        let officer = self.desk.actor(who).unwrap();
+        let step = Act::Step { number, action: Box::new(action) };
+        self.desk.act(&officer, step).await.unwrap();
+    }
+
+    async fn dispatch(&self, number: TicketNumber) {
+        let (category, item) = ("公用事业".to_owned(), None);
+        let accept = Action::Accept { category, class: Class::Help, priority: Priority::P2, item };
+        self.by(DISPATCHER, number, accept).await;
+        let basis = self.desk.knowledge().catalog.basis_of("RX-001");
+        let lead = UNIT.to_owned();
+        let dispatch = Action::Dispatch { lead, assists: Vec::new(), basis };
+        self.by(DISPATCHER, number, dispatch).await;
+    }
+
+    async fn ticket(&self, number: TicketNumber) -> Ticket {
+        let stored = self.desk.store().ticket(&number.to_string()).await.unwrap().unwrap();
+        serde_json::from_str(&stored.body).unwrap()
+    }
+
+    async fn last_event(&self, number: TicketNumber) -> Event {
+        let rows = self.desk.store().events(&number.to_string()).await.unwrap();
+        serde_json::from_str(&rows.last().unwrap().0).unwrap()
+    }
+}
+
+fn loading() -> Loading {
+    Loading::read(DAYS.to_owned(), None, at("2026-12-29 12:00")).unwrap()
+}
+
+#[tokio::test]
+async fn a_loaded_notice_moves_the_dates_of_open_tickets_with_an_event_and_a_notice() {
+    let place = Place::new().await;
+    let number = place.file().await;
+    place.dispatch(number).await;
+    let before = place.ticket(number).await;
+    assert_eq!(shown(before.citizen_due_at.unwrap()), "2027-01-05 17:30", "Monday to Friday");
+    let loaded = load(&place.desk, &loading()).await.unwrap();
+    assert_eq!(loaded, Loaded::InForce { version: 1, moved: 1 });
+    let after = place.ticket(number).await;
+    // 30 and 31 December, Saturday the 2nd, Tuesday the 5th, Wednesday the 6th.
+    assert_eq!(shown(after.citizen_due_at.unwrap()), "2027-01-06 17:30");
+    assert_eq!(shown(after.lead.unwrap().due_at), "2027-01-06 17:30");
+    let event = place.last_event(number).await;
+    assert_eq!((event.action, event.actor.as_str()), (ActionKind::RecountDates, "system"));
+}
+
+#[tokio::test]
+async fn the_unit_is_told_the_new_date() {
+    let place = Place::new().await;
+    let head = Conversation::new(Channel::Web, "head");
+    let token = place.desk.invite(HEAD, DAY, 1).await.unwrap();
+    let inbound = crate::domain::message::Inbound {
+        conversation: head.clone(),
+        key: "k".to_owned(),
+        sender: Default::default(),
+        body: crate::domain::message::Body::Text { text: format!("/start {token}") },
+    };
+    place.desk.receive(&inbound).await.unwrap();
+    let number = place.file().await;
+    place.dispatch(number).await;
+    load(&place.desk, &loading()).await.unwrap();
+    let rows = place.desk.said_after(&head, 0).await.unwrap();
+    let Some(Reply::Notice { notice }) = rows.last().map(|row| &row.reply) else { panic!() };
+    assert_eq!(notice.kind, "staff-dates-moved");
+    assert_eq!(notice.due.map(shown).as_deref(), Some("2027-01-06 17:30"));
+}
+
+#[tokio::test]
+async fn a_ticket_is_moved_once_and_a_date_that_has_passed_stays() {
+    let place = Place::new().await;
+    let number = place.file().await;
+    place.dispatch(number).await;
+    load(&place.desk, &loading()).await.unwrap();
+    let moved = place.ticket(number).await;
+    let before = at_load(&place, 0).await;
+    assert_eq!(place.desk.recount(&before, "again").await.unwrap(), 0);
+    assert_eq!(place.ticket(number).await.version, moved.version);
+    place.clock.set(at("2027-01-07 09:00"));
+    let later = DAYS.replace("2027-01-04,rest,元旦\n", "").replace("2026-12-29", "2027-01-06");
+    let later = Loading::read(later, Some("甲".to_owned()), place.desk.now()).unwrap();
+    load(&place.desk, &later).await.unwrap();
+    assert_eq!(place.ticket(number).await.citizen_due_at, moved.citizen_due_at);
+}
+
+async fn at_load(place: &Place, version: u32) -> Calendar {
+    super::at(place.desk.store(), version).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_table_that_contradicts_itself_changes_nothing() {
+    let place = Place::new().await;
+    let bad = DAYS.replace("2027-01-04,rest", "2027-01-04,work");
+    let bad = Loading::read(bad, None, 0).unwrap();
+    let error = load(&place.desk, &bad).await.unwrap_err();
+    assert!(
+        error.to_string().starts_with("line 6: 2027-01-04 is an ordinary working day"),
+        "{error}"
+    );
+    assert_eq!(version(place.desk.store()).await.unwrap(), 0);
+    assert!(place.desk.knowledge().calendar.is_provisional(2027));
+}
+
+#[test]
+fn a_table_must_say_which_one_notice_it_is_from() {
+    let nameless = DAYS.replace("# number: 国办发明电〔2026〕8号\n", "");
+    assert!(matches!(Loading::read(nameless.clone(), None, 0), Err(LoadError::Number)));
+    let named = Loading::read(nameless, Some("国办发明电〔2026〕8号".to_owned()), 0).unwrap();
+    assert_eq!((named.year, named.issued.as_deref()), (2027, Some("2026-12-29")));
+    let two = format!("{DAYS}2026-10-01,rest,国庆节\n");
+    assert!(
+        matches!(Loading::read(two, None, 0), Err(LoadError::Years(years)) if years.len() == 2)
+    );
+}
+
+#[tokio::test]
+async fn a_running_desk_takes_in_what_was_left_for_it_and_answers() {
+    let place = Place::new().await;
+    let left = leave(place.folder.path(), "one", &loading()).unwrap();
+    assert_eq!(answer(&left), None, "nobody has looked yet");
+    take(&place.desk, place.folder.path()).await;
+    assert_eq!(answer(&left), Some(Loaded::InForce { version: 1, moved: 0 }));
+    assert!(!left.exists());
+    let old = Loading { issued: Some("2026-11-01".to_owned()), ..loading() };
+    let left = leave(place.folder.path(), "two", &old).unwrap();
+    take(&place.desk, place.folder.path()).await;
+    let Some(Loaded::Refused { reason }) = answer(&left) else { panic!() };
+    assert_eq!(reason, "a later notice for 2027 is loaded already");
+}
+
+#[tokio::test]
+async fn lists_that_are_loaded_later_keep_the_calendar() {
+    let place = Place::new().await;
+    load(&place.desk, &loading()).await.unwrap();
+    let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
+    let rows = catalog_files::sample().unwrap();
+    place.desk.learn(Knowledge::build(&rows, 2, IndexPlace::Memory, &facts).unwrap());
+    assert!(!place.desk.knowledge().calendar.is_provisional(2027));
+}
