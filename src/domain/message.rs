@@ -10,7 +10,7 @@ use super::Millis;
 use super::class::Class;
 use super::refusal::Refusal;
 use super::view::{
-    AccessLine, AnswerCard, BoardView, Choice, DraftView, FigureTicketsView, FiguresView, FileLine,
+    AccessLine, AnswerCard, BoardView, BundleView, Choice, DraftView, FigureTicketsView, FiguresView, FileLine,
     MyDataView, NoticeView, ProposalView, ReportView, StaffTicketView, TicketLine, TicketView,
 };
 
@@ -287,6 +287,11 @@ pub enum Reply {
         part: Part,
         /// The card it is from.
         card: Box<AnswerCard>,
+    },
+    /// Everything that an event of life takes.
+    Bundle {
+        /// The items, in order.
+        bundle: Box<BundleView>,
     },
     /// Two or three matters that it may be.
     Choices {

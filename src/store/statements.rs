@@ -44,6 +44,10 @@ statements! {
         WHERE state = 'pending' AND channel = $1 AND id > $2
             AND (not_before <= $3 OR not_before <= created_at OR tries > 0)
         ORDER BY id LIMIT $4";
+    OUTBOX_PENDING_IDS = "SELECT id FROM outbox
+        WHERE state = 'pending' AND channel = $1 AND id > $2
+            AND (not_before <= $3 OR tries > 0)
+        ORDER BY id LIMIT $4";
     OUTBOX_OF_KEY = "SELECT o.id, o.conversation, o.lang, o.reply, o.created_at, o.tries,
             o.not_before
         FROM outbox o JOIN inbox i ON o.inbox_seq = i.seq AND o.conversation = i.conversation
@@ -158,6 +162,9 @@ statements! {
     FETCH_LATER = "UPDATE file_fetch SET tries = tries + 1, not_before = $1, error = $2
         WHERE id = $3";
     FETCH_LOST = "UPDATE file_fetch SET state = 'lost', error = $1 WHERE id = $2";
+
+    ADD_ASKED = "INSERT INTO asked (at, asker, words, item) VALUES ($1, $2, $3, $4)";
+    ASKED_SINCE = "SELECT at, asker, words, item FROM asked WHERE at >= $1 ORDER BY at, id";
 
     STAFF_AT = "SELECT staff FROM staff_place WHERE conversation = $1";
     STAFF_PLACES = "SELECT conversation, staff, kind FROM staff_place";

@@ -150,6 +150,8 @@ fn whole(verb: &str, scene: &Scene<'_>) -> Option<Plan> {
         "help" | "ask" => Plan::Say(Box::new(help(scene))),
         "file" => Plan::File { item: None, class: None },
         "tickets" => Plan::Tickets,
+        "withdraw" => Plan::OwnOnly(OwnStep::AskWithdraw),
+        "urge" => Plan::OwnOnly(OwnStep::Urge),
         "privacy" => Plan::Say(Box::new(Reply::Privacy)),
         verb if my_data(verb).is_some() => Plan::MyData(my_data(verb)?),
         "lang" => Plan::Say(Box::new(Reply::AskLang)),
