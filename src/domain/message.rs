@@ -10,8 +10,9 @@ use super::Millis;
 use super::class::Class;
 use super::refusal::Refusal;
 use super::view::{
-    AccessLine, AnswerCard, BoardView, BundleView, Choice, DraftView, FigureTicketsView, FiguresView, FileLine,
-    MyDataView, NoticeView, ProposalView, ReportView, StaffTicketView, TicketLine, TicketView,
+    AccessLine, AnswerCard, BoardView, BundleView, Choice, DraftView, FigureTicketsView,
+    FiguresView, FileLine, MyDataView, NoticeView, ProposalView, ReportView, StaffTicketView,
+    TicketLine, TicketView,
 };
 
 /// A language that people can read the desk in.

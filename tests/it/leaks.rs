@@ -44,7 +44,6 @@ fn assert_clean(what: &str, text: &str) {
 
 /// Everybody who was on stage, with everything they heard.
 struct Stage<'a> {
-    desk: &'a TestDesk,
     heard: Vec<(String, String)>,
     officers: Vec<Person<'a>>,
 }
@@ -60,7 +59,7 @@ impl<'a> Stage<'a> {
         ] {
             officers.push(desk.officer_of(office, role).await);
         }
-        Self { desk, heard: Vec::new(), officers }
+        Self { heard: Vec::new(), officers }
     }
 
     fn note(&mut self, who: &str, text: String) {

@@ -9,11 +9,11 @@ use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ActionKind, NoticeKind, Source, State};
 use crate::domain::view::{
-    AccessLine, Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice, DraftView,
-    EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView, FigureValue, FiguresView,
-    FileLine, GoTo, GroupView, HoldingMode, Kept, MyDataView, NoticeView, OfficeView, Opening,
-    ProposalView, RateView, Remedy, ReportView, ScoreView, StaffTicketView, StepLine, TicketLine,
-    TicketView,
+    AccessLine, Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice,
+    DraftView, EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView, FigureValue,
+    FiguresView, FileLine, GoTo, GroupView, HoldingMode, Kept, MyDataView, NoticeView, OfficeView,
+    Opening, ProposalView, RateView, Remedy, ReportView, ScoreView, StaffTicketView, StepLine,
+    TicketLine, TicketView,
 };
 
 /// Sunday, 22 November 2026, 17:30 in China.
