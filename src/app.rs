@@ -146,7 +146,12 @@ fn make_folder(data: &Path) -> Result<(), AppError> {
 /// What the lists are told about the desk.
 #[must_use]
 pub fn desk_facts(desk: &DeskConfig) -> DeskFacts {
-    DeskFacts { name: desk.name.clone(), area: desk.area.clone(), profile: desk.profile.clone() }
+    DeskFacts {
+        name: desk.name.clone(),
+        area: desk.area.clone(),
+        profile: desk.profile.clone(),
+        words: Some(desk.words.clone()),
+    }
 }
 
 /// Opens the store; one that has no tables or lists yet gets them first, also for a reader.

@@ -130,6 +130,7 @@ impl Delivery {
 
     /// Fetches rows that are not held yet: the ones after the last, and now and then all of them,
     /// because a row may come late (another replica's commit, a dead letter that is tried again).
+    /// The store tells which; those that this process has just committed are not read again.
     async fn look(&mut self) -> Result<(), DeskError> {
         let (channel, now) = (Channel::Telegram.code(), self.desk.now());
         let next_look = now + millis(LOOK);
@@ -144,14 +145,22 @@ impl Delivery {
             self.cursor = 0;
             self.look_at = next_look;
         }
-        let rows = self.desk.store().pending(channel, self.cursor, now, PAGE).await?;
-        self.cursor = rows.last().map_or(self.cursor, |row| row.id);
-        self.more = i64::try_from(rows.len()).is_ok_and(|count| count == PAGE);
-        for row in rows {
-            if self.known.insert(row.id) {
+        let store = self.desk.store();
+        let mut ids = store.pending_ids(channel, self.cursor, now, PAGE).await?;
+        let after = ids.last().copied().unwrap_or(self.cursor);
+        self.more = i64::try_from(ids.len()).is_ok_and(|count| count == PAGE);
+        ids.retain(|id| !self.known.contains(id));
+        let fresh: Vec<OutboxRow> = ids.iter().map_while(|id| self.desk.take_fresh(*id)).collect();
+        let rows = match ids.get(fresh.len()) {
+            Some(first) => store.pending(channel, first - 1, now, PAGE).await?,
+            None => Vec::new(),
+        };
+        for row in fresh.into_iter().chain(rows) {
+            if row.id <= after && self.known.insert(row.id) {
                 self.hold(row, now);
             }
         }
+        self.cursor = after;
         Ok(())
     }
 

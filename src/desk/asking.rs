@@ -114,7 +114,27 @@ impl Knowledge {
     /// # Errors
     /// When the index cannot be read.
     pub fn search(&self, asking: &Asking<'_>) -> Result<search::Found, SearchError> {
-        self.with_question(asking, |question| self.index.find(&self.words, question, HITS))
+        self.search_most(asking, HITS)
+    }
+
+    /// The same with more hits or fewer.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn search_most(
+        &self,
+        asking: &Asking<'_>,
+        most: usize,
+    ) -> Result<search::Found, SearchError> {
+        self.with_question(asking, |question| self.index.find(&self.words, question, most))
+    }
+
+    /// How much of a question an item speaks of, 0 to 1.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn covered(&self, asking: &Asking<'_>, code: &str) -> Result<f32, SearchError> {
+        self.with_question(asking, |question| self.index.covered(&self.words, question, code))
     }
 
     /// Answers a question without a conversation, at a moment.

@@ -1,6 +1,8 @@
 //! Everything the desk knows and does not change while it answers: lists, words, index, calendar.
 
-use std::path::Path;
+use std::borrow::Cow;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::domain::Millis;
 use crate::domain::catalog::{Asked, Catalog, ItemRow, Problem, RawRow, Tables};
@@ -17,6 +19,7 @@ const DOORS: &str = include_str!("../../index/words/other_doors.csv");
 const SMALL_TALK: &str = include_str!("../../index/words/small_talk.txt");
 const THESAURUS: &str = include_str!("../../index/words/thesaurus.txt");
 const STOP_PHRASES: &str = include_str!("../../index/words/stop_phrases.txt");
+const OFF_TOPIC: &str = include_str!("../../index/words/off_topic.txt");
 const BANDS: &str = include_str!("../../index/words/bands.toml");
 
 /// Lists, words, index and calendar: one snapshot, swapped as a whole.
@@ -52,6 +55,8 @@ pub struct DeskFacts {
     pub area: String,
     /// The profile of limits.
     pub profile: String,
+    /// Folder of the installation's own word lists, if it may have one.
+    pub words: Option<PathBuf>,
 }
 
 /// Where the search index is.
@@ -75,8 +80,11 @@ pub enum KnowledgeError {
     #[error("a word list cannot be used")]
     Lexicon(#[from] LexiconError),
     /// The thesaurus.
-    #[error("the thesaurus has {} problems", .0.len())]
+    #[error("the word lists have {} problems: {}", .0.len(), told(.0))]
     Words(Vec<LintError>),
+    /// A word list of the installation that cannot be read.
+    #[error("{}: {}", .0.display(), .1)]
+    WordFile(PathBuf, String),
     /// The index.
     #[error("the index cannot be built")]
     Index(#[from] BuildError),
@@ -91,6 +99,10 @@ pub enum KnowledgeError {
     Shipped(String),
 }
 
+fn told(faults: &[LintError]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
 impl Knowledge {
     /// Builds everything from the rows of the lists.
     ///
@@ -103,8 +115,8 @@ impl Knowledge {
         desk: &DeskFacts,
     ) -> Result<Self, KnowledgeError> {
         let (catalog, standing) = lists(rows, desk)?;
-        let lexicon = lexicon()?;
-        let words = shipped_words()?;
+        let own = OwnWords { folder: desk.words.as_deref() };
+        let (lexicon, words) = (lexicon(&own)?, words(&own)?);
         let index = index(&catalog, rows, place)?;
         let calendar = shipped::calendar();
         let calendar = calendar.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
@@ -194,25 +206,43 @@ fn place_of(catalog: &Catalog, area: &str) -> Result<Place, KnowledgeError> {
     })
 }
 
-fn lexicon() -> Result<Lexicon, LexiconError> {
-    Lexicon::parse(&LexiconTexts {
-        phrases: PHRASES,
-        emergencies: EMERGENCIES,
-        doors: DOORS,
-        small_talk: SMALL_TALK,
-    })
+/// The word lists of an installation: a file of its folder stands for the one of the program; the
+/// thesaurus alone is added to, word by word.
+struct OwnWords<'a> {
+    folder: Option<&'a Path>,
 }
 
-/// The thesaurus and stop phrases that come with the program.
-///
-/// # Errors
-/// Only if the shipped files are damaged.
-pub fn shipped_words() -> Result<Words, KnowledgeError> {
+impl OwnWords<'_> {
+    fn own(&self, file: &str) -> Result<Option<String>, KnowledgeError> {
+        let Some(path) = self.folder.map(|folder| folder.join(file)) else { return Ok(None) };
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(KnowledgeError::WordFile(path, error.to_string())),
+        }
+    }
+
+    fn read(&self, file: &str, shipped: &'static str) -> Result<Cow<'static, str>, KnowledgeError> {
+        Ok(self.own(file)?.map_or(Cow::Borrowed(shipped), Cow::Owned))
+    }
+}
+
+fn lexicon(own: &OwnWords<'_>) -> Result<Lexicon, KnowledgeError> {
+    Ok(Lexicon::parse(&LexiconTexts {
+        phrases: &own.read("phrases.toml", PHRASES)?,
+        emergencies: &own.read("emergency.csv", EMERGENCIES)?,
+        doors: &own.read("other_doors.csv", DOORS)?,
+        small_talk: &own.read("small_talk.txt", SMALL_TALK)?,
+    })?)
+}
+
+fn words(own: &OwnWords<'_>) -> Result<Words, KnowledgeError> {
     let files = WordFiles {
         thesaurus: THESAURUS,
-        own_thesaurus: "",
-        stop_phrases: STOP_PHRASES,
-        bands: BANDS,
+        own_thesaurus: &own.own("thesaurus.txt")?.unwrap_or_default(),
+        stop_phrases: &own.read("stop_phrases.txt", STOP_PHRASES)?,
+        off_topic: &own.read("off_topic.txt", OFF_TOPIC)?,
+        bands: &own.read("bands.toml", BANDS)?,
     };
     Words::parse(&files).map_err(KnowledgeError::Words)
 }

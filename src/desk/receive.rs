@@ -158,7 +158,6 @@ impl Desk {
         if changed {
             self.keep_session(&conversation, version + 1, turn.session);
         }
-        self.wake(&touched);
         let ids = receipt.outbox.into_iter().take(own);
         let rows = ids.zip(turn.replies).filter_map(|(id, reply)| {
             let conversation = inbound.conversation.clone();
@@ -172,7 +171,10 @@ impl Desk {
                 not_before: now,
             })
         });
-        Ok(rows.collect())
+        let rows: Vec<OutboxRow> = rows.collect();
+        self.keep_fresh(&rows);
+        self.wake(&touched);
+        Ok(rows)
     }
 
     fn deed(&self, deed: &Deed, place: &Conversation) -> Result<Write, DeskError> {

@@ -114,6 +114,26 @@ impl Store {
         rows.into_iter().map(outbox_row).collect()
     }
 
+    /// The ids of the next messages to deliver on a channel after this id.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn pending_ids(
+        &self,
+        channel: &str,
+        after: i64,
+        now: Millis,
+        most: i64,
+    ) -> Result<Vec<i64>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_scalar(sql::OUTBOX_PENDING_IDS)
+            .bind(channel)
+            .bind(after)
+            .bind(now)
+            .bind(most)
+            .fetch_all(db)
+            .await?))
+    }
+
     /// The next messages to deliver on a channel after this id.
     ///
     /// # Errors

@@ -44,6 +44,10 @@ statements! {
         WHERE state = 'pending' AND channel = $1 AND id > $2
             AND (not_before <= $3 OR not_before <= created_at OR tries > 0)
         ORDER BY id LIMIT $4";
+    OUTBOX_PENDING_IDS = "SELECT id FROM outbox
+        WHERE state = 'pending' AND channel = $1 AND id > $2
+            AND (not_before <= $3 OR tries > 0)
+        ORDER BY id LIMIT $4";
     OUTBOX_OF_KEY = "SELECT o.id, o.conversation, o.lang, o.reply, o.created_at, o.tries,
             o.not_before
         FROM outbox o JOIN inbox i ON o.inbox_seq = i.seq AND o.conversation = i.conversation
