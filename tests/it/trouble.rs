@@ -346,7 +346,7 @@ impl Drop for Mounted<'_> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn files_that_may_not_grow_are_a_full_disk() {
-    if !Command::new("prlimit").arg("--version").stdout(Stdio::null()).status().is_ok() {
+    if Command::new("prlimit").arg("--version").stdout(Stdio::null()).status().is_err() {
         return skipped("files that may not grow: there is no prlimit");
     }
     let home = Home::empty(None).unwrap().with("WENBAN_WEB_MESSAGES_PER_10S", "0");
