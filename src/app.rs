@@ -11,6 +11,8 @@ use std::sync::Arc;
 use crate::clock::Clock;
 use crate::config::{Config, DeskConfig};
 use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError, Parts};
+use crate::domain::Millis;
+use crate::domain::gaps::{AskedQuestion, confirmed};
 use crate::ids::Ids;
 use crate::locale::{Locale, LocaleError};
 use crate::secrets::{SecretError, Secrets};
@@ -28,6 +30,8 @@ pub use serving::{DESK_LEASE, ServeError, serve};
 pub const KEY_FILE: &str = "wenban.key";
 /// The folder of the index in the data folder.
 pub const INDEX_FOLDER: &str = "index";
+/// How long a confirmed question helps to find its item: half a year.
+const CONFIRMED_FOR: Millis = 182 * 24 * 3_600_000;
 /// The setting that holds a mark of the key, so that replicas cannot use different ones.
 const KEY_MARK: &str = "key_mark";
 
@@ -127,7 +131,8 @@ pub async fn open(config: &Config, access: Access) -> Result<Arc<Desk>, AppError
         Access::Write => IndexPlace::Folder(&index),
         Access::Read => IndexPlace::BesideOthers(&index),
     };
-    let knowledge = Knowledge::build(&rows, version, place, &desk_facts(&config.desk))?;
+    let facts = told_facts(&store, desk_facts(&config.desk)).await?;
+    let knowledge = Knowledge::build(&rows, version, place, &facts)?;
     Ok(Arc::new(Desk::new(Parts {
         store: Arc::new(store),
         clock: Clock::System,
@@ -143,6 +148,15 @@ fn make_folder(data: &Path) -> Result<(), AppError> {
     std::fs::create_dir_all(data).map_err(folder)
 }
 
+/// What the lists are told about the desk, with the questions whose answer people confirmed.
+async fn told_facts(store: &Store, desk: DeskFacts) -> Result<DeskFacts, AppError> {
+    let rows = store.asked_since(Clock::System.now() - CONFIRMED_FOR).await?;
+    let asked = rows.into_iter();
+    let asked = asked.map(|(at, asker, words, item)| AskedQuestion { at, asker, words, item });
+    let asked = confirmed(&asked.collect::<Vec<_>>());
+    Ok(DeskFacts { asked, ..desk })
+}
+
 /// What the lists are told about the desk.
 #[must_use]
 pub fn desk_facts(desk: &DeskConfig) -> DeskFacts {
@@ -151,6 +165,7 @@ pub fn desk_facts(desk: &DeskConfig) -> DeskFacts {
         area: desk.area.clone(),
         profile: desk.profile.clone(),
         words: Some(desk.words.clone()),
+        asked: Vec::new(),
     }
 }
 

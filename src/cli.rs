@@ -7,6 +7,7 @@ mod catalog;
 mod chat;
 mod doctor;
 mod eval;
+mod gaps;
 mod outbox;
 mod report;
 mod serve;
@@ -83,6 +84,8 @@ enum Command {
     Store(store::StoreCommand),
     /// Measure how well questions are answered.
     Eval(eval::EvalArgs),
+    /// Questions that nobody could be answered, by week.
+    Gaps(gaps::GapsArgs),
     /// Say what is wrong and what to do.
     Doctor,
 }
@@ -160,6 +163,7 @@ async fn run(command: Command, config: &Config) -> Outcome {
         Command::Outbox(command) => outbox::run(config, command).await,
         Command::Store(command) => store::run(config, command).await,
         Command::Eval(args) => eval::run(config, args).await,
+        Command::Gaps(args) => gaps::run(config, args).await,
         Command::Doctor => doctor::run(config).await,
     }
 }

@@ -143,6 +143,16 @@ CREATE TABLE file (
     created_at INTEGER NOT NULL
 );
 
+-- Questions that an item settled (item) or nothing did, personal numbers masked, askers hashed.
+CREATE TABLE asked (
+    id    INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    at    INTEGER NOT NULL,
+    asker TEXT NOT NULL,
+    words TEXT NOT NULL,
+    item  TEXT
+);
+CREATE INDEX asked_by_time ON asked (at);
+
 -- Which conversation an officer speaks from, and which groups dispatch.
 CREATE TABLE staff_place (
     conversation TEXT    NOT NULL PRIMARY KEY,

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AppError, INDEX_FOLDER};
+use super::{AppError, INDEX_FOLDER, desk_facts, told_facts};
 use crate::catalog_files;
 use crate::config::Config;
 use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError};
@@ -57,7 +57,8 @@ fn row_writes(rows: &[RawRow], version: i64) -> impl Iterator<Item = Write> {
 /// When the lists cannot be read from the store.
 pub async fn index_fault(config: &Config, store: &Store) -> Result<Option<OpenError>, AppError> {
     let (_, rows) = rows(store).await?;
-    Ok(crate::desk::index_fault(&rows, &config.data.join(INDEX_FOLDER)))
+    let facts = told_facts(store, desk_facts(&config.desk)).await?;
+    Ok(crate::desk::index_fault(&rows, &facts, &config.data.join(INDEX_FOLDER)))
 }
 
 /// The load of the lists in force, with its version.
@@ -112,7 +113,8 @@ pub async fn take_over(desk: &Desk, data: &Path, facts: &DeskFacts) -> Result<()
         return Ok(());
     }
     let (version, rows) = rows(desk.store()).await?;
-    let knowledge = build(rows, version, data.join(INDEX_FOLDER), facts.clone()).await?;
+    let facts = told_facts(desk.store(), facts.clone()).await?;
+    let knowledge = build(rows, version, data.join(INDEX_FOLDER), facts).await?;
     desk.learn(knowledge);
     tracing::info!(version, "newly loaded lists are in force");
     Ok(())

@@ -1,6 +1,7 @@
 //! Everything the desk knows and does not change while it answers: lists, words, index, calendar.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,6 +33,8 @@ pub struct Knowledge {
     pub words: Words,
     /// The search index over the lists.
     pub index: Index,
+    /// Events of life by what is left of their names without words of asking.
+    events: HashMap<String, String>,
     /// Working days.
     pub calendar: Calendar,
     /// Limits.
@@ -57,6 +60,8 @@ pub struct DeskFacts {
     pub profile: String,
     /// Folder of the installation's own word lists, if it may have one.
     pub words: Option<PathBuf>,
+    /// Questions with the item that settled them, by several people's word.
+    pub asked: Vec<(String, String)>,
 }
 
 /// Where the search index is.
@@ -83,8 +88,13 @@ pub enum KnowledgeError {
     #[error("the word lists have {} problems: {}", .0.len(), told(.0))]
     Words(Vec<LintError>),
     /// A word list of the installation that cannot be read.
-    #[error("{}: {}", .0.display(), .1)]
-    WordFile(PathBuf, String),
+    #[error("{}: {reason}", path.display())]
+    WordFile {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
     /// The index.
     #[error("the index cannot be built")]
     Index(#[from] BuildError),
@@ -117,7 +127,8 @@ impl Knowledge {
         let (catalog, standing) = lists(rows, desk)?;
         let own = OwnWords { folder: desk.words.as_deref() };
         let (lexicon, words) = (lexicon(&own)?, words(&own)?);
-        let index = index(&catalog, rows, place)?;
+        let index = index(&catalog, rows, place, &desk.asked)?;
+        let events = events(&catalog, &words);
         let calendar = shipped::calendar();
         let calendar = calendar.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = shipped::profile(&desk.profile);
@@ -129,6 +140,7 @@ impl Knowledge {
             lexicon,
             words,
             index,
+            events,
             calendar,
             profile,
             version,
@@ -153,6 +165,12 @@ impl Knowledge {
     pub fn office_kinds(&self, code: &str, asked: &Asked<'_>) -> Vec<String> {
         let offices = self.catalog.answerable(code, asked);
         offices.into_iter().flat_map(|office| self.catalog.kinds_of(office)).collect()
+    }
+
+    /// The event of life that a question names, by code.
+    #[must_use]
+    pub fn event(&self, text: &str) -> Option<&str> {
+        self.events.get(&self.words.essence(text)).map(String::as_str)
     }
 
     /// Calls a pure function with everything that is the same for one message.
@@ -218,7 +236,7 @@ impl OwnWords<'_> {
         match fs::read_to_string(&path) {
             Ok(text) => Ok(Some(text)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(KnowledgeError::WordFile(path, error.to_string())),
+            Err(error) => Err(KnowledgeError::WordFile { path, reason: error.to_string() }),
         }
     }
 
@@ -247,36 +265,60 @@ fn words(own: &OwnWords<'_>) -> Result<Words, KnowledgeError> {
     Words::parse(&files).map_err(KnowledgeError::Words)
 }
 
+/// The names of events of life. An everyday name that an item has too is the item's: who says
+/// 领证 wants that, not all that marrying takes.
+fn events(catalog: &Catalog, words: &Words) -> HashMap<String, String> {
+    let tables = catalog.tables();
+    let of_items = tables.items.iter().flat_map(|row| row.aliases.iter().chain([&row.title]));
+    let of_matters = tables.matters.iter().flat_map(|row| row.aliases.iter().chain([&row.title]));
+    let taken: HashSet<String> =
+        of_items.chain(of_matters).map(|name| words.essence(name)).collect();
+    let mut events = HashMap::new();
+    for row in &tables.life_events {
+        let free = row.aliases.iter().map(|name| words.essence(name));
+        let free = free.filter(|name| !taken.contains(name));
+        for name in free.chain([words.essence(&row.title)]).filter(|name| !name.is_empty()) {
+            events.entry(name).or_insert_with(|| row.code.clone());
+        }
+    }
+    events
+}
+
 fn index(
     catalog: &Catalog,
     rows: &[RawRow],
     place: IndexPlace<'_>,
+    asked: &[(String, String)],
 ) -> Result<Index, KnowledgeError> {
-    let fingerprint = fingerprint(rows);
+    let fingerprint = fingerprint(rows, asked);
     let (IndexPlace::Folder(folder) | IndexPlace::BesideOthers(folder)) = place else {
-        return Ok(Index::in_memory(&docs(catalog))?);
+        return Ok(Index::in_memory(&docs(catalog, asked))?);
     };
     match (Index::open(folder, &fingerprint), place) {
         (Ok(index), _) => Ok(index),
         (Err(reason), IndexPlace::Folder(_)) => {
             tracing::info!(%reason, "the search index is built anew");
-            Ok(Index::build(folder, &docs(catalog), &fingerprint)?)
+            Ok(Index::build(folder, &docs(catalog, asked), &fingerprint)?)
         }
-        (Err(_), _) => Ok(Index::in_memory(&docs(catalog))?),
+        (Err(_), _) => Ok(Index::in_memory(&docs(catalog, asked))?),
     }
 }
 
 /// Why the index in this folder cannot be used for these rows, if it cannot.
 #[must_use]
-pub fn index_fault(rows: &[RawRow], folder: &Path) -> Option<OpenError> {
-    Index::open(folder, &fingerprint(rows)).err()
+pub fn index_fault(rows: &[RawRow], desk: &DeskFacts, folder: &Path) -> Option<OpenError> {
+    Index::open(folder, &fingerprint(rows, &desk.asked)).err()
 }
 
 /// Names what an index was built from: the rows and the words that change what is stored in it.
-fn fingerprint(rows: &[RawRow]) -> String {
+fn fingerprint(rows: &[RawRow], asked: &[(String, String)]) -> String {
     use sha2::Digest;
     let mut digest = sha2::Sha256::new();
     digest.update(env!("CARGO_PKG_VERSION"));
+    for (item, words) in asked {
+        digest.update(item);
+        digest.update(words);
+    }
     for row in rows {
         digest.update(&row.table);
         for (name, cell) in &row.cells {
@@ -290,7 +332,11 @@ fn fingerprint(rows: &[RawRow]) -> String {
 }
 
 /// What is searched: items and hotline matters, with the names of the offices that have them.
-fn docs(catalog: &Catalog) -> Vec<Doc> {
+pub(super) fn docs(catalog: &Catalog, asked: &[(String, String)]) -> Vec<Doc> {
+    let of_item = |code: &str| -> Vec<String> {
+        let questions = asked.iter().filter(|(item, _)| item == code);
+        questions.map(|(_, words)| words.clone()).collect()
+    };
     let office = |name: &str| catalog.resolve(name, None).map(|office| office.name.clone());
     let tables = catalog.tables();
     let items = catalog.codes().filter_map(|code| catalog.item(code)).map(|row| Doc {
@@ -300,6 +346,7 @@ fn docs(catalog: &Catalog) -> Vec<Doc> {
         description: row.description.clone(),
         offices: office(&row.holder).into_iter().collect(),
         category: row.category.clone(),
+        asked: of_item(&row.code),
         ..Doc::default()
     });
     let matters = tables.matters.iter().map(|row| Doc {
@@ -309,6 +356,7 @@ fn docs(catalog: &Catalog) -> Vec<Doc> {
         description: row.description.clone(),
         offices: office(&row.lead).into_iter().collect(),
         category: row.category.clone(),
+        asked: of_item(&row.code),
         ..Doc::default()
     });
     items.chain(matters).collect()

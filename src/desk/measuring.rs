@@ -143,10 +143,13 @@ impl<'a> Judge<'a> {
         let answered = self.knowledge.ask(&asking, self.now)?;
         let asked = self.asked(&asking);
         let kinds = |code: &String| self.knowledge.office_kinds(code, &asked);
+        // A command (转人工, 不用了) is done, not searched for.
+        let command = self.knowledge.lexicon.whole(&case.text).is_some();
+        let did = if command { Did::SmallTalk } else { answered.did };
         Ok(Reply {
             offices: answered.found.iter().map(kinds).collect(),
             codes: answered.found,
-            did: answered.did,
+            did,
             confidence: answered.confidence,
             took_us: answered.took_us,
         })
@@ -213,6 +216,44 @@ mod tests {
         ];
         let below: Vec<_> = floors.iter().filter(|(_, reached, floor)| reached < floor).collect();
         assert!(below.is_empty(), "{below:?}");
+    }
+
+    #[test]
+    fn every_official_word_of_the_thesaurus_is_in_the_lists() {
+        let knowledge = knowledge();
+        let docs = crate::desk::knowledge::docs(&knowledge.catalog, &[]);
+        assert_eq!(knowledge.words.lint(&docs), []);
+    }
+
+    #[test]
+    fn events_of_life_are_answered_with_all_they_take() {
+        let knowledge = knowledge();
+        for (question, code) in [
+            ("我想开个小饭店要办什么", "LE-01"),
+            ("农村盖房子", "LE-02"),
+            ("老人去世了要办哪些手续", "LE-04"),
+            ("生孩子", "LE-05"),
+            ("開小飯店", "LE-01"),
+        ] {
+            assert_eq!(knowledge.event(question), Some(code), "{question}");
+        }
+        let answered = knowledge.ask(&Asking::of("开小饭店"), NOW).unwrap();
+        assert_eq!((answered.outcome, answered.choices.len()), ("choices", 10));
+        assert_eq!(knowledge.event("开小饭店油烟扰民"), None);
+    }
+
+    #[test]
+    fn an_english_question_finds_the_common_matters() {
+        let knowledge = knowledge();
+        for (question, code) in [
+            ("How do I apply for the minimum living allowance?", "MS-MZ-0101"),
+            ("There is a big pothole in front of my house", "RX-002"),
+            ("Where can I get a birth certificate", "MS-WJ-0108"),
+            ("street lamp is broken", "RX-001"),
+        ] {
+            let answered = knowledge.ask(&Asking::of(question), NOW).unwrap();
+            assert_eq!(answered.found.first().map(String::as_str), Some(code), "{question}");
+        }
     }
 
     #[test]

@@ -192,6 +192,12 @@ impl Desk {
                 self.given_identity(place, requester, contact)?
             }
             Deed::Words { number, seq, sealed } => self.said_words(place, *number, *seq, sealed)?,
+            Deed::Asked { words, item } => Write::Asked {
+                asker: self.secrets.hash("asker", place.as_str()),
+                words: words.clone(),
+                item: item.clone(),
+                at,
+            },
             Deed::UseInvite { token } => {
                 Write::UseInvite { token_hash: self.secrets.hash("invite", token), at }
             }

@@ -228,6 +228,8 @@ pub enum Plan {
     Tickets,
     /// One ticket, perhaps with its query code.
     Status { number: TicketNumber, code: Option<String> },
+    /// Do something with one's own ticket when there is only one open, else show them.
+    OwnOnly(OwnStep),
     /// Do something with one's own ticket.
     Own { number: TicketNumber, what: OwnStep },
     /// An officer's wish.
@@ -271,6 +273,8 @@ pub enum OwnStep {
     AskWithdraw,
     /// Withdraw.
     Withdraw,
+    /// Ask for more speed.
+    Urge,
     /// Ask for the grade.
     AskGrade,
     /// A grade, then whether it is solved.
@@ -371,6 +375,8 @@ pub struct Found {
     pub band: Sureness,
     /// Probability that the first is right.
     pub confidence: f32,
+    /// The event of life that the words name, by code.
+    pub event: Option<String>,
 }
 
 /// How sure the search is.
@@ -457,6 +463,8 @@ pub enum Deed {
     UnbindOfficer,
     /// This group gets what dispatchers get.
     BindGroup { staff: String },
+    /// A question was settled by an item, in the person's own word; or by nothing.
+    Asked { words: String, item: Option<String> },
     /// Who a requester is.
     Identity { requester: String, contact: Contact },
     /// Words that a step of a ticket came from, as they were said.
@@ -486,7 +494,7 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
         Plan::Start { token } => Needs { invite: token.clone(), ..Needs::default() },
         Plan::Question(text) => Needs { search: Some(text.clone()), ..Needs::default() },
         Plan::Draft(_) | Plan::File { .. } => filing::needs(plan, session),
-        Plan::Tickets => Needs { own_tickets: true, ..Needs::default() },
+        Plan::Tickets | Plan::OwnOnly(_) => Needs { own_tickets: true, ..Needs::default() },
         Plan::Status { number, .. } | Plan::Own { number, .. } => ticket(number),
         Plan::Officer(plan) => officers::needs(plan),
         _ => Needs::default(),
@@ -524,9 +532,15 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Item(code) => answering::item(&code, session, scene),
         Plan::Part(part, code) => answering::part(part, &code, session, scene),
         Plan::NoneOfThese => answering::none_of_these(session),
-        Plan::Settled => Turn::of(session).say(Reply::Settled),
+        Plan::Settled => answering::settled(session),
         Plan::Danger(text) => answering::danger(text, facts, session),
-        Plan::Unsettled(code) => filing::begin(Some(code), None, facts, session, scene),
+        Plan::Unsettled(code) => {
+            let asked = session.question.clone();
+            let mut turn = filing::begin(Some(code), None, facts, session, scene);
+            turn.deeds.extend(asked.map(|words| answering::asked(&words, None)));
+            turn
+        }
+        Plan::OwnOnly(what) => tickets::only(what, facts, session, scene),
         Plan::File { item, class } => filing::begin(item, class, facts, session, scene),
         Plan::Draft(input) => filing::go_on(input, facts, session, scene),
         Plan::Tickets => tickets::list(facts, session, scene),

@@ -327,7 +327,11 @@ fn official_words_that_no_document_has_are_named() {
 
 #[test]
 fn coefficients_out_of_range_are_refused_with_the_line() {
-    let wrong = [bands().replace("0.55", "1.5"), bands().replace("top =", "tip ="), String::new()];
+    let wrong = [
+        bands().replace("answer = 0.5", "answer = 1.5"),
+        bands().replace("top =", "tip ="),
+        String::new(),
+    ];
     for text in wrong {
         let fault = Bands::parse(&text).expect_err("out of range");
         assert_eq!(fault.file, WordFile::Bands);

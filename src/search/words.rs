@@ -13,6 +13,9 @@ use super::bands::Bands;
 use super::thesaurus::{Entry, Thesaurus, longest};
 use crate::domain::text::normalise;
 
+/// Measure words and particles that say nothing about what is meant.
+const MEASURES: [char; 8] = ['个', '间', '家', '所', '辆', '套', '了', '过'];
+
 /// Characters of a question that one word of [`WordFiles::off_topic`] can put aside; people tell
 /// longer stories about matters of an office, whatever else they mention.
 const LONGEST_OFF_TOPIC: usize = 24;
@@ -191,6 +194,19 @@ impl Words {
         text.chars().count() <= LONGEST_OFF_TOPIC
             && self.off_topic.is_match(text)
             && self.thesaurus.written(text).next().is_none()
+    }
+
+    /// What is left of a text without words of asking, measure words and marks: two questions
+    /// with the same rest ask for the same.
+    #[must_use]
+    pub fn essence(&self, text: &str) -> String {
+        let text = normalise(text);
+        let stops: Vec<_> = self.stops(&text).collect();
+        let kept = text.char_indices().filter(|(at, c)| {
+            let asking = stops.iter().any(|(from, to)| (*from..*to).contains(at));
+            c.is_alphanumeric() && !asking && !MEASURES.contains(c)
+        });
+        kept.map(|(_, c)| c).collect()
     }
 
     /// Byte ranges of the words of asking in a normalised text.

@@ -24,6 +24,9 @@ pub struct OutboxRow {
     pub not_before: Millis,
 }
 
+/// A question as kept: when, who (a keyed hash), the masked words, the item that settled it.
+pub type AskedRow = (Millis, String, String, Option<String>);
+
 type OutboxCells = (i64, String, String, String, Millis, i64, Millis);
 
 /// One message of a conversation, either way.
@@ -289,6 +292,15 @@ impl Store {
         let rows: Vec<(String, String)> =
             read!(self, |db| sqlx::query_as(sql::TICKETS_SINCE).bind(since).fetch_all(db).await?);
         Ok(rows.into_iter().map(stored_ticket).collect())
+    }
+
+    /// Questions kept since then, oldest first: when, who (a keyed hash), the masked words, the
+    /// item that settled it.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn asked_since(&self, since: Millis) -> Result<Vec<AskedRow>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::ASKED_SINCE).bind(since).fetch_all(db).await?))
     }
 
     /// When tickets took this step since then, oldest first, as `(number, time)`.

@@ -121,6 +121,9 @@ statements! {
         ON CONFLICT (id) DO NOTHING";
     FILE = "SELECT mime, bytes FROM file WHERE id = $1";
 
+    ADD_ASKED = "INSERT INTO asked (at, asker, words, item) VALUES ($1, $2, $3, $4)";
+    ASKED_SINCE = "SELECT at, asker, words, item FROM asked WHERE at >= $1 ORDER BY at, id";
+
     STAFF_AT = "SELECT staff FROM staff_place WHERE conversation = $1";
     STAFF_PLACES = "SELECT conversation, staff, kind FROM staff_place";
     PUT_STAFF_PLACE = "INSERT INTO staff_place (conversation, staff, kind, bound_at)

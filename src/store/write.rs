@@ -142,6 +142,17 @@ pub enum Write {
         /// Why.
         reason: String,
     },
+    /// A question that an item settled, or nothing.
+    Asked {
+        /// Keyed hash of the conversation.
+        asker: String,
+        /// The words, masked.
+        words: String,
+        /// The item; `None` when nothing settled it.
+        item: Option<String>,
+        /// When.
+        at: Millis,
+    },
     /// A file.
     File {
         /// SHA-256 in hexadecimal.
@@ -536,6 +547,9 @@ impl Write {
             }
             Self::Access { at, actor, action, entity, reason } => {
                 statement!(ADD_ACCESS(at, actor, action, entity, reason) One("access log"))
+            }
+            Self::Asked { asker, words, item, at } => {
+                statement!(ADD_ASKED(at, asker, words, item) One("asked question"))
             }
             Self::File { id, mime, bytes, at } => {
                 let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);

@@ -144,6 +144,8 @@ fn whole(verb: &str, scene: &Scene<'_>) -> Option<Plan> {
         "help" | "ask" => Plan::Say(Box::new(help(scene))),
         "file" => Plan::File { item: None, class: None },
         "tickets" => Plan::Tickets,
+        "withdraw" => Plan::OwnOnly(OwnStep::AskWithdraw),
+        "urge" => Plan::OwnOnly(OwnStep::Urge),
         "privacy" => Plan::Say(Box::new(Reply::Privacy)),
         "lang" => Plan::Say(Box::new(Reply::AskLang)),
         "settled" => Plan::Settled,
