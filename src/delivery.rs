@@ -192,10 +192,17 @@ impl Delivery {
         }
     }
 
+    /// Whether one more message may be under way. At a pace it waits for the marks of those before
+    /// it, so that a slow store does not add to what a kill repeats.
+    fn has_room(&self) -> bool {
+        let marked = self.marking == Marking::No && self.unmarked.is_empty();
+        self.busy.len() < self.manner.in_flight && (marked || !self.rates.has_pace())
+    }
+
     /// Starts what may be sent now; tells how long until something else may.
     fn start(&mut self) -> Duration {
         let now = self.desk.now();
-        while self.busy.len() < self.manner.in_flight {
+        while self.has_room() {
             if self.queue.first().is_none_or(|(at, _, _)| *at > now) {
                 break;
             }

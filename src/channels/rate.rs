@@ -89,6 +89,12 @@ impl Rates {
         Self { limits, overall: Track::default(), chats: HashMap::new(), sweep_at: FIRST_SWEEP }
     }
 
+    /// Whether all chats together have a limit.
+    #[must_use]
+    pub fn has_pace(&self) -> bool {
+        self.limits.overall.messages > 0
+    }
+
     /// When the next message to this chat may go: `now` or later. `place` is the chat id, with or
     /// without `/topic`; a group's id begins with a minus sign.
     #[must_use]

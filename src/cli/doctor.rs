@@ -96,7 +96,7 @@ async fn index(config: &Config, desk: &Desk, findings: &mut Findings) {
             "start the desk again: it builds the index anew from the lists in the store",
         ),
         Ok(Some(fault)) => {
-            findings.good(&format!("index: {fault}; the desk builds it at its start"))
+            findings.good(&format!("index: {fault}; the desk builds it at its start"));
         }
         Err(error) => findings.bad(&format!("index: {error:#}"), "check the database"),
     }

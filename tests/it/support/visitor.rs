@@ -16,7 +16,9 @@ pub struct Visitor {
 impl Visitor {
     /// Somebody with this number.
     pub fn new(address: SocketAddr, number: usize) -> Self {
-        let client = Client::builder().timeout(Duration::from_secs(30)).build().unwrap();
+        // The desk closes a connection that idles, and a message is not sent again by the client.
+        let client = Client::builder().pool_max_idle_per_host(0);
+        let client = client.timeout(Duration::from_secs(30)).build().unwrap();
         Self { client, address, name: format!("{number:032x}") }
     }
 
