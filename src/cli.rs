@@ -2,7 +2,9 @@
 //! machines; the exit code is 0 when all is well, 1 when something is wrong, 2 for a wrong call.
 
 mod ask;
+mod audit;
 mod calendar;
+mod case;
 mod catalog;
 mod chat;
 mod doctor;
@@ -24,6 +26,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::app::{self, AppError};
 use crate::config::{Config, ConfigError, Flags};
 use crate::desk::Desk;
+use crate::domain::message::Lang;
+use crate::locale::Locale;
 use crate::store::Access;
 
 /// Wenban (问办): the service desk of a township or county.
@@ -72,6 +76,9 @@ enum Command {
     /// The working calendar.
     #[command(subcommand)]
     Calendar(calendar::CalendarCommand),
+    /// The logs: whether they are whole, who looked at what, what is kept of a person.
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
     /// The figures of a period.
     Report(report::ReportArgs),
     /// Messages that could not be delivered or read.
@@ -97,12 +104,28 @@ struct Failure {
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
-        let error = error.into();
-        let of_app = error.downcast_ref::<AppError>().and_then(AppError::hint);
-        let hint = of_app
-            .or_else(|| error.downcast_ref::<app::ServeError>().and_then(app::ServeError::hint));
+        let error: anyhow::Error = error.into();
+        let of_app = error.downcast_ref::<AppError>();
+        let of_serve = error.downcast_ref::<app::ServeError>();
+        let locked = of_app.is_some_and(AppError::is_locked)
+            || matches!(of_serve, Some(app::ServeError::App(cause)) if cause.is_locked());
+        let hint = match locked {
+            true => Some(beside_a_desk(None)),
+            false => of_app.and_then(AppError::hint).or(of_serve.and_then(app::ServeError::hint)),
+        };
         Self { error, hint }
     }
+}
+
+/// What to do about a running desk, for officers and for operators: in Chinese and in English.
+/// `instead` names what can be done while it runs.
+fn beside_a_desk(instead: Option<&str>) -> String {
+    let Ok(locale) = Locale::new() else { return String::new() };
+    let said = |lang| {
+        let ids = ["cli-desk-running"].into_iter().chain(instead);
+        ids.map(|id| locale.label(lang, id)).collect::<Vec<_>>()
+    };
+    format!("{}\n      {}", said(Lang::En).join(" "), said(Lang::ZhHans).concat())
 }
 
 type Outcome = Result<ExitCode, Failure>;
@@ -141,6 +164,7 @@ async fn run(command: Command, config: &Config) -> Outcome {
         Command::Staff(command) => staff::run(config, command).await,
         Command::Catalog(command) => catalog::run(config, command).await,
         Command::Calendar(command) => calendar::run(command),
+        Command::Audit(command) => audit::run(config, command).await,
         Command::Report(args) => report::run(config, args).await,
         Command::Outbox(command) => outbox::run(config, command).await,
         Command::Store(command) => store::run(config, command).await,
@@ -152,6 +176,14 @@ async fn run(command: Command, config: &Config) -> Outcome {
 
 async fn open(config: &Config, access: Access) -> Result<Arc<Desk>, Failure> {
     Ok(app::open(config, access).await?)
+}
+
+/// Opens the desk to write; `instead` is what can be done where another process writes.
+async fn open_or(config: &Config, instead: &str) -> Result<Arc<Desk>, Failure> {
+    app::open(config, Access::Write).await.map_err(|error| match error.is_locked() {
+        true => Failure { error: error.into(), hint: Some(beside_a_desk(Some(instead))) },
+        false => error.into(),
+    })
 }
 
 impl SettingsArgs {
@@ -168,7 +200,9 @@ impl SettingsArgs {
 fn start_logging(level: &str) {
     use std::io::IsTerminal;
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_new(level).unwrap_or_else(|_| EnvFilter::new("info"));
+    // PostgreSQL tells of every table that is there already.
+    let filter = EnvFilter::try_new(format!("sqlx::postgres::notice=warn,{level}"))
+        .unwrap_or_else(|_| EnvFilter::new("info"));
     let terminal = std::io::stderr().is_terminal();
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     log.with_ansi(terminal).with_target(false).init();

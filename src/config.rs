@@ -8,6 +8,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use crate::desk::Retention;
 use crate::store::DatabaseUrl;
 
 /// The name of the settings file in the data folder.
@@ -27,6 +28,8 @@ pub struct Config {
     pub web: WebConfig,
     /// Telegram, when a token is given.
     pub telegram: Option<TelegramConfig>,
+    /// How long what is kept.
+    pub retention: Retention,
     /// What is logged.
     pub log: String,
 }
@@ -279,6 +282,7 @@ impl Settings {
                 messages_per_10s: self.parsed("web.messages_per_10s", 20, "a whole number"),
             },
             telegram: self.telegram(),
+            retention: self.retention(),
             log: self.take("log.level").unwrap_or_else(|| "info".to_owned()),
             data,
         };
@@ -296,6 +300,15 @@ impl Settings {
             self.wrong("store.database", reason);
             fallback
         })
+    }
+
+    fn retention(&mut self) -> Retention {
+        let usual = Retention::default();
+        let wanted = "a whole number of days, 0 for ever";
+        Retention {
+            messages_days: self.parsed("retention.messages_days", usual.messages_days, wanted),
+            identity_days: self.parsed("retention.identity_days", usual.identity_days, wanted),
+        }
     }
 
     fn telegram(&mut self) -> Option<TelegramConfig> {

@@ -23,4 +23,6 @@ pub mod config;
 pub mod delivery;
 pub mod desk;
 pub mod export;
+pub mod fetching;
+pub mod files;
 pub mod web;

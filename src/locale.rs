@@ -201,7 +201,7 @@ fn put_together(
         }
         buttons.push(row);
     }
-    Ok(Rendered { text, buttons, picture: None })
+    Ok(Rendered { text, buttons, ..Rendered::default() })
 }
 
 impl Words {

@@ -18,8 +18,8 @@ privacy-who = Who keeps it: the government service hotline that takes your matte
 privacy-what = What is kept: what you say, the photos and voice messages you send, and the contact you choose to leave. Your ID number is not needed.
 privacy-why = What for: to answer you and to handle your matter, which is our duty by law, and for nothing else.
 privacy-seen-by = Who can see it: your contact is encrypted and kept apart, and staff see it masked. Who reports an offence stays hidden from the handling unit.
-privacy-how-long = How long: tickets are kept under the rules for public archives; ask the desk how long contacts and conversations are kept.
-privacy-rights = Your rights: to see, copy, correct and delete your data, and to withdraw your matter. File a ticket for it, or say so at the window.
+privacy-how-long = For how long: tickets are kept as the rules on records say; contacts are destroyed some time after a ticket is archived, messages are cleared when their time is over.
+privacy-rights = Your rights: send “my data” to see, export and correct it, or to withdraw your consent and have the contact destroyed; you may also withdraw a ticket. You can ask for it at a window too.
 privacy-never-send = Please never send ID numbers, bank card numbers or passwords, nor the private matters of others.
 
 # Language
@@ -208,6 +208,15 @@ notice-office = Unit: { $office }
 notice-words = Note: { $words }
 notice-due = By: { $due }
 
+# The menu of commands on Telegram
+
+command-ask = Ask: what you need, whom to see
+command-file = Report a problem, file a ticket
+command-status = My tickets and how they stand
+command-help = How to use this desk
+command-lang = Change the language
+command-privacy = Privacy notice
+
 # Buttons
 
 button-file = File a ticket
@@ -259,3 +268,30 @@ notice-requester-merged = Others told us the same. Your { $class } { $number } i
 notice-requester-unmerged = Your { $class } { $number } is handled on its own again.
 notice-requester-cancelled = Your { $class } { $number } has been withdrawn. You can file again at any time.
 notice-requester-urge-received = We have passed on that you are waiting for your { $class } { $number }.
+
+# My data
+
+mydata-title = This is kept about you:
+mydata-messages = { $messages } messages, the first on { $since }
+mydata-no-messages = No messages
+mydata-tickets = { $tickets } tickets, { $files } files
+mydata-contact = Contact: { $contact } (kept encrypted)
+mydata-no-contact = No contact is kept
+mydata-rights = You may export it, correct it, or withdraw your consent and have the contact destroyed. The tickets themselves are kept as records.
+mydata-file = This is everything that is kept about you; keep it safe.
+ask-new-contact = Send the new name and telephone number to replace the old ones. To leave it, answer “cancel”.
+contact-changed = Changed to: { $contact }
+ask-forget = Really withdraw your consent and destroy the contact? It cannot be brought back; { $tickets } tickets become anonymous and nobody can call you about them. With number and query code you can still follow them.
+forgotten = Your contact is destroyed; { $tickets } tickets are anonymous now. With number and query code you can still follow them.
+button-mydata = My data
+button-export = Export
+button-fix-contact = Correct the contact
+button-forget = Withdraw consent
+button-forget-sure = Yes, destroy it
+
+# Confidential and anonymous
+
+draft-secrecy = Identity: { $secrecy }
+button-confidential = Hide me from the unit
+button-anonymous = File anonymously
+button-unveiled = No need to hide

@@ -360,3 +360,27 @@ what-purpose = the purpose
 what-action = what was done
 what-decision = the decision
 what-note = the note
+
+# Personal data
+
+action-forget-requester = Requester's data destroyed
+right-forget-requester = destroy the requester's data
+confidentiality-open = known to the handling unit
+confidentiality-confidential = hidden from the handling unit
+confidentiality-anonymous = anonymous
+decision-pending = pending
+decision-granted = granted
+decision-refused = refused
+decision-lapsed = no longer needed
+look-open = opened the ticket
+look-reveal = saw the contact
+look-reveal-refused = asked for the contact and was refused
+look-reveal-page = saw the contact on the page
+look-files = saw the list of files
+look-file = opened a file
+look-print = printed the case
+look-print-reveal = printed the case with the contact
+file-kind-photo = photo
+file-kind-voice = voice message
+file-kind-video = video
+file-kind-other = file

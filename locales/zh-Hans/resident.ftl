@@ -18,8 +18,8 @@ privacy-who = 谁在保存：受理您诉求的政务服务热线机构，存放
 privacy-what = 保存什么：您说的话、发来的照片和语音、您愿意留下的联系方式。不需要您的身份证号。
 privacy-why = 用来做什么：只用来答复您、办您反映的事，这是法律给我们的职责，不作他用。
 privacy-seen-by = 谁能看到：联系方式单独加密保存，工作人员看到的是打了码的。举报人的身份对承办单位保密。
-privacy-how-long = 保存多久：工单按档案管理的规定保存；联系方式和聊天记录的期限，可以向本平台询问。
-privacy-rights = 您的权利：可以要求查看、复制、更正、删除您的信息，也可以撤回诉求。提交一条诉求，或者到窗口提出都行。
+privacy-how-long = 保存多久：工单按档案管理的规定保存；联系方式在工单归档一段时间以后销毁，聊天记录到期清除。
+privacy-rights = 您的权利：发“我的数据”就能查看、导出、更正，也可以撤回同意、删掉联系方式；还可以撤回诉求。到窗口提出也行。
 privacy-never-send = 请不要发身份证号、银行卡号、密码。别人的隐私也请不要发。
 
 # 语言
@@ -208,6 +208,15 @@ notice-office = 单位：{ $office }
 notice-words = 说明：{ $words }
 notice-due = 时间：最晚 { $due }
 
+# Telegram 里的命令菜单
+
+command-ask = 问事：想办什么、该找谁
+command-file = 反映问题，提交诉求
+command-status = 查进度，看我的工单
+command-help = 怎么用
+command-lang = 换语言
+command-privacy = 隐私说明
+
 # 按钮
 
 button-file = 提交诉求
@@ -259,3 +268,30 @@ notice-requester-merged = 有人反映同一件事，您的{ $class } { $number 
 notice-requester-unmerged = 您的{ $class } { $number } 又单独办理。
 notice-requester-cancelled = 您的{ $class } { $number } 已经撤回。想再反映，随时重新提交。
 notice-requester-urge-received = 您催办{ $class } { $number }，已经转告承办单位。
+
+# 我的数据
+
+mydata-title = 关于您，这里存着：
+mydata-messages = 聊天记录 { $messages } 条，最早是 { $since }
+mydata-no-messages = 没有聊天记录
+mydata-tickets = 工单 { $tickets } 件，附件 { $files } 个
+mydata-contact = 联系方式：{ $contact }（加密保存）
+mydata-no-contact = 没有存您的联系方式
+mydata-rights = 您可以导出、更正，也可以撤回同意、删掉联系方式。工单本身按档案规定保存。
+mydata-file = 这是这里存着的关于您的全部信息，请自己收好。
+ask-new-contact = 请发新的称呼和电话，替换原来的。不改了，回“取消”。
+contact-changed = 已经改成：{ $contact }
+ask-forget = 真的要撤回同意、删掉联系方式吗？删了找不回来，{ $tickets } 件工单会变成匿名，办的人没法再打电话给您，凭编号和查询码还能查进度。
+forgotten = 已经删掉您的联系方式，{ $tickets } 件工单变成匿名。凭编号和查询码还能查进度。
+button-mydata = 我的数据
+button-export = 导出
+button-fix-contact = 更正联系方式
+button-forget = 撤回同意
+button-forget-sure = 确定删掉
+
+# 保密和匿名
+
+draft-secrecy = 身份：{ $secrecy }
+button-confidential = 对承办单位保密
+button-anonymous = 匿名提交
+button-unveiled = 不用保密

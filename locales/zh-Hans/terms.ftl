@@ -348,3 +348,27 @@ what-purpose = 叫来做什么
 what-action = 做了什么
 what-decision = 会商结论
 what-note = 办理记录
+
+# 个人信息
+
+action-forget-requester = 销毁诉求人信息
+right-forget-requester = 销毁诉求人信息
+confidentiality-open = 公开给承办单位
+confidentiality-confidential = 对承办单位保密
+confidentiality-anonymous = 匿名
+decision-pending = 待定
+decision-granted = 同意
+decision-refused = 不同意
+decision-lapsed = 不再需要
+look-open = 打开工单
+look-reveal = 看联系方式
+look-reveal-refused = 要看联系方式，被拒绝
+look-reveal-page = 在网页上看联系方式
+look-files = 看附件目录
+look-file = 打开附件
+look-print = 打印案卷
+look-print-reveal = 打印案卷（含联系方式）
+file-kind-photo = 照片
+file-kind-voice = 语音
+file-kind-video = 视频
+file-kind-other = 文件

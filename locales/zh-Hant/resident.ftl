@@ -18,8 +18,8 @@ privacy-who = 誰在保存：受理您訴求的政務服務熱線機構，存放
 privacy-what = 保存什麼：您說的話、傳來的照片和語音、您願意留下的聯絡方式。不需要您的身分證號。
 privacy-why = 用來做什麼：只用來答覆您、辦理您反映的事，這是法律賦予我們的職責，不作他用。
 privacy-seen-by = 誰能看到：聯絡方式另外加密保存，工作人員看到的是遮蔽過的。檢舉人的身分對承辦單位保密。
-privacy-how-long = 保存多久：工單依檔案管理規定保存；聯絡方式和聊天紀錄的期限，可以向本平台詢問。
-privacy-rights = 您的權利：可以要求查閱、複製、更正、刪除您的資料，也可以撤回訴求。提交一則訴求，或到櫃檯提出都可以。
+privacy-how-long = 保存多久：工單按檔案管理的規定保存；聯繫方式在工單歸檔一段時間以後銷毀，聊天記錄到期清除。
+privacy-rights = 您的權利：發“我的數據”就能查看、導出、更正，也可以撤回同意、刪掉聯繫方式；還可以撤回訴求。到窗口提出也行。
 privacy-never-send = 請不要傳身分證號、銀行卡號、密碼。別人的隱私也請不要傳。
 
 # 語言
@@ -208,6 +208,15 @@ notice-office = 單位：{ $office }
 notice-words = 說明：{ $words }
 notice-due = 時間：最晚 { $due }
 
+# Telegram 裡的命令選單
+
+command-ask = 問事：想辦什麼、該找誰
+command-file = 反映問題，提交訴求
+command-status = 查進度，看我的工單
+command-help = 怎麼用
+command-lang = 換語言
+command-privacy = 隱私說明
+
 # 按鈕
 
 button-file = 提出訴求
@@ -259,3 +268,30 @@ notice-requester-merged = 有人反映同一件事，您的{ $class } { $number 
 notice-requester-unmerged = 您的{ $class } { $number } 恢復單獨辦理。
 notice-requester-cancelled = 您的{ $class } { $number } 已經撤回。想再反映，隨時可以重新提出。
 notice-requester-urge-received = 您催辦{ $class } { $number }，已經轉告承辦單位。
+
+# 我的數據
+
+mydata-title = 關於您，這裡存著：
+mydata-messages = 聊天記錄 { $messages } 條，最早是 { $since }
+mydata-no-messages = 沒有聊天記錄
+mydata-tickets = 工單 { $tickets } 件，附件 { $files } 個
+mydata-contact = 聯繫方式：{ $contact }（加密保存）
+mydata-no-contact = 沒有存您的聯繫方式
+mydata-rights = 您可以導出、更正，也可以撤回同意、刪掉聯繫方式。工單本身按檔案規定保存。
+mydata-file = 這是這裡存著的關於您的全部信息，請自己收好。
+ask-new-contact = 請發新的稱呼和電話，替換原來的。不改了，回“取消”。
+contact-changed = 已經改成：{ $contact }
+ask-forget = 真的要撤回同意、刪掉聯繫方式嗎？刪了找不回來，{ $tickets } 件工單會變成匿名，辦的人沒法再打電話給您，憑編號和查詢碼還能查進度。
+forgotten = 已經刪掉您的聯繫方式，{ $tickets } 件工單變成匿名。憑編號和查詢碼還能查進度。
+button-mydata = 我的數據
+button-export = 導出
+button-fix-contact = 更正聯繫方式
+button-forget = 撤回同意
+button-forget-sure = 確定刪掉
+
+# 保密和匿名
+
+draft-secrecy = 身份：{ $secrecy }
+button-confidential = 對承辦單位保密
+button-anonymous = 匿名提交
+button-unveiled = 不用保密

@@ -348,3 +348,27 @@ what-purpose = 召集的目的
 what-action = 做了什麼
 what-decision = 會商結論
 what-note = 辦理紀錄
+
+# 個人信息
+
+action-forget-requester = 銷毀訴求人信息
+right-forget-requester = 銷毀訴求人信息
+confidentiality-open = 公開給承辦單位
+confidentiality-confidential = 對承辦單位保密
+confidentiality-anonymous = 匿名
+decision-pending = 待定
+decision-granted = 同意
+decision-refused = 不同意
+decision-lapsed = 不再需要
+look-open = 打開工單
+look-reveal = 看聯繫方式
+look-reveal-refused = 要看聯繫方式，被拒絕
+look-reveal-page = 在網頁上看聯繫方式
+look-files = 看附件目錄
+look-file = 打開附件
+look-print = 打印案卷
+look-print-reveal = 打印案卷（含聯繫方式）
+file-kind-photo = 照片
+file-kind-voice = 語音
+file-kind-video = 視頻
+file-kind-other = 文件

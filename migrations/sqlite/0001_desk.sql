@@ -72,6 +72,7 @@ CREATE TABLE ticket (
     due_at       INTEGER,
     timer_at     INTEGER,
     chain_head   TEXT    NOT NULL,
+    chain_seal   TEXT    NOT NULL,
     body         TEXT    NOT NULL
 );
 CREATE INDEX ticket_of_conversation ON ticket (conversation, submitted_at);
@@ -101,6 +102,29 @@ CREATE TRIGGER ticket_event_no_delete BEFORE DELETE ON ticket_event
 BEGIN
     SELECT RAISE(ABORT, 'ticket_event is append-only');
 END;
+-- REPLACE removes the row before without firing the trigger above.
+CREATE TRIGGER ticket_event_no_replace BEFORE INSERT ON ticket_event
+    WHEN EXISTS (SELECT 1 FROM ticket_event WHERE number = NEW.number AND seq = NEW.seq)
+BEGIN
+    SELECT RAISE(ABORT, 'ticket_event is append-only');
+END;
+
+-- Seals over the newest event of every ticket that changed, chained, only ever added to.
+CREATE TABLE audit_anchor (
+    seq       INTEGER NOT NULL PRIMARY KEY,
+    until     INTEGER NOT NULL,
+    entries   TEXT    NOT NULL,
+    prev_hash TEXT    NOT NULL,
+    hash      TEXT    NOT NULL
+);
+CREATE TRIGGER audit_anchor_no_update BEFORE UPDATE ON audit_anchor
+BEGIN
+    SELECT RAISE(ABORT, 'audit_anchor is append-only');
+END;
+CREATE TRIGGER audit_anchor_no_delete BEFORE DELETE ON audit_anchor
+BEGIN
+    SELECT RAISE(ABORT, 'audit_anchor is append-only');
+END;
 
 -- Who a requester is: sealed, and apart from the tickets.
 CREATE TABLE vault (
@@ -120,6 +144,7 @@ CREATE TABLE vault_words (
     PRIMARY KEY (number, seq)
 );
 
+-- Who looked at what, revealed or exported it, and why; only ever added to.
 CREATE TABLE access_log (
     id     INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     at     INTEGER NOT NULL,
@@ -128,6 +153,15 @@ CREATE TABLE access_log (
     entity TEXT    NOT NULL,
     reason TEXT    NOT NULL
 );
+CREATE INDEX access_log_of ON access_log (entity);
+CREATE TRIGGER access_log_no_update BEFORE UPDATE ON access_log
+BEGIN
+    SELECT RAISE(ABORT, 'access_log is append-only');
+END;
+CREATE TRIGGER access_log_no_delete BEFORE DELETE ON access_log
+BEGIN
+    SELECT RAISE(ABORT, 'access_log is append-only');
+END;
 
 CREATE TABLE file (
     id         TEXT    NOT NULL PRIMARY KEY,
@@ -146,6 +180,18 @@ CREATE TABLE asked (
     item  TEXT
 );
 CREATE INDEX asked_by_time ON asked (at);
+
+-- Files that only the channel has yet: fetched after the commit of their message.
+CREATE TABLE file_fetch (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    mime       TEXT    NOT NULL,
+    state      TEXT    NOT NULL CHECK (state IN ('wanted', 'kept', 'lost')),
+    file       TEXT,
+    tries      INTEGER NOT NULL,
+    not_before INTEGER NOT NULL,
+    error      TEXT
+);
+CREATE INDEX file_fetch_wanted ON file_fetch (not_before) WHERE state = 'wanted';
 
 -- Which conversation an officer speaks from, and which groups dispatch.
 CREATE TABLE staff_place (
@@ -169,6 +215,7 @@ CREATE TABLE catalog_row (
     version INTEGER NOT NULL,
     place   INTEGER NOT NULL,
     name    TEXT    NOT NULL,
+    file    TEXT    NOT NULL,
     line    INTEGER NOT NULL,
     cells   TEXT    NOT NULL,
     PRIMARY KEY (version, place)

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::channels::telegram::{Webhook, WebhookAnswer};
-use crate::channels::{Ear, HearError, Rendered};
+use crate::channels::{Attached, Ear, HearError, Rendered};
 use crate::desk::{Desk, DeskError};
-use crate::domain::message::{Body, Conversation, FileRef, Inbound, Lang};
+use crate::domain::message::{Body, Conversation, FileRef, Inbound, Lang, Reply};
 use crate::store::{CommitError, OutboxRow, Said, StoreError};
-use crate::web::seam::{Front, FrontError, LookUp, Reader, Shown, Whose};
+use crate::web::seam::{Front, FrontError, LookUp, Reader, Shown, ShownFile, Whose};
 
 /// How long a page waits for news before it asks again; replicas see each other's news this late.
 const WAIT: Duration = Duration::from_secs(1);
@@ -42,6 +42,11 @@ fn hear_error(error: DeskError) -> HearError {
 
 /// Whether the store is the reason: nothing is wrong with the message then.
 fn is_away(error: &DeskError) -> bool {
+    if let DeskError::Commit(error) = error
+        && error.refuses_content()
+    {
+        return false;
+    }
     matches!(
         error,
         DeskError::Store(StoreError::Database(_) | StoreError::Folder { .. })
@@ -78,9 +83,28 @@ impl DeskFront {
             text,
             buttons,
             picture: Desk::has_picture(&row.reply).then(|| row.id.to_string()),
-            files: Vec::new(),
+            files: self.files(row),
             key: None,
         }
+    }
+
+    /// The files of a message, with addresses that are good in its conversation.
+    fn files(&self, row: &OutboxRow) -> Vec<ShownFile> {
+        let (file, address) = match &row.reply {
+            Reply::File { number, file, .. } => {
+                let token = self.desk.file_token(&row.conversation, number, file.n, row.at);
+                let kept =
+                    FileRef { id: file.id.clone(), mime: file.mime.clone(), size: file.size };
+                (kept, format!("/api/chat/files/{}", token.replace('|', "%7C")))
+            }
+            Reply::MyDataFile { .. } => {
+                let mime = "application/json".to_owned();
+                let kept = FileRef { id: String::new(), mime, size: 0 };
+                (kept, "/api/chat/mydata".to_owned())
+            }
+            _ => return Vec::new(),
+        };
+        vec![ShownFile { file, address: Some(address) }]
     }
 
     fn said(&self, said: &Said) -> Shown {
@@ -95,7 +119,7 @@ fn own(inbound: &Inbound, id: i64, at: crate::domain::Millis) -> Shown {
     let (text, files) = match &inbound.body {
         Body::Text { text } | Body::Edited { text } => (text.clone(), Vec::new()),
         Body::Media { file, caption, .. } => {
-            (caption.clone().unwrap_or_default(), vec![file.clone()])
+            (caption.clone().unwrap_or_default(), vec![file.clone().into()])
         }
         Body::Location { latitude, longitude } => {
             (format!("{latitude:.5}, {longitude:.5}"), Vec::new())
@@ -163,6 +187,24 @@ impl Front for DeskFront {
         let rows = self.desk.said_after(conversation, id - 1).await.map_err(front_error)?;
         let row = rows.iter().find(|row| row.id == id);
         Ok(row.and_then(|row| self.desk.picture(&row.reply, row.lang)))
+    }
+
+    async fn ticket_file(
+        &self,
+        conversation: &Conversation,
+        token: &str,
+    ) -> Result<Option<Attached>, FrontError> {
+        self.desk.open_file(conversation, token).await.map_err(front_error)
+    }
+
+    async fn my_data(&self, conversation: &Conversation) -> Result<Vec<u8>, FrontError> {
+        let data = self.desk.export(conversation).await.map_err(front_error)?;
+        self.desk.log_own(conversation, "export").await.map_err(front_error)?;
+        serde_json::to_vec_pretty(&data).map_err(|error| FrontError::Failed(error.to_string()))
+    }
+
+    async fn revealed(&self, page: &str, lang: Lang) -> Result<Option<String>, FrontError> {
+        self.desk.reveal_page(page, lang).await.map_err(front_error)
     }
 
     async fn ticket(

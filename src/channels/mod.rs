@@ -17,6 +17,19 @@ pub struct Rendered {
     pub buttons: Vec<Vec<Button>>,
     /// A picture in PNG, shown above the text.
     pub picture: Option<Vec<u8>>,
+    /// A file, above the text.
+    pub file: Option<Attached>,
+}
+
+/// A file that goes out or is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// The name to save it under.
+    pub name: String,
+    /// MIME type.
+    pub mime: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// A button to press.

@@ -121,7 +121,7 @@ fn knowledge_of(folder: &Path, config: &Config) -> Result<Knowledge, Failure> {
     let text = std::fs::read_to_string(&path)
         .with_context(|| format!("{} cannot be read", path.display()))?;
     let rows = items_table(&text).map_err(|problem| anyhow!("{}: {problem}", path.display()))?;
-    let facts = app::desk_facts(&config.desk);
+    let facts = app::desk_facts(config);
     Knowledge::build(&rows, 0, IndexPlace::Memory, &facts).map_err(|error| match error {
         KnowledgeError::Lists(problems) => {
             let told: Vec<String> = problems.iter().map(ToString::to_string).collect();

@@ -5,19 +5,24 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
-use super::{Failure, Outcome, open, print, print_json};
+use super::case::{AttachmentArgs, PrintArgs, attachment, print_case};
+use super::{Failure, Outcome, open_or, print, print_json};
 use crate::config::Config;
 use crate::desk::{Act, ActError, Desk, Intake};
 use crate::domain::class::Class;
 use crate::domain::message::{Channel, Conversation, Lang, Reply};
 use crate::domain::people::{Actor, Role};
 use crate::domain::ticket::{Source, states_json, states_mermaid};
-use crate::store::{Access, OutboxRow};
+use crate::store::OutboxRow;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum TicketCommand {
     /// Take in a matter that came by telephone or at a window.
     File(FileArgs),
+    /// Print the whole case (案卷).
+    Print(PrintArgs),
+    /// Write a file of a ticket to a file of this machine; the look is logged.
+    Attachment(AttachmentArgs),
     /// Print the states of a ticket and the steps between them.
     States {
         /// mermaid or json.
@@ -60,6 +65,8 @@ pub(super) struct FileArgs {
 pub(super) async fn run(config: &Config, command: TicketCommand) -> Outcome {
     match command {
         TicketCommand::File(args) => file(config, args).await,
+        TicketCommand::Print(args) => print_case(config, args).await,
+        TicketCommand::Attachment(args) => attachment(config, args).await,
         TicketCommand::States { format: StatesFormat::Mermaid } => {
             print(states_mermaid().trim_end());
             Ok(ExitCode::SUCCESS)
@@ -72,7 +79,7 @@ pub(super) async fn run(config: &Config, command: TicketCommand) -> Outcome {
 }
 
 async fn file(config: &Config, args: FileArgs) -> Outcome {
-    let desk = open(config, Access::Write).await?;
+    let desk = open_or(config, "cli-instead-file").await?;
     let knowledge = desk.knowledge();
     let area = match &args.area {
         None => None,
@@ -137,7 +144,7 @@ fn officer(desk: &Desk, code: Option<&str>) -> Result<Actor, Failure> {
 }
 
 /// A refusal in words, with its next step.
-fn refused(desk: &Desk, error: ActError) -> Failure {
+pub(super) fn refused(desk: &Desk, error: ActError) -> Failure {
     match error {
         ActError::Refused(refusal) => {
             let text = words(desk, Reply::Refused { refusal });

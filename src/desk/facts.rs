@@ -7,7 +7,7 @@ use crate::domain::message::{Conversation, QueueKind};
 use crate::domain::people::{Actor, Role};
 use crate::domain::privacy::masked_contact;
 use crate::domain::routing::{Candidate, Proposal, propose};
-use crate::domain::ticket::{Event, State, Ticket, TicketNumber};
+use crate::domain::ticket::{Confidentiality, Event, State, Ticket, TicketNumber};
 use crate::domain::{Millis, local};
 use crate::store::{StoreError, StoredTicket, Write};
 
@@ -41,6 +41,7 @@ impl Desk {
         if needs.new_ticket {
             facts.fresh = Some(self.fresh().await?);
         }
+        self.privacy_facts(needs, session, conversation, &mut facts).await?;
         if let Some(token) = &needs.invite {
             let hash = self.secrets.hash("invite", token);
             facts.invited = self.store.invite(&hash, self.clock.now()).await?;
@@ -66,7 +67,12 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let Some(ticket) = self.ticket(number).await? else { return Ok(()) };
         facts.events = self.events(number).await?;
-        facts.contact = self.masked_contact(&ticket).await?;
+        let contact = self.ticket_contact(&ticket).await?;
+        let words = self.store.sealed_words(&number.to_string()).await?;
+        facts.reachable = contact.is_some() || !words.is_empty();
+        let open = ticket.confidentiality == Confidentiality::Open;
+        let contact = contact.filter(|_| open).unwrap_or_default();
+        facts.contact = masked_contact(&contact);
         if proposals {
             facts.proposals = self.proposals(&ticket, knowledge)?;
         }
@@ -124,15 +130,40 @@ impl Desk {
         self.secrets.hash("query-code", code)
     }
 
-    /// The masked contact of a ticket's requester, empty where none was given.
-    pub(super) async fn masked_contact(&self, ticket: &Ticket) -> Result<String, DeskError> {
-        let Some(requester) = &ticket.requester else { return Ok(String::new()) };
-        if ticket.confidentiality != crate::domain::ticket::Confidentiality::Open {
-            return Ok(String::new());
+    /// The contact of a ticket's requester, if one is kept.
+    async fn ticket_contact(&self, ticket: &Ticket) -> Result<Option<String>, DeskError> {
+        match &ticket.requester {
+            Some(requester) => self.contact_of(requester).await,
+            None => Ok(None),
         }
-        let Some(sealed) = self.store.sealed(requester).await? else { return Ok(String::new()) };
-        let plain = self.secrets.unseal(requester, &sealed)?;
-        Ok(masked_contact(&String::from_utf8_lossy(&plain)))
+    }
+
+    async fn privacy_facts(
+        &self,
+        needs: &Needs,
+        session: &Session,
+        conversation: &Conversation,
+        facts: &mut Facts,
+    ) -> Result<(), DeskError> {
+        if let Some(number) = needs.access_log {
+            facts.looks = self.looks(number).await?;
+        }
+        if let (Some(_), Some(ticket)) = (needs.files, &facts.ticket) {
+            facts.files = self.files_of(ticket).await?;
+        }
+        if needs.own_data {
+            facts.own_data = self.own_data(conversation).await?;
+        }
+        if needs.all_own_tickets {
+            facts.own_tickets = self.all_own_tickets(conversation).await?;
+            let contact = match &session.requester {
+                Some(requester) => self.contact_of(requester).await?,
+                None => None,
+            };
+            facts.reachable = contact.is_some();
+            facts.contact = masked_contact(&contact.unwrap_or_default());
+        }
+        Ok(())
     }
 
     /// The units that the lists name for a ticket's words, the best first.
@@ -205,8 +236,8 @@ fn candidate(
     let on = local(now).date();
     let area = ticket.area.as_deref().or(Some(knowledge.home.as_str()));
     let asked = Asked { on, area, now: None };
-    let (lead, assists, category) = match (catalog.item(code), catalog.matter(code)) {
-        (Some(item), _) if item.in_force(on) => {
+    let (lead, assists, category) = match (catalog.item_on(code, on), catalog.matter(code)) {
+        (Some(item), _) => {
             let holder = catalog.holding(item, &asked)?.holder;
             let lead = if holder.kind == "government" {
                 catalog.resolve(&item.accept_at, area).unwrap_or(holder)

@@ -5,14 +5,15 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::Retention;
 use crate::domain::Millis;
-use crate::domain::catalog::{Asked, Catalog, Problem, RawRow, Tables};
+use crate::domain::catalog::{Asked, Catalog, ItemRow, Problem, RawRow, Tables};
 use crate::domain::dialog::Scene;
 use crate::domain::lexicon::{Lexicon, LexiconError, LexiconTexts};
 use crate::domain::people::Actor;
 use crate::domain::rules::Level;
 use crate::domain::sla::{Calendar, Profile, shipped};
-use crate::search::{BuildError, Doc, Index, LintError, WordFiles, Words};
+use crate::search::{BuildError, Doc, Index, LintError, OpenError, WordFiles, Words};
 
 const PHRASES: &str = include_str!("../../index/words/phrases.toml");
 const EMERGENCIES: &str = include_str!("../../index/words/emergency.csv");
@@ -47,6 +48,10 @@ pub struct Knowledge {
     pub home: String,
     /// The level of government that the desk works for.
     pub desk_level: Level,
+    /// How the page is reached from outside.
+    pub public_url: String,
+    /// How long what is kept.
+    pub retention: Retention,
 }
 
 /// What [`Knowledge`] is told about the desk.
@@ -62,6 +67,10 @@ pub struct DeskFacts {
     pub words: Option<PathBuf>,
     /// Questions with the item that settled them, by several people's word.
     pub asked: Vec<(String, String)>,
+    /// How the page is reached from outside.
+    pub public_url: String,
+    /// How long what is kept.
+    pub retention: Retention,
 }
 
 /// Where the search index is.
@@ -124,8 +133,7 @@ impl Knowledge {
         place: IndexPlace<'_>,
         desk: &DeskFacts,
     ) -> Result<Self, KnowledgeError> {
-        let tables = Tables::read(rows).map_err(KnowledgeError::Lists)?;
-        let catalog = Catalog::build(tables).map_err(KnowledgeError::Lists)?;
+        let (catalog, standing) = lists(rows, desk)?;
         let own = OwnWords { folder: desk.words.as_deref() };
         let (lexicon, words) = (lexicon(&own)?, words(&own)?);
         let index = index(&catalog, rows, place, &desk.asked)?;
@@ -135,8 +143,7 @@ impl Knowledge {
         let profile = shipped::profile(&desk.profile);
         let profile = profile.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = profile.ok_or_else(|| KnowledgeError::Profile(desk.profile.clone()))?;
-        let place = place_of(&catalog, &desk.area)?;
-        let name = if desk.name.is_empty() { place.name } else { desk.name.clone() };
+        let name = if desk.name.is_empty() { standing.name } else { desk.name.clone() };
         Ok(Self {
             catalog,
             lexicon,
@@ -147,13 +154,23 @@ impl Knowledge {
             profile,
             version,
             desk_name: name,
-            home: place.home,
-            desk_level: place.level,
+            home: standing.home,
+            desk_level: standing.level,
+            public_url: desk.public_url.clone(),
+            retention: desk.retention,
         })
     }
 }
 
 impl Knowledge {
+    /// The lists that the rows make, if a desk can stand on them; nothing is indexed.
+    ///
+    /// # Errors
+    /// [`KnowledgeError`]: every problem of every row.
+    pub fn check(rows: &[RawRow], desk: &DeskFacts) -> Result<Catalog, KnowledgeError> {
+        lists(rows, desk).map(|(catalog, _)| catalog)
+    }
+
     /// The kinds of the offices that an item or matter makes responsible, for measuring.
     #[must_use]
     pub fn office_kinds(&self, code: &str, asked: &Asked<'_>) -> Vec<String> {
@@ -194,6 +211,13 @@ struct Place {
     name: String,
     home: String,
     level: Level,
+}
+
+fn lists(rows: &[RawRow], desk: &DeskFacts) -> Result<(Catalog, Place), KnowledgeError> {
+    let tables = Tables::read(rows).map_err(KnowledgeError::Lists)?;
+    let catalog = Catalog::build(tables).map_err(KnowledgeError::Lists)?;
+    let place = place_of(&catalog, &desk.area)?;
+    Ok((catalog, place))
 }
 
 fn place_of(catalog: &Catalog, area: &str) -> Result<Place, KnowledgeError> {
@@ -291,6 +315,12 @@ fn index(
     }
 }
 
+/// Why the index in this folder cannot be used for these rows, if it cannot.
+#[must_use]
+pub fn index_fault(rows: &[RawRow], desk: &DeskFacts, folder: &Path) -> Option<OpenError> {
+    Index::open(folder, &fingerprint(rows, &desk.asked)).err()
+}
+
 /// Names what an index was built from: the rows and the words that change what is stored in it.
 fn fingerprint(rows: &[RawRow], asked: &[(String, String)]) -> String {
     use sha2::Digest;
@@ -320,10 +350,10 @@ pub(super) fn docs(catalog: &Catalog, asked: &[(String, String)]) -> Vec<Doc> {
     };
     let office = |name: &str| catalog.resolve(name, None).map(|office| office.name.clone());
     let tables = catalog.tables();
-    let items = tables.items.iter().map(|row| Doc {
+    let items = catalog.codes().filter_map(|code| catalog.item(code)).map(|row| Doc {
         code: row.code.clone(),
         title: row.title.clone(),
-        aliases: row.aliases.clone(),
+        aliases: aliases(catalog, row),
         description: row.description.clone(),
         offices: office(&row.holder).into_iter().collect(),
         category: row.category.clone(),
@@ -341,4 +371,11 @@ pub(super) fn docs(catalog: &Catalog, asked: &[(String, String)]) -> Vec<Doc> {
         ..Doc::default()
     });
     items.chain(matters).collect()
+}
+
+/// The everyday names of an item, and the titles of its other versions: people go on using them.
+fn aliases(catalog: &Catalog, newest: &ItemRow) -> Vec<String> {
+    let others = catalog.versions_of(&newest.code).map(|row| &row.title);
+    let former = others.filter(|title| **title != newest.title);
+    newest.aliases.iter().chain(former).cloned().collect()
 }

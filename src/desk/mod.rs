@@ -6,18 +6,23 @@
 
 mod act;
 mod asking;
+mod audit;
+mod case;
 mod facts;
 mod knowledge;
 mod measuring;
 mod notices;
+mod privacy;
 mod receive;
 mod report;
+mod retention;
 mod rules;
 mod sealing;
 mod tick;
 
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use lru::LruCache;
@@ -27,7 +32,7 @@ use crate::channels::Rendered;
 use crate::clock::Clock;
 use crate::domain::Millis;
 use crate::domain::dialog::Session;
-use crate::domain::message::{Conversation, FileRef, Inbound, Lang, Reply};
+use crate::domain::message::{Channel, Conversation, FileRef, Inbound, Lang, Reply};
 use crate::domain::people::{Actor, Role};
 use crate::domain::press::{Press, token};
 use crate::domain::refusal::Refusal;
@@ -40,12 +45,19 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained};
-pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError};
+pub use audit::{Audit, Fault, Tampering};
+pub use case::CaseFile;
+pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, index_fault};
 pub use measuring::Judge;
+pub use privacy::{CONSOLE, Identity};
 pub use report::{Counted, Sight, pictures, tables};
+pub use retention::Retention;
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
 const SESSIONS: usize = 10_000;
+
+/// Messages kept in memory from their commit until they are delivered; the others are read.
+const FRESH: usize = 1_000;
 
 /// A service desk.
 pub struct Desk {
@@ -58,6 +70,11 @@ pub struct Desk {
     sessions: Mutex<LruCache<String, (i64, Session)>>,
     waiting: Mutex<HashMap<String, Arc<Notify>>>,
     outbox: Notify,
+    fresh: Mutex<LruCache<i64, OutboxRow>>,
+    /// The day on which this process last looked for what is over its time.
+    forgot_on: AtomicI64,
+    /// The minute in which this process last sealed an anchor.
+    anchored_at: AtomicI64,
 }
 
 /// What a desk is made of.
@@ -100,7 +117,7 @@ impl Desk {
     /// A desk of these parts.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let size = NonZeroUsize::new(SESSIONS).unwrap_or(NonZeroUsize::MIN);
+        let size = |most| NonZeroUsize::new(most).unwrap_or(NonZeroUsize::MIN);
         Self {
             store: parts.store,
             clock: parts.clock,
@@ -108,9 +125,12 @@ impl Desk {
             secrets: parts.secrets,
             locale: parts.locale,
             knowledge: RwLock::new(Arc::new(parts.knowledge)),
-            sessions: Mutex::new(LruCache::new(size)),
+            sessions: Mutex::new(LruCache::new(size(SESSIONS))),
             waiting: Mutex::default(),
             outbox: Notify::new(),
+            fresh: Mutex::new(LruCache::new(size(FRESH))),
+            forgot_on: AtomicI64::new(0),
+            anchored_at: AtomicI64::new(0),
         }
     }
 
@@ -165,7 +185,7 @@ impl Desk {
 
     fn words(&self, reply: &Reply, lang: Lang, place: &Conversation, at: Millis) -> Rendered {
         let sign = |press: &Press| token(press, place.as_str(), at, &self.secrets);
-        self.locale.render(reply, lang, &sign)
+        self.locale.render(&self.as_shown(reply, place), lang, &sign)
     }
 
     /// Whether a picture goes with a reply.
@@ -323,6 +343,20 @@ impl Desk {
     /// Wakes when something is put into the outbox by this process.
     pub async fn outbox_filled(&self) {
         self.outbox.notified().await;
+    }
+
+    /// A message of the outbox as it was just committed by this process, once: it need not be read
+    /// again. What is to be delivered, and in which order, is only in the store.
+    #[must_use]
+    pub fn take_fresh(&self, id: i64) -> Option<OutboxRow> {
+        self.fresh.lock().unwrap_or_else(PoisonError::into_inner).pop(&id)
+    }
+
+    fn keep_fresh(&self, rows: &[OutboxRow]) {
+        let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
+        for row in rows.iter().filter(|row| row.conversation.channel() == Channel::Telegram) {
+            fresh.put(row.id, row.clone());
+        }
     }
 
     fn wake(&self, writes: &[(String, &'static str)]) {

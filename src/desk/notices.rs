@@ -34,7 +34,7 @@ impl Desk {
             let group = changes.get(at..at + same).unwrap_or_default();
             let known = self.store.ticket(&number.to_string()).await?;
             let head = known.map_or_else(|| CHAIN_START.to_owned(), |row| row.chain_head);
-            write_group(group, head, writes);
+            self.write_group(group, head, writes);
             at += same;
         }
         Ok(())
@@ -138,32 +138,55 @@ impl Desk {
     }
 }
 
-fn write_group(group: &[Change], head: String, writes: &mut Vec<Write>) {
-    let (Some(first), Some(last)) = (group.first(), group.last()) else { return };
-    let mut head = head;
-    let mut events = Vec::with_capacity(group.len());
-    for change in group {
-        let event = to_json(&change.event);
-        let hash = chain_hash(&head, &event);
-        events.push(Write::Event(Box::new(EventRow {
-            number: change.event.number.to_string(),
-            seq: i64::try_from(change.event.seq).unwrap_or(i64::MAX),
-            at: change.event.at,
-            actor: change.event.actor.clone(),
-            action: change.event.action.to_string(),
-            event,
-            prev_hash: head,
-            hash: hash.clone(),
-        })));
-        head = hash;
+impl Desk {
+    fn write_group(&self, group: &[Change], head: String, writes: &mut Vec<Write>) {
+        let (Some(first), Some(last)) = (group.first(), group.last()) else { return };
+        let mut head = head;
+        let mut events = Vec::with_capacity(group.len());
+        for change in group {
+            let event = to_json(&change.event);
+            let hash = chain_hash(&head, &event);
+            events.push(Write::Event(Box::new(EventRow {
+                number: change.event.number.to_string(),
+                seq: i64::try_from(change.event.seq).unwrap_or(i64::MAX),
+                at: change.event.at,
+                actor: change.event.actor.clone(),
+                action: change.event.action.to_string(),
+                event,
+                prev_hash: head,
+                hash: hash.clone(),
+            })));
+            head = hash;
+        }
+        let from_version = i64::try_from(first.event.seq).unwrap_or(i64::MAX) - 1;
+        let row = Box::new(self.ticket_row(&last.ticket, head));
+        writes.push(match from_version {
+            0 => Write::NewTicket(row),
+            from_version => Write::Ticket { row, from_version },
+        });
+        writes.extend(events);
     }
-    let from_version = i64::try_from(first.event.seq).unwrap_or(i64::MAX) - 1;
-    let row = Box::new(ticket_row(&last.ticket, head));
-    writes.push(match from_version {
-        0 => Write::NewTicket(row),
-        from_version => Write::Ticket { row, from_version },
-    });
-    writes.extend(events);
+
+    fn ticket_row(&self, ticket: &Ticket, chain_head: String) -> TicketRow {
+        let number = ticket.number.to_string();
+        let version = i64::try_from(ticket.version).unwrap_or(i64::MAX);
+        TicketRow {
+            chain_seal: self.chain_seal(&number, version, &chain_head),
+            number,
+            version,
+            state: ticket.state.to_string(),
+            class: ticket.class.to_string(),
+            priority: ticket.priority.to_string(),
+            area: ticket.area.clone(),
+            conversation: ticket.conversation.clone(),
+            lead: ticket.lead.as_ref().map(|lead| lead.office.clone()),
+            submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
+            due_at: showing::next_due(ticket),
+            timer_at: next_timer_at(ticket),
+            chain_head,
+            body: to_json(ticket),
+        }
+    }
 }
 
 /// The hash of an event and of all before it.
@@ -173,24 +196,6 @@ pub(super) fn chain_hash(head: &str, event: &str) -> String {
     digest.update("\n");
     digest.update(event);
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn ticket_row(ticket: &Ticket, chain_head: String) -> TicketRow {
-    TicketRow {
-        number: ticket.number.to_string(),
-        version: i64::try_from(ticket.version).unwrap_or(i64::MAX),
-        state: ticket.state.to_string(),
-        class: ticket.class.to_string(),
-        priority: ticket.priority.to_string(),
-        area: ticket.area.clone(),
-        conversation: ticket.conversation.clone(),
-        lead: ticket.lead.as_ref().map(|lead| lead.office.clone()),
-        submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
-        due_at: showing::next_due(ticket),
-        timer_at: next_timer_at(ticket),
-        chain_head,
-        body: to_json(ticket),
-    }
 }
 
 /// Conversations that a notice goes to, with the officer behind each.

@@ -1,5 +1,6 @@
 //! Somebody said something: one message in, everything that follows from it in one commit.
 
+use super::privacy::ELSEWHERE;
 use super::sealing::{Veiled, as_contact, veiled, words_in};
 use super::{Desk, DeskError, Knowledge, lang_of};
 use crate::domain::dialog::{
@@ -8,6 +9,7 @@ use crate::domain::dialog::{
 use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply};
 use crate::domain::people::Actor;
 use crate::domain::press::read_token;
+use crate::domain::ticket::TicketNumber;
 use crate::store::{CommitError, OutboxDraft, OutboxRow, Write};
 
 /// The command that a sign-in link sends.
@@ -20,6 +22,7 @@ struct Decided {
     turn: Turn,
     body: Body,
     hidden: Option<Hidden>,
+    officer: Option<String>,
 }
 
 impl Desk {
@@ -100,17 +103,19 @@ impl Desk {
             facts.code_hash = Some(self.code_hash(&code.trim().to_ascii_uppercase()));
         }
         facts.hidden.clone_from(&hidden);
-        let turn = knowledge.on_scene(now, place.as_str(), officer, |scene| {
+        let mut turn = knowledge.on_scene(now, place.as_str(), officer, |scene| {
             decide(reading, &facts, session, scene)
         });
-        Ok(Decided { turn, body, hidden })
+        self.expose(&mut turn.replies, place, officer).await?;
+        let officer = officer.map(|officer| officer.id.clone());
+        Ok(Decided { turn, body, hidden, officer })
     }
 
     async fn keep(
         &self,
         inbound: &Inbound,
         (version, before): (i64, &Session),
-        Decided { turn, body, hidden }: Decided,
+        Decided { turn, body, hidden, officer }: Decided,
         lang: Lang,
         knowledge: &Knowledge,
     ) -> Result<Vec<OutboxRow>, DeskError> {
@@ -132,8 +137,21 @@ impl Desk {
                 at: now,
             });
         }
+        if let Body::Media { file, .. } = &inbound.body
+            && file.id.starts_with(ELSEWHERE)
+        {
+            let (id, mime) = (file.id.clone(), file.mime.clone());
+            writes.push(Write::Fetch { id, mime, at: now });
+        }
         for deed in &turn.deeds {
-            writes.push(self.deed(deed, &inbound.conversation)?);
+            match deed {
+                Deed::Forget { requester, numbers } => {
+                    writes.extend(self.forgotten(requester, numbers).await?);
+                }
+                deed => {
+                    writes.push(self.deed(deed, &inbound.conversation, officer.as_deref())?);
+                }
+            }
         }
         let told = turn.deeds.iter().any(|deed| matches!(deed, Deed::Words { .. }));
         if let (Some(hidden), Some(last), false) = (&hidden, turn.changes.last(), told) {
@@ -143,13 +161,10 @@ impl Desk {
         }
         self.write_changes(&turn.changes, &mut writes).await?;
         for reply in &turn.replies {
-            writes.push(Write::Outbox(Box::new(draft(
-                inbound.conversation.channel(),
-                &conversation,
-                reply,
-                lang,
-                now,
-            ))));
+            let channel = inbound.conversation.channel();
+            let draft = draft(channel, &conversation, reply, lang, now);
+            let dedupe_key = self.reveal_key(reply);
+            writes.push(Write::Outbox(Box::new(OutboxDraft { dedupe_key, ..draft })));
         }
         let own = turn.replies.len();
         self.write_notices(&turn.changes, Some(&conversation), &mut writes, knowledge).await?;
@@ -158,7 +173,6 @@ impl Desk {
         if changed {
             self.keep_session(&conversation, version + 1, turn.session);
         }
-        self.wake(&touched);
         let ids = receipt.outbox.into_iter().take(own);
         let rows = ids.zip(turn.replies).filter_map(|(id, reply)| {
             let conversation = inbound.conversation.clone();
@@ -172,10 +186,18 @@ impl Desk {
                 not_before: now,
             })
         });
-        Ok(rows.collect())
+        let rows: Vec<OutboxRow> = rows.collect();
+        self.keep_fresh(&rows);
+        self.wake(&touched);
+        Ok(rows)
     }
 
-    fn deed(&self, deed: &Deed, place: &Conversation) -> Result<Write, DeskError> {
+    fn deed(
+        &self,
+        deed: &Deed,
+        place: &Conversation,
+        officer: Option<&str>,
+    ) -> Result<Write, DeskError> {
         let at = self.clock.now();
         let conversation = place.as_str().to_owned();
         Ok(match deed {
@@ -196,10 +218,31 @@ impl Desk {
                 item: item.clone(),
                 at,
             },
+            Deed::Access { number, action, reason } => {
+                self.look(officer.unwrap_or_default(), action, &number.to_string(), reason)
+            }
+            Deed::OwnAccess { action } => self.own_look(place, action),
+            Deed::Forget { requester, .. } => {
+                Write::ForgetRequester { requester: requester.clone() }
+            }
             Deed::UseInvite { token } => {
                 Write::UseInvite { token_hash: self.secrets.hash("invite", token), at }
             }
         })
+    }
+}
+
+impl Desk {
+    async fn forgotten(
+        &self,
+        requester: &str,
+        numbers: &[TicketNumber],
+    ) -> Result<Vec<Write>, DeskError> {
+        let words = |number: &TicketNumber| Write::ForgetWords { number: number.to_string() };
+        let mut writes: Vec<Write> = numbers.iter().map(words).collect();
+        writes.push(Write::ForgetRequester { requester: requester.to_owned() });
+        writes.extend(self.conceal(numbers).await?);
+        Ok(writes)
     }
 }
 

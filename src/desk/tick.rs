@@ -21,11 +21,18 @@ pub struct Ticked {
 }
 
 impl Desk {
-    /// Fires every timer that is due.
+    /// Masks contacts whose time is over, destroys what was kept long enough, and fires every
+    /// timer that is due.
     ///
     /// # Errors
     /// When the store fails; what was fired before stays.
     pub async fn tick(&self) -> Result<Ticked, DeskError> {
+        let over = self.conceal(&[]).await?;
+        if !over.is_empty() {
+            self.store.commit(over).await?;
+        }
+        self.forget_old().await?;
+        self.anchor().await?;
         let due = self.store.tickets_due(self.clock.now(), MOST).await?;
         let mut ticked = Ticked::default();
         for ticket in read_tickets(&due)? {

@@ -5,6 +5,7 @@ mod answering;
 mod figures;
 mod filing;
 mod officers;
+mod privacy;
 mod reading;
 mod tickets;
 
@@ -22,8 +23,9 @@ use super::privacy::Veil;
 use super::refusal::Refusal;
 use super::routing::Proposal;
 use super::rules::Rules;
-use super::ticket::{Change, Event, Geo, Solved, Ticket, TicketNumber};
-use super::view::BoardView;
+use super::ticket::{Change, Confidentiality, Event, Geo, Solved, Ticket, TicketNumber};
+use super::time::MINUTE;
+use super::view::{AccessLine, BoardView, FileLine, MyDataView};
 
 pub use answering::{Outcome, outcome, reply_to};
 pub use figures::{Detail, FiguresAsk, FiguresTold, figure_code};
@@ -31,6 +33,10 @@ pub use reading::read;
 
 /// The most characters of one message that are read.
 pub const LONGEST_MESSAGE: usize = 4_000;
+/// Wrong query codes that may be typed within [`WRONG_CODES_SPAN`]: who files a ticket copies its
+/// code, and who guesses needs millions.
+const WRONG_CODES: usize = 5;
+const WRONG_CODES_SPAN: Millis = 15 * MINUTE;
 /// How many buttons can be chosen by typing their number.
 const CHOICES_BY_NUMBER: usize = 12;
 /// Lines of a list of tickets.
@@ -66,6 +72,8 @@ pub struct Session {
     pub offered: Vec<Press>,
     /// Tickets of other conversations whose query code was shown here.
     pub proven: Vec<TicketNumber>,
+    /// When wrong query codes were typed here of late.
+    pub wrong_codes: Vec<Millis>,
     /// What the next words are for.
     pub mode: Mode,
 }
@@ -76,6 +84,14 @@ impl Session {
         if !matches!(self.mode, Mode::Filing { .. }) {
             self.mode = Mode::Free;
         }
+    }
+
+    /// Until when no query code is looked at here, after too many wrong ones.
+    fn codes_barred_until(&mut self, now: Millis) -> Option<Millis> {
+        // A time in the future is of a clock that was set back since.
+        self.wrong_codes.retain(|&at| at <= now && now < at + WRONG_CODES_SPAN);
+        let barred = self.wrong_codes.len() >= WRONG_CODES;
+        self.wrong_codes.first().filter(|_| barred).map(|first| first + WRONG_CODES_SPAN)
     }
 }
 
@@ -105,6 +121,8 @@ pub enum Mode {
         /// Which ticket.
         number: TicketNumber,
     },
+    /// A new contact in place of the one that is kept.
+    OwnContact,
 }
 
 /// The words of a message as they came, sealed because something personal stands in them; what
@@ -156,6 +174,8 @@ pub struct Draft {
     pub contact: Option<Contact>,
     /// Sealed words of messages that held personal numbers; they go to the vault with the ticket.
     pub sealed: Vec<String>,
+    /// Who may know the requester, once they chose.
+    pub secrecy: Option<Confidentiality>,
     /// Ids of files.
     pub files: Vec<String>,
     /// The matter it is about.
@@ -225,6 +245,8 @@ pub enum Plan {
     Own { number: TicketNumber, what: OwnStep },
     /// An officer's wish.
     Officer(OfficerPlan),
+    /// What is kept of the person who speaks.
+    MyData(MyData),
     /// Speak as nobody's officer any more.
     SignOut,
     /// Let this group dispatch.
@@ -240,6 +262,8 @@ pub enum DraftInput {
     Class(Class),
     /// An area.
     Area(String),
+    /// Who may know who asks.
+    Secrecy(Confidentiality),
     /// Leave this one out.
     Skip,
     /// File it.
@@ -272,6 +296,23 @@ pub enum OwnStep {
     Grade(u8),
     /// Both.
     Evaluate(u8, Solved),
+}
+
+/// What a person does with what is kept of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MyData {
+    /// See it in figures.
+    Show,
+    /// Have all of it.
+    Export,
+    /// Ask for the new contact.
+    AskContact,
+    /// Put this contact in place of the one that is kept.
+    Contact(String),
+    /// Ask whether the contact shall really be destroyed.
+    AskForget,
+    /// Destroy it.
+    Forget,
 }
 
 /// What an officer wants.
@@ -324,6 +365,14 @@ pub struct Needs {
     pub board: bool,
     /// The figures of a period.
     pub figures: Option<FiguresAsk>,
+    /// Who looked at this ticket.
+    pub access_log: Option<TicketNumber>,
+    /// The files of this ticket.
+    pub files: Option<TicketNumber>,
+    /// What is kept of the person who speaks.
+    pub own_data: bool,
+    /// All tickets of this conversation, and whether a contact is kept.
+    pub all_own_tickets: bool,
 }
 
 /// What the engine fetched.
@@ -355,6 +404,14 @@ pub struct Facts {
     pub code_hash: Option<String>,
     /// What of this message is sealed.
     pub hidden: Option<Hidden>,
+    /// Whether the vault has a contact: of the ticket's requester, or of the person who speaks.
+    pub reachable: bool,
+    /// Who looked at the ticket, newest first.
+    pub looks: Vec<AccessLine>,
+    /// The files of the ticket.
+    pub files: Vec<FileLine>,
+    /// How much is kept of the person who speaks.
+    pub own_data: MyDataView,
 }
 
 /// What the search found: codes with scores, best first.
@@ -460,6 +517,12 @@ pub enum Deed {
     Identity { requester: String, contact: Contact },
     /// Words that a step of a ticket came from, as they were said.
     Words { number: TicketNumber, seq: u64, sealed: Vec<String> },
+    /// An officer looked at a ticket.
+    Access { number: TicketNumber, action: String, reason: String },
+    /// A requester used their rights on what is kept of them.
+    OwnAccess { action: String },
+    /// The vault forgets a requester, and the words of these tickets as they were said.
+    Forget { requester: String, numbers: Vec<TicketNumber> },
 }
 
 impl Turn {
@@ -488,6 +551,7 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
         Plan::Tickets | Plan::OwnOnly(_) => Needs { own_tickets: true, ..Needs::default() },
         Plan::Status { number, .. } | Plan::Own { number, .. } => ticket(number),
         Plan::Officer(plan) => officers::needs(plan),
+        Plan::MyData(what) => privacy::needs_of_own(what),
         _ => Needs::default(),
     }
 }
@@ -495,8 +559,13 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
 /// Whether the words of this message are a contact: then nothing of them is kept in clear.
 #[must_use]
 pub fn is_contact(plan: &Plan, session: &Session) -> bool {
-    matches!(plan, Plan::Draft(DraftInput::Text(_)))
-        && matches!(session.mode, Mode::Filing { step: DraftStep::Contact, .. })
+    match plan {
+        Plan::MyData(MyData::Contact(_)) => true,
+        Plan::Draft(DraftInput::Text(_)) => {
+            matches!(session.mode, Mode::Filing { step: DraftStep::Contact, .. })
+        }
+        _ => false,
+    }
 }
 
 /// Warns of numbers that nobody needs to send.
@@ -539,9 +608,11 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Status { number, code } => tickets::status(number, code, facts, session, scene),
         Plan::Own { number, what } => tickets::own(number, what, facts, session, scene),
         Plan::Officer(plan) => officers::act(plan, facts, session, scene),
+        Plan::MyData(what) => privacy::own(what, facts, session, scene),
         Plan::SignOut => sign_out(session),
         Plan::Here => officers::here(session, scene),
     };
+    turn.replies.retain(|reply| !first.contains(reply));
     turn.replies.splice(0..0, first);
     remember_choices(&mut turn);
     turn
@@ -604,6 +675,11 @@ fn requester(session: &Session, ticket: Option<&Ticket>, scene: &Scene<'_>) -> A
 /// The message could not be taken in.
 fn unreadable(why: Unreadable) -> Plan {
     Plan::Say(Box::new(Reply::Unreadable { why }))
+}
+
+/// Only the beginning was kept.
+fn too_long() -> Reply {
+    Reply::TooLong { kept: u32::try_from(LONGEST_MESSAGE).unwrap_or(u32::MAX) }
 }
 
 /// Whether the officer who speaks has this role.

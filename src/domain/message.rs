@@ -10,8 +10,9 @@ use super::Millis;
 use super::class::Class;
 use super::refusal::Refusal;
 use super::view::{
-    AnswerCard, BoardView, BundleView, Choice, DraftView, FigureTicketsView, FiguresView,
-    NoticeView, ProposalView, ReportView, StaffTicketView, TicketLine, TicketView,
+    AccessLine, AnswerCard, BoardView, BundleView, Choice, DraftView, FigureTicketsView,
+    FiguresView, FileLine, MyDataView, NoticeView, ProposalView, ReportView, StaffTicketView,
+    TicketLine, TicketView,
 };
 
 /// A language that people can read the desk in.
@@ -483,10 +484,99 @@ pub enum Reply {
         /// The tickets.
         tickets: Box<FigureTicketsView>,
     },
+    /// Why do you want to see the contact?
+    AskReason {
+        /// Of which ticket.
+        number: String,
+    },
+    /// A requester's contact, for a while.
+    Revealed {
+        /// Of which ticket.
+        number: String,
+        /// Until when it is shown.
+        until: Millis,
+        /// How to reach the requester: masked in the store and when the time is over.
+        contact: String,
+        /// Words of the ticket as they were said, where they hold personal numbers.
+        words: Vec<String>,
+        /// Whether it is shown here and now.
+        exposure: Exposure,
+        /// What is shown, sealed; gone when the time is over.
+        sealed: Option<String>,
+        /// What opens it on the page, for a channel that it must not pass through.
+        page: Option<String>,
+    },
+    /// Who looked at a ticket.
+    AccessLog {
+        /// Which ticket.
+        number: String,
+        /// Newest first.
+        entries: Vec<AccessLine>,
+        /// How many more there are.
+        more: u32,
+    },
+    /// How many files a ticket has; each follows.
+    Files {
+        /// Which ticket.
+        number: String,
+        /// In the order they came.
+        files: Vec<FileLine>,
+    },
+    /// A file of a ticket.
+    File {
+        /// Which ticket.
+        number: String,
+        /// Which file.
+        file: FileLine,
+        /// The command that writes it to a file, for a terminal.
+        command: Option<String>,
+    },
+    /// What is kept about the person who asks.
+    MyData {
+        /// In figures; the whole is exported.
+        data: MyDataView,
+    },
+    /// What is kept about the person who asks, as a file.
+    MyDataFile {
+        /// The command that prints it, for a terminal.
+        command: Option<String>,
+    },
+    /// Say the new contact.
+    AskNewContact,
+    /// The contact was changed.
+    ContactChanged {
+        /// As it is shown.
+        contact: String,
+    },
+    /// Really destroy the contact?
+    AskForget {
+        /// How many tickets become anonymous.
+        tickets: u32,
+    },
+    /// The contact is destroyed.
+    Forgotten {
+        /// How many tickets are anonymous now.
+        tickets: u32,
+    },
     /// A line of text from the desk's operator, as written.
     Plain {
         /// The text.
         text: String,
+    },
+}
+
+/// Whether a contact is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "is")]
+pub enum Exposure {
+    /// It is not, or not any more.
+    Over,
+    /// It is.
+    Open,
+    /// It is shown on the page at this address only.
+    Page {
+        /// The address.
+        url: String,
     },
 }
 

@@ -2,7 +2,9 @@
 //! 保护法, art. 36). Numbers, states, dates and offices stay.
 
 use super::message::Reply;
-use super::view::{NoticeView, StaffTicketView, StepLine, TicketLine, TicketView};
+use super::view::{
+    AccessLine, MyDataView, NoticeView, StaffTicketView, StepLine, TicketLine, TicketView,
+};
 
 /// The reply without the words of tickets, places and contacts.
 #[must_use]
@@ -47,6 +49,15 @@ pub fn without_words(reply: &Reply) -> Reply {
             let notice = NoticeView { title: String::new(), words: None, ..*notice };
             Reply::Notice { notice: Box::new(notice) }
         }
+        Reply::AccessLog { number, entries, more } => {
+            let silent = |entry: AccessLine| AccessLine { reason: String::new(), ..entry };
+            let entries = entries.into_iter().map(silent).collect();
+            Reply::AccessLog { number, entries, more }
+        }
+        Reply::MyData { data } => {
+            Reply::MyData { data: MyDataView { contact: String::new(), ..data } }
+        }
+        Reply::ContactChanged { .. } => Reply::ContactChanged { contact: String::new() },
         other => other,
     }
 }

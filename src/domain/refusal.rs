@@ -78,6 +78,11 @@ refusals! {
     } = "refusal-not-your-unit" => AskDispatcher;
     /// A requester asked about a ticket that is not theirs, or without the right query code.
     NotYourTicket {} = "refusal-not-your-ticket" => CheckInput;
+    /// Too many wrong query codes were typed in this conversation.
+    TooManyCodes {
+        /// When the next one is looked at.
+        until: Millis,
+    } = "refusal-too-many-codes" => Wait;
     /// The person has an interest in the matter (济南市12345市民服务热线条例 art. 32).
     Recused {} = "refusal-recused" => AskColleague;
     /// The step does not fit the state of the ticket.
@@ -343,6 +348,14 @@ refusals! {
     StaysConfidential {} = "refusal-stays-confidential" => Complete;
     /// There is no way to write to this requester.
     NoWayToWrite {} = "refusal-no-way-to-write" => AskDispatcher;
+    /// The requester asked that the handling unit does not learn who it is.
+    IdentityHidden {} = "refusal-identity-hidden" => AskDispatcher;
+    /// Nobody knows who the requester is: anonymous, no contact given, or destroyed.
+    IdentityUnknown {} = "refusal-identity-unknown" => LookAgain;
+    /// The ticket has no such file, or it is not fetched yet.
+    NoSuchFile {} = "refusal-no-such-file" => LookAgain;
+    /// The person has left no contact that could be changed or destroyed.
+    NoContactKept {} = "refusal-no-contact-kept" => LookAgain;
     /// A list of things is empty.
     NothingGiven {
         /// Name of the list.

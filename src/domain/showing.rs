@@ -17,7 +17,7 @@ use super::view::{
 /// Characters of a ticket's first words in a list.
 const TITLE: usize = 30;
 /// Steps that officers can take in the chat, in the order of a ticket's life.
-const CHAT_STEPS: [&str; 20] = [
+const CHAT_STEPS: [&str; 21] = [
     "accept",
     "dispatch",
     "acknowledge",
@@ -35,12 +35,13 @@ const CHAT_STEPS: [&str; 20] = [
     "close_explained",
     "note",
     "ask_info",
+    "write_to_requester",
     "request_return",
     "request_extension",
     "decline",
 ];
 /// Steps that a requester is told of.
-const PUBLIC_STEPS: [ActionKind; 18] = [
+const PUBLIC_STEPS: [ActionKind; 19] = [
     ActionKind::Submit,
     ActionKind::Accept,
     ActionKind::Decline,
@@ -59,6 +60,7 @@ const PUBLIC_STEPS: [ActionKind; 18] = [
     ActionKind::Evaluate,
     ActionKind::Cancel,
     ActionKind::Reopen,
+    ActionKind::ForgetRequester,
 ];
 /// Steps whose words a requester may read.
 const PUBLIC_WORDS: [ActionKind; 3] =
@@ -102,7 +104,7 @@ pub fn card(ticket: &Ticket, now: Millis) -> &'static str {
 }
 
 /// Words as they are shown: telephone numbers of offices stay, everybody else's are masked.
-fn masked(words: &str, catalog: &Catalog) -> String {
+pub(super) fn masked(words: &str, catalog: &Catalog) -> String {
     masked_but(words, &|digits| catalog.is_public_phone(digits))
 }
 
@@ -111,7 +113,7 @@ fn reply_of(ticket: &Ticket, catalog: &Catalog) -> Option<String> {
     reply.map(|words| masked(words, catalog))
 }
 
-fn office_name(code: &str, catalog: &Catalog) -> String {
+pub(super) fn office_name(code: &str, catalog: &Catalog) -> String {
     catalog.office(code).map_or_else(|| code.to_owned(), |office| office.name.clone())
 }
 
@@ -208,13 +210,13 @@ pub fn staff_view(
     let place = masked(&place.join(" "), catalog);
     let more = ticket.additions.iter().map(|words| words.text.as_str());
     let text: Vec<&str> = std::iter::once(ticket.body.as_str()).chain(more).collect();
-    let files = ticket.additions.iter().map(|words| words.attachments.len()).sum::<usize>();
     StaffTicketView {
         line: line(ticket, catalog, now),
         text: masked(&text.join("\n"), catalog),
         place,
         contact: contact.to_owned(),
-        files: u32::try_from(files + ticket.attachments.len()).unwrap_or(u32::MAX),
+        may_reveal: Allowed::No,
+        files: u32::try_from(ticket.files().count()).unwrap_or(u32::MAX),
         source: ticket.source.to_string(),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
         citizen_due: ticket.citizen_due_at.unwrap_or(now),
@@ -236,7 +238,7 @@ fn staff_step(event: &Event, catalog: &Catalog) -> StepLine {
 }
 
 /// Requesters stay unnamed, and the clock has no name.
-fn officer_name(code: &str, catalog: &Catalog) -> Option<String> {
+pub(crate) fn officer_name(code: &str, catalog: &Catalog) -> Option<String> {
     let row = catalog.tables().staff.iter().find(|row| row.code == code)?;
     Some(row.name.clone())
 }
@@ -269,6 +271,7 @@ fn wanted(kind: ActionKind, ticket: &Ticket) -> bool {
         ActionKind::OrderRework => ticket.awaits_decision(),
         ActionKind::CloseExplained => ticket.awaits_decision() || ticket.state == State::Suspended,
         ActionKind::FirstContact => lead.is_some_and(|lead| lead.contacted_at.is_none()),
+        ActionKind::WriteToRequester => ticket.conversation.is_some(),
         ActionKind::Sign => lead.is_some_and(|lead| lead.signed_by.is_none()),
         ActionKind::Approve => {
             !ticket.has_nobody_to_ask() && lead.is_some_and(|lead| lead.signed_by.is_some())

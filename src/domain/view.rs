@@ -184,6 +184,8 @@ pub struct DraftView {
     pub place: String,
     /// The masked contact, empty when none was given.
     pub contact: String,
+    /// Who may know the requester, where that is not everybody who handles it: a code.
+    pub secrecy: Option<String>,
     /// How many files.
     pub files: u32,
     /// The matter it is about, if known.
@@ -266,6 +268,8 @@ pub struct StaffTicketView {
     pub place: String,
     /// The masked contact.
     pub contact: String,
+    /// Whether this officer may ask to see it.
+    pub may_reveal: Allowed,
     /// How many files.
     pub files: u32,
     /// Where it came from (`web`, `phone` …).
@@ -282,6 +286,61 @@ pub struct StaffTicketView {
     pub proposals: Vec<ProposalView>,
     /// Codes of the steps that this officer may take now.
     pub actions: Vec<String>,
+}
+
+/// One look at a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessLine {
+    /// When.
+    pub at: Millis,
+    /// Who: an officer's name, or `console`.
+    pub by: String,
+    /// What: `open`, `reveal`, `file` …
+    pub action: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A file of a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileLine {
+    /// Its place in the ticket, from 1.
+    pub n: u32,
+    /// Its id.
+    pub id: String,
+    /// MIME type.
+    pub mime: String,
+    /// Bytes.
+    pub size: u64,
+    /// Whether the desk has it.
+    pub kept: Kept,
+}
+
+/// Whether the desk has a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kept {
+    /// It has.
+    Yes,
+    /// It is being fetched from the channel.
+    Coming,
+    /// It could not be fetched.
+    Lost,
+}
+
+/// What is kept about a person, in figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct MyDataView {
+    /// The masked contact, empty when none is kept.
+    pub contact: String,
+    /// Messages of both sides.
+    pub messages: u32,
+    /// When the first of them was.
+    pub since: Option<Millis>,
+    /// Tickets.
+    pub tickets: u32,
+    /// Files.
+    pub files: u32,
 }
 
 /// A unit proposed for a ticket.

@@ -9,11 +9,12 @@ use super::Millis;
 use super::message::Reply;
 use super::press::Press;
 use super::refusal::Refusal;
-use super::view::{GroupView, OfficeView, RateView, ScoreView};
+use super::view::{AccessLine, FileLine, GroupView, OfficeView, RateView, ScoreView};
 
 mod answer;
 mod asking;
 mod figures;
+mod privacy;
 mod refusing;
 mod staff;
 mod tickets;
@@ -241,6 +242,7 @@ pub fn script(reply: &Reply) -> Script {
     asking::script(reply)
         .or_else(|| tickets::script(reply))
         .or_else(|| staff::script(reply))
+        .or_else(|| privacy::script(reply))
         .unwrap_or_default()
 }
 
@@ -248,6 +250,18 @@ pub fn script(reply: &Reply) -> Script {
 #[must_use]
 pub fn refusal_line(refusal: &Refusal) -> Line {
     refusing::line(refusal)
+}
+
+/// The line of one look at a ticket.
+#[must_use]
+pub fn access_line(entry: &AccessLine) -> Line {
+    privacy::access_line(entry)
+}
+
+/// The line of one file of a ticket.
+#[must_use]
+pub fn file_line(file: &FileLine) -> Line {
+    privacy::file_line(file)
 }
 
 /// Whose figures they are, in words.

@@ -13,7 +13,8 @@ use crate::domain::figures::{CountFigure, Exclusion, RateFigure, TimeFigure};
 use crate::domain::message::{Part, QueueKind};
 use crate::domain::people::{Right, Role};
 use crate::domain::ticket::{
-    ActionKind, CheckPoint, NoticeKind, RequestKind, Source, State, TimerKind,
+    ActionKind, CheckPoint, Confidentiality, Decision, NoticeKind, RequestKind, Source, State,
+    TimerKind,
 };
 use crate::domain::view::{AnswerCard, NoticeView, StaffTicketView};
 use crate::domain::wording::refusal_line;
@@ -138,6 +139,10 @@ fn coded() -> Vec<Line> {
         codes("level", ["county", "town", "village", "utility"]),
         codes("card", ["green", "yellow", "red"]),
         codes("what", MISSING),
+        codes("confidentiality", Confidentiality::ALL),
+        codes("decision", Decision::ALL),
+        codes("look", LOOKS),
+        codes("file-kind", ["photo", "voice", "video", "other"]),
         codes("figure", TimeFigure::ALL.iter().map(|figure| figure.id())),
         codes("figure", RateFigure::ALL.iter().map(|figure| figure.id())),
         codes("figure", CountFigure::ALL.iter().map(|figure| figure.id())),
@@ -173,7 +178,12 @@ const MISSING: [&str; 22] = [
 ];
 
 /// Families of ids that pages, pictures and tables name in full in the sources.
-const NAMED_IN_SOURCES: [&str; 4] = ["page-", "chart-", "table-", "column-"];
+const NAMED_IN_SOURCES: [&str; 7] =
+    ["page-", "chart-", "table-", "column-", "command-", "cli-", "case-"];
+
+/// What the log of looks can say.
+const LOOKS: [&str; 8] =
+    ["open", "reveal", "reveal_refused", "reveal_page", "files", "file", "print", "print_reveal"];
 
 /// All sources outside this module, as one text.
 fn all_sources(folder: &Path, out: &mut String) {

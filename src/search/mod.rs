@@ -9,6 +9,7 @@ mod bands;
 mod disk;
 pub mod eval;
 pub mod fit;
+mod known;
 mod query;
 mod schema;
 mod score;
@@ -207,7 +208,7 @@ impl Index {
         };
         let passages = story::passages(words, question);
         let readings = read(words, &passages);
-        for clause in clauses(words, &readings) {
+        for clause in clauses(words, &readings, scorer.known()) {
             let score = scorer.part(&clause, doc)?;
             if score > 0.0 {
                 let (term, column, via) = (clause.term.to_owned(), clause.column, clause.via);
@@ -254,8 +255,8 @@ impl Index {
         readings: &[Reading<'_>],
         area: Option<&str>,
     ) -> Result<Vec<(Score, DocId)>, SearchError> {
-        let clauses = clauses(words, readings);
         let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
+        let clauses = clauses(words, readings, scorer.known());
         Ok(scorer.top(&clauses, area, CANDIDATES)?)
     }
 }

@@ -66,6 +66,45 @@ pub struct StoredTicket {
     pub body: String,
 }
 
+/// A ticket's row as the audit reads it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct AuditTicket {
+    /// Number.
+    pub number: String,
+    /// Version.
+    pub version: i64,
+    /// Hash of the last event.
+    pub chain_head: String,
+    /// Seal over it.
+    pub chain_seal: String,
+    /// The ticket as JSON.
+    pub body: String,
+}
+
+/// A row of a ticket's log as the audit reads it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct AuditEvent {
+    /// Place in the log.
+    pub seq: i64,
+    /// When.
+    pub at: Millis,
+    /// Who.
+    pub actor: String,
+    /// What.
+    pub action: String,
+    /// The event as JSON.
+    pub event: String,
+    /// Hash of the event before.
+    pub prev_hash: String,
+    /// Hash of this event.
+    pub hash: String,
+}
+
+/// Number, place, hash and time of an event.
+type Hashed = (String, i64, String, Millis);
+/// Number, end, entries, hash before and hash of an anchor.
+type AnchorCells = (i64, Millis, String, String, String);
+
 /// A message that could not be delivered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeadOutbox {
@@ -115,6 +154,26 @@ impl Store {
         let rows: Vec<OutboxCells> =
             read!(self, |db| sqlx::query_as(sql::OUTBOX_OF_KEY).bind(key).fetch_all(db).await?);
         rows.into_iter().map(outbox_row).collect()
+    }
+
+    /// The ids of the next messages to deliver on a channel after this id.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn pending_ids(
+        &self,
+        channel: &str,
+        after: i64,
+        now: Millis,
+        most: i64,
+    ) -> Result<Vec<i64>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_scalar(sql::OUTBOX_PENDING_IDS)
+            .bind(channel)
+            .bind(after)
+            .bind(now)
+            .bind(most)
+            .fetch_all(db)
+            .await?))
     }
 
     /// The next messages to deliver on a channel after this id.
@@ -377,14 +436,14 @@ impl Store {
         Ok(row.map(|(value,)| value))
     }
 
-    /// The lines of the lists of this load, as `(table, line, cells JSON)`.
+    /// The lines of the lists of this load, as `(table, file, line, cells JSON)`.
     ///
     /// # Errors
     /// When the engine fails.
     pub async fn catalog_rows(
         &self,
         version: i64,
-    ) -> Result<Vec<(String, i64, String)>, StoreError> {
+    ) -> Result<Vec<(String, String, i64, String)>, StoreError> {
         Ok(read!(self, |db| sqlx::query_as(sql::CATALOG_ROWS).bind(version).fetch_all(db).await?))
     }
 
@@ -396,6 +455,24 @@ impl Store {
         let (count,): (i64,) =
             read!(self, |db| sqlx::query_as(sql::OUTBOX_COUNT).bind(state).fetch_one(db).await?);
         Ok(count)
+    }
+
+    /// How many messages came in that could not be handled.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn dead_letter_count(&self) -> Result<i64, StoreError> {
+        let (count,): (i64,) =
+            read!(self, |db| sqlx::query_as(sql::DEAD_LETTER_COUNT).fetch_one(db).await?);
+        Ok(count)
+    }
+
+    /// Leases that last now, as `(name, until)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn leases(&self, now: Millis) -> Result<Vec<(String, Millis)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::LEASES).bind(now).fetch_all(db).await?))
     }
 
     /// Messages that could not be delivered, oldest first.
@@ -418,6 +495,161 @@ impl Store {
     /// When the engine fails.
     pub async fn dead_letter(&self, id: i64) -> Result<Option<(String, Vec<u8>)>, StoreError> {
         Ok(read!(self, |db| sqlx::query_as(sql::DEAD_LETTER).bind(id).fetch_optional(db).await?))
+    }
+
+    /// Messages that show a contact until before this key, as `(id, reply JSON)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn revealed(&self, before: &str) -> Result<Vec<(i64, String)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::REVEALED).bind(before).fetch_all(db).await?))
+    }
+
+    /// How many messages both sides of a conversation have, and when the first was.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn message_count(
+        &self,
+        conversation: &str,
+    ) -> Result<(i64, Option<Millis>), StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::MESSAGE_COUNT)
+            .bind(conversation)
+            .fetch_one(db)
+            .await?))
+    }
+
+    /// Archived tickets that still lead to a requester, archived before then.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn tickets_to_forget(
+        &self,
+        before: Millis,
+        most: i64,
+    ) -> Result<Vec<StoredTicket>, StoreError> {
+        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_TO_FORGET)
+            .bind(before)
+            .bind(most)
+            .fetch_all(db)
+            .await?);
+        Ok(rows.into_iter().map(stored_ticket).collect())
+    }
+
+    /// Who looked at something, newest first, as `(when, who, what, why)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn looks(
+        &self,
+        entity: &str,
+        most: i64,
+    ) -> Result<Vec<(Millis, String, String, String)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::ACCESS_OF)
+            .bind(entity)
+            .bind(most)
+            .fetch_all(db)
+            .await?))
+    }
+
+    /// MIME type and size of a file.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn file_info(&self, id: &str) -> Result<Option<(String, i64)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::FILE_INFO).bind(id).fetch_optional(db).await?))
+    }
+
+    /// Where a file that a channel had is kept now, and whether it is `wanted`, `kept` or `lost`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn fetched(&self, id: &str) -> Result<Option<(Option<String>, String)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::FETCH_OF).bind(id).fetch_optional(db).await?))
+    }
+
+    /// Files to be fetched from their channel now, as `(id, MIME type, tries)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn wanted_files(
+        &self,
+        now: Millis,
+        most: i64,
+    ) -> Result<Vec<(String, String, i64)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::FETCH_WANTED)
+            .bind(now)
+            .bind(most)
+            .fetch_all(db)
+            .await?))
+    }
+
+    /// The rows of tickets after this number, in order.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn audit_tickets(
+        &self,
+        after: &str,
+        most: i64,
+    ) -> Result<Vec<AuditTicket>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::AUDIT_TICKETS)
+            .bind(after)
+            .bind(most)
+            .fetch_all(db)
+            .await?))
+    }
+
+    /// The rows of a ticket's log, in order.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn audit_events(&self, number: &str) -> Result<Vec<AuditEvent>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::AUDIT_EVENTS).bind(number).fetch_all(db).await?))
+    }
+
+    /// Numbers that have events and no ticket.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn orphans(&self) -> Result<Vec<String>, StoreError> {
+        let rows: Vec<(String,)> =
+            read!(self, |db| sqlx::query_as(sql::ORPHANS).fetch_all(db).await?);
+        Ok(rows.into_iter().map(|(number,)| number).collect())
+    }
+
+    /// Events after one time and up to another, oldest first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn events_between(
+        &self,
+        after: Millis,
+        until: Millis,
+        most: i64,
+    ) -> Result<Vec<Hashed>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::EVENTS_BETWEEN)
+            .bind(after)
+            .bind(until)
+            .bind(most)
+            .fetch_all(db)
+            .await?))
+    }
+
+    /// Number, end and hash of the last anchor.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn last_anchor(&self) -> Result<Option<(i64, Millis, String)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::LAST_ANCHOR).fetch_optional(db).await?))
+    }
+
+    /// Every anchor, in order.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn anchors(&self) -> Result<Vec<AnchorCells>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::ANCHORS).fetch_all(db).await?))
     }
 
     /// The sealed words of a ticket, oldest first.

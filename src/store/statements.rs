@@ -15,9 +15,13 @@ macro_rules! statements {
 pub(crate) const SENT_AT_ONCE: usize = 16;
 
 statements! {
+    APPLIED = "SELECT version, checksum FROM _sqlx_migrations ORDER BY version";
+
     SETTING = "SELECT value FROM setting WHERE name = $1";
     PUT_SETTING = "INSERT INTO setting (name, value) VALUES ($1, $2)
         ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    FIRST_SETTING = "INSERT INTO setting (name, value) VALUES ($1, $2)
+        ON CONFLICT (name) DO NOTHING";
 
     ADD_INBOX = "INSERT INTO inbox (conversation, message_key, body, received_at)
         VALUES ($1, $2, $3, $4) ON CONFLICT (message_key) DO NOTHING RETURNING seq";
@@ -38,6 +42,10 @@ statements! {
         ON CONFLICT (dedupe_key) DO NOTHING RETURNING id";
     OUTBOX_PENDING = "SELECT id, conversation, lang, reply, created_at, tries, not_before FROM outbox
         WHERE state = 'pending' AND channel = $1 AND id > $2
+            AND (not_before <= $3 OR not_before <= created_at OR tries > 0)
+        ORDER BY id LIMIT $4";
+    OUTBOX_PENDING_IDS = "SELECT id FROM outbox
+        WHERE state = 'pending' AND channel = $1 AND id > $2
             AND (not_before <= $3 OR tries > 0)
         ORDER BY id LIMIT $4";
     OUTBOX_OF_KEY = "SELECT o.id, o.conversation, o.lang, o.reply, o.created_at, o.tries,
@@ -56,6 +64,7 @@ statements! {
         AND state = 'pending'";
     OUTBOX_RETRY = "UPDATE outbox SET state = 'pending', tries = 0, not_before = $1
         WHERE id = $2 AND state = 'dead'";
+    OUTBOX_GIVEN_UP = "UPDATE outbox SET state = 'shown' WHERE id = $1 AND state = 'dead'";
     OUTBOX_DEAD_LIST = "SELECT id, conversation, created_at, COALESCE(error, '') FROM outbox
         WHERE state = 'dead' ORDER BY id LIMIT $1";
     OUTBOX_COUNT = "SELECT COUNT(*) FROM outbox WHERE state = $1";
@@ -65,18 +74,21 @@ statements! {
     DEAD_LETTERS = "SELECT id, source, message_key, why, received_at FROM dead_letter
         ORDER BY id DESC LIMIT $1";
 
+    DEAD_LETTER_COUNT = "SELECT COUNT(*) FROM dead_letter";
+    END_DEAD_LETTER = "DELETE FROM dead_letter WHERE id = $1";
     DEAD_LETTER = "SELECT message_key, raw FROM dead_letter WHERE id = $1";
 
     COUNT_UP = "INSERT INTO counter (name, value) VALUES ($1, 1)
         ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
 
     ADD_TICKET = "INSERT INTO ticket (number, version, state, class, priority, area, conversation,
-            lead, submitted_at, due_at, timer_at, chain_head, body)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            lead, submitted_at, due_at, timer_at, chain_head, body, chain_seal)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         ON CONFLICT (number) DO NOTHING";
     PUT_TICKET = "UPDATE ticket SET version = $1, state = $2, class = $3, priority = $4, area = $5,
-            conversation = $6, lead = $7, due_at = $8, timer_at = $9, chain_head = $10, body = $11
-        WHERE number = $12 AND version = $13";
+            conversation = $6, lead = $7, due_at = $8, timer_at = $9, chain_head = $10, body = $11,
+            chain_seal = $12
+        WHERE number = $13 AND version = $14";
     TICKET = "SELECT chain_head, body FROM ticket WHERE number = $1";
     TICKETS_OF = "SELECT chain_head, body FROM ticket WHERE conversation = $1
         ORDER BY submitted_at DESC LIMIT $2";
@@ -103,6 +115,36 @@ statements! {
     CONTACT_HASHES = "SELECT requester, contact_hash FROM vault";
     ADD_WORDS = "INSERT INTO vault_words (number, seq, sealed, created_at) VALUES ($1, $2, $3, $4)";
     WORDS = "SELECT sealed FROM vault_words WHERE number = $1 ORDER BY seq";
+    AUDIT_TICKETS = "SELECT number, version, chain_head, chain_seal, body FROM ticket
+        WHERE number > $1 ORDER BY number LIMIT $2";
+    AUDIT_EVENTS = "SELECT seq, at, actor, action, event, prev_hash, hash FROM ticket_event
+        WHERE number = $1 ORDER BY seq";
+    ORPHANS = "SELECT DISTINCT number FROM ticket_event
+        WHERE number NOT IN (SELECT number FROM ticket) ORDER BY number LIMIT 100";
+    EVENTS_BETWEEN = "SELECT number, seq, hash, at FROM ticket_event WHERE at > $1 AND at <= $2
+        ORDER BY at, number, seq LIMIT $3";
+    ADD_ANCHOR = "INSERT INTO audit_anchor (seq, until, entries, prev_hash, hash)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (seq) DO NOTHING";
+    LAST_ANCHOR = "SELECT seq, until, hash FROM audit_anchor ORDER BY seq DESC LIMIT 1";
+    ANCHORS = "SELECT seq, until, entries, prev_hash, hash FROM audit_anchor ORDER BY seq";
+
+    FORGET_REQUESTER = "DELETE FROM vault WHERE requester = $1";
+    FORGET_WORDS = "DELETE FROM vault_words WHERE number = $1";
+    REVEALED = "SELECT id, reply FROM outbox
+        WHERE dedupe_key >= 'reveal:' AND dedupe_key < $1";
+    CONCEAL = "UPDATE outbox SET reply = $1, dedupe_key = NULL WHERE id = $2";
+    DROP_INBOX = "DELETE FROM inbox WHERE received_at < $1";
+    DROP_OUTBOX = "DELETE FROM outbox WHERE created_at < $1 AND state <> 'pending'";
+    MESSAGE_COUNT = "SELECT COUNT(*), MIN(at) FROM (
+            SELECT received_at AS at FROM inbox WHERE conversation = $1
+            UNION ALL SELECT created_at AS at FROM outbox WHERE conversation = $1
+        ) AS messages";
+    TICKETS_TO_FORGET = "SELECT chain_head, body FROM ticket WHERE state = 'archived'
+            AND number IN (SELECT number FROM ticket_event WHERE action = 'archive' AND at < $1)
+            AND number NOT IN (SELECT number FROM ticket_event WHERE action = 'forget_requester')
+        ORDER BY number LIMIT $2";
+    ACCESS_OF = "SELECT at, actor, action, reason FROM access_log WHERE entity = $1
+        ORDER BY id DESC LIMIT $2";
     ADD_ACCESS = "INSERT INTO access_log (at, actor, action, entity, reason)
         VALUES ($1, $2, $3, $4, $5)";
 
@@ -112,6 +154,16 @@ statements! {
 
     ADD_ASKED = "INSERT INTO asked (at, asker, words, item) VALUES ($1, $2, $3, $4)";
     ASKED_SINCE = "SELECT at, asker, words, item FROM asked WHERE at >= $1 ORDER BY at, id";
+    FILE_INFO = "SELECT mime, size FROM file WHERE id = $1";
+    ADD_FETCH = "INSERT INTO file_fetch (id, mime, state, tries, not_before)
+        VALUES ($1, $2, 'wanted', 0, $3) ON CONFLICT (id) DO NOTHING";
+    FETCH_OF = "SELECT file, state FROM file_fetch WHERE id = $1";
+    FETCH_WANTED = "SELECT id, mime, tries FROM file_fetch
+        WHERE state = 'wanted' AND not_before <= $1 ORDER BY not_before LIMIT $2";
+    FETCHED = "UPDATE file_fetch SET state = 'kept', file = $1 WHERE id = $2";
+    FETCH_LATER = "UPDATE file_fetch SET tries = tries + 1, not_before = $1, error = $2
+        WHERE id = $3";
+    FETCH_LOST = "UPDATE file_fetch SET state = 'lost', error = $1 WHERE id = $2";
 
     STAFF_AT = "SELECT staff FROM staff_place WHERE conversation = $1";
     STAFF_PLACES = "SELECT conversation, staff, kind FROM staff_place";
@@ -127,14 +179,16 @@ statements! {
     INVITE = "SELECT staff FROM staff_invite
         WHERE token_hash = $1 AND expires_at > $2 AND uses_left > 0";
 
-    ADD_CATALOG_ROW = "INSERT INTO catalog_row (version, place, name, line, cells)
-        VALUES ($1, $2, $3, $4, $5)";
-    CATALOG_ROWS = "SELECT name, line, cells FROM catalog_row WHERE version = $1 ORDER BY place";
+    ADD_CATALOG_ROW = "INSERT INTO catalog_row (version, place, name, file, line, cells)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    CATALOG_ROWS = "SELECT name, file, line, cells FROM catalog_row WHERE version = $1 ORDER BY place";
 
     TAKE_LEASE = "INSERT INTO lease (name, holder, until) VALUES ($1, $2, $3)
         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
-        WHERE lease.holder = excluded.holder OR lease.until < $4";
+        WHERE lease.holder = excluded.holder OR lease.until < $4 OR lease.until > $5";
     END_LEASE = "DELETE FROM lease WHERE name = $1 AND holder = $2";
+    END_OLD_LEASES = "DELETE FROM lease WHERE until < $1";
+    LEASES = "SELECT name, until FROM lease WHERE until >= $1 ORDER BY name";
 }
 
 #[cfg(test)]

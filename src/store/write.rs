@@ -2,9 +2,14 @@
 
 use super::statements as sql;
 use crate::domain::Millis;
+use crate::domain::time::MINUTE;
 
 /// No row has this id.
 const NO_ID: i64 = -1;
+
+/// A lease that ends this much after one taken now is of a clock that was set back since. Clocks
+/// of replicas may differ by as much.
+const LEASE_SKEW: Millis = 10 * MINUTE;
 
 /// One change to the store.
 #[derive(Debug, Clone)]
@@ -61,6 +66,16 @@ pub enum Write {
         /// From when on.
         not_before: Millis,
     },
+    /// A dead message is not tried again; its conversation still shows it.
+    GiveUp {
+        /// Which.
+        id: i64,
+    },
+    /// Something that could not be handled was seen to by a person.
+    EndDeadLetter {
+        /// Which.
+        id: i64,
+    },
     /// A place has another name now.
     Moved {
         /// The old conversation.
@@ -113,6 +128,73 @@ pub enum Write {
         sealed: Vec<u8>,
         /// When.
         at: Millis,
+    },
+    /// The vault forgets a requester.
+    ForgetRequester {
+        /// Whom.
+        requester: String,
+    },
+    /// The vault forgets the words of a ticket.
+    ForgetWords {
+        /// Ticket number.
+        number: String,
+    },
+    /// A message that showed a contact shows it no more.
+    Conceal {
+        /// Which.
+        id: i64,
+        /// What it says now, as JSON.
+        reply: String,
+    },
+    /// Messages of both sides that came before are destroyed, but for such as still wait.
+    DropMessages {
+        /// Before when.
+        before: Millis,
+    },
+    /// A file that only the channel has is wanted.
+    Fetch {
+        /// Its id with the channel.
+        id: String,
+        /// MIME type, as the channel says.
+        mime: String,
+        /// When.
+        at: Millis,
+    },
+    /// A wanted file is here.
+    Fetched {
+        /// Its id with the channel.
+        id: String,
+        /// Its id here.
+        file: String,
+    },
+    /// A wanted file could not be fetched now.
+    FetchLater {
+        /// Its id with the channel.
+        id: String,
+        /// Not before then.
+        not_before: Millis,
+        /// What the channel said.
+        error: String,
+    },
+    /// A wanted file cannot be fetched.
+    FetchLost {
+        /// Its id with the channel.
+        id: String,
+        /// Why.
+        error: String,
+    },
+    /// A seal over what changed; fails with [`CommitError::Stale`] when another was first.
+    Anchor {
+        /// Its number.
+        seq: i64,
+        /// Until when.
+        until: Millis,
+        /// The newest event of each ticket, as JSON.
+        entries: String,
+        /// Hash of the anchor before.
+        before: String,
+        /// Its own hash.
+        hash: String,
     },
     /// Somebody looked at, revealed or exported something.
     Access {
@@ -192,6 +274,13 @@ pub enum Write {
         /// Its value.
         value: String,
     },
+    /// A setting that the first to come decides; fails with [`CommitError::Stale`] when it is set.
+    FirstSetting {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
+    },
     /// A line of the lists.
     CatalogRow {
         /// Version of the load.
@@ -200,6 +289,8 @@ pub enum Write {
         place: i64,
         /// Table.
         table: String,
+        /// File that it was read from.
+        file: String,
         /// Line in the file.
         line: i64,
         /// The cells as JSON.
@@ -220,6 +311,11 @@ pub enum Write {
         until: Millis,
         /// Now.
         at: Millis,
+    },
+    /// Forget leases that ended before then.
+    EndOldLeases {
+        /// When.
+        before: Millis,
     },
     /// Give a lease back.
     EndLease {
@@ -278,6 +374,8 @@ pub struct TicketRow {
     pub timer_at: Option<Millis>,
     /// Hash of the last event.
     pub chain_head: String,
+    /// Seal over the number of events and the last hash.
+    pub chain_seal: String,
     /// The ticket as JSON.
     pub body: String,
 }
@@ -329,6 +427,22 @@ pub enum CommitError {
     /// The engine says no.
     #[error("database")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl CommitError {
+    /// Whether the engine refuses what was to be written, so that trying again is of no use.
+    #[must_use]
+    pub fn refuses_content(&self) -> bool {
+        use rusqlite::ErrorCode::{ConstraintViolation, TooBig, TypeMismatch};
+        let Self::Database(error) = self else { return false };
+        if let Some(rusqlite::Error::SqliteFailure(error, _)) = error.downcast_ref() {
+            return matches!(error.code, ConstraintViolation | TooBig | TypeMismatch);
+        }
+        let Some(sqlx::Error::Database(error)) = error.downcast_ref() else { return false };
+        // SQLSTATE: data exception, integrity constraint violation, program limit exceeded.
+        let code = error.code().unwrap_or_default();
+        ["22", "23", "54"].iter().any(|class| code.starts_with(class))
+    }
 }
 
 impl From<sqlx::Error> for CommitError {
@@ -480,6 +594,8 @@ impl Write {
             Self::Retry { id, not_before } => {
                 statement!(OUTBOX_RETRY(not_before, id) One("dead message"))
             }
+            Self::GiveUp { id } => statement!(OUTBOX_GIVEN_UP(id) One("dead message")),
+            Self::EndDeadLetter { id } => statement!(END_DEAD_LETTER(id) One("dead letter")),
             Self::Moved { from, to } => {
                 return vec![
                     statement!(OUTBOX_MOVED(to, from) Nothing),
@@ -497,6 +613,26 @@ impl Write {
             }
             Self::Words { number, seq, sealed, at } => {
                 statement!(ADD_WORDS(number, seq, sealed, at) One("words"))
+            }
+            Self::ForgetRequester { requester } => {
+                statement!(FORGET_REQUESTER(requester) Nothing)
+            }
+            Self::ForgetWords { number } => statement!(FORGET_WORDS(number) Nothing),
+            Self::Conceal { id, reply } => statement!(CONCEAL(reply, id) Nothing),
+            Self::DropMessages { before } => {
+                return vec![
+                    statement!(DROP_OUTBOX(before) Nothing),
+                    statement!(DROP_INBOX(before) Nothing),
+                ];
+            }
+            Self::Fetch { id, mime, at } => statement!(ADD_FETCH(id, mime, at) Nothing),
+            Self::Fetched { id, file } => statement!(FETCHED(file, id) Nothing),
+            Self::FetchLater { id, not_before, error } => {
+                statement!(FETCH_LATER(not_before, error, id) Nothing)
+            }
+            Self::FetchLost { id, error } => statement!(FETCH_LOST(error, id) Nothing),
+            Self::Anchor { seq, until, entries, before, hash } => {
+                statement!(ADD_ANCHOR(seq, until, entries, before, hash) One("anchor"))
             }
             Self::Access { at, actor, action, entity, reason } => {
                 statement!(ADD_ACCESS(at, actor, action, entity, reason) One("access log"))
@@ -521,14 +657,18 @@ impl Write {
                 statement!(USE_INVITE(token_hash, at) One("invite"))
             }
             Self::Setting { name, value } => statement!(PUT_SETTING(name, value) One("setting")),
-            Self::CatalogRow { version, place, table, line, cells } => {
-                statement!(ADD_CATALOG_ROW(version, place, table, line, cells)
+            Self::FirstSetting { name, value } => {
+                statement!(FIRST_SETTING(name, value) One("setting"))
+            }
+            Self::CatalogRow { version, place, table, file, line, cells } => {
+                statement!(ADD_CATALOG_ROW(version, place, table, file, line, cells)
                     One("catalogue row"))
             }
             Self::CountUp { name } => statement!(COUNT_UP(name) Count),
             Self::Lease { name, holder, until, at } => {
-                statement!(TAKE_LEASE(name, holder, until, at) One("lease"))
+                statement!(TAKE_LEASE(name, holder, until, at, until + LEASE_SKEW) One("lease"))
             }
+            Self::EndOldLeases { before } => statement!(END_OLD_LEASES(before) Nothing),
             Self::EndLease { name, holder } => statement!(END_LEASE(name, holder) Nothing),
         }]
     }
@@ -572,6 +712,7 @@ impl TicketRow {
             self.timer_at,
             &self.chain_head,
             &self.body,
+            &self.chain_seal,
         ) Brings::One("ticket number"))
     }
 
@@ -588,6 +729,7 @@ impl TicketRow {
             self.timer_at,
             &self.chain_head,
             &self.body,
+            &self.chain_seal,
             &self.number,
             from_version,
         ) Brings::One("ticket"))

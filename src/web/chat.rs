@@ -143,6 +143,43 @@ pub(super) async fn picture<F: Front>(
     Ok(([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, kept)], png).into_response())
 }
 
+/// `GET /api/chat/files/{token}`: a file of a ticket that an officer may see.
+pub(super) async fn file<F: Front>(
+    State(web): State<Web<F>>,
+    Extension(caller): Extension<Caller>,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    let file = web.front.ticket_file(&caller.conversation(), &token).await?;
+    let file = file.ok_or(Problem::NotFound)?;
+    let shown = file.mime.starts_with("image/") || file.mime.starts_with("audio/");
+    let manner = if shown { "inline" } else { "attachment" };
+    let manner = format!("{manner}; filename=\"{}\"", file.name);
+    let headers = [(header::CONTENT_TYPE, file.mime), (header::CONTENT_DISPOSITION, manner)];
+    Ok((headers, file.bytes).into_response())
+}
+
+/// `GET /api/chat/mydata`: everything that is kept of the visitor.
+pub(super) async fn my_data<F: Front>(
+    State(web): State<Web<F>>,
+    Extension(caller): Extension<Caller>,
+) -> Result<Response, Problem> {
+    let json = web.front.my_data(&caller.conversation()).await?;
+    let manner = "attachment; filename=\"wenban-mydata.json\"";
+    let headers =
+        [(header::CONTENT_TYPE, "application/json"), (header::CONTENT_DISPOSITION, manner)];
+    Ok((headers, json).into_response())
+}
+
+/// `GET /r/{page}`: a contact, for an officer who asked for it on another channel.
+pub(super) async fn revealed<F: Front>(
+    State(web): State<Web<F>>,
+    Extension(caller): Extension<Caller>,
+    Path(page): Path<String>,
+) -> Result<Response, Problem> {
+    let text = web.front.revealed(&page, caller.lang).await?.ok_or(Problem::NotFound)?;
+    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
+}
+
 /// The inbound message of this caller with the client's key.
 pub(super) fn inbound(
     caller: &Caller,

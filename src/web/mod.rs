@@ -30,7 +30,6 @@ mod assets;
 mod caller;
 mod chat;
 mod limits;
-mod magic;
 mod page;
 mod problem;
 pub mod seam;
@@ -131,6 +130,7 @@ pub fn router<F: Front>(front: Arc<F>, options: Options) -> Router {
     let pages = Router::new()
         .route("/", get(page::chat::<F>))
         .route("/s/{token}", get(page::chat::<F>))
+        .route("/r/{page}", get(chat::revealed::<F>))
         .route("/assets/{version}/{name}", get(assets::asset))
         .layer(CompressionLayer::new());
     let api = Router::new()
@@ -139,6 +139,8 @@ pub fn router<F: Front>(front: Arc<F>, options: Options) -> Router {
         .route("/api/chat/stream", get(chat::stream::<F>))
         .route("/api/chat/tickets/{number}", get(chat::ticket::<F>))
         .route("/api/chat/pictures/{id}", get(chat::picture::<F>))
+        .route("/api/chat/files/{token}", get(chat::file::<F>))
+        .route("/api/chat/mydata", get(chat::my_data::<F>))
         .layer(DefaultBodyLimit::max(LARGEST_JSON));
     let files = Router::new()
         .route("/api/chat/files", post(upload::upload::<F>))

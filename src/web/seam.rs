@@ -4,7 +4,7 @@ use std::future::Future;
 
 use serde::Serialize;
 
-use crate::channels::Button;
+use crate::channels::{Attached, Button};
 use crate::domain::Millis;
 use crate::domain::message::{Conversation, FileRef, Inbound, Lang};
 
@@ -34,10 +34,26 @@ pub struct Shown {
     /// The id of a picture above it, for [`Front::picture`]; sent to the browser as an address.
     pub picture: Option<String>,
     /// The files that came with it.
-    pub files: Vec<FileRef>,
+    pub files: Vec<ShownFile>,
     /// The key of the [`Inbound`] it was, with a message of one's own; sent to the browser without
     /// the visitor in front of it.
     pub key: Option<String>,
+}
+
+/// A file of a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShownFile {
+    /// The file; its id is empty where there is nothing to tell it by.
+    #[serde(flatten)]
+    pub file: FileRef,
+    /// Where the visitor may open it; `None` for one's own, which one has.
+    pub address: Option<String>,
+}
+
+impl From<FileRef> for ShownFile {
+    fn from(file: FileRef) -> Self {
+        Self { file, address: None }
+    }
 }
 
 /// Why the desk has no answer at this moment; the visitor may try again.
@@ -114,6 +130,28 @@ pub trait Front: Send + Sync + 'static {
         conversation: &Conversation,
         id: &str,
     ) -> impl Future<Output = Result<Option<Vec<u8>>, FrontError>> + Send;
+
+    /// The file of a ticket behind an address that was shown in this conversation, while whoever
+    /// speaks there may see it; the look is logged.
+    fn ticket_file(
+        &self,
+        conversation: &Conversation,
+        token: &str,
+    ) -> impl Future<Output = Result<Option<Attached>, FrontError>> + Send;
+
+    /// Everything that is kept of the person in this conversation, as JSON; the export is logged.
+    fn my_data(
+        &self,
+        conversation: &Conversation,
+    ) -> impl Future<Output = Result<Vec<u8>, FrontError>> + Send;
+
+    /// A contact that an officer asked for on a channel it must not pass through; `None` when its
+    /// time is over.
+    fn revealed(
+        &self,
+        page: &str,
+        lang: Lang,
+    ) -> impl Future<Output = Result<Option<String>, FrontError>> + Send;
 
     /// A ticket for somebody who has its number and its query code. The caller limits how often
     /// wrong codes can be tried.

@@ -11,13 +11,13 @@ use axum::response::Response;
 use super::Web;
 use super::caller::Caller;
 use super::chat::{inbound, messages};
-use super::magic::sniff;
 use super::problem::Problem;
 use super::seam::Front;
 use crate::domain::message::Body;
+use crate::files;
 
 /// The largest file in bytes.
-pub(super) const LARGEST_FILE: usize = 20 * 1024 * 1024;
+pub(super) const LARGEST_FILE: usize = files::LARGEST;
 /// The largest body: the file, and room for the other fields and the boundaries.
 pub(super) const LARGEST_BODY: usize = LARGEST_FILE + 64 * 1024;
 /// How long one upload may take; 20 MB at half a megabit a second.
@@ -44,10 +44,10 @@ pub(super) async fn upload<F: Front>(
         .await
         .map_err(|_| Problem::UploadBroken)??;
     let bytes = form.file.filter(|bytes| !bytes.is_empty()).ok_or(Problem::NoFile)?;
-    let kind = sniff(&bytes, &form.declared).ok_or(Problem::FileType)?;
-    let file = web.front.keep_file(bytes, kind.mime).await?;
+    let taken = files::take_in(bytes, &form.declared).ok_or(Problem::FileType)?;
+    let file = web.front.keep_file(taken.bytes, taken.mime).await?;
     let caption = Some(form.caption).filter(|caption| !caption.trim().is_empty());
-    let body = Body::Media { media: kind.media, file, caption };
+    let body = Body::Media { media: taken.media, file, caption };
     let inbound = inbound(&caller, &form.key, caller.lang, body)?;
     Ok(messages(&caller, web.front.receive(inbound).await?))
 }

@@ -2,11 +2,18 @@
 #![cfg(test)]
 
 mod architecture;
+mod bad_input;
+mod catalog;
 mod channels;
 mod conversations;
 mod crash;
+mod leaks;
 mod moving;
+mod privacy;
+mod readme;
+mod store;
 mod support;
 mod telegram;
+mod trouble;
 mod web_page;
 mod web_routes;

@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use wenban::channels::telegram::{
     FetchError, LARGEST_FILE, PollError, Poller, Sender, Telegram, Timing, Webhook, WebhookAnswer,
 };
-use wenban::channels::{Button, Rendered, SendError};
+use wenban::channels::{Attached, Button, Rendered, SendError};
 use wenban::domain::message::{
     Body, Channel, Conversation, FileRef, Inbound, Lang, Media, Unreadable,
 };
@@ -316,16 +316,38 @@ async fn two_pollers_lose_nothing_between_them() {
 }
 
 #[tokio::test]
-async fn polling_waits_while_a_webhook_is_set() {
+async fn a_webhook_that_is_still_set_is_ended_and_what_waits_for_it_is_heard() {
     let double = double().await;
-    let telegram = bot(&double);
-    telegram.set_webhook(&format!("{}/nobody", double.url()), "s").await.expect("set");
+    bot(&double).set_webhook(&format!("{}/nobody", double.url()), "s").await.expect("set");
     double.say(1, "早");
-    let desk = listen(double, Arc::default(), TOKEN);
-    until("it asks again", || desk.double.counters().refused >= 3).await;
-    assert!(desk.ear.heard().is_empty());
-    telegram.delete_webhook().await.expect("deleted");
+    double.fail("deleteWebhook", Fault::Status(502), 2);
+    let mut desk = listen(double, Arc::default(), TOKEN);
     desk.heard(1).await;
+    desk.stopped().await.expect("a clean end");
+    assert_eq!(desk.double.counters().calls.get("deletewebhook"), Some(&3));
+}
+
+#[tokio::test]
+async fn without_a_webhook_none_is_ended() {
+    let mut desk = listening().await;
+    desk.double.say(1, "早");
+    desk.heard(1).await;
+    desk.stopped().await.expect("a clean end");
+    assert_eq!(desk.double.counters().calls.get("deletewebhook"), None);
+}
+
+#[tokio::test]
+async fn polling_waits_while_somebody_else_has_set_a_webhook() {
+    let desk = listening().await;
+    desk.double.say(1, "一");
+    desk.heard(1).await;
+    let telegram = bot(&desk.double);
+    telegram.set_webhook(&format!("{}/nobody", desk.double.url()), "s").await.expect("set");
+    desk.double.say(1, "二");
+    until("it asks again", || desk.double.counters().refused >= 3).await;
+    assert_eq!(desk.ear.heard().len(), 1);
+    telegram.delete_webhook().await.expect("deleted");
+    desk.heard(2).await;
 }
 
 #[tokio::test]
@@ -703,6 +725,26 @@ async fn files_are_fetched_up_to_the_limit_of_the_server() {
     let heard = desk.heard(4).await;
     assert_eq!(heard[3].body, Body::Unreadable { why: Unreadable::TooLarge });
     assert!(matches!(telegram.fetch_file("AgAC3.oga").await, Err(FetchError::TooLarge)));
+}
+
+#[tokio::test]
+async fn a_file_goes_as_a_photo_or_as_a_document() {
+    let double = double().await;
+    double.say(1, "早");
+    let sender = Sender::new(bot(&double));
+    let file = |name: &str, mime: &str, bytes: &[u8]| Rendered {
+        file: Some(Attached {
+            name: name.to_owned(),
+            mime: mime.to_owned(),
+            bytes: bytes.to_vec(),
+        }),
+        ..words("附件")
+    };
+    sender.send(&chat(1), &file("a.png", "image/png", PNG)).await.expect("sent");
+    sender.send(&chat(1), &file("a.pdf", "application/pdf", b"%PDF-1.7")).await.expect("sent");
+    let calls = double.counters().calls;
+    assert_eq!((calls.get("sendphoto"), calls.get("senddocument")), (Some(&1), Some(&1)));
+    assert_eq!(calls.get("sendmessage"), Some(&2), "its words follow");
 }
 
 // ---------------------------------------------------------------- leaks

@@ -10,7 +10,7 @@ use teloxide::types::{
     ThreadId,
 };
 
-use crate::channels::{Button, Rendered, SendError};
+use crate::channels::{Attached, Button, Rendered, SendError};
 use crate::domain::message::{Channel, Conversation};
 use crate::domain::press::LONGEST_TOKEN;
 
@@ -28,6 +28,9 @@ const AFTER_NETWORK: Duration = Duration::from_secs(2);
 const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 /// When to try again after a refusal of the token, which a person has to mend.
 const AFTER_BAD_TOKEN: Duration = Duration::from_secs(60);
+/// A method that uploads, and its field for the file.
+const PHOTO: (&str, &str) = ("SendPhoto", "photo");
+const DOCUMENT: (&str, &str) = ("SendDocument", "document");
 /// What the server says of a place that cannot be reached any more, in lower case.
 const GONE: [&str; 8] = [
     "chat not found",
@@ -71,14 +74,22 @@ impl Sender {
         let keyboard = keyboard(&rendered.buttons)?;
         let mut first = true;
         let mut parts = split(&rendered.text, LONGEST_TEXT);
-        if parts.is_empty() && rendered.picture.is_none() {
+        if parts.is_empty() && rendered.picture.is_none() && rendered.file.is_none() {
             return Err(SendError::Refused("there is nothing to send".to_owned()));
         }
         if let Some(picture) = &rendered.picture {
             let fits = units(&rendered.text) <= LONGEST_CAPTION;
             let caption = if fits { std::mem::take(&mut parts).pop() } else { None };
             let below = keyboard.as_ref().filter(|_| parts.is_empty());
-            self.photo(place, picture, caption.unwrap_or_default(), below).await?;
+            let picture = Part::bytes(picture.clone()).file_name("picture.png");
+            let caption = caption.unwrap_or_default();
+            self.upload(place, PHOTO, ("image/png", picture), caption, below).await?;
+            first = false;
+        }
+        if let Some(Attached { name, mime, bytes }) = &rendered.file {
+            let file = Part::bytes(bytes.clone()).file_name(name.clone());
+            let manner = if is_photo(mime) { PHOTO } else { DOCUMENT };
+            self.upload(place, manner, (mime, file), "", None).await?;
             first = false;
         }
         let last = parts.len().saturating_sub(1);
@@ -109,17 +120,17 @@ impl Sender {
         self.text(place, payload).await
     }
 
-    async fn photo(
+    async fn upload(
         &self,
         place: Place,
-        picture: &[u8],
+        (method, field): (&str, &'static str),
+        (mime, file): (&str, Part),
         caption: &str,
         keyboard: Option<&ReplyMarkup>,
     ) -> Result<(), SendError> {
-        let png = Part::bytes(picture.to_vec()).file_name("picture.png");
         let refused = |error: &dyn std::fmt::Display| SendError::Refused(error.to_string());
-        let png = png.mime_str("image/png").map_err(|error| refused(&error))?;
-        let mut form = Form::new().text("chat_id", place.chat.to_string()).part("photo", png);
+        let file = file.mime_str(mime).map_err(|error| refused(&error))?;
+        let mut form = Form::new().text("chat_id", place.chat.to_string()).part(field, file);
         if !caption.is_empty() {
             form = form.text("caption", caption.to_owned());
         }
@@ -130,7 +141,7 @@ impl Sender {
             let json = serde_json::to_string(keyboard).map_err(|error| refused(&error))?;
             form = form.text("reply_markup", json);
         }
-        let request = self.telegram.request("SendPhoto").multipart(form);
+        let request = self.telegram.request(method).multipart(form);
         outcome(place, self.telegram.exchange::<IgnoredAny>(request).await)
     }
 }
@@ -155,6 +166,11 @@ impl Place {
         };
         Conversation::new(Channel::Telegram, &place)
     }
+}
+
+/// What the server shows as a photo; everything else goes as a document.
+fn is_photo(mime: &str) -> bool {
+    matches!(mime, "image/jpeg" | "image/png" | "image/webp")
 }
 
 fn message(place: Place, text: &str, keyboard: Option<ReplyMarkup>) -> SendMessage {

@@ -1,8 +1,8 @@
 //! Filing a ticket: one question at a time, or none at all where a long message said everything.
 
 use super::{
-    Contact, ContactPart, Deed, Draft, DraftInput, DraftStep, Facts, Fresh, Hidden, Mode, Needs,
-    Plan, Scene, Session, Turn, requester,
+    Contact, ContactPart, Deed, Draft, DraftInput, DraftStep, Facts, Fresh, Hidden,
+    LONGEST_MESSAGE, Mode, Needs, Plan, Scene, Session, Turn, requester, too_long,
 };
 use crate::domain::catalog::AreaRow;
 use crate::domain::class::{Class, Priority};
@@ -85,6 +85,13 @@ pub(super) fn go_on(
         }
         DraftInput::Yes => {}
         DraftInput::Skip => draft.asked.push(step),
+        DraftInput::Secrecy(secrecy) => {
+            draft.secrecy = Some(secrecy);
+            if secrecy == Confidentiality::Anonymous {
+                draft.contact = None;
+                draft.asked.push(DraftStep::Contact);
+            }
+        }
         DraftInput::Class(class) => draft.class = Some(class),
         DraftInput::Area(code) => {
             session.area = Some(code.clone());
@@ -105,7 +112,14 @@ pub(super) fn go_on(
         }
         DraftInput::Text(text) => take_words(&mut draft, step, &text, facts, &mut session, scene),
     }
-    next(draft, session, scene)
+    let kept = cut(&draft.text, LONGEST_MESSAGE, Unit::Chars).len();
+    let whole = kept == draft.text.len();
+    draft.text.truncate(kept);
+    let mut turn = next(draft, session, scene);
+    if !whole {
+        turn.replies.insert(0, too_long());
+    }
+    turn
 }
 
 fn take_words(
@@ -235,10 +249,18 @@ fn view(draft: &Draft, session: &Session, scene: &Scene<'_>) -> DraftView {
         text: masked(&draft.text),
         place: place.join(" "),
         contact: draft.contact.as_ref().map(|known| known.shown.clone()).unwrap_or_default(),
+        secrecy: secrecy_of(draft).map(|secrecy| secrecy.to_string()),
         files: u32::try_from(draft.files.len()).unwrap_or(u32::MAX),
         item: choice.as_ref().map(|choice| choice.title.clone()),
         office: choice.map(|choice| choice.office),
     }
+}
+
+/// Who may know the requester, where it is not everybody who handles the matter: a report is
+/// confidential of itself.
+fn secrecy_of(draft: &Draft) -> Option<Confidentiality> {
+    let by_class = (draft.class == Some(Class::Report)).then_some(Confidentiality::Confidential);
+    draft.secrecy.or(by_class).filter(|secrecy| *secrecy != Confidentiality::Open)
 }
 
 fn point(geo: &Geo) -> String {
@@ -285,6 +307,7 @@ fn file(draft: &Draft, facts: &Facts, mut session: Session, scene: &Scene<'_>) -
 fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -> Ticket {
     let filing = draft.item.as_deref().and_then(|code| scene.catalog.filing(code));
     let (_, priority, category) = filing.unwrap_or((None, Priority::P2, ""));
+    let known = draft.secrecy != Some(Confidentiality::Anonymous);
     let line = draft.text.lines().next().unwrap_or_default();
     let source = match Conversation::from_stored(scene.conversation.to_owned()).channel() {
         Channel::Web => Source::Web,
@@ -303,14 +326,14 @@ fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -
             place_text: draft.place.clone(),
             geo: draft.geo,
             source,
-            confidentiality: None::<Confidentiality>,
+            confidentiality: draft.secrecy,
             named_units: Vec::new(),
             item: draft.item.as_deref().map(|code| item_ref(code, scene)),
             privacy_notice: Some(PRIVACY_NOTICE.to_owned()),
             attachments: draft.files.clone(),
             query_code_hash: Some(fresh.query_code_hash.clone()),
             conversation: Some(scene.conversation.to_owned()),
-            requester: Some(requester.to_owned()),
+            requester: known.then(|| requester.to_owned()),
             on_behalf_by: None,
         },
     )

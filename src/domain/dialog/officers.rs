@@ -3,7 +3,7 @@
 use super::answering::shown;
 use super::figures;
 use super::filing::item_ref;
-use super::{Deed, Facts, Mode, Needs, OfficerPlan, Scene, Session, Turn, has};
+use super::{Deed, Facts, Mode, Needs, OfficerPlan, Scene, Session, Turn, has, privacy};
 use crate::domain::class::Priority;
 use crate::domain::message::{QueueKind, Reply};
 use crate::domain::people::{Actor, Right, Role, may};
@@ -14,7 +14,7 @@ use crate::domain::ticket::{
     Action, Basis, Change, CheckPoint, ContactResult, DeclineReason, Resolution, State, Ticket,
     apply,
 };
-use crate::domain::view::ProposalView;
+use crate::domain::view::{Allowed, ProposalView};
 
 /// The category of a matter that no list has.
 const OTHER_CATEGORY: &str = "other";
@@ -23,13 +23,14 @@ const BY_DESK: &str = "desk";
 /// Working days of an extension that names none.
 const EXTENSION_DAYS: u32 = 5;
 /// Steps that are made of words: they are asked for when they were not given.
-const STEPS_OF_WORDS: [&str; 14] = [
+const STEPS_OF_WORDS: [&str; 15] = [
     "decline",
     "note",
     "resolve",
     "send_back",
     "urge",
     "ask_info",
+    "write_to_requester",
     "request_return",
     "grant_return",
     "refuse_return",
@@ -43,6 +44,9 @@ const STEPS_OF_WORDS: [&str; 14] = [
 pub(super) fn needs(plan: &OfficerPlan) -> Needs {
     match plan {
         OfficerPlan::Queue(kind) => Needs { queue: Some(*kind), ..Needs::default() },
+        OfficerPlan::Step { number, step, .. } if privacy::is_step(step) => {
+            privacy::needs_of_step(*number, step)
+        }
         OfficerPlan::Board | OfficerPlan::Figures(_) => figures::needs(plan),
         OfficerPlan::Open(number)
         | OfficerPlan::Units(number)
@@ -105,6 +109,11 @@ fn about(
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
+    if let OfficerPlan::Step { step, words, .. } = plan
+        && privacy::is_step(step)
+    {
+        return privacy::step(ticket, officer, (step, words), facts, session, scene);
+    }
     if let Err(refusal) = may(officer, Right::SeeTicket, ticket) {
         return Turn::of(session).refuse(refusal);
     }
@@ -133,7 +142,7 @@ pub(super) fn open(
 ) -> Turn {
     let may_dispatch = showing::actions(ticket, officer).iter().any(|step| step == "dispatch");
     let proposals = if may_dispatch { proposals(facts, scene) } else { Vec::new() };
-    let view = showing::staff_view(
+    let mut view = showing::staff_view(
         ticket,
         &facts.events,
         officer,
@@ -142,7 +151,12 @@ pub(super) fn open(
         scene.catalog,
         scene.now,
     );
-    Turn::of(session).say(Reply::StaffTicket { ticket: Box::new(view) })
+    if privacy::may_reveal(ticket, officer, facts).is_ok() {
+        view.may_reveal = Allowed::Yes;
+    }
+    let mut turn = Turn::of(session).say(Reply::StaffTicket { ticket: Box::new(view) });
+    turn.deeds.push(privacy::looked(ticket, "open", ""));
+    turn
 }
 
 fn proposals(facts: &Facts, scene: &Scene<'_>) -> Vec<ProposalView> {
@@ -249,6 +263,7 @@ fn action(
         }
         "note" => Action::Note { text: reason },
         "ask_info" => Action::AskInfo { question: reason },
+        "write_to_requester" => Action::WriteToRequester { text: reason },
         "resolve" => resolve(words, files),
         "sign" => Action::Sign {},
         "approve" => approve(ticket),

@@ -2,8 +2,8 @@
 //! conversation is at, courtesy, question.
 
 use super::{
-    Draft, DraftInput, DraftStep, LONGEST_MESSAGE, Mode, OfficerPlan, OwnStep, Plan, Reading,
-    Scene, Session, figures, unreadable,
+    Draft, DraftInput, DraftStep, LONGEST_MESSAGE, Mode, MyData, OfficerPlan, OwnStep, Plan,
+    Reading, Scene, Session, figures, too_long, unreadable,
 };
 use crate::domain::class::Class;
 use crate::domain::message::{Body, FileRef, Lang, Part, QueueKind, Reply};
@@ -60,7 +60,7 @@ fn by_text(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
     let kept = cut(text.trim(), LONGEST_MESSAGE, Unit::Chars);
     let mut first = Vec::new();
     if kept.len() < text.trim().len() {
-        first.push(Reply::TooLong { kept: u32::try_from(LONGEST_MESSAGE).unwrap_or(u32::MAX) });
+        first.push(too_long());
     }
     let danger = scene.lexicon.emergency(kept);
     if let Some(row) = danger {
@@ -95,6 +95,12 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
         Mode::QueryCode { number } => {
             return Plan::Status { number: *number, code: Some(text.to_owned()) };
         }
+        Mode::OwnContact => {
+            let contact = || Plan::MyData(MyData::Contact(text.to_owned()));
+            let left = scene.lexicon.whole(text) == Some("no");
+            let left = left.then_some(Plan::MyData(MyData::Show));
+            return left.or_else(|| aside(text, scene)).unwrap_or_else(contact);
+        }
         Mode::Free => {}
     }
     if let Some(press) = chosen(text, session) {
@@ -128,7 +134,7 @@ fn command(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
     }
     match session.mode {
         Mode::Free | Mode::QueryCode { .. } => status(text),
-        Mode::Filing { .. } | Mode::Words { .. } => None,
+        Mode::Filing { .. } | Mode::Words { .. } | Mode::OwnContact => None,
     }
 }
 
@@ -147,11 +153,23 @@ fn whole(verb: &str, scene: &Scene<'_>) -> Option<Plan> {
         "withdraw" => Plan::OwnOnly(OwnStep::AskWithdraw),
         "urge" => Plan::OwnOnly(OwnStep::Urge),
         "privacy" => Plan::Say(Box::new(Reply::Privacy)),
+        verb if my_data(verb).is_some() => Plan::MyData(my_data(verb)?),
         "lang" => Plan::Say(Box::new(Reply::AskLang)),
         "settled" => Plan::Settled,
         "none" => Plan::NoneOfThese,
         "sign_out" => Plan::SignOut,
         verb => Plan::File { item: None, class: Some(class_of(verb)?) },
+    })
+}
+
+/// What a phrase or a button wants of the person's own data.
+fn my_data(verb: &str) -> Option<MyData> {
+    Some(match verb {
+        "my_data" => MyData::Show,
+        "my_export" => MyData::Export,
+        "my_contact" => MyData::AskContact,
+        "my_forget" => MyData::AskForget,
+        _ => return None,
     })
 }
 
@@ -312,7 +330,8 @@ fn aside(text: &str, scene: &Scene<'_>) -> Option<Plan> {
         return Some(Plan::SetLang(lang));
     }
     let verb = scene.lexicon.whole(text)?;
-    matches!(verb, "tickets" | "help" | "privacy" | "lang").then(|| whole(verb, scene))?
+    matches!(verb, "tickets" | "help" | "privacy" | "lang" | "my_data")
+        .then(|| whole(verb, scene))?
 }
 
 /// Words at a step of filing; a number or a phrase may stand for a button.
@@ -415,6 +434,10 @@ fn by_press(press: &Press, session: &Session, scene: &Scene<'_>) -> Plan {
             press.arg(0).parse().map_or_else(|_| over(), |c| Plan::Draft(DraftInput::Class(c)))
         }
         "area" => Plan::Draft(DraftInput::Area(press.arg(0).to_owned())),
+        "secrecy" => press
+            .arg(0)
+            .parse()
+            .map_or_else(|_| over(), |secrecy| Plan::Draft(DraftInput::Secrecy(secrecy))),
         "skip" => Plan::Draft(DraftInput::Skip),
         "yes" => Plan::Draft(DraftInput::Yes),
         "no" => Plan::Draft(DraftInput::No),
@@ -422,6 +445,8 @@ fn by_press(press: &Press, session: &Session, scene: &Scene<'_>) -> Plan {
         "lang" => Lang::from_tag(press.arg(0)).map_or_else(over, Plan::SetLang),
         "help" => Plan::Say(Box::new(help(scene))),
         "privacy" => Plan::Say(Box::new(Reply::Privacy)),
+        "my_forgotten" => Plan::MyData(MyData::Forget),
+        verb if my_data(verb).is_some() => my_data(verb).map_or_else(over, Plan::MyData),
         "queue" => OfficerPlan::Queue(QueueKind::Dispatch).into(),
         "unit" => OfficerPlan::Queue(QueueKind::Unit).into(),
         "watch" => OfficerPlan::Queue(QueueKind::Watch).into(),

@@ -43,9 +43,14 @@ pub(super) fn status(
     {
         return super::officers::open(ticket, officer, facts, session, scene);
     }
-    let proves = code.is_some() && facts.code_hash == ticket.query_code_hash;
-    if proves && !session.proven.contains(&number) {
-        session.proven.push(number);
+    if code.is_some() && !requester(&session, Some(ticket), scene).owns(ticket) {
+        if let Some(until) = session.codes_barred_until(scene.now) {
+            return Turn::of(session).refuse(Refusal::TooManyCodes { until });
+        }
+        match facts.code_hash == ticket.query_code_hash {
+            true => session.proven.push(number),
+            false => session.wrong_codes.push(scene.now),
+        }
     }
     let actor = requester(&session, Some(ticket), scene);
     if actor.owns(ticket) {

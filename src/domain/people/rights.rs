@@ -109,6 +109,8 @@ codes! {
         Operate = "operate",
         /// Export the own data.
         ExportOwn = "export_own",
+        /// Destroy who a requester is: on their wish, or when the time to keep it is over.
+        ForgetRequester = "forget_requester",
         /// Export with identity: two persons, watermarked.
         ExportIdentity = "export_identity",
     }
@@ -249,6 +251,7 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
     (Right::SeeSettings, &[(X, All), (O, All)]),
     (Right::Operate, &[(O, All)]),
     (Right::ExportOwn, &[(R, Own)]),
+    (Right::ForgetRequester, &[(R, Own), (System, All)]),
     (Right::ExportIdentity, &[(S, All)]),
 ];
 

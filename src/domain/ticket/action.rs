@@ -460,6 +460,9 @@ actions! {
         /// Attachment ids.
         attachments: Vec<String>,
     } = "add_more" => AddWords;
+    /// Destroy who the requester is: on their wish, or when the time to keep it is over
+    /// (个人信息保护法 art. 15, 19, 47).
+    ForgetRequester {} = "forget_requester" => ForgetRequester;
     /// The yellow card falls.
     YellowCard {
         /// Office that gets it.

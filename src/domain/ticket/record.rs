@@ -237,6 +237,13 @@ impl Ticket {
         Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
+    /// Ids of its files, in the order they came.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let added = self.additions.iter().flat_map(|words| &words.attachments);
+        let evidence = self.lead.iter().flat_map(|lead| &lead.evidence);
+        self.attachments.iter().chain(added).chain(evidence).map(String::as_str)
+    }
+
     /// Whether `office` leads it.
     #[must_use]
     pub fn led_by(&self, office: &str) -> bool {

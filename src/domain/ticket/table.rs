@@ -88,6 +88,23 @@ const LIVING: &[State] = &[
     Cancelled,
     Merged,
 ];
+/// Every state after filing.
+const FILED: &[State] = &[
+    Submitted,
+    Dispatching,
+    Assigned,
+    ReturnReview,
+    InProgress,
+    Suspended,
+    OnLedger,
+    Review,
+    Feedback,
+    Closed,
+    Declined,
+    Cancelled,
+    Merged,
+    Archived,
+];
 /// Open states and merged tickets: the requester still follows them.
 const FOLLOWED: &[State] = &[
     Submitted,
@@ -214,6 +231,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T31" Note LIVING => Stay;),
     line!("T31" AddMore FOLLOWED => Stay; words_or_files),
     line!("T31" Remind State::OPEN => Stay;),
+    line!("T32" ForgetRequester FILED => Stay;),
 ];
 
 /// The line for this step in this state.

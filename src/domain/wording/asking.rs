@@ -28,7 +28,8 @@ fn first_words(reply: &Reply) -> Option<Script> {
             "privacy-how-long",
             "privacy-rights",
             "privacy-never-send",
-        ]),
+        ])
+        .with_row(vec![button("button-mydata", "my_data", &[])]),
         Reply::AskLang => Script::of(Line::new("ask-lang")).with_row(languages()),
         Reply::LangSet => Script::of(Line::new("lang-set")),
         Reply::SmallTalk { kind } => {
@@ -281,11 +282,23 @@ fn show_draft(draft: &DraftView) -> Script {
     script.say_text("draft-item", "item", draft.item.as_deref().unwrap_or_default());
     script.say_text("draft-place", "place", &draft.place);
     script.say_text("draft-contact", "contact", &draft.contact);
+    if let Some(secrecy) = &draft.secrecy {
+        let secrecy = Value::term("confidentiality", secrecy);
+        script.say(Line::new("draft-secrecy").with("secrecy", secrecy));
+    }
     if draft.files > 0 {
         script.say(Line::new("draft-files").with("files", draft.files));
     }
     script.say_text("draft-office", "office", draft.office.as_deref().unwrap_or_default());
     script.say(Line::new("draft-question"));
     script.row(vec![button("button-yes", "yes", &[]), button("button-drop", "no", &[])]);
+    let choices = [
+        ("confidential", "button-confidential"),
+        ("anonymous", "button-anonymous"),
+        ("open", "button-unveiled"),
+    ];
+    let now = draft.secrecy.as_deref().unwrap_or("open");
+    let others = choices.into_iter().filter(|(code, _)| *code != now);
+    script.row(others.map(|(code, label)| button(label, "secrecy", &[code])).collect());
     script
 }

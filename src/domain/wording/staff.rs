@@ -4,7 +4,7 @@ use super::tickets::{about, open_buttons, steps};
 use super::{ButtonSpec, Line, Script, Value, button, figures, labelled};
 use crate::domain::Millis;
 use crate::domain::message::{QueueKind, Reply};
-use crate::domain::view::{ProposalView, StaffTicketView, TicketLine};
+use crate::domain::view::{Allowed, ProposalView, StaffTicketView, TicketLine};
 
 /// Steps in one row.
 const STEPS_WIDE: usize = 3;
@@ -125,6 +125,14 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     }
     let buttons = ticket.actions.iter().map(|step| step_button(&line.number, step));
     script.rows(buttons.collect(), STEPS_WIDE);
+    let mut looks = Vec::new();
+    if ticket.may_reveal == Allowed::Yes {
+        looks.push(button("button-reveal", "step", &[&line.number, "reveal"]));
+    }
+    if ticket.files > 0 {
+        looks.push(button("button-files", "step", &[&line.number, "files"]));
+    }
+    script.row(looks);
     script
 }
 

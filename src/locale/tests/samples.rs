@@ -4,15 +4,16 @@ use serde_json::{Value as Json, json};
 
 use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
-use crate::domain::message::{Again, AreaChoice, Part, QueueKind, Reply, Unreadable};
+use crate::domain::message::{Again, AreaChoice, Exposure, Part, QueueKind, Reply, Unreadable};
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ActionKind, NoticeKind, Source, State};
 use crate::domain::view::{
-    Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice, DraftView,
-    EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView, FigureValue, FiguresView,
-    GoTo, GroupView, HoldingMode, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy,
-    ReportView, ScoreView, StaffTicketView, StepLine, TicketLine, TicketView,
+    AccessLine, Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice,
+    DraftView, EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView, FigureValue,
+    FiguresView, FileLine, GoTo, GroupView, HoldingMode, Kept, MyDataView, NoticeView, OfficeView,
+    Opening, ProposalView, RateView, Remedy, ReportView, ScoreView, StaffTicketView, StepLine,
+    TicketLine, TicketView,
 };
 
 /// Sunday, 22 November 2026, 17:30 in China.
@@ -268,6 +269,7 @@ pub fn draft() -> DraftView {
         text: text("村口的路灯坏了半个月，晚上看不见路"),
         place: text("河口镇东村"),
         contact: text("王** 138****5678"),
+        secrecy: Some(text("confidential")),
         files: 2,
         item: Some(text("路灯不亮")),
         office: Some(text("示例县城市管理局")),
@@ -279,6 +281,7 @@ fn filing() -> Vec<Reply> {
     let empty = DraftView {
         place: String::new(),
         contact: String::new(),
+        secrecy: None,
         files: 0,
         item: None,
         office: None,
@@ -432,6 +435,7 @@ pub fn staff_ticket() -> StaffTicketView {
         text: text("村口的路灯坏了半个月，晚上看不见路"),
         place: text("河口镇东村"),
         contact: text("王** 138****5678"),
+        may_reveal: Allowed::Yes,
         files: 2,
         source: Source::Web.to_string(),
         submitted_at: AT,
@@ -449,6 +453,7 @@ fn staff_tickets() -> Vec<Reply> {
         line: bare_line(),
         place: String::new(),
         contact: String::new(),
+        may_reveal: Allowed::No,
         files: 0,
         steps: Vec::new(),
         reply: None,
@@ -681,6 +686,69 @@ fn filled(refusal: &Refusal) -> Refusal {
     serde_json::from_value(data).unwrap()
 }
 
+/// A contact that is shown in this way.
+pub fn revealed(exposure: Exposure, contact: &str) -> Reply {
+    Reply::Revealed {
+        number: text(NUMBER),
+        until: AT,
+        contact: text(contact),
+        words: texts(&["路灯坏了，找我 13812345678"]),
+        exposure,
+        sealed: None,
+        page: None,
+    }
+}
+
+pub fn file(kept: Kept, mime: &str) -> FileLine {
+    FileLine { n: 1, id: text("f"), mime: text(mime), size: 345_000, kept }
+}
+
+fn personal() -> Vec<Reply> {
+    let number = || text(NUMBER);
+    let look = |reason: &str| AccessLine {
+        at: AT,
+        by: text("分办员甲"),
+        action: text("reveal"),
+        reason: text(reason),
+    };
+    let page = Exposure::Page { url: text("http://127.0.0.1:8080/r/abc") };
+    let mut replies = vec![
+        Reply::AskReason { number: number() },
+        revealed(Exposure::Open, "王小明 13812345678"),
+        revealed(Exposure::Open, ""),
+        revealed(Exposure::Over, "王** 138****5678"),
+        revealed(page, "王** 138****5678"),
+        Reply::AccessLog { number: number(), entries: Vec::new(), more: 0 },
+        Reply::AccessLog {
+            number: number(), entries: vec![look("核实地点"), look("")], more: 3
+        },
+        Reply::Files { number: number(), files: Vec::new() },
+        Reply::MyData { data: MyDataView::default() },
+        Reply::MyData {
+            data: MyDataView {
+                contact: text("王** 138****5678"),
+                messages: 12,
+                since: Some(AT),
+                tickets: 2,
+                files: 1,
+            },
+        },
+        Reply::MyDataFile { command: None },
+        Reply::MyDataFile { command: Some(text("wenban audit export console:local")) },
+        Reply::AskNewContact,
+        Reply::ContactChanged { contact: text("王** 138****5678") },
+        Reply::AskForget { tickets: 2 },
+        Reply::Forgotten { tickets: 2 },
+    ];
+    let files = [Kept::Yes, Kept::Coming, Kept::Lost].map(|kept| file(kept, "image/jpeg"));
+    replies.push(Reply::Files { number: number(), files: files.to_vec() });
+    for mime in ["image/jpeg", "audio/ogg", "video/mp4", "application/pdf"] {
+        let command = Some(format!("wenban ticket attachment {NUMBER} 1"));
+        replies.push(Reply::File { number: number(), file: file(Kept::Yes, mime), command });
+    }
+    replies
+}
+
 /// Replies of every kind.
 pub fn all() -> Vec<Reply> {
     let empty = Refusal::samples().into_iter();
@@ -694,6 +762,7 @@ pub fn all() -> Vec<Reply> {
         staff(),
         staff_tickets(),
         figures(),
+        personal(),
         refused.collect(),
     ]
     .concat()

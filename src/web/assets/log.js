@@ -189,10 +189,22 @@ function link(found) {
     : element("a", { href: `tel:${found.replaceAll("-", "")}` }, found);
 }
 
-function file({ mime }) {
+/** A file that may be opened: a picture is shown, everything else is saved. */
+function file({ mime, address }) {
   const [kind] = mime.split("/");
   const id = { image: "page-file-photo", audio: "page-file-voice", video: "page-file-video" }[kind];
-  return element("p", { class: "attached words" }, label(id ?? "page-file-other"));
+  const name = label(id ?? "page-file-other");
+  if (!address) return element("p", { class: "attached words" }, name);
+  if (kind === "image") return picture({ picture: address, text: name });
+  const opener = element("button", { type: "button", class: "quiet" }, name);
+  opener.addEventListener("click", () => save(address));
+  return element("p", { class: "attached words" }, opener);
+}
+
+/** Fetched here, because only this tab may know who its visitor is. */
+async function save(address) {
+  const saver = element("a", { href: await desk.picture(address), download: "" });
+  saver.click();
 }
 
 function picture({ picture: address, text }) {

@@ -34,26 +34,33 @@ pub enum Engine {
     Postgres,
 }
 
-/// Makes one test for each engine of each function; without a PostgreSQL server its test says so.
+/// The names of the tables, on SQLite and on PostgreSQL.
+const TABLES: [&str; 2] = [
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'",
+];
+
+/// Makes one test for each engine of each function, which takes a `TestDesk` or an empty `Place`;
+/// without a PostgreSQL server its test says so.
 #[macro_export]
 macro_rules! for_each_engine {
-    ($($(#[$doc:meta])* async fn $name:ident($desk:ident: TestDesk) $body:block)*) => {$(
+    ($($(#[$doc:meta])* async fn $name:ident($given:ident: $kind:ident) $body:block)*) => {$(
         $(#[$doc])*
-        async fn $name($desk: $crate::support::desk::TestDesk) $body
+        async fn $name($given: $crate::support::desk::$kind) $body
 
         mod $name {
-            use $crate::support::desk::{Engine, TestDesk};
+            use $crate::support::desk::{Engine, $kind};
 
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread")]
             async fn on_sqlite() {
-                let desk = TestDesk::on(Engine::Sqlite).await;
-                super::$name(desk.expect("SQLite is always there")).await;
+                let given = $kind::on(Engine::Sqlite).await;
+                super::$name(given.expect("SQLite is always there")).await;
             }
 
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread")]
             async fn on_postgres() {
-                if let Some(desk) = TestDesk::on(Engine::Postgres).await {
-                    super::$name(desk).await;
+                if let Some(given) = $kind::on(Engine::Postgres).await {
+                    super::$name(given).await;
                 }
             }
         }
@@ -68,7 +75,7 @@ pub enum Place {
 
 impl Place {
     /// `None`, and a line that says so, where there is no server for this engine.
-    pub async fn new(engine: Engine) -> Option<Self> {
+    pub async fn on(engine: Engine) -> Option<Self> {
         match engine {
             Engine::Sqlite => Some(Self::Folder(TempDir::new().unwrap())),
             Engine::Postgres => Self::on_server().await,
@@ -123,8 +130,8 @@ async fn run(server: &PgConnectOptions, sql: &str) {
 pub struct TestDesk {
     pub desk: Arc<Desk>,
     pub clock: Clock,
-    /// Held until the test ends, then removed.
-    _place: Place,
+    /// Removed when the test ends.
+    place: Place,
     channel: Channel,
     keys: AtomicU64,
     nth: u64,
@@ -133,7 +140,7 @@ pub struct TestDesk {
 impl TestDesk {
     /// A desk on an empty database; `None` where there is no server for this engine.
     pub async fn on(engine: Engine) -> Option<Self> {
-        Some(Self::at(Place::new(engine).await?).await)
+        Some(Self::at(Place::on(engine).await?).await)
     }
 
     /// A desk on the database of this place.
@@ -143,7 +150,7 @@ impl TestDesk {
         let clock = Clock::manual(at(MORNING));
         let store = Store::open(&place.url(), Access::Write).await.unwrap();
         let desk = Arc::new(desk(store, clock.clone()));
-        Self { desk, clock, _place: place, channel: Channel::Web, keys: AtomicU64::new(1), nth }
+        Self { desk, clock, place, channel: Channel::Web, keys: AtomicU64::new(1), nth }
     }
 
     /// The same desk, with everybody on this channel.
@@ -202,6 +209,88 @@ impl TestDesk {
 
     async fn settle(&self) {
         while self.desk.tick().await.unwrap().fired > 0 {}
+    }
+
+    /// Every row of every table as text, by table.
+    pub async fn rows(&self) -> Vec<(String, String)> {
+        let mut all = Vec::new();
+        for table in self.query(TABLES[self.engine()]).await {
+            let sql = match self.engine() {
+                0 => format!("SELECT {} FROM {table}", self.columns(&table).await),
+                _ => format!("SELECT t::text FROM {table} t"),
+            };
+            let rows = self.query(&sql).await;
+            all.push((table, rows.join("\n")));
+        }
+        all
+    }
+
+    async fn columns(&self, table: &str) -> String {
+        let names = format!("SELECT name FROM pragma_table_info('{table}')");
+        let names = self.query(&names).await;
+        let text = |name: &String| {
+            format!(
+                "CASE typeof({name}) WHEN 'blob' THEN hex({name}) ELSE COALESCE({name}, '') END"
+            )
+        };
+        names.iter().map(text).collect::<Vec<_>>().join(" || ' ' || ")
+    }
+
+    fn engine(&self) -> usize {
+        match self.place.url() {
+            DatabaseUrl::Sqlite(_) => 0,
+            DatabaseUrl::Postgres(_) => 1,
+        }
+    }
+
+    /// Runs SQL past the desk, as somebody does who has the database in their hands.
+    pub async fn query(&self, sql: &str) -> Vec<String> {
+        match self.place.url() {
+            DatabaseUrl::Sqlite(path) => {
+                let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+                let mut connection = options.foreign_keys(false).connect().await.unwrap();
+                let rows = sqlx::query_scalar(sqlx::AssertSqlSafe(sql));
+                let rows: Vec<String> = rows.fetch_all(&mut connection).await.unwrap();
+                connection.close().await.unwrap();
+                rows
+            }
+            DatabaseUrl::Postgres(url) => {
+                let options = PgConnectOptions::from_str(&url).unwrap();
+                let mut connection = options.connect().await.unwrap();
+                let rows = sqlx::query_scalar(sqlx::AssertSqlSafe(sql));
+                let rows: Vec<String> = rows.fetch_all(&mut connection).await.unwrap();
+                connection.close().await.unwrap();
+                rows
+            }
+        }
+    }
+
+    /// Runs statements past the desk: these on SQLite, or those on PostgreSQL.
+    pub async fn execute(&self, sqlite: &[&str], postgres: &[&str]) {
+        match self.place.url() {
+            DatabaseUrl::Sqlite(path) => {
+                let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+                let mut connection = options.foreign_keys(false).connect().await.unwrap();
+                for sql in sqlite {
+                    let sql = sqlx::AssertSqlSafe(*sql);
+                    sqlx::query(sql).execute(&mut connection).await.unwrap();
+                }
+            }
+            DatabaseUrl::Postgres(url) => {
+                let options = PgConnectOptions::from_str(&url).unwrap();
+                for sql in postgres {
+                    run(&options, sql).await;
+                }
+            }
+        }
+    }
+
+    /// The bytes of the database files as text; nothing where the files are a server's.
+    pub fn raw_bytes(&self) -> String {
+        let DatabaseUrl::Sqlite(path) = self.place.url() else { return String::new() };
+        let files = std::fs::read_dir(path.parent().unwrap()).unwrap();
+        let bytes = files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap_or_default());
+        String::from_utf8_lossy(&bytes.collect::<Vec<u8>>()).into_owned()
     }
 
     pub fn next_key(&self) -> String {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::watch;
-use wenban::channels::Button;
+use wenban::channels::{Attached, Button};
 use wenban::clock::Clock;
 use wenban::domain::Millis;
 use wenban::domain::class::{Class, Priority};
@@ -16,7 +16,7 @@ use wenban::domain::view::{
 };
 use wenban::ids::Ids;
 use wenban::locale::Locale;
-use wenban::web::seam::{Front, FrontError, LookUp, Reader, Shown, Whose};
+use wenban::web::seam::{Front, FrontError, LookUp, Reader, Shown, ShownFile, Whose};
 use wenban::web::{ClientAddress, CookieScope, Options, USUAL_PACE};
 
 /// 2026-11-23 09:30 in China, a Monday.
@@ -24,6 +24,8 @@ pub const MORNING: Millis = 1_795_397_400_000;
 pub const NUMBER: &str = "WB-20261123-0001-7";
 pub const QUERY_CODE: &str = "K7M3XQ2D";
 pub const TELEGRAM_SECRET: &str = "a-secret-of-telegram";
+pub const FILE_TOKEN: &str = "see_file|WB-20261123-0001-7|1|x|y";
+pub const PAGE_TOKEN: &str = "a-sealed-page";
 const PICTURE: &str = "chart-1";
 
 /// What came and what was shown.
@@ -107,7 +109,7 @@ impl FakeFront {
     }
 
     fn own(&self, inbound: &Inbound) -> Shown {
-        let (text, files) = match &inbound.body {
+        let (text, files): (String, Vec<FileRef>) = match &inbound.body {
             Body::Text { text } | Body::Edited { text } => (text.clone(), Vec::new()),
             Body::Press { token } => (token.clone(), Vec::new()),
             Body::Media { file, caption, .. } => {
@@ -119,6 +121,7 @@ impl FakeFront {
             Body::Unreadable { .. } => (String::new(), Vec::new()),
         };
         let key = Some(inbound.key.clone());
+        let files = files.into_iter().map(ShownFile::from).collect();
         Shown { from: Whose::Me, files, key, ..self.line(text, Vec::new()) }
     }
 
@@ -162,6 +165,23 @@ impl FakeFront {
 }
 
 impl Front for FakeFront {
+    async fn ticket_file(
+        &self,
+        _conversation: &Conversation,
+        token: &str,
+    ) -> Result<Option<Attached>, FrontError> {
+        let (name, mime) = ("a.jpg".to_owned(), "image/jpeg".to_owned());
+        Ok((token == FILE_TOKEN).then(|| Attached { name, mime, bytes: b"picture".to_vec() }))
+    }
+
+    async fn my_data(&self, conversation: &Conversation) -> Result<Vec<u8>, FrontError> {
+        Ok(format!("{{\"conversation\":\"{}\"}}", conversation.as_str()).into_bytes())
+    }
+
+    async fn revealed(&self, page: &str, _lang: Lang) -> Result<Option<String>, FrontError> {
+        Ok((page == PAGE_TOKEN).then(|| "王小明".to_owned()))
+    }
+
     async fn receive(&self, inbound: Inbound) -> Result<Vec<Shown>, FrontError> {
         let once_less = |left: usize| left.checked_sub(1);
         if self.busy.fetch_update(Ordering::SeqCst, Ordering::SeqCst, once_less).is_ok() {

@@ -670,6 +670,7 @@ impl Shared {
             "editmessagetext" => self.edit_message(params, Some(params.required("text")?)),
             "editmessagereplymarkup" => self.edit_message(params, None),
             "answercallbackquery" => self.answer_callback(params),
+            "senddocument" => self.send_document(params),
             "getfile" => self.get_file(params),
             "createforumtopic" => self.create_topic(params),
             "getchat" => self.get_chat(params),
@@ -775,9 +776,20 @@ impl Shared {
         self.send(params, caption, size)
     }
 
+    fn send_document(&self, params: &Params) -> Answered {
+        let Some(file) = params.files.get("document") else {
+            return refused("Bad Request: there is no document in the request");
+        };
+        let caption = params.words.get("caption").map_or("", String::as_str);
+        self.send(params, caption, file.len())
+    }
+
     fn send(&self, params: &Params, text: &str, picture: usize) -> Answered {
         let chat = self.chat(params)?;
         let (buttons, markup) = markup(params)?;
+        if params.words.contains_key("parse_mode") && text.contains('<') {
+            return refused("Bad Request: can't parse entities: unsupported start tag");
+        }
         let topic = params.number("message_thread_id");
         let mut inner = self.lock();
         if topic.is_some_and(|topic| !inner.topics.contains(&(chat, topic))) {

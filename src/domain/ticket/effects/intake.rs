@@ -6,7 +6,8 @@ use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::is_outsider;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
-    Decline, DeclineReason, ItemRef, NoticeArgs, NoticeKind, NoticeTarget, State, WordsKind,
+    Confidentiality, Decline, DeclineReason, ItemRef, NoticeArgs, NoticeKind, NoticeTarget, State,
+    WordsKind,
 };
 
 /// The requester's clock starts; it never restarts.
@@ -118,6 +119,12 @@ pub(super) fn refuse_appeal(step: &mut Step<'_>, reason: &str) {
     }
     let args = NoticeArgs { text: Some(reason.to_owned()), ..NoticeArgs::default() };
     step.tell_requester(NoticeKind::AppealRefused, args);
+}
+
+/// Nobody can say any more whose ticket it is; its number, code and conversation still lead to it.
+pub(super) fn forget_requester(step: &mut Step<'_>) {
+    step.ticket.requester = None;
+    step.ticket.confidentiality = Confidentiality::Anonymous;
 }
 
 pub(super) fn add_more(step: &mut Step<'_>, text: &str, attachments: &[String]) {

@@ -109,6 +109,7 @@ const FORWARD: &[ActionKind] = &[
 const ENDING: &[ActionKind] = &[
     ActionKind::Decline,
     ActionKind::Cancel,
+    ActionKind::ForgetRequester,
     ActionKind::Merge,
     ActionKind::CloseExplained,
     ActionKind::Adopt,

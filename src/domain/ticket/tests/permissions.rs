@@ -64,6 +64,7 @@ manage_limits       - - - - - - - * - - - - * -
 see_settings        - - - - - - - - - - - * * -
 operate             - - - - - - - - - - - - * -
 export_own          - o - - - - - - - - - - - -
+forget_requester    - o - - - - - - - - - - - *
 export_identity     - - - - - - - * - - - - - -
 ";
 

@@ -506,6 +506,7 @@ pub fn every_action() -> Vec<Action> {
         Action::Release { child: number(8) },
         Action::FollowParent { news: ParentNews::Replied { reply: text() } },
         Action::Cancel { reason: text() },
+        Action::ForgetRequester {},
         Action::Archive {},
         Action::Urge { text: text() },
         Action::Supervise { level: 2, office: unit(), message: text() },

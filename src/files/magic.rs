@@ -19,6 +19,8 @@ const PHOTOS: [(&[u8], &str); 4] = [
 const HEIF_BRANDS: [&[u8]; 6] = [b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"];
 /// The brands that stand for sound alone.
 const SOUND_BRANDS: [&[u8]; 3] = [b"M4A ", b"M4B ", b"M4P "];
+/// The brands of telephones before all of them spoke MP4 (3GPP TS 26.244).
+const PHONE_BRANDS: [&[u8]; 7] = [b"3gp4", b"3gp5", b"3gp6", b"3gp7", b"3ge6", b"3gg6", b"3g2a"];
 /// The brands that stand for a film; a phone's voice recorder uses them too.
 const FILM_BRANDS: [&[u8]; 10] =
     [b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"dash"];
@@ -29,6 +31,9 @@ pub(super) fn sniff(bytes: &[u8], declared: &str) -> Option<Kind> {
     let photo = PHOTOS.iter().find(|(magic, _)| bytes.starts_with(magic));
     if let Some(&(_, mime)) = photo {
         return Some(Kind { mime, media: Media::Photo });
+    }
+    if bytes.starts_with(b"#!AMR") {
+        return Some(Kind { mime: "audio/amr", media: Media::Voice });
     }
     match (bytes.get(..4)?, bytes.get(8..12)) {
         (b"RIFF", Some(b"WEBP")) => Some(Kind { mime: "image/webp", media: Media::Photo }),
@@ -51,6 +56,12 @@ fn webm(declared: &str) -> Kind {
 fn iso_media(brand: &[u8], declared: &str) -> Option<Kind> {
     if HEIF_BRANDS.contains(&brand) {
         return Some(Kind { mime: "image/heic", media: Media::Photo });
+    }
+    if PHONE_BRANDS.contains(&brand) {
+        return Some(match declared.starts_with("audio/") {
+            true => Kind { mime: "audio/3gpp", media: Media::Voice },
+            false => Kind { mime: "video/3gpp", media: Media::Video },
+        });
     }
     let film = FILM_BRANDS.contains(&brand);
     if SOUND_BRANDS.contains(&brand) || (film && declared.starts_with("audio/")) {
@@ -75,7 +86,11 @@ mod tests {
 
     #[test]
     fn every_type_that_is_promised_is_known_by_its_first_bytes() {
-        let known: [(&[u8], &str, &str); 17] = [
+        let known: [(&[u8], &str, &str); 21] = [
+            (b"#!AMR\n<\x91\x17", "", "audio/amr"),
+            (b"#!AMR-WB\n", "", "audio/amr"),
+            (b"\0\0\0\x18ftyp3gp4\0\0\0\0", "audio/3gpp", "audio/3gpp"),
+            (b"\0\0\0\x18ftyp3gp5\0\0\0\0", "", "video/3gpp"),
             (b"\xff\xd8\xff\xe0\0\x10JFIF", "image/jpeg", "image/jpeg"),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image/png", "image/png"),
             (b"RIFF\x24\0\0\0WEBPVP8 ", "image/webp", "image/webp"),

@@ -1,0 +1,101 @@
+//! `wenban audit`: whether the logs are as they were written, who looked at what, and what is kept
+//! of a person.
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+use serde_json::json;
+
+use super::{Outcome, open, print, print_json};
+use crate::config::Config;
+use crate::desk::{Audit, Tampering};
+use crate::domain::local;
+use crate::domain::message::Conversation;
+use crate::domain::ticket::TicketNumber;
+use crate::store::Access;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum AuditCommand {
+    /// Look at every event of every ticket; exits with 1 when something was changed.
+    Verify {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Who looked at a ticket, newest first.
+    Access {
+        /// The ticket's number.
+        number: TicketNumber,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Everything that is kept of the person in a conversation, as JSON; the export is logged.
+    Export {
+        /// The conversation, as `web:…`, `console:…`, `telegram:…`.
+        conversation: String,
+    },
+}
+
+pub(super) async fn run(config: &Config, command: AuditCommand) -> Outcome {
+    match command {
+        AuditCommand::Verify { json } => verify(config, json).await,
+        AuditCommand::Access { number, json } => access(config, number, json).await,
+        AuditCommand::Export { conversation } => export(config, conversation).await,
+    }
+}
+
+async fn verify(config: &Config, json: bool) -> Outcome {
+    let desk = open(config, Access::Read).await?;
+    let audit = desk.verify().await?;
+    if json {
+        let ok = audit.faults.is_empty();
+        print_json(&json!({ "ok": ok, "audit": audit, "first": audit.faults.first() }))?;
+    } else {
+        told(&audit);
+    }
+    Ok(if audit.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn told(audit: &Audit) {
+    for fault in &audit.faults {
+        let what = match fault.what {
+            Tampering::Changed => "was changed",
+            Tampering::Missing => "is missing",
+            Tampering::Moved => "stands where another event was",
+            Tampering::Row => "is the last, and the ticket's row does not follow from it",
+            Tampering::Orphan => "has no ticket any more",
+            Tampering::Anchor => "of the anchors was changed or is missing",
+        };
+        print(&format!("{} event {} {what}", fault.number, fault.seq).trim_start().to_owned());
+    }
+    let Audit { tickets, events, anchors, head, faults } = audit;
+    let state = if faults.is_empty() { "intact" } else { "NOT intact" };
+    print(&format!("{tickets} tickets, {events} events, {anchors} anchors: {state}"));
+    if !head.is_empty() {
+        print(&format!("last anchor {anchors}: {head}"));
+    }
+}
+
+async fn access(config: &Config, number: TicketNumber, json: bool) -> Outcome {
+    let desk = open(config, Access::Read).await?;
+    let looks = desk.looks(number).await?;
+    if json {
+        print_json(&looks)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for look in looks {
+        let at = local(look.at).format("%Y-%m-%d %H:%M");
+        print(&format!("{at}\t{}\t{}\t{}", look.by, look.action, look.reason));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn export(config: &Config, conversation: String) -> Outcome {
+    let desk = open(config, Access::Write).await?;
+    let place = Conversation::from_stored(conversation);
+    print_json(&desk.export(&place).await?)?;
+    desk.log_own(&place, "export").await?;
+    desk.store().close().await;
+    Ok(ExitCode::SUCCESS)
+}

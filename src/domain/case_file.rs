@@ -1,0 +1,202 @@
+//! The whole case (案卷) as lines: what was asked, who had it, every step, who looked, the files.
+
+use super::catalog::Catalog;
+use super::showing;
+use super::ticket::{Assignment, Event, Part, Request, Ticket};
+use super::view::{AccessLine, FileLine};
+use super::wording::{Line, Value, access_line, file_line};
+use super::{Millis, local};
+
+/// What a case is printed from.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The ticket.
+    pub ticket: &'a Ticket,
+    /// Its log.
+    pub events: &'a [Event],
+    /// Who looked at it, newest first.
+    pub looks: &'a [AccessLine],
+    /// Its files.
+    pub files: &'a [FileLine],
+    /// The contact: masked, or in clear when a reason was given.
+    pub contact: &'a str,
+    /// Words as they were said, when a reason was given.
+    pub words: &'a [String],
+    /// The lists, for names.
+    pub catalog: &'a Catalog,
+    /// Who prints it: stands on the page as a mark.
+    pub by: &'a str,
+    /// When.
+    pub now: Millis,
+    /// Hash of the last event.
+    pub head: &'a str,
+}
+
+/// A part of the case: its title and its lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Its title.
+    pub title: Line,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+/// The parts of a case, in the order they are read; empty ones are left out.
+#[must_use]
+pub fn sections(case: &Case<'_>) -> Vec<Section> {
+    let parts = [
+        ("case-title", overview(case)),
+        ("case-matter", matter(case)),
+        ("case-units", units(case)),
+        ("case-requests", requests(case)),
+        ("case-result", result(case)),
+        ("case-files", case.files.iter().map(file_line).collect()),
+        ("case-steps", case.events.iter().map(|event| step(event, case.catalog)).collect()),
+        ("case-looks", looks(case)),
+        ("case-end", end(case)),
+    ];
+    let number = case.ticket.number.to_string();
+    let section = |(id, lines): (&'static str, Vec<Line>)| Section {
+        title: Line::new(id).with("number", &number),
+        lines,
+    };
+    parts.into_iter().filter(|(_, lines)| !lines.is_empty()).map(section).collect()
+}
+
+fn field(id: &'static str, value: impl Into<Value>) -> Line {
+    Line::new(id).with("value", value)
+}
+
+/// With the year, and the same in every language: a case is read for a long time.
+fn stamp(at: Millis) -> Value {
+    Value::Text(local(at).format("%Y-%m-%d %H:%M").to_string())
+}
+
+fn moment(id: &'static str, at: Option<Millis>) -> Option<Line> {
+    at.map(|at| field(id, stamp(at)))
+}
+
+fn overview(case: &Case<'_>) -> Vec<Line> {
+    let ticket = case.ticket;
+    let mut lines = vec![
+        field("case-class", Value::term("class", ticket.class.code())),
+        field("case-state", Value::term("state", ticket.state.code())),
+        field("case-priority", Value::term("priority", ticket.priority.code())),
+        field("case-source", Value::term("source", ticket.source.code())),
+        field("case-secrecy", Value::term("confidentiality", ticket.confidentiality.code())),
+    ];
+    lines.extend(moment("case-submitted", ticket.submitted_at));
+    lines.extend(moment("case-citizen-due", ticket.citizen_due_at));
+    lines.extend(moment("case-first-response", ticket.first_response_at));
+    lines.extend(moment("case-resolved", ticket.resolved_at));
+    lines.extend(moment("case-closed", ticket.closed_at));
+    if let Some(profile) = &ticket.profile {
+        lines.push(field("case-profile", format!("{} {}", profile.id, profile.version).as_str()));
+    }
+    lines
+}
+
+fn matter(case: &Case<'_>) -> Vec<Line> {
+    let ticket = case.ticket;
+    let masked = |words: &str| showing::masked(words, case.catalog);
+    let mut lines = vec![field("case-text", masked(&ticket.body).as_str())];
+    let area = ticket.area.as_deref().and_then(|code| case.catalog.area(code));
+    let area = area.map(|row| row.name.clone()).into_iter();
+    let place: Vec<String> = area.chain(ticket.place_text.as_deref().map(masked)).collect();
+    if !place.is_empty() {
+        lines.push(field("case-place", place.join(" ").as_str()));
+    }
+    if let Some(item) = &ticket.item {
+        let title = case.catalog.title(&item.code).unwrap_or_default();
+        let words = format!("{title} {} {}", item.code, item.version);
+        lines.push(field("case-item", words.trim()));
+    }
+    for words in &ticket.additions {
+        let line = Line::new("case-added").with("at", stamp(words.at));
+        lines.push(line.with("value", masked(&words.text).as_str()));
+    }
+    if !case.contact.is_empty() {
+        lines.push(field("case-contact", case.contact));
+    }
+    lines.extend(case.words.iter().map(|words| field("case-words", words.as_str())));
+    lines
+}
+
+fn units(case: &Case<'_>) -> Vec<Line> {
+    let ticket = case.ticket;
+    let all = ticket.past.iter().chain(&ticket.lead).chain(&ticket.assists);
+    all.flat_map(|unit| assignment(unit, case.catalog)).collect()
+}
+
+fn assignment(unit: &Assignment, catalog: &Catalog) -> Vec<Line> {
+    let part = if unit.part == Part::Lead { "case-lead" } else { "case-assist" };
+    let mut lines = vec![field(part, showing::office_name(&unit.office, catalog).as_str())];
+    lines.push(field("case-dispatched", stamp(unit.dispatched_at)));
+    lines.extend(moment("case-accepted", unit.accepted_at));
+    lines.extend(moment("case-contacted", unit.contacted_at));
+    lines.push(field("case-due", stamp(unit.due_at)));
+    lines.extend(moment("case-done", unit.done_at));
+    lines
+}
+
+fn requests(case: &Case<'_>) -> Vec<Line> {
+    case.ticket.requests.iter().map(|request| asked(request, case.catalog)).collect()
+}
+
+fn asked(request: &Request, catalog: &Catalog) -> Line {
+    Line::new("case-request")
+        .with("request", Value::term("request", request.kind.code()))
+        .with("decision", Value::term("decision", request.decision.code()))
+        .with("at", stamp(request.asked_at))
+        .with("reason", showing::masked(&request.reason, catalog).as_str())
+}
+
+fn result(case: &Case<'_>) -> Vec<Line> {
+    let masked = |words: &str| showing::masked(words, case.catalog);
+    let lead = case.ticket.lead.as_ref();
+    let mut lines = Vec::new();
+    let result = lead.and_then(|lead| lead.result.as_deref());
+    lines.extend(result.map(|words| field("case-measures", masked(words).as_str())));
+    let reply = lead.and_then(|lead| lead.reply.as_deref());
+    lines.extend(reply.map(|words| field("case-reply", masked(words).as_str())));
+    if let Some(given) = &case.ticket.evaluation {
+        lines.push(
+            Line::new("case-evaluation")
+                .with("grade", Value::term("grade", &given.grade.to_string()))
+                .with("solved", Value::term("solved", given.solved.code())),
+        );
+    }
+    lines
+}
+
+fn step(event: &Event, catalog: &Catalog) -> Line {
+    let who = showing::officer_name(&event.actor, catalog);
+    let reason = event.reason.as_deref().map(|words| showing::masked(words, catalog));
+    let id = if reason.is_some() { "case-step-reason" } else { "case-step" };
+    let line = Line::new(id)
+        .with("n", Value::Number(i64::try_from(event.seq).unwrap_or(i64::MAX)))
+        .with("at", stamp(event.at))
+        .with("action", Value::term("action", event.action.code()))
+        .with("role", Value::term("role", event.role.code()))
+        .with("who", who.unwrap_or_default().as_str())
+        .with("state", Value::term("state", event.to.code()));
+    match reason {
+        Some(reason) => line.with("reason", reason.as_str()),
+        None => line,
+    }
+}
+
+fn looks(case: &Case<'_>) -> Vec<Line> {
+    let named = |look: &AccessLine| {
+        let by = showing::officer_name(&look.by, case.catalog);
+        access_line(&AccessLine { by: by.unwrap_or_else(|| look.by.clone()), ..look.clone() })
+    };
+    case.looks.iter().rev().map(named).collect()
+}
+
+fn end(case: &Case<'_>) -> Vec<Line> {
+    vec![
+        field("case-head", case.head),
+        Line::new("case-printed").with("by", case.by).with("at", stamp(case.now)),
+    ]
+}

@@ -1,0 +1,227 @@
+//! What is personal: an officer sees a contact with a reason, who saw a ticket, its files; a
+//! requester sees, corrects and destroys what is kept of them.
+
+use super::{
+    Contact, ContactPart, Deed, Facts, Mode, MyData, Needs, Scene, Session, Turn, requester,
+};
+use crate::domain::message::{Exposure, Reply};
+use crate::domain::people::{Actor, Right, may};
+use crate::domain::privacy::masked_contact;
+use crate::domain::refusal::Refusal;
+use crate::domain::showing;
+use crate::domain::ticket::{Action, Change, Confidentiality, Ticket, apply};
+use crate::domain::time::MINUTE;
+use crate::domain::view::{AccessLine, MyDataView};
+
+/// How long a contact is shown.
+const SHOWN: crate::domain::Millis = 30 * MINUTE;
+/// The fewest characters of a reason.
+const SHORTEST_REASON: usize = 2;
+/// Lines of the list of who saw a ticket.
+const LOOKS: usize = 20;
+
+/// Steps of officers that are answered here.
+const STEPS: [&str; 3] = ["reveal", "access", "files"];
+
+/// Whether this step of an officer is answered here.
+pub(super) fn is_step(step: &str) -> bool {
+    STEPS.contains(&step)
+}
+
+pub(super) fn needs_of_step(number: crate::domain::ticket::TicketNumber, step: &str) -> Needs {
+    Needs {
+        ticket: Some(number),
+        access_log: (step == "access").then_some(number),
+        files: (step == "files").then_some(number),
+        ..Needs::default()
+    }
+}
+
+/// Takes a step of an officer, by its own right.
+pub(super) fn step(
+    ticket: &Ticket,
+    officer: &Actor,
+    (step, words): (&str, &str),
+    facts: &Facts,
+    session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    match step {
+        "reveal" => reveal(ticket, officer, words.trim(), facts, session, scene),
+        "access" => access_log(ticket, officer, facts, session, scene),
+        _ => files(ticket, officer, facts, session),
+    }
+}
+
+/// Notes in the log of looks that somebody saw this ticket.
+pub(super) fn looked(ticket: &Ticket, action: &str, reason: &str) -> Deed {
+    Deed::Access { number: ticket.number, action: action.to_owned(), reason: reason.to_owned() }
+}
+
+fn reveal(
+    ticket: &Ticket,
+    officer: &Actor,
+    reason: &str,
+    facts: &Facts,
+    mut session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    if let Err(refusal) = may_reveal(ticket, officer, facts) {
+        let mut turn = Turn::of(session).refuse(refusal);
+        turn.deeds.push(looked(ticket, "reveal_refused", reason));
+        return turn;
+    }
+    let number = ticket.number;
+    if reason.chars().count() < SHORTEST_REASON {
+        session.mode = Mode::Words { number, step: "reveal".to_owned() };
+        return Turn::of(session).say(Reply::AskReason { number: number.to_string() });
+    }
+    let mut turn = Turn::of(session).say(Reply::Revealed {
+        number: number.to_string(),
+        until: scene.now + SHOWN,
+        contact: String::new(),
+        words: Vec::new(),
+        exposure: Exposure::Over,
+        sealed: None,
+        page: None,
+    });
+    turn.deeds.push(looked(ticket, "reveal", reason));
+    turn
+}
+
+/// Whether this officer may see who the requester is; the refusal says what to do instead.
+pub(super) fn may_reveal(ticket: &Ticket, officer: &Actor, facts: &Facts) -> Result<(), Refusal> {
+    match may(officer, Right::SeeIdentity, ticket) {
+        Err(Refusal::NotYourUnit { .. })
+            if ticket.confidentiality != Confidentiality::Open
+                && ticket.involves(&officer.office) =>
+        {
+            Err(Refusal::IdentityHidden {})
+        }
+        Err(refusal) => Err(refusal),
+        Ok(_) if !facts.reachable => Err(Refusal::IdentityUnknown {}),
+        Ok(_) => Ok(()),
+    }
+}
+
+fn access_log(
+    ticket: &Ticket,
+    officer: &Actor,
+    facts: &Facts,
+    session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    if let Err(refusal) = may(officer, Right::SeeAccessLog, ticket) {
+        return Turn::of(session).refuse(refusal);
+    }
+    let more = u32::try_from(facts.looks.len().saturating_sub(LOOKS)).unwrap_or(u32::MAX);
+    let looks = facts.looks.iter().take(LOOKS).map(|look| AccessLine {
+        by: showing::officer_name(&look.by, scene.catalog).unwrap_or_else(|| look.by.clone()),
+        ..look.clone()
+    });
+    let number = ticket.number.to_string();
+    Turn::of(session).say(Reply::AccessLog { number, entries: looks.collect(), more })
+}
+
+fn files(ticket: &Ticket, officer: &Actor, facts: &Facts, session: Session) -> Turn {
+    if let Err(refusal) = may(officer, Right::SeeTicket, ticket) {
+        return Turn::of(session).refuse(refusal);
+    }
+    let number = ticket.number.to_string();
+    let mut turn =
+        Turn::of(session).say(Reply::Files { number: number.clone(), files: facts.files.clone() });
+    let kept = facts.files.iter().filter(|file| file.kept == crate::domain::view::Kept::Yes);
+    turn.replies.extend(kept.map(|file| Reply::File {
+        number: number.clone(),
+        file: file.clone(),
+        command: None,
+    }));
+    turn.deeds.push(looked(ticket, "files", ""));
+    turn
+}
+
+pub(super) fn needs_of_own(what: &MyData) -> Needs {
+    let counted = matches!(what, MyData::Show);
+    Needs { own_data: counted, all_own_tickets: true, ..Needs::default() }
+}
+
+/// What a requester does with what is kept of them (个人信息保护法 art. 44 to 47).
+pub(super) fn own(what: MyData, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
+    session.look_aside();
+    let kept = session.requester.is_some() && facts.reachable;
+    match what {
+        MyData::Show => show(facts, session),
+        MyData::Export => {
+            let mut turn = Turn::of(session).say(Reply::MyDataFile { command: None });
+            turn.deeds.push(Deed::OwnAccess { action: "export".to_owned() });
+            turn
+        }
+        _ if !kept => Turn::of(session).refuse(Refusal::NoContactKept {}),
+        MyData::AskContact => {
+            session.mode = Mode::OwnContact;
+            Turn::of(session).say(Reply::AskNewContact)
+        }
+        MyData::Contact(words) => correct(&words, facts, session),
+        MyData::AskForget => {
+            let tickets = u32::try_from(known(facts, &session).count()).unwrap_or(u32::MAX);
+            Turn::of(session).say(Reply::AskForget { tickets })
+        }
+        MyData::Forget => forget(facts, session, scene),
+    }
+}
+
+fn show(facts: &Facts, session: Session) -> Turn {
+    let tickets = u32::try_from(facts.own_tickets.len()).unwrap_or(u32::MAX);
+    let files = facts.own_tickets.iter().map(|ticket| ticket.files().count()).sum::<usize>();
+    let data = MyDataView {
+        contact: facts.contact.clone(),
+        tickets,
+        files: u32::try_from(files).unwrap_or(u32::MAX),
+        ..facts.own_data.clone()
+    };
+    Turn::of(session).say(Reply::MyData { data })
+}
+
+fn correct(words: &str, facts: &Facts, mut session: Session) -> Turn {
+    session.mode = Mode::Free;
+    let (Some(requester), Some(hidden)) = (session.requester.clone(), &facts.hidden) else {
+        return Turn::of(session).refuse(Refusal::NoContactKept {});
+    };
+    let shown = masked_contact(words);
+    let contact =
+        Contact { shown: shown.clone(), sealed: hidden.sealed.clone(), part: ContactPart::Whole };
+    let mut turn = Turn::of(session).say(Reply::ContactChanged { contact: shown });
+    turn.deeds.push(Deed::Identity { requester, contact });
+    turn.deeds.push(Deed::OwnAccess { action: "correct".to_owned() });
+    turn
+}
+
+/// The tickets that lead to this person by their entry in the vault.
+fn known<'a>(facts: &'a Facts, session: &'a Session) -> impl Iterator<Item = &'a Ticket> {
+    let own =
+        |ticket: &&Ticket| ticket.requester.is_some() && ticket.requester == session.requester;
+    facts.own_tickets.iter().filter(own)
+}
+
+fn forget(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
+    let mut changes: Vec<Change> = Vec::new();
+    let tickets: Vec<&Ticket> = known(facts, &session).collect();
+    for ticket in tickets {
+        let actor = requester(&session, Some(ticket), scene);
+        match apply(ticket, &actor, &Action::ForgetRequester {}, scene.now, &scene.rules) {
+            Ok(change) => changes.push(change),
+            Err(refusal) => return Turn::of(session).refuse(refusal),
+        }
+    }
+    let requester = session.requester.take().unwrap_or_default();
+    session.question = None;
+    session.hidden = None;
+    session.mode = Mode::Free;
+    let tickets = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+    let mut turn = Turn::of(session).say(Reply::Forgotten { tickets });
+    let numbers = changes.iter().map(|change| change.ticket.number).collect();
+    turn.deeds.push(Deed::Forget { requester, numbers });
+    turn.deeds.push(Deed::OwnAccess { action: "forget".to_owned() });
+    turn.changes = changes;
+    turn
+}
