@@ -125,6 +125,7 @@ answer-part-missing = The published list does not say. Please ask { $office }, o
 answer-entry = { $n }. { $entry }
 bundle-title = { $title } usually takes these, in this order. Press one to see how:
 bundle-note = Note: { $note }
+narrow-title = What kind of matter is it, then? Press it or reply with its number:
 choices-title = Which one do you mean? Press it or reply with its number:
 choices-option = { $n }. { $title } ({ $office })
 choices-button = { $n }. { $title }

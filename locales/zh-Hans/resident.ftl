@@ -125,6 +125,7 @@ answer-part-missing = 公开的清单里没有写这一项。请直接问{ $offi
 answer-entry = { $n }. { $entry }
 bundle-title = { $title }一般要办这几件，按先后排好了，点一下看怎么办：
 bundle-note = 提示：{ $note }
+narrow-title = 那是哪一类的事？点一下，或者回复数字：
 choices-title = 您说的是哪一件？点一下，或者回复数字：
 choices-option = { $n }. { $title }（{ $office }）
 choices-button = { $n }. { $title }

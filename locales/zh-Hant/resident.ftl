@@ -125,6 +125,7 @@ answer-part-missing = 公開的清單裡沒有寫這一項。請直接問{ $offi
 answer-entry = { $n }. { $entry }
 bundle-title = { $title }一般要辦這幾件，按先後排好了，點一下看怎麼辦：
 bundle-note = 提示：{ $note }
+narrow-title = 那是哪一類的事？點一下，或回覆數字：
 choices-title = 您說的是哪一件？點一下，或回覆數字：
 choices-option = { $n }. { $title }（{ $office }）
 choices-button = { $n }. { $title }

@@ -64,6 +64,10 @@ pub struct Session {
     pub hidden: Option<Hidden>,
     /// Whether the last question got no answer from the lists: a ticket begins with its words.
     pub lost: bool,
+    /// What the last question may have meant besides what was offered, by code.
+    pub others: Vec<String>,
+    /// Whether the category was asked for already.
+    pub narrowed: bool,
     /// What can be chosen by typing a number.
     pub offered: Vec<Press>,
     /// Tickets of other conversations whose query code was shown here.
@@ -214,6 +218,8 @@ pub enum Plan {
     Part(Part, String),
     /// None of the choices.
     NoneOfThese,
+    /// It is a matter of this category.
+    Narrow(String),
     /// The answer settled it.
     Settled,
     /// The answer did not settle it.
@@ -585,7 +591,8 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Question(text) => answering::question(&text, facts, session, scene),
         Plan::Item(code) => answering::item(&code, session, scene),
         Plan::Part(part, code) => answering::part(part, &code, session, scene),
-        Plan::NoneOfThese => answering::none_of_these(session),
+        Plan::NoneOfThese => answering::none_of_these(session, scene),
+        Plan::Narrow(category) => answering::narrow(&category, session, scene),
         Plan::Settled => answering::settled(session),
         Plan::Danger(text) => answering::danger(text, facts, session),
         Plan::Unsettled(code) => {

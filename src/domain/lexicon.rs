@@ -7,12 +7,17 @@ use serde::Deserialize;
 
 use super::message::{Lang, Part};
 use super::phrases::PhraseSet;
-use super::text::normalise;
+use super::text::{Unit, cut, normalise};
 
 /// Follow-ups are short: a longer message is a question of its own.
 const LONGEST_FOLLOW_UP: usize = 18;
 /// Characters that may be left over when the known words are taken out of a follow-up.
 const REST_OF_FOLLOW_UP: usize = 1;
+
+/// Characters of the beginning of a text in which another door is looked for.
+const DOOR_BEGINNING: usize = 60;
+/// Characters of its end.
+const DOOR_END: usize = 20;
 
 /// Every word list, ready to match.
 #[derive(Debug, Clone, Default)]
@@ -201,10 +206,17 @@ impl Lexicon {
         self.emergencies.get(meant.min()?)
     }
 
-    /// The other door that a text belongs to.
+    /// The other door that a text belongs to. A long story names courts and police in passing:
+    /// there only its beginning and its end say what is wanted.
     #[must_use]
     pub fn door(&self, text: &str) -> Option<&DoorRow> {
-        self.doors.get(self.door_words.first_in(&normalise(text))?)
+        let text = normalise(text);
+        let beginning = cut(&text, DOOR_BEGINNING, Unit::Chars);
+        let rest = text.get(beginning.len()..).unwrap_or_default();
+        let end = rest.char_indices().rev().nth(DOOR_END - 1).map_or(0, |(at, _)| at);
+        let end = rest.get(end..).unwrap_or_default();
+        let place = self.door_words.first_in(beginning).or_else(|| self.door_words.first_in(end));
+        self.doors.get(place?)
     }
 
     /// The codes of all cards of danger and other doors.
@@ -348,6 +360,16 @@ mod tests {
         assert!(words.emergency("去年装的气罐，现在着火了").is_some());
         assert!(words.emergency("去年家里着火了，怎么申请救助").is_none());
         assert!(words.emergency("消防演练怎么报名").is_none());
+    }
+
+    #[test]
+    fn a_long_story_that_mentions_the_police_keeps_its_matter() {
+        let words = lexicon();
+        assert!(words.door("我要报案").is_some());
+        let story = "退耕还林的地被人用挖掘机取土，树根都露出来了，".repeat(3);
+        let passing = format!("{story}去派出所报案说不归他们管，{story}");
+        assert!(words.door(&passing).is_none());
+        assert!(words.door(&format!("{story}我想打官司")).is_some());
     }
 
     #[test]

@@ -289,6 +289,11 @@ pub enum Reply {
         /// The card it is from.
         card: Box<AnswerCard>,
     },
+    /// None of those: which category is it?
+    Narrow {
+        /// Categories of service, as the lists name them.
+        categories: Vec<String>,
+    },
     /// Everything that an event of life takes.
     Bundle {
         /// The items, in order.

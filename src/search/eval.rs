@@ -29,6 +29,8 @@ pub struct Case {
     pub subject: Option<String>,
     /// What is right.
     pub expected: Expected,
+    /// Codes of other doors and cards of danger that are right too, or alone.
+    pub instead: Vec<String>,
     /// Level of government that answered, in the words of the file.
     pub level: Option<String>,
     /// Code of the area that the question comes from.
@@ -46,30 +48,21 @@ pub enum Expected {
     Offices(Vec<String>),
     /// Nothing: it is small talk.
     Chitchat,
-    /// Nothing: it is a matter, but nobody's list covers it. One of these other doors is right
-    /// too.
-    Uncovered(Vec<String>),
-    /// One of these other doors, by code.
-    Doors(Vec<String>),
-    /// One of these cards of danger, by code.
-    Dangers(Vec<String>),
+    /// Nothing: it is a matter, but nobody's list covers it.
+    Uncovered,
+    /// No item: what [`Case::instead`] names.
+    Elsewhere,
 }
 
 impl Expected {
-    /// From the codes of a line. None, or `none:…`, means nothing; small talk if that or the
-    /// style says so. `door:…` and `emergency:…` name what the desk says instead of an answer.
-    fn of_codes(codes: Vec<String>, style: &str) -> Self {
-        let named = |prefix: &str| -> Vec<String> {
-            let named = codes.iter().filter_map(|code| code.strip_prefix(prefix));
-            named.map(str::to_owned).collect()
-        };
-        let (nothing, doors, dangers) = (named(NOTHING), named(DOOR), named(DANGER));
-        let nothing = nothing.first().map(String::as_str);
-        match nothing.or(codes.is_empty().then_some(style)) {
+    /// From the codes of a line and how many of them name what the desk says instead. None, or
+    /// `none:…`, means nothing; small talk if that or the style says so.
+    fn of_codes(codes: Vec<String>, instead: usize, style: &str) -> Self {
+        let nothing = codes.iter().find_map(|code| code.strip_prefix(NOTHING));
+        match nothing.or((codes.is_empty() && instead == 0).then_some(style)) {
             Some(why) if CHITCHAT.contains(&why) => Self::Chitchat,
-            Some(_) => Self::Uncovered(doors),
-            None if !doors.is_empty() => Self::Doors(doors),
-            None if !dangers.is_empty() => Self::Dangers(dangers),
+            Some(_) => Self::Uncovered,
+            None if codes.is_empty() => Self::Elsewhere,
             None => Self::Codes(codes),
         }
     }
@@ -162,13 +155,14 @@ pub fn unknown_codes<'a>(
 ) -> impl Iterator<Item = (usize, &'a str)> {
     let named = cases.iter().flat_map(|case| {
         let expected = match &case.expected {
-            Expected::Codes(codes)
-            | Expected::Uncovered(codes)
-            | Expected::Doors(codes)
-            | Expected::Dangers(codes) => codes.as_slice(),
-            Expected::Offices(_) | Expected::Chitchat => &[],
+            Expected::Codes(codes) => codes.as_slice(),
+            _ => &[],
         };
-        expected.iter().chain(&case.area).map(|code| (case.line, code.as_str()))
+        expected
+            .iter()
+            .chain(&case.instead)
+            .chain(&case.area)
+            .map(|code| (case.line, code.as_str()))
     });
     named.filter(|(_, code)| !known.contains(*code))
 }
@@ -198,12 +192,14 @@ fn tsv_case(header: &[&str], line: usize, row: &str) -> Result<Case, ReadError> 
     }
     let codes = listed(cell("expected_codes"), &[',', ';']).into_iter();
     let codes = codes.chain(listed(cell("expected"), &[',', ';'])).collect();
+    let (codes, instead) = parted(codes);
     Ok(Case {
         line,
         style: style.to_owned(),
         text: text.to_owned(),
         subject: given(cell("subject")),
-        expected: Expected::of_codes(codes, style),
+        expected: Expected::of_codes(codes, instead.len(), style),
+        instead,
         level: None,
         area: given(cell("area")),
         at: given(cell("at")),
@@ -234,10 +230,11 @@ fn read_json(text: &str) -> Result<Vec<Case>, ReadError> {
         }
         let style = case.style.unwrap_or_else(|| NO_STYLE.to_owned());
         let offices = case.department.map(|name| listed(&name, &['/'])).unwrap_or_default();
-        let expected = if case.codes.is_empty() && !offices.is_empty() {
+        let (codes, instead) = parted(case.codes);
+        let expected = if codes.is_empty() && !offices.is_empty() {
             Expected::Offices(offices)
         } else {
-            Expected::of_codes(case.codes, &style)
+            Expected::of_codes(codes, instead.len(), &style)
         };
         Ok(Case {
             line,
@@ -245,12 +242,23 @@ fn read_json(text: &str) -> Result<Vec<Case>, ReadError> {
             text: case.text,
             subject: case.subject.filter(|subject| !subject.trim().is_empty()),
             expected,
+            instead,
             level: case.level,
             area: case.area,
             at: case.at,
         })
     })
     .collect()
+}
+
+/// The codes of items, and those of what the desk says instead of an answer.
+fn parted(codes: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let instead = codes.iter().filter_map(|code| said_instead(code)).map(str::to_owned).collect();
+    (codes.into_iter().filter(|code| said_instead(code).is_none()).collect(), instead)
+}
+
+fn said_instead(code: &str) -> Option<&str> {
+    code.strip_prefix(DOOR).or_else(|| code.strip_prefix(DANGER))
 }
 
 fn given(cell: &str) -> Option<String> {
@@ -313,7 +321,8 @@ pub struct Report {
     pub answered: f64,
     /// Of those, answered rightly.
     pub precision: f64,
-    /// Small talk that got no answer, no choices and no other door.
+    /// Small talk that got no answer and no choices from the lists (another door is allowed: who
+    /// asks for train tickets is told whose they are).
     pub rejected_chitchat: f64,
     /// Matters that nothing covers, which got no answer (choices and another door are allowed).
     pub rejected_uncovered: f64,
@@ -410,21 +419,25 @@ fn score(case: &Case, reply: &Reply, offices_of: &impl Fn(&str) -> Vec<String>) 
         }
         Expected::Offices(offices) => (offices.clone(), Kind::Covered),
         Expected::Chitchat => (Vec::new(), Kind::Chitchat),
-        Expected::Uncovered(_) => (Vec::new(), Kind::Uncovered),
-        Expected::Doors(_) | Expected::Dangers(_) => (Vec::new(), Kind::Elsewhere),
+        Expected::Uncovered => (Vec::new(), Kind::Uncovered),
+        Expected::Elsewhere => (Vec::new(), Kind::Elsewhere),
     };
-    let codes = Some(case.expected.codes()).filter(|codes| !codes.is_empty());
+    let instead = match &reply.did {
+        Did::Door(code) | Did::Danger(code) => case.instead.contains(code),
+        _ => false,
+    };
+    let codes = Some(case.expected.codes()).filter(|codes| !codes.is_empty() && !instead);
     let item = codes.map(|codes| reply.codes.iter().position(|code| codes.contains(code)));
     let fits = |kinds: &Vec<String>| kinds.iter().any(|kind| right_offices.contains(kind));
     let office = (!right_offices.is_empty()).then(|| reply.offices.iter().position(fits));
-    let right = match (&case.expected, &reply.did) {
-        (Expected::Chitchat, did) => matches!(did, Did::Nothing | Did::SmallTalk),
-        (Expected::Uncovered(doors), Did::Door(door)) => doors.is_empty() || doors.contains(door),
-        (Expected::Uncovered(_), did) => *did != Did::Answer,
-        (Expected::Doors(doors), Did::Door(door)) => doors.contains(door),
-        (Expected::Dangers(cards), Did::Danger(card)) => cards.contains(card),
-        (Expected::Doors(_) | Expected::Dangers(_), _) => false,
-        (Expected::Codes(_) | Expected::Offices(_), _) => item.or(office) == Some(Some(0)),
+    let right = match &case.expected {
+        _ if instead => true,
+        Expected::Chitchat => {
+            matches!(reply.did, Did::Nothing | Did::SmallTalk | Did::Door(_))
+        }
+        Expected::Uncovered => reply.did != Did::Answer,
+        Expected::Elsewhere => false,
+        Expected::Codes(_) | Expected::Offices(_) => item.or(office) == Some(Some(0)),
     };
     Score { item, office, answered: reply.did == Did::Answer, right, kind }
 }

@@ -328,7 +328,7 @@ fn official_words_that_no_document_has_are_named() {
 #[test]
 fn coefficients_out_of_range_are_refused_with_the_line() {
     let wrong = [
-        bands().replace("answer = 0.5", "answer = 1.5"),
+        bands().replace("answer = 0.47", "answer = 1.5"),
         bands().replace("top =", "tip ="),
         String::new(),
     ];

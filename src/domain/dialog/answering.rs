@@ -1,5 +1,7 @@
 //! Answers from the lists: one card, two or three choices, or an honest "not found".
 
+use std::collections::BTreeSet;
+
 use super::{Deed, Facts, Found, LIST, Mode, Scene, Session, Sureness, Turn};
 use crate::domain::catalog::Asked;
 use crate::domain::lexicon::{DoorRow, EmergencyRow};
@@ -10,6 +12,8 @@ use crate::domain::view::{AnswerCard, BundleView, Choice};
 
 /// Choices shown when the search is not sure.
 const CHOICES: usize = 3;
+/// Categories asked for when it is none of them.
+const CATEGORIES: usize = 4;
 /// Characters kept of a question for the editor of the lists.
 const LONGEST_KEPT: usize = 120;
 
@@ -87,6 +91,14 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
         Reply::Answer { card } => Some(card.code.clone()),
         _ => None,
     };
+    session.narrowed = false;
+    session.others = match &reply {
+        Reply::Choices { options } => {
+            let offered = |code: &String| options.iter().any(|choice| choice.code == *code);
+            found.hits.iter().map(|(code, _)| code.clone()).filter(|code| !offered(code)).collect()
+        }
+        _ => Vec::new(),
+    };
     session.question = Some(text.to_owned());
     session.hidden.clone_from(&facts.hidden);
     let unanswered = session.lost.then(|| asked(text, None));
@@ -162,7 +174,17 @@ pub(super) fn part(part: Part, code: &str, mut session: Session, scene: &Scene<'
     Turn::of(session).say(Reply::AnswerPart { part, card: Box::new(card) })
 }
 
-pub(super) fn none_of_these(mut session: Session) -> Turn {
+/// None of the choices: what else it may be is asked for by category, if that tells them apart;
+/// then for other words; then a ticket is offered.
+pub(super) fn none_of_these(mut session: Session, scene: &Scene<'_>) -> Turn {
+    let category = |code: &String| scene.catalog.filing(code).map(|(_, _, category)| category);
+    let categories: BTreeSet<&str> = session.others.iter().filter_map(category).collect();
+    if categories.len() > 1 && !session.narrowed {
+        session.narrowed = true;
+        let categories = categories.into_iter().take(CATEGORIES).map(str::to_owned).collect();
+        return Turn::of(session).say(Reply::Narrow { categories });
+    }
+    session.others.clear();
     let again = if session.lost { Again::Again } else { Again::First };
     session.lost = true;
     session.item = None;
@@ -170,6 +192,21 @@ pub(super) fn none_of_these(mut session: Session) -> Turn {
     let mut turn = Turn::of(session).say(Reply::NotFound { again });
     turn.deeds.extend(unanswered);
     turn
+}
+
+/// What the last question may have meant besides, of one category.
+pub(super) fn narrow(category: &str, mut session: Session, scene: &Scene<'_>) -> Turn {
+    let others = std::mem::take(&mut session.others);
+    let here = scene.asked(&session);
+    let fits = |code: &&String| {
+        scene.catalog.filing(code).is_some_and(|(_, _, of_code)| of_code == category)
+    };
+    let options = others.iter().filter(fits).filter_map(|code| scene.catalog.choice(code, &here));
+    let options: Vec<Choice> = options.take(CHOICES).collect();
+    if options.is_empty() {
+        return none_of_these(session, scene);
+    }
+    Turn::of(session).say(Reply::Choices { options })
 }
 
 /// How many lines a list shows.

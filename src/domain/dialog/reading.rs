@@ -426,6 +426,7 @@ fn by_press(press: &Press, session: &Session, scene: &Scene<'_>) -> Plan {
             None => over(),
         },
         "none" => Plan::NoneOfThese,
+        "narrow" => Plan::Narrow(press.arg(0).to_owned()),
         "settled" => Plan::Settled,
         "unsettled" => Plan::Unsettled(code()),
         "file" => Plan::File { item: Some(code()).filter(|code| !code.is_empty()), class: None },

@@ -55,6 +55,7 @@ fn asked(reply: &Reply) -> Option<Script> {
         Reply::AnswerPart { part, card } => answer::part(*part, card),
         Reply::Choices { options } => choices(options),
         Reply::Bundle { bundle } => event(bundle),
+        Reply::Narrow { categories } => narrow(categories),
         Reply::NotFound { again } => not_found(*again),
         Reply::PersonalData => Script::of(Line::new("personal-data")),
         Reply::Settled => Script::of(Line::new("settled")),
@@ -199,6 +200,19 @@ fn event(bundle: &BundleView) -> Script {
     let mut script = Script::of(Line::new("bundle-title").with("title", &bundle.title));
     script.say_text("bundle-note", "note", &bundle.note);
     numbered(script, &bundle.options)
+}
+
+fn narrow(categories: &[String]) -> Script {
+    let mut script = Script::of(Line::new("narrow-title"));
+    for (category, number) in categories.iter().zip(1_u32..) {
+        let line = Line::new("ask-place-option").with("n", number).with("name", category);
+        script.say(line.clone());
+        script.row(vec![labelled(line, "narrow", &[category])]);
+    }
+    let none = Value::count(categories.len().saturating_add(1));
+    script.say(Line::new("choices-none").with("n", none));
+    script.row(vec![button("button-none", "none", &[])]);
+    script
 }
 
 fn numbered(mut script: Script, options: &[Choice]) -> Script {

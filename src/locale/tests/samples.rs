@@ -229,6 +229,7 @@ fn first_words() -> Vec<Reply> {
         },
         choices(),
         bundle(),
+        Reply::Narrow { categories: texts(&["社会救助", "农业农村"]) },
     ]
 }
 
