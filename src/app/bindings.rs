@@ -7,6 +7,7 @@ use crate::channels::telegram::{Webhook, WebhookAnswer};
 use crate::channels::{Ear, HearError, Rendered};
 use crate::desk::{Desk, DeskError};
 use crate::domain::message::{Body, Conversation, FileRef, Inbound, Lang};
+use crate::domain::published::{Look, Published, PublishedItem};
 use crate::store::{CommitError, OutboxRow, Said, StoreError};
 use crate::web::seam::{Front, FrontError, LookUp, Reader, Shown, Whose};
 
@@ -177,6 +178,14 @@ impl Front for DeskFront {
             true => LookUp::Found { text: rendered.text, buttons: rendered.buttons },
             false => LookUp::Refused { text: rendered.text },
         })
+    }
+
+    fn published(&self, look: &Look) -> Result<Published, FrontError> {
+        self.desk.published(look).map_err(|error| FrontError::Failed(describe(&error)))
+    }
+
+    fn published_item(&self, code: &str, look: &Look, lang: Lang) -> Option<PublishedItem> {
+        self.desk.published_item(code, look, lang)
     }
 
     fn label(&self, lang: Lang, id: &str) -> String {

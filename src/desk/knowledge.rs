@@ -254,7 +254,8 @@ fn fingerprint(rows: &[RawRow]) -> String {
 }
 
 /// What is searched: items and hotline matters, with the names of the offices that have them.
-fn docs(catalog: &Catalog) -> Vec<Doc> {
+#[must_use]
+pub fn docs(catalog: &Catalog) -> Vec<Doc> {
     let office = |name: &str| catalog.resolve(name, None).map(|office| office.name.clone());
     let tables = catalog.tables();
     let items = catalog.codes().filter_map(|code| catalog.item(code)).map(|row| Doc {

@@ -9,6 +9,7 @@ mod asking;
 mod facts;
 mod knowledge;
 mod notices;
+mod public;
 mod receive;
 mod report;
 mod rules;
@@ -39,7 +40,7 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained};
-pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, shipped_words};
+pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, docs, shipped_words};
 pub use report::{Counted, Sight, pictures, tables};
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
