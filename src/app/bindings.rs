@@ -8,6 +8,7 @@ use crate::channels::{Attached, Ear, HearError, Rendered};
 use crate::desk::tables::Format;
 use crate::desk::{Desk, DeskError};
 use crate::domain::message::{Body, Conversation, FileRef, Inbound, Lang, Reply};
+use crate::domain::published::{Look, Published, PublishedItem};
 use crate::domain::showing::menu;
 use crate::domain::wording::{Line, desk_name};
 use crate::store::{CommitError, OutboxRow, Said, StoreError};
@@ -248,6 +249,14 @@ impl Front for DeskFront {
             true => LookUp::Found { text: rendered.text, buttons: rendered.buttons },
             false => LookUp::Refused { text: rendered.text },
         })
+    }
+
+    fn published(&self, look: &Look) -> Result<Published, FrontError> {
+        self.desk.published(look).map_err(|error| FrontError::Failed(describe(&error)))
+    }
+
+    fn published_item(&self, code: &str, look: &Look, lang: Lang) -> Option<PublishedItem> {
+        self.desk.published_item(code, look, lang)
     }
 
     fn label(&self, lang: Lang, id: &str) -> String {

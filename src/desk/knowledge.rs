@@ -279,6 +279,14 @@ fn lexicon(own: &OwnWords<'_>) -> Result<Lexicon, KnowledgeError> {
     })?)
 }
 
+/// The word lists that come with the program, for measurements beside a desk.
+///
+/// # Errors
+/// When they do not hold together.
+pub fn shipped_words() -> Result<Words, KnowledgeError> {
+    words(&OwnWords { folder: None })
+}
+
 fn words(own: &OwnWords<'_>) -> Result<Words, KnowledgeError> {
     let files = WordFiles {
         thesaurus: THESAURUS,
@@ -357,7 +365,8 @@ fn fingerprint(rows: &[RawRow], asked: &[(String, String)]) -> String {
 }
 
 /// What is searched: items and hotline matters, with the names of the offices that have them.
-pub(super) fn docs(catalog: &Catalog, asked: &[(String, String)]) -> Vec<Doc> {
+#[must_use]
+pub fn docs(catalog: &Catalog, asked: &[(String, String)]) -> Vec<Doc> {
     let of_item = |code: &str| -> Vec<String> {
         let questions = asked.iter().filter(|(item, _)| item == code);
         questions.map(|(_, words)| words.clone()).collect()

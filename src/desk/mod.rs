@@ -13,6 +13,7 @@ mod knowledge;
 mod measuring;
 mod notices;
 mod privacy;
+mod public;
 mod receive;
 mod recount;
 mod report;
@@ -50,7 +51,8 @@ pub use asking::{Answered, Asking, Explained};
 pub use audit::{Audit, Fault, Tampering};
 pub use case::CaseFile;
 pub use knowledge::{
-    DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, index_fault,
+    DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, docs, index_fault,
+    shipped_words,
 };
 pub use measuring::Judge;
 pub use privacy::{CONSOLE, Identity};

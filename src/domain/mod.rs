@@ -17,6 +17,7 @@ pub mod people;
 mod phrases;
 pub mod press;
 pub mod privacy;
+pub mod published;
 pub mod refusal;
 pub mod routing;
 pub mod rules;

@@ -14,8 +14,9 @@ const STYLE: &str = "text/css; charset=utf-8";
 const DRAWING: &str = "image/svg+xml";
 
 /// Name, type, content.
-const ASSETS: [(&str, &str, &str); 9] = [
+const ASSETS: [(&str, &str, &str); 10] = [
     ("chat.css", STYLE, include_str!("assets/chat.css")),
+    ("catalog.css", STYLE, include_str!("assets/catalog.css")),
     ("seal.svg", DRAWING, include_str!("assets/seal.svg")),
     ("chat.js", SCRIPT, include_str!("assets/chat.js")),
     ("desk.js", SCRIPT, include_str!("assets/desk.js")),

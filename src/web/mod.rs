@@ -28,6 +28,7 @@ use crate::domain::Millis;
 
 mod assets;
 mod caller;
+mod catalog;
 mod chat;
 mod limits;
 mod page;
@@ -131,6 +132,8 @@ pub fn router<F: Front>(front: Arc<F>, options: Options) -> Router {
         .route("/", get(page::chat::<F>))
         .route("/s/{token}", get(page::chat::<F>))
         .route("/r/{page}", get(chat::revealed::<F>))
+        .route("/catalog", get(catalog::list::<F>))
+        .route("/catalog/{code}", get(catalog::item::<F>))
         .route("/assets/{version}/{name}", get(assets::asset))
         .layer(CompressionLayer::new());
     let api = Router::new()

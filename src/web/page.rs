@@ -48,7 +48,7 @@ const SCRIPT_LABELS: [&str; 28] = [
 ];
 
 /// The languages of the page and what they call themselves.
-const LANGUAGES: [(Lang, &str); 3] = [
+pub(super) const LANGUAGES: [(Lang, &str); 3] = [
     (Lang::ZhHans, "page-lang-zh-hans"),
     (Lang::ZhHant, "page-lang-zh-hant"),
     (Lang::En, "page-lang-en"),
@@ -64,13 +64,13 @@ const CHIPS: [&str; 6] = [
 ];
 
 /// The words of a page in its reader's language.
-struct Words<'a, F> {
-    front: &'a F,
-    lang: Lang,
+pub(super) struct Words<'a, F> {
+    pub(super) front: &'a F,
+    pub(super) lang: Lang,
 }
 
 impl<F: Front> Words<'_, F> {
-    fn label(&self, id: &str) -> String {
+    pub(super) fn label(&self, id: &str) -> String {
         self.front.label(self.lang, id)
     }
 
@@ -84,7 +84,7 @@ impl<F: Front> Words<'_, F> {
         }
     }
 
-    fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         self.front.name(self.lang)
     }
 }

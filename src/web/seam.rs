@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::channels::{Attached, Button};
 use crate::domain::Millis;
 use crate::domain::message::{Conversation, FileRef, Inbound, Lang};
+pub use crate::domain::published::{Look, Published, PublishedItem, PublishedLine};
 
 /// Whose message it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -188,6 +189,15 @@ pub trait Front: Send + Sync + 'static {
         number: &str,
         query_code: &str,
     ) -> impl Future<Output = Result<LookUp, FrontError>> + Send;
+
+    /// What the lists publish.
+    ///
+    /// # Errors
+    /// When the lists cannot be searched now.
+    fn published(&self, look: &Look) -> Result<Published, FrontError>;
+
+    /// One item of the lists; `None` if nothing of that code is in force on the date.
+    fn published_item(&self, code: &str, look: &Look, lang: Lang) -> Option<PublishedItem>;
 
     /// The words of the page with this id.
     fn label(&self, lang: Lang, id: &str) -> String;

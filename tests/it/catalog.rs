@@ -14,6 +14,7 @@ use wenban::domain::catalog::{Asked, At, Catalog, ListFacts, Problem, RawRow, Sc
 
 use crate::for_each_engine;
 use crate::support::child::Home;
+use crate::support::desk::TestDesk;
 
 /// Where everything in a file of this folder is invented.
 const LISTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lists");
@@ -380,4 +381,37 @@ fn a_bad_list_changes_nothing() {
     assert!(told.contains("1 problems; nothing was loaded"), "{told}");
     let shown = wenban(&home, &["doctor"]);
     assert!(printed(&shown).contains("lists: version 1"), "{}", printed(&shown));
+}
+
+async fn page(desk: &TestDesk, path: &str) -> (u16, String) {
+    use tower::ServiceExt;
+    let front = Arc::new(app::DeskFront::new(Arc::clone(&desk.desk), None));
+    let options = crate::support::fake_front::FakeFront::new().options();
+    let request = axum::http::Request::get(path).header("accept", "text/html");
+    let request = request.body(axum::body::Body::empty()).unwrap();
+    let answer = wenban::web::router(front, options).oneshot(request).await.unwrap();
+    let status = answer.status().as_u16();
+    let bytes = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+    (status, String::from_utf8(bytes.to_vec()).unwrap())
+}
+
+for_each_engine! {
+    async fn everybody_can_look_up_an_item_who_holds_it_and_since_when(desk: TestDesk) {
+        let (status, html) = page(&desk, "/catalog").await;
+        assert_eq!(status, 200);
+        assert!(html.contains("沂泽县乡镇权力清单（样例） · 2026-01") && html.contains("磁石镇"));
+        let (_, html) = page(&desk, "/catalog?q=低保怎么申请").await;
+        assert!(html.contains("最低生活保障"), "the search is the desk's own");
+        let office = "/catalog?office=沂泽县民政局";
+        assert!(page(&desk, office).await.1.contains("沂泽县民政局"));
+        let (_, before) = page(&desk, "/catalog/TX-XK-0302?at=2024-02-29").await;
+        let (_, after) = page(&desk, "/catalog/TX-XK-0302?at=2024-03-01").await;
+        let county = "谁来办：沂泽县综合行政执法局";
+        assert!(before.contains(county) && !after.contains(county), "{before}");
+        assert!(after.contains("谁来办：沂泽县磁石镇人民政府"));
+        for history in ["2024-02-29", "2024-03-01", "沂政发〔2024〕6号（样例）"] {
+            assert!(after.contains(history), "{history}");
+        }
+        assert_eq!(page(&desk, "/catalog/TX-XK-0302?at=1999-01-01").await.0, 404);
+    }
 }

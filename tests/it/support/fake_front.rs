@@ -16,7 +16,10 @@ use wenban::domain::view::{
 };
 use wenban::ids::Ids;
 use wenban::locale::Locale;
-use wenban::web::seam::{Download, Front, FrontError, LookUp, Reader, Shown, ShownFile, Whose};
+use wenban::web::seam::{
+    Download, Front, FrontError, Look, LookUp, Published, PublishedItem, PublishedLine, Reader,
+    Shown, ShownFile, Whose,
+};
 use wenban::web::{ClientAddress, CookieScope, Options, USUAL_PACE};
 
 /// 2026-11-23 09:30 in China, a Monday.
@@ -261,6 +264,21 @@ impl Front for FakeFront {
         }
         let Shown { text, buttons, .. } = self.render(reader.lang, &status());
         Ok(LookUp::Found { text, buttons })
+    }
+
+    fn published(&self, look: &Look) -> Result<Published, FrontError> {
+        let line = PublishedLine {
+            code: "A/1 & co".to_owned(),
+            title: format!("<b>{}</b>", look.words),
+            office: "office".to_owned(),
+        };
+        let lines = if look.words == "nothing" { Vec::new() } else { vec![line] };
+        let page = look.page;
+        Ok(Published { total: lines.len(), lines, page, pages: 3, ..Published::default() })
+    }
+
+    fn published_item(&self, _: &str, _: &Look, _: Lang) -> Option<PublishedItem> {
+        None
     }
 
     fn label(&self, lang: Lang, id: &str) -> String {
