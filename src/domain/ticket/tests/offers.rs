@@ -5,7 +5,8 @@ use super::world::*;
 use crate::domain::people::Actor;
 use crate::domain::ticket::{Action, ActionKind, Ticket, apply, offer};
 
-/// Steps of the program and the parent's side of a merge: nobody presses them.
+/// Steps of the program, the parent's side of a merge, and what follows from a wish about one's own
+/// data: nobody presses them on a ticket.
 const NOBODY_PRESSES: &[ActionKind] = &[
     ActionKind::Submit,
     ActionKind::AutoAcknowledge,
@@ -19,6 +20,7 @@ const NOBODY_PRESSES: &[ActionKind] = &[
     ActionKind::Adopt,
     ActionKind::Release,
     ActionKind::FollowParent,
+    ActionKind::ForgetRequester,
 ];
 
 fn takes(ticket: &Ticket, actor: &Actor, action: &Action, now: i64) -> bool {
