@@ -382,8 +382,13 @@ fn words_for(
 
 /// A file goes to the step the conversation is at; outside of one it begins a ticket.
 fn by_file(file: &FileRef, caption: Option<&str>, session: &Session, scene: &Scene<'_>) -> Reading {
-    let words = caption.map(str::trim).filter(|words| !words.is_empty());
+    let said = visible(caption.unwrap_or_default());
+    let kept = cut(said.trim(), LONGEST_MESSAGE, Unit::Chars);
+    let words = Some(kept).filter(|words| !words.is_empty());
     let mut first = Vec::new();
+    if kept.len() < said.trim().len() {
+        first.push(too_long());
+    }
     if let Some(row) = words.and_then(|words| scene.lexicon.emergency(words)) {
         first.push(Reply::Emergency { numbers: row.numbers(), advice: row.advice() });
     }
