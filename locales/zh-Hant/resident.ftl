@@ -1,7 +1,7 @@
 # 開場
 
 desk-of-area = { $area }為民服務台
-desk-of-sample = { $area }為民服務台 · 樣例
+desk-of-sample = { $area }為民服務台（範例）
 welcome-hello = 您好，這裡是{ $desk }。
 welcome-ask = 想知道哪件事由誰管、去哪裡辦、要帶什麼，直接說就可以。例如：「辦低保要什麼文件」「路燈壞了找誰」。
 welcome-file = 問了還解決不了的，可以在這裡提出，一事一個編號，有人處理，隨時能查辦到哪一步。
@@ -21,7 +21,7 @@ privacy-what = 保存什麼：您說的話、傳來的照片和語音、您願�
 privacy-why = 用來做什麼：只用來答覆您、辦理您反映的事，這是法律賦予我們的職責，不作他用。
 privacy-seen-by = 誰能看到：聯絡方式另外加密保存，工作人員看到的是遮蔽過的。檢舉人的身分對承辦單位保密。
 privacy-how-long = 保存多久：工單依檔案管理規定保存；聯絡方式和聊天紀錄的期限，可以向本平台詢問。
-privacy-rights = 您的權利：可以要求查閱、複製、更正、刪除您的資料，也可以撤回訴求。提交一則訴求，或到櫃檯提出都可以。
+privacy-rights = 您的權利：可以要求查閱、複製、更正、刪除您的資料，也可以撤回訴求。提出一則訴求，或到櫃檯提出都可以。
 privacy-never-send = 請不要傳身分證號、銀行卡號、密碼。別人的隱私也請不要傳。
 
 # 語言
@@ -210,7 +210,7 @@ notice-due = 時間：最晚 { $due }
 # Telegram 裡的命令選單
 
 command-ask = 問事：想辦什麼、該找誰
-command-file = 反映問題，提交訴求
+command-file = 反映問題，提出訴求
 command-status = 查進度，看我的工單
 command-help = 怎麼用
 command-lang = 換語言
