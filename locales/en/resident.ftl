@@ -1,9 +1,9 @@
 # Opening
 
 desk-of-area = { $area } public service desk
-desk-of-sample = { $area } public service desk · sample
+desk-of-sample = { $area } public service desk (sample)
 welcome-hello = Hello, this is { $desk }.
-welcome-ask = Just say what you need: whose duty it is, where to go, what to bring. For example: “What papers do I need for the minimum living allowance?” “Who repairs street lamps?”
+welcome-ask = Ask in your own words whose duty something is, where to go and what to bring. For example: “What papers do I need for the minimum living allowance?” “Who repairs street lamps?”
 welcome-file = What an answer does not settle, you can file here: it gets a number, somebody handles it, and you can see how it stands at any time.
 welcome-emergency = Fire, somebody hurt, a crime: call 119, 120 or 110 yourself, at once. This desk cannot call for you.
 welcome-privacy = Please never send ID or bank card numbers. What you say is used for your matter only; press “Privacy” for more.
@@ -19,7 +19,7 @@ help-emergency = In an emergency call 110, 119, 120 or 122 yourself. This desk c
 privacy-who = Who keeps it: the government service hotline that takes your matter; it is stored here. What you say on Telegram passes through its servers; if you would rather not, use the web page.
 privacy-what = What is kept: what you say, the photos and voice messages you send, and the contact you choose to leave. Your ID number is not needed.
 privacy-why = What for: to answer you and to handle your matter, which is our duty by law, and for nothing else.
-privacy-seen-by = Who can see it: your contact is encrypted and kept apart, and staff see it masked. Who reports an offence stays hidden from the handling unit.
+privacy-seen-by = Who can see it: your contact is encrypted and kept apart, and staff see it masked. The handling unit is never told who reported an offence.
 privacy-how-long = For how long: tickets are kept as the rules on records say; contacts are destroyed some time after a ticket is archived, messages are cleared when their time is over.
 privacy-rights = Your rights: send “my data” to see, export and correct it, or to withdraw your consent and have the contact destroyed; you may also withdraw a ticket. You can ask for it at a window too.
 privacy-never-send = Please never send ID numbers, bank card numbers or passwords, nor the private matters of others.
@@ -58,7 +58,7 @@ button-file-after = Everybody is safe, go on
 
 # Another door by law
 
-other-door-title = By law “{ $title }” has another door. We cannot handle it here, but we can tell you where to go:
+other-door-title = By law, “{ $title }” has to go elsewhere. We cannot handle it here, but we can tell you where:
 other-door-why = Why: { $explanation }
 other-door-go = Please go to: { $door }
 other-door-basis = Basis: { $basis }
@@ -110,7 +110,7 @@ answer-limits = How long: promised { $promised }, by law at most { $legal }
 answer-limit-promised = How long: promised { $limit }
 answer-limit-legal = How long: by law at most { $limit }
 answer-approver = Approved by: { $office }
-answer-regulator = Watched by: { $office }
+answer-regulator = Supervised by: { $office }
 answer-enforcer = Enforced by: { $office }
 answer-town-step = The town does: { $step }
 answer-county-step = The county does: { $step }
@@ -131,7 +131,7 @@ choices-option = { $n }. { $title } ({ $office })
 choices-button = { $n }. { $title }
 choices-none = { $n }. None of these
 not-found-first = Sorry, the lists do not have this. Please say it in other words: what you need, what happened. If it cannot wait, file a ticket and staff will find the right unit.
-not-found-again = Still not found, and you shall not have to guess. Press “File a ticket”: staff will find out whose duty it is and answer you in time.
+not-found-again = Still not found, and we will not make you guess again. Press “File a ticket”: staff will find out whose duty it is and answer you in time.
 personal-data = There seems to be an ID or bank card number in what you sent. It is not needed for asking, so please do not send such numbers; we mask them wherever we show or pass on your words.
 settled = Good, noted. Ask again at any time.
 

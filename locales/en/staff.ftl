@@ -95,7 +95,7 @@ evidence-more = { $more } more are not listed here; download the table to see th
 
 button-queue = Queue
 button-unit = My unit
-button-watch = Watch
+button-watch = Near the limit and late
 button-board = Board
 button-report-day = Daily report
 button-report-week = Weekly report
@@ -213,7 +213,7 @@ table-few-cases = too few cases
 table-scores = Scores
 table-approvals = Tasks by approval
 table-period = Period: { $from } to { $to }
-table-taken = Exported by { $by } on { $year } ({ $at })
+table-taken = Exported by { $by } on { $year }, { $at }
 column-scope = Scope
 column-code = Code
 column-figure = Figure

@@ -1,7 +1,7 @@
 # 开场
 
 desk-of-area = { $area }为民服务台
-desk-of-sample = { $area }为民服务台 · 样例
+desk-of-sample = { $area }为民服务台（样例）
 welcome-hello = 您好，这里是{ $desk }。
 welcome-ask = 想知道哪件事归谁管、去哪里办、要带什么，直接说就行。比如：“办低保要什么材料”“路灯坏了找谁”。
 welcome-file = 问了还解决不了的，可以在这里提交，一事一个编号，有人办，随时能查办到哪一步。

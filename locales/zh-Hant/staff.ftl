@@ -60,9 +60,9 @@ report-units = 各單位（依名稱排序，不排名次）：
 report-unit = { $office }：{ $n } 件，如期 { $on-time }，滿意 { $satisfied }，在途逾期 { $late }
 report-unit-few = { $office }：{ $n } 件（不足 10 件，僅供參考），如期 { $on-time }，滿意 { $satisfied }，在途逾期 { $late }
 report-classes = 各類訴求：
-report-approvals-none = 沒有經批准交給基層的部門事項。
-report-approvals = 經批准交給基層的部門事項 { $n } 件（清單上不歸基層，逐件列出）：
-report-approval = · { $number } { $office }：批准文號 { $approval }（{ $approver }批准），{ $until }到期
+report-approvals-none = 沒有經核准交給基層的部門事項。
+report-approvals = 經核准交給基層的部門事項 { $n } 件（清單上不歸基層，逐件列出）：
+report-approval = · { $number } { $office }：核准文號 { $approval }（{ $approver }核准），{ $until }到期
 figures-title = { $of }，{ $from }至{ $to }，共 { $n } 件
 figure-line-none = { $code } { $name }：—
 figure-line-time = { $code } { $name }：{ $wall }；按上班時間算，{ $working }（{ $n } 件）
@@ -71,9 +71,9 @@ figure-line-rate = { $code } { $name }：{ $rate }
 figure-line-rate-few = { $code } { $name }：{ $rate }，樣本不足
 figure-line-days = { $code } { $name }：{ $n } 件，平均 { $days } 天
 figure-line-count = { $code } { $name }：{ $n }
-figures-score = 綜合得分：{ $points } 分（{ $band } 檔）。算法：回應率佔 { $response }，按時辦結率佔 { $on-time }，解決率佔 { $solved }，滿意率佔 { $satisfied }；每張紅牌扣 { $red } 分，每次推諉扣 { $evasion } 分
-figures-score-few = 綜合得分：{ $points } 分（{ $band } 檔，樣本不足，只供參考）。算法：回應率佔 { $response }，按時辦結率佔 { $on-time }，解決率佔 { $solved }，滿意率佔 { $satisfied }；每張紅牌扣 { $red } 分，每次推諉扣 { $evasion } 分
-figures-score-none = 綜合得分：—（四項比率齊了才算）。算法：回應率佔 { $response }，按時辦結率佔 { $on-time }，解決率佔 { $solved }，滿意率佔 { $satisfied }；每張紅牌扣 { $red } 分，每次推諉扣 { $evasion } 分
+figures-score = 綜合得分：{ $points } 分（{ $band } 級）。算法：回應率佔 { $response }，如期辦結率佔 { $on-time }，解決率佔 { $solved }，滿意率佔 { $satisfied }；每張紅牌扣 { $red } 分，每次推諉扣 { $evasion } 分
+figures-score-few = 綜合得分：{ $points } 分（{ $band } 級，樣本不足，僅供參考）。算法：回應率佔 { $response }，如期辦結率佔 { $on-time }，解決率佔 { $solved }，滿意率佔 { $satisfied }；每張紅牌扣 { $red } 分，每次推諉扣 { $evasion } 分
+figures-score-none = 綜合得分：—（四項比率齊了才算）。算法：回應率佔 { $response }，如期辦結率佔 { $on-time }，解決率佔 { $solved }，滿意率佔 { $satisfied }；每張紅牌扣 { $red } 分，每次推諉扣 { $evasion } 分
 figures-list-hint = 想看某個數字是哪些工單，點下面的按鈕，或者發「明細 K3」。
 group-all = 全部
 
@@ -245,10 +245,10 @@ column-returns = 申請退件次數
 column-grade = 評價
 column-excluded = 不計入的原因
 column-points = 得分
-column-band = 檔次
-column-approval = 批准文號
-column-approver = 批准單位
-column-until = 批准到期
+column-band = 等級
+column-approval = 核准文號
+column-approver = 核准單位
+column-until = 核准到期
 
 # 統計指標的名稱
 

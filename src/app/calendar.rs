@@ -202,7 +202,7 @@ pub async fn learn(desk: &Desk) -> Result<u32, AppError> {
     let version = version(desk.store()).await?;
     if desk.knowledge().calendar_version != version {
         desk.learn_calendar(at(desk.store(), version).await?, version);
-        tracing::info!(version, "a newly loaded calendar is in force");
+        tracing::debug!(version, "a loaded calendar is in force");
     }
     Ok(version)
 }

@@ -119,7 +119,7 @@ fn sign(sheets: &mut [Sheet], counted: &Counted, order: &Order<'_>, say: Say<'_>
         .with("to", Value::Day(period.to.saturating_sub(1)));
     let by = Line::new("table-taken")
         .with("by", order.by)
-        .with("at", Value::DateTime(order.at))
+        .with("at", Value::Time(order.at))
         .with("year", Value::Day(order.at));
     for sheet in sheets {
         sheet.notes.push(say.line(&about));

@@ -9,7 +9,7 @@ use crate::domain::view::{
 };
 
 /// Buttons of units and of figures in one row.
-const WIDE: usize = 4;
+const WIDE: usize = 3;
 /// Units offered under the figures; the others are asked for by name.
 const UNITS: usize = 8;
 /// Figures whose tickets are offered under the figures.
