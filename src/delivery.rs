@@ -17,7 +17,7 @@ use crate::channels::telegram::Sender;
 use crate::channels::{Rendered, SendError};
 use crate::desk::{Desk, DeskError};
 use crate::domain::Millis;
-use crate::domain::message::{Channel, Conversation};
+use crate::domain::message::{Channel, Conversation, Reply};
 use crate::store::{CommitError, OutboxRow, Write};
 
 /// Rows fetched in one go.
@@ -195,8 +195,15 @@ impl Delivery {
         let (desk, sender) = (Arc::clone(&self.desk), Arc::clone(&self.sender));
         let line = self.manner.instead_of_words.clone();
         self.work.spawn(async move {
-            let rendered = rendered(&desk, &row, line.as_deref());
-            let sent = sender.send(&row.conversation, &rendered).await;
+            let sent = match &row.reply {
+                Reply::Pressed { message } => {
+                    sender.take_buttons(&row.conversation, *message).await
+                }
+                _ => {
+                    let rendered = rendered(&desk, &row, line.as_deref());
+                    sender.send(&row.conversation, &rendered).await
+                }
+            };
             Work::Tried(row, sent)
         });
     }

@@ -36,7 +36,6 @@ ask-unit = To whom does { $number } go? Press a unit or reply with its number:
 ask-unit-option = { $n }. { $office } ({ $item } { $code }, { $list })
 ask-unit-other = If none fits, type the name of the unit.
 ask-unit-none = { $number }: the lists name no unit. Type the name of the unit and the basis.
-ask-words = { $number }, { $step }: please type the reason or the text.
 done = { $number }: done ({ $step }).
 done-office = Unit: { $office }
 done-due = Next limit: { $due }
@@ -238,3 +237,89 @@ figure-yellow-cards = Yellow cards
 figure-red-cards = Red cards
 figure-no-fault = Not the unit's fault
 figure-evasion = Shirking upheld
+
+# Taking a step: what to choose and to write
+
+ask-step = { $number } "{ $step }": { $need }
+option = { $choice }
+option-card = { $card }: { $office }
+steps-more = { $number }: what else can be done:
+steps-none = { $number }: nothing else can be done now.
+button-more-steps = More
+not-done-first = { $number }: { $by } was first and did "{ $action }" at { $at }; the ticket is now "{ $state }".
+ticket-item = Item: { $item }
+ticket-similar = Perhaps the same matter; they can be merged:
+need-reason = write the reason.
+need-reply = write the answer.
+need-note = write the note.
+need-question = write the question to the requester.
+need-purpose = write what they are to do.
+need-plan = write the plan; the reason may follow after a semicolon.
+need-progress = write how it goes.
+need-explanation = write the explanation to the requester.
+need-channel = write where to go instead (the channel and the body).
+need-approval = write the approval, separated by semicolons: number; approver; goal; powers; money; last day (as 2026-12-31).
+need-message = write what is wanted of the unit.
+need-decision = write what the conference decided.
+need-deed = write what was done after checking in.
+need-decline-reason = why is it not accepted? Press one or reply with its number:
+need-return-reason = why is it returned? Press one or reply with its number:
+need-pause-reason = why shall the clock stand still? Press one or reply with its number:
+need-resolution = how far did it get? Press one or reply with its number:
+need-verdict = does this bad review count? Press one or reply with its number:
+need-pace = how does it go? Press one or reply with its number:
+need-filing = change it to what? Press one, reply with its number, or type a village or an item code:
+need-days = how many working days? Press one or type the number:
+need-date = until when? Press one, reply with its number, or type a date (as 2026-12-31):
+need-level = which level? Press one or reply with its number:
+need-grade = how well did they come? Press one or reply with its number:
+need-office = which unit? Press one, reply with its number, or type its name:
+need-county-office = to which county department? Type its name:
+need-conference-lead = who leads by the decision? Press one, reply with its number, or type its name:
+need-offices = which units? Type their names, separated by commas without spaces:
+need-sheet = which sheet? Press one or reply with its number:
+need-card = which card? Press one or reply with its number:
+need-ticket = with which ticket? Press one or send its number:
+
+# What stands beside a ticket's way
+
+matter-request-return = To decide: { $office } asks to return it
+matter-request-extension = To decide: { $office } asks for { $n } more working days
+matter-request-report-up = To decide: { $office } asks to hand it to the county
+matter-request-suspension = To decide: { $office } asks to suspend it until { $due }
+matter-request-ledger = To decide: { $office } asks to put it on the ledger until { $due }
+matter-pause-awaiting-requester = Clock stands still: waiting for the requester, until { $due } at the latest
+matter-pause-legal-procedure = Clock stands still: statutory procedure, until { $due } at the latest
+matter-pause-season = Clock stands still: the season, until { $due } at the latest
+matter-pause-third-party-test = Clock stands still: test by a third party, until { $due } at the latest
+matter-pause-ledger = On the ledger: target date { $due }
+matter-assist = Assisting: { $office }, due { $due }
+matter-assist-done = Assist answered: { $office }
+matter-call = Called in: { $office }, check-in due { $due }
+matter-call-answered = Checked in: { $office }, { $due }
+matter-sheet-proposed = The highest level is proposed, sheet #{ $n }: { $office }, the leader decides
+matter-sheet-open = Supervision sheet #{ $n }: { $office }, answer due { $due }
+matter-sheet-answered = Supervision sheet #{ $n }: { $office } has answered, to be closed
+matter-urged = Urged { $n } times
+matter-bad-review = Bad review (grade { $n }), due { $due }
+matter-review-contested = Bad review (grade { $n }), contested by the unit, due { $due }
+matter-appeal = The requester appeals against not being accepted
+matter-parent = Merged into { $other }
+matter-child = Merged ticket: { $other }
+
+# What the date of a notice is for
+
+notice-code = Kind: { $code }
+notice-due-answer = Answer by { $due }
+notice-due-dispatch = Dispatch by { $due }
+notice-due-appeal = Appeal by { $due }
+notice-due-reply = Answer the question by { $due }
+notice-due-rate = Rate it by { $due }
+notice-due-contact = Contact by { $due }
+notice-due-check = Check by { $due }
+notice-due-check-in = Check in by { $due }
+notice-due-sheet = Answer the sheet by { $due }
+notice-due-approval = Approved until { $due }
+notice-due-pause = Suspended until { $due }
+notice-due-ledger = Target date { $due }
+notice-due-result = Result by { $due }

@@ -36,7 +36,6 @@ ask-unit = { $number } 派给谁？点一下，或者回复数字：
 ask-unit-option = { $n }. { $office }（{ $item } { $code }，{ $list }）
 ask-unit-other = 都不合适，就打单位名称。
 ask-unit-none = { $number }：清单里没有对得上的单位。请打单位名称，并写明依据。
-ask-words = { $number } “{ $step }”：请打字写明理由或内容。
 done = { $number } 已{ $step }。
 done-office = 单位：{ $office }
 done-due = 下一个时限：{ $due }
@@ -238,3 +237,89 @@ figure-yellow-cards = 黄牌数
 figure-red-cards = 红牌数
 figure-no-fault = 不可归责数
 figure-evasion = 推诿数
+
+# 办一步：要选什么、写什么
+
+ask-step = { $number } “{ $step }”：{ $need }
+option = { $choice }
+option-card = { $card }：{ $office }
+steps-more = { $number } 还能办：
+steps-none = { $number } 眼下没有别的步骤可办。
+button-more-steps = 更多
+not-done-first = { $number }：{ $by } 在 { $at } 先办了“{ $action }”，工单现在是“{ $state }”。
+ticket-item = 事项：{ $item }
+ticket-similar = 可能是同一件事，可以并单：
+need-reason = 请写明理由。
+need-reply = 请写答复内容。
+need-note = 请写办理记录。
+need-question = 请写要问群众什么。
+need-purpose = 请写要对方做什么。
+need-plan = 请写办理计划；可以接着用分号隔开写理由。
+need-progress = 请写进展。
+need-explanation = 请写给群众的解释。
+need-channel = 请写明该去哪里办（渠道和单位名称）。
+need-approval = 请写批准内容，用分号隔开：文号；批准人；目标；权限；经费；到期日（如 2026-12-31）。
+need-message = 请写督办要求。
+need-decision = 请写会商结论。
+need-deed = 请写报到后做了什么。
+need-decline-reason = 为什么不受理？点一下，或者回复数字：
+need-return-reason = 为什么退单？点一下，或者回复数字：
+need-pause-reason = 为什么挂起？点一下，或者回复数字：
+need-resolution = 办到什么程度？点一下，或者回复数字：
+need-verdict = 这个差评算不算？点一下，或者回复数字：
+need-pace = 进展怎么样？点一下，或者回复数字：
+need-filing = 改成什么？点一下、回复数字，或者打村名、事项编码：
+need-days = 延几个工作日？点一下，或者打数字：
+need-date = 到什么时候？点一下、回复数字，或者打日期（如 2026-12-31）：
+need-level = 哪一级督办？点一下，或者回复数字：
+need-grade = 报到得怎么样？点一下，或者回复数字：
+need-office = 哪个单位？点一下、回复数字，或者打单位名称：
+need-county-office = 上报给哪个县级部门？请打单位名称：
+need-conference-lead = 会商定谁主办？点一下、回复数字，或者打单位名称：
+need-offices = 哪些单位？请打单位名称，用顿号隔开：
+need-sheet = 哪一张督办单？点一下，或者回复数字：
+need-card = 哪一张牌？点一下，或者回复数字：
+need-ticket = 并到哪一件？点一下，或者发工单编号：
+
+# 工单旁边的事
+
+matter-request-return = 待审：{ $office }申请退单
+matter-request-extension = 待审：{ $office }申请延期 { $n } 个工作日
+matter-request-report-up = 待审：{ $office }申请上报县里
+matter-request-suspension = 待审：{ $office }申请挂起到 { $due }
+matter-request-ledger = 待审：{ $office }申请挂账到 { $due }
+matter-pause-awaiting-requester = 暂停计时：等群众补充，最晚 { $due }
+matter-pause-legal-procedure = 暂停计时：法定程序，最晚 { $due }
+matter-pause-season = 暂停计时：季节原因，最晚 { $due }
+matter-pause-third-party-test = 暂停计时：第三方鉴定，最晚 { $due }
+matter-pause-ledger = 挂账：目标日期 { $due }
+matter-assist = 协办：{ $office }，限 { $due }
+matter-assist-done = 协办已答复：{ $office }
+matter-call = 吹哨：{ $office }，报到限 { $due }
+matter-call-answered = 已报到：{ $office }，{ $due }
+matter-sheet-proposed = 建议提级督办 #{ $n }：{ $office }，待领导决定
+matter-sheet-open = 督办单 #{ $n }：{ $office }，答复限 { $due }
+matter-sheet-answered = 督办单 #{ $n }：{ $office }已答复，待办结
+matter-urged = 催办 { $n } 次
+matter-bad-review = 差评（{ $n } 分），限 { $due }
+matter-review-contested = 差评（{ $n } 分），承办单位申诉中，限 { $due }
+matter-appeal = 群众对不受理申诉，待决定
+matter-parent = 已并入 { $other }
+matter-child = 并入的工单：{ $other }
+
+# 通知里的日期是做什么的
+
+notice-code = 类别：{ $code }
+notice-due-answer = 答复期限：最晚 { $due }
+notice-due-dispatch = 派单期限：最晚 { $due }
+notice-due-appeal = 申诉期限：最晚 { $due }
+notice-due-reply = 补充期限：最晚 { $due }
+notice-due-rate = 评价期限：最晚 { $due }
+notice-due-contact = 联系期限：最晚 { $due }
+notice-due-check = 审核期限：最晚 { $due }
+notice-due-check-in = 报到期限：最晚 { $due }
+notice-due-sheet = 督办答复期限：最晚 { $due }
+notice-due-approval = 批准到期：{ $due }
+notice-due-pause = 挂起到：{ $due }
+notice-due-ledger = 目标日期：{ $due }
+notice-due-result = 办理期限：最晚 { $due }

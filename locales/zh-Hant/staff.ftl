@@ -36,7 +36,6 @@ ask-unit = { $number } 派給誰？點一下，或回覆數字：
 ask-unit-option = { $n }. { $office }（{ $item } { $code }，{ $list }）
 ask-unit-other = 都不合適，就輸入單位名稱。
 ask-unit-none = { $number }：清單裡沒有對得上的單位。請輸入單位名稱，並寫明依據。
-ask-words = { $number }「{ $step }」：請打字寫明理由或內容。
 done = { $number } 已{ $step }。
 done-office = 單位：{ $office }
 done-due = 下一個時限：{ $due }
@@ -238,3 +237,89 @@ figure-yellow-cards = 黃牌數
 figure-red-cards = 紅牌數
 figure-no-fault = 不可歸責數
 figure-evasion = 推諉數
+
+# 辦一步：要選什麼、寫什麼
+
+ask-step = { $number } 「{ $step }」：{ $need }
+option = { $choice }
+option-card = { $card }：{ $office }
+steps-more = { $number } 還能辦：
+steps-none = { $number } 眼下沒有別的步驟可辦。
+button-more-steps = 更多
+not-done-first = { $number }：{ $by } 在 { $at } 先辦了「{ $action }」，工單現在是「{ $state }」。
+ticket-item = 事項：{ $item }
+ticket-similar = 可能是同一件事，可以併單：
+need-reason = 請寫明理由。
+need-reply = 請寫答覆內容。
+need-note = 請寫辦理記錄。
+need-question = 請寫要問羣衆什麼。
+need-purpose = 請寫要對方做什麼。
+need-plan = 請寫辦理計劃；可以接着用分號隔開寫理由。
+need-progress = 請寫進展。
+need-explanation = 請寫給羣衆的解釋。
+need-channel = 請寫明該去哪裡辦（渠道和單位名稱）。
+need-approval = 請寫批准內容，用分號隔開：文號；批准人；目標；權限；經費；到期日（如 2026-12-31）。
+need-message = 請寫督辦要求。
+need-decision = 請寫會商結論。
+need-deed = 請寫報到後做了什麼。
+need-decline-reason = 爲什麼不受理？點一下，或者回複數字：
+need-return-reason = 爲什麼退單？點一下，或者回複數字：
+need-pause-reason = 爲什麼掛起？點一下，或者回複數字：
+need-resolution = 辦到什麼程度？點一下，或者回複數字：
+need-verdict = 這個差評算不算？點一下，或者回複數字：
+need-pace = 進展怎麼樣？點一下，或者回複數字：
+need-filing = 改成什麼？點一下、回複數字，或者打村名、事項編碼：
+need-days = 延幾個工作日？點一下，或者打數字：
+need-date = 到什麼時候？點一下、回複數字，或者打日期（如 2026-12-31）：
+need-level = 哪一級督辦？點一下，或者回複數字：
+need-grade = 報到得怎麼樣？點一下，或者回複數字：
+need-office = 哪個單位？點一下、回複數字，或者打單位名稱：
+need-county-office = 上報給哪個縣級部門？請打單位名稱：
+need-conference-lead = 會商定誰主辦？點一下、回複數字，或者打單位名稱：
+need-offices = 哪些單位？請打單位名稱，用頓號隔開：
+need-sheet = 哪一張督辦單？點一下，或者回複數字：
+need-card = 哪一張牌？點一下，或者回複數字：
+need-ticket = 併到哪一件？點一下，或者發工單編號：
+
+# 工單旁邊的事
+
+matter-request-return = 待審：{ $office }申請退單
+matter-request-extension = 待審：{ $office }申請延期 { $n } 個工作日
+matter-request-report-up = 待審：{ $office }申請上報縣裡
+matter-request-suspension = 待審：{ $office }申請掛起到 { $due }
+matter-request-ledger = 待審：{ $office }申請掛帳到 { $due }
+matter-pause-awaiting-requester = 暫停計時：等羣衆補充，最晚 { $due }
+matter-pause-legal-procedure = 暫停計時：法定程序，最晚 { $due }
+matter-pause-season = 暫停計時：季節原因，最晚 { $due }
+matter-pause-third-party-test = 暫停計時：第三方鑑定，最晚 { $due }
+matter-pause-ledger = 掛帳：目標日期 { $due }
+matter-assist = 協辦：{ $office }，限 { $due }
+matter-assist-done = 協辦已答覆：{ $office }
+matter-call = 吹哨：{ $office }，報到限 { $due }
+matter-call-answered = 已報到：{ $office }，{ $due }
+matter-sheet-proposed = 建議提級督辦 #{ $n }：{ $office }，待領導決定
+matter-sheet-open = 督辦單 #{ $n }：{ $office }，答覆限 { $due }
+matter-sheet-answered = 督辦單 #{ $n }：{ $office }已答覆，待辦結
+matter-urged = 催辦 { $n } 次
+matter-bad-review = 差評（{ $n } 分），限 { $due }
+matter-review-contested = 差評（{ $n } 分），承辦單位申訴中，限 { $due }
+matter-appeal = 羣衆對不受理申訴，待決定
+matter-parent = 已併入 { $other }
+matter-child = 併入的工單：{ $other }
+
+# 通知裡的日期是做什麼的
+
+notice-code = 類別：{ $code }
+notice-due-answer = 答覆期限：最晚 { $due }
+notice-due-dispatch = 派單期限：最晚 { $due }
+notice-due-appeal = 申訴期限：最晚 { $due }
+notice-due-reply = 補充期限：最晚 { $due }
+notice-due-rate = 評價期限：最晚 { $due }
+notice-due-contact = 聯絡期限：最晚 { $due }
+notice-due-check = 審核期限：最晚 { $due }
+notice-due-check-in = 報到期限：最晚 { $due }
+notice-due-sheet = 督辦答覆期限：最晚 { $due }
+notice-due-approval = 批准到期：{ $due }
+notice-due-pause = 掛起到：{ $due }
+notice-due-ledger = 目標日期：{ $due }
+notice-due-result = 辦理期限：最晚 { $due }

@@ -6,6 +6,7 @@
 
 mod act;
 mod facts;
+mod family;
 mod knowledge;
 mod notices;
 mod receive;
@@ -193,8 +194,8 @@ impl Desk {
             Some(ticket) => {
                 let events = self.events(ticket.number).await?;
                 let actor = Actor::code_holder(&ticket.number.to_string());
-                let catalog = &knowledge.catalog;
-                let view = showing::ticket_view(&ticket, &events, &actor, catalog, now);
+                let lists = (&knowledge.catalog, &knowledge.rules());
+                let view = showing::ticket_view(&ticket, &events, &actor, lists, now);
                 Reply::Status { ticket: Box::new(view) }
             }
             None => Reply::Refused { refusal: Refusal::NotYourTicket {} },

@@ -1,10 +1,11 @@
 //! Somebody said something: one message in, everything that follows from it in one commit.
 
 use super::{Desk, DeskError, Knowledge, lang_of};
-use crate::domain::dialog::{Deed, Facts, Plan, Session, Turn, decide, needs, read};
+use crate::domain::dialog::{Deed, Facts, Mode, Plan, Session, Turn, decide, needs, read};
 use crate::domain::message::{Body, Channel, Inbound, Lang, Reply};
 use crate::domain::people::Actor;
 use crate::domain::press::read_token;
+use crate::domain::ticket::Change;
 use crate::store::{CommitError, OutboxDraft, OutboxRow, Write};
 
 /// The command that a sign-in link sends.
@@ -67,7 +68,9 @@ impl Desk {
         let now = self.clock.now();
         let place = &inbound.conversation;
         let press = match &inbound.body {
-            Body::Press { token } => Some(read_token(token, place.as_str(), now, &self.secrets)),
+            Body::Press { token, .. } => {
+                Some(read_token(token, place.as_str(), now, &self.secrets))
+            }
             _ => None,
         };
         let reading = knowledge.on_scene(now, place.as_str(), officer, |scene| {
@@ -112,7 +115,8 @@ impl Desk {
         for deed in &turn.deeds {
             writes.push(self.deed(deed, &conversation)?);
         }
-        self.write_changes(&turn.changes, &mut writes).await?;
+        let changes = self.with_children(turn.changes, knowledge).await?;
+        self.write_changes(&changes, &mut writes).await?;
         for reply in &turn.replies {
             writes.push(Write::Outbox(Box::new(draft(
                 inbound.conversation.channel(),
@@ -123,7 +127,14 @@ impl Desk {
             ))));
         }
         let own = turn.replies.len();
-        self.write_notices(&turn.changes, Some(&conversation), &mut writes, knowledge).await?;
+        if let Body::Press { message: Some(message), .. } = &inbound.body
+            && uses_up(&turn.session, before, &changes)
+        {
+            let used = Reply::Pressed { message: *message };
+            let channel = inbound.conversation.channel();
+            writes.push(Write::Outbox(Box::new(draft(channel, &conversation, &used, lang, now))));
+        }
+        self.write_notices(&changes, Some(&conversation), &mut writes, knowledge).await?;
         let touched = touched(&writes);
         let receipt = self.store.commit(writes).await?;
         if changed {
@@ -168,6 +179,13 @@ impl Desk {
             }
         })
     }
+}
+
+/// Whether a press did what its button is for, so that the buttons beside it are over as well: a
+/// ticket was changed, or the conversation went on to another step. Looking at something uses up
+/// nothing.
+fn uses_up(after: &Session, before: &Session, changes: &[Change]) -> bool {
+    !changes.is_empty() || (after.mode != before.mode && before.mode != Mode::Free)
 }
 
 /// The message as it is kept: the token of a sign-in link is a key and is not written down.

@@ -2,7 +2,7 @@
 //! 保护法, art. 36). Numbers, states, dates and offices stay.
 
 use super::message::Reply;
-use super::view::{NoticeView, StaffTicketView, StepLine, TicketLine, TicketView};
+use super::view::{Matter, NoticeView, StaffTicketView, StepLine, TicketLine, TicketView};
 
 /// The reply without the words of tickets, places and contacts.
 #[must_use]
@@ -31,7 +31,7 @@ pub fn without_words(reply: &Reply) -> Reply {
             Reply::Queue { queue, tickets: tickets.into_iter().map(bare).collect(), more }
         }
         Reply::StaffTicket { ticket } => {
-            let StaffTicketView { line, steps, .. } = *ticket.clone();
+            let StaffTicketView { line, steps, matters, similar, .. } = *ticket.clone();
             let ticket = StaffTicketView {
                 line: bare(line),
                 steps: steps.into_iter().map(silent).collect(),
@@ -39,6 +39,8 @@ pub fn without_words(reply: &Reply) -> Reply {
                 place: String::new(),
                 contact: String::new(),
                 reply: None,
+                matters: matters.into_iter().map(wordless).collect(),
+                similar: similar.into_iter().map(bare).collect(),
                 ..*ticket
             };
             Reply::StaffTicket { ticket: Box::new(ticket) }
@@ -53,6 +55,10 @@ pub fn without_words(reply: &Reply) -> Reply {
 
 fn bare(line: TicketLine) -> TicketLine {
     TicketLine { title: String::new(), ..line }
+}
+
+fn wordless(matter: Matter) -> Matter {
+    Matter { words: String::new(), ..matter }
 }
 
 fn silent(step: StepLine) -> StepLine {
@@ -77,6 +83,9 @@ mod tests {
             remedy: None,
             actions: Vec::new(),
             proposal: None,
+            due_for: "answer".to_owned(),
+            item: None,
+            code: None,
         };
         let reply = Reply::Notice { notice: Box::new(notice) };
         let text = serde_json::to_string(&without_words(&reply)).unwrap();

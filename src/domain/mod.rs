@@ -3,6 +3,7 @@
 #[macro_use]
 mod codes;
 
+pub mod alike;
 pub mod catalog;
 pub mod class;
 pub mod dialog;

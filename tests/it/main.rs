@@ -2,9 +2,12 @@
 #![cfg(test)]
 
 mod architecture;
+mod casework;
 mod channels;
 mod conversations;
 mod crash;
+mod group;
+mod regressions;
 mod support;
 mod telegram;
 mod web_page;
