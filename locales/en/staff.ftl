@@ -58,6 +58,37 @@ report-excluded-count = { $reason } { $n }
 report-units = By unit, in the order of names and not ranked:
 report-unit = { $office }: tickets { $n }, in time { $on-time }, satisfied { $satisfied }, late and open { $late }
 report-unit-few = { $office }: tickets { $n } (fewer than 10, for information only), in time { $on-time }, satisfied { $satisfied }, late and open { $late }
+report-classes = By class:
+report-approvals-none = No department's matter was handed to a town or village by approval.
+report-approvals = { $n } departments' matters handed to towns or villages by approval (no list gives them these, so each is named):
+report-approval = · { $number } { $office }: approval { $approval } (by { $approver }), ends { $until }
+figures-title = { $of }, { $from } to { $to }, tickets: { $n }
+figure-line-none = { $code } { $name }: —
+figure-line-time = { $code } { $name }: { $wall }; in office hours: { $working } (cases: { $n })
+figure-line-time-few = { $code } { $name }: { $wall }; in office hours: { $working } (cases: { $n }, too few to judge)
+figure-line-rate = { $code } { $name }: { $rate }
+figure-line-rate-few = { $code } { $name }: { $rate }, too few to judge
+figure-line-days = { $code } { $name }: { $n }, { $days } days on average
+figure-line-count = { $code } { $name }: { $n }
+figures-score = Score: { $points } points (band { $band }). It is made of contact in time { $response }, resolved in time { $on-time }, solved { $solved } and satisfied { $satisfied }; each red card takes { $red } off, each proven shirking { $evasion }
+figures-score-few = Score: { $points } points (band { $band }; too few cases to judge). It is made of contact in time { $response }, resolved in time { $on-time }, solved { $solved } and satisfied { $satisfied }; each red card takes { $red } off, each proven shirking { $evasion }
+figures-score-none = Score: — (it needs all four rates). It is made of contact in time { $response }, resolved in time { $on-time }, solved { $solved } and satisfied { $satisfied }; each red card takes { $red } off, each proven shirking { $evasion }
+figures-list-hint = To see the tickets behind a figure, press a button below or send “/list K3”.
+group-all = All
+
+# The tickets behind a figure
+
+evidence-title = Tickets behind { $code }: { $of }, { $from } to { $to }
+evidence-figure = { $name }:
+evidence-none = { $name }: no tickets.
+evidence-minutes = { $n }. { $number }: { $wall } (office hours: { $working })
+evidence-yes = { $n }. { $number }: yes
+evidence-no = { $n }. { $number }: no
+evidence-half = { $n }. { $number }: counts half
+evidence-times = { $n }. { $number }: { $times } times
+evidence-days = { $n }. { $number }: days: { $days }
+evidence-one = { $n }. { $number }
+evidence-more = { $more } more are not listed here; download the table to see them all.
 
 # Buttons
 
@@ -68,6 +99,9 @@ button-board = Board
 button-report-day = Daily report
 button-report-week = Weekly report
 button-report-month = Monthly report
+button-report = Back to the report
+button-figures = All figures
+button-list = Tickets { $code }
 button-ticket = Open ticket
 button-dispatch = Send to { $office }
 button-units = Choose a unit
@@ -161,6 +195,9 @@ chart-order = Units are in the order of names and not ranked
 chart-few = Grey: fewer than { $n } cases, for information only
 chart-more = Shown are the { $shown } units with most tickets; units left out: { $more }
 chart-empty = No tickets in this period
+chart-figures-title = Figures
+chart-all-rates = Rates
+chart-counts = Counts
 
 # Names of tables and columns
 
@@ -171,6 +208,10 @@ table-everything = All
 table-wall-clock = by the clock
 table-working-time = working time
 table-few-cases = too few cases
+table-scores = Scores
+table-approvals = Tasks by approval
+table-period = Period: { $from } to { $to }
+table-taken = Exported by { $by } on { $year } ({ $at })
 column-scope = Scope
 column-code = Code
 column-figure = Figure
@@ -201,6 +242,11 @@ column-rework = Reworks
 column-returns = Returns asked
 column-grade = Rating
 column-excluded = Not counted because
+column-points = Points
+column-band = Band
+column-approval = Approval
+column-approver = Approved by
+column-until = Approval ends
 
 # Names of figures
 

@@ -41,6 +41,7 @@ limit-hours =
        *[other] { $n } hours
     }
 span-minutes = { $n } min
+span-instant = under 1 minute
 span-hours = { $n } h
 span-hours-rest = { $n } h { $rest } min
 span-days = { $n } d

@@ -58,6 +58,37 @@ report-excluded-count = { $reason } { $n } 件
 report-units = 各单位（按名称排，不排名次）：
 report-unit = { $office }：{ $n } 件，按时 { $on-time }，满意 { $satisfied }，在途超期 { $late }
 report-unit-few = { $office }：{ $n } 件（不足 10 件，只供参考），按时 { $on-time }，满意 { $satisfied }，在途超期 { $late }
+report-classes = 各类诉求：
+report-approvals-none = 没有经批准交给基层的部门事项。
+report-approvals = 经批准交给基层的部门事项 { $n } 件（清单上不归基层，逐件列出）：
+report-approval = · { $number } { $office }：批准文号 { $approval }（{ $approver }批准），{ $until }到期
+figures-title = { $of }，{ $from }至{ $to }，共 { $n } 件
+figure-line-none = { $code } { $name }：—
+figure-line-time = { $code } { $name }：{ $wall }；按上班时间算，{ $working }（{ $n } 件）
+figure-line-time-few = { $code } { $name }：{ $wall }；按上班时间算，{ $working }（{ $n } 件，样本不足）
+figure-line-rate = { $code } { $name }：{ $rate }
+figure-line-rate-few = { $code } { $name }：{ $rate }，样本不足
+figure-line-days = { $code } { $name }：{ $n } 件，平均 { $days } 天
+figure-line-count = { $code } { $name }：{ $n }
+figures-score = 综合得分：{ $points } 分（{ $band } 档）。算法：响应率占 { $response }，按时办结率占 { $on-time }，解决率占 { $solved }，满意率占 { $satisfied }；每张红牌扣 { $red } 分，每次推诿扣 { $evasion } 分
+figures-score-few = 综合得分：{ $points } 分（{ $band } 档，样本不足，只供参考）。算法：响应率占 { $response }，按时办结率占 { $on-time }，解决率占 { $solved }，满意率占 { $satisfied }；每张红牌扣 { $red } 分，每次推诿扣 { $evasion } 分
+figures-score-none = 综合得分：—（四项比率齐了才算）。算法：响应率占 { $response }，按时办结率占 { $on-time }，解决率占 { $solved }，满意率占 { $satisfied }；每张红牌扣 { $red } 分，每次推诿扣 { $evasion } 分
+figures-list-hint = 想看某个数是哪些工单，点下面的按钮，或者发“明细 K3”。
+group-all = 全部
+
+# 一个指标背后的工单
+
+evidence-title = { $code } 的工单明细：{ $of }，{ $from }至{ $to }
+evidence-figure = { $name }：
+evidence-none = { $name }：没有工单。
+evidence-minutes = { $n }. { $number }：{ $wall }（上班时间 { $working }）
+evidence-yes = { $n }. { $number }：是
+evidence-no = { $n }. { $number }：否
+evidence-half = { $n }. { $number }：算一半
+evidence-times = { $n }. { $number }：{ $times } 次
+evidence-days = { $n }. { $number }：{ $days } 天
+evidence-one = { $n }. { $number }
+evidence-more = 另有 { $more } 件没有列出，下载表格可以看全部。
 
 # 按钮
 
@@ -68,6 +99,9 @@ button-board = 看板
 button-report-day = 日报
 button-report-week = 周报
 button-report-month = 月报
+button-report = 回到报表
+button-figures = 全部指标
+button-list = 明细 { $code }
 button-ticket = 打开工单
 button-dispatch = 派给{ $office }
 button-units = 选单位
@@ -161,6 +195,9 @@ chart-order = 各单位按名称排，不排名次
 chart-few = 灰色：不足 { $n } 件，只供参考
 chart-more = 图上是件数最多的 { $shown } 个单位，另有 { $more } 个没有画出
 chart-empty = 这段时间没有工单
+chart-figures-title = 统计指标
+chart-all-rates = 各项比率
+chart-counts = 件数
 
 # 表格的名字和列名
 
@@ -171,6 +208,10 @@ table-everything = 全部
 table-wall-clock = 自然时间
 table-working-time = 工作时间
 table-few-cases = 样本不足
+table-scores = 综合得分
+table-approvals = 临时任务
+table-period = 统计时间：{ $from }至{ $to }
+table-taken = 导出人：{ $by }，导出时间：{ $year } { $at }
 column-scope = 范围
 column-code = 编号
 column-figure = 指标
@@ -201,6 +242,11 @@ column-rework = 重办次数
 column-returns = 申请退单次数
 column-grade = 评价
 column-excluded = 不计入的原因
+column-points = 得分
+column-band = 档次
+column-approval = 批准文号
+column-approver = 批准单位
+column-until = 批准到期
 
 # 统计指标的名字
 

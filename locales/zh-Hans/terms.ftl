@@ -29,6 +29,7 @@ limit-working-days = { $n }个工作日
 limit-days = { $n }天
 limit-hours = { $n }小时
 span-minutes = { $n } 分钟
+span-instant = 不到 1 分钟
 span-hours = { $n } 小时
 span-hours-rest = { $n } 小时 { $rest } 分
 span-days = { $n } 天

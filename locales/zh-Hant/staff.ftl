@@ -58,6 +58,37 @@ report-excluded-count = { $reason } { $n } 件
 report-units = 各單位（依名稱排序，不排名次）：
 report-unit = { $office }：{ $n } 件，如期 { $on-time }，滿意 { $satisfied }，在途逾期 { $late }
 report-unit-few = { $office }：{ $n } 件（不足 10 件，僅供參考），如期 { $on-time }，滿意 { $satisfied }，在途逾期 { $late }
+report-classes = 各類訴求：
+report-approvals-none = 沒有經批准交給基層的部門事項。
+report-approvals = 經批准交給基層的部門事項 { $n } 件（清單上不歸基層，逐件列出）：
+report-approval = · { $number } { $office }：批准文號 { $approval }（{ $approver }批准），{ $until }到期
+figures-title = { $of }，{ $from }至{ $to }，共 { $n } 件
+figure-line-none = { $code } { $name }：—
+figure-line-time = { $code } { $name }：{ $wall }；按上班時間算，{ $working }（{ $n } 件）
+figure-line-time-few = { $code } { $name }：{ $wall }；按上班時間算，{ $working }（{ $n } 件，樣本不足）
+figure-line-rate = { $code } { $name }：{ $rate }
+figure-line-rate-few = { $code } { $name }：{ $rate }，樣本不足
+figure-line-days = { $code } { $name }：{ $n } 件，平均 { $days } 天
+figure-line-count = { $code } { $name }：{ $n }
+figures-score = 綜合得分：{ $points } 分（{ $band } 檔）。算法：回應率佔 { $response }，按時辦結率佔 { $on-time }，解決率佔 { $solved }，滿意率佔 { $satisfied }；每張紅牌扣 { $red } 分，每次推諉扣 { $evasion } 分
+figures-score-few = 綜合得分：{ $points } 分（{ $band } 檔，樣本不足，只供參考）。算法：回應率佔 { $response }，按時辦結率佔 { $on-time }，解決率佔 { $solved }，滿意率佔 { $satisfied }；每張紅牌扣 { $red } 分，每次推諉扣 { $evasion } 分
+figures-score-none = 綜合得分：—（四項比率齊了才算）。算法：回應率佔 { $response }，按時辦結率佔 { $on-time }，解決率佔 { $solved }，滿意率佔 { $satisfied }；每張紅牌扣 { $red } 分，每次推諉扣 { $evasion } 分
+figures-list-hint = 想看某個數字是哪些工單，點下面的按鈕，或者發「明細 K3」。
+group-all = 全部
+
+# 一個指標背後的工單
+
+evidence-title = { $code } 的工單明細：{ $of }，{ $from }至{ $to }
+evidence-figure = { $name }：
+evidence-none = { $name }：沒有工單。
+evidence-minutes = { $n }. { $number }：{ $wall }（上班時間 { $working }）
+evidence-yes = { $n }. { $number }：是
+evidence-no = { $n }. { $number }：否
+evidence-half = { $n }. { $number }：算一半
+evidence-times = { $n }. { $number }：{ $times } 次
+evidence-days = { $n }. { $number }：{ $days } 天
+evidence-one = { $n }. { $number }
+evidence-more = 另有 { $more } 件沒有列出，下載表格可以看全部。
 
 # 按鈕
 
@@ -68,6 +99,9 @@ button-board = 看板
 button-report-day = 日報
 button-report-week = 週報
 button-report-month = 月報
+button-report = 回到報表
+button-figures = 全部指標
+button-list = 明細 { $code }
 button-ticket = 開啟工單
 button-dispatch = 派給{ $office }
 button-units = 選單位
@@ -161,6 +195,9 @@ chart-order = 各單位按名稱排，不排名次
 chart-few = 灰色：不足 { $n } 件，僅供參考
 chart-more = 圖上是件數最多的 { $shown } 個單位，另有 { $more } 個沒有畫出
 chart-empty = 這段時間沒有工單
+chart-figures-title = 統計指標
+chart-all-rates = 各項比率
+chart-counts = 件數
 
 # 表格名稱與欄位名稱
 
@@ -171,6 +208,10 @@ table-everything = 全部
 table-wall-clock = 自然時間
 table-working-time = 工作時間
 table-few-cases = 樣本不足
+table-scores = 綜合得分
+table-approvals = 臨時任務
+table-period = 統計時間：{ $from }至{ $to }
+table-taken = 匯出人：{ $by }，匯出時間：{ $year } { $at }
 column-scope = 範圍
 column-code = 編號
 column-figure = 指標
@@ -201,6 +242,11 @@ column-rework = 重辦次數
 column-returns = 申請退件次數
 column-grade = 評價
 column-excluded = 不計入的原因
+column-points = 得分
+column-band = 檔次
+column-approval = 批准文號
+column-approver = 批准單位
+column-until = 批准到期
 
 # 統計指標的名稱
 

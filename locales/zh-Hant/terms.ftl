@@ -29,6 +29,7 @@ limit-working-days = { $n }個工作天
 limit-days = { $n }天
 limit-hours = { $n }小時
 span-minutes = { $n } 分鐘
+span-instant = 不到 1 分鐘
 span-hours = { $n } 小時
 span-hours-rest = { $n } 小時 { $rest } 分
 span-days = { $n } 天

@@ -48,7 +48,7 @@ CREATE TABLE dead_letter (
     id          INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     source      TEXT    NOT NULL,
     message_key TEXT    NOT NULL UNIQUE,
-    raw         TEXT    NOT NULL,
+    raw         BLOB    NOT NULL,
     why         TEXT    NOT NULL,
     received_at INTEGER NOT NULL
 );
@@ -102,6 +102,12 @@ CREATE TRIGGER ticket_event_no_delete BEFORE DELETE ON ticket_event
 BEGIN
     SELECT RAISE(ABORT, 'ticket_event is append-only');
 END;
+-- REPLACE removes the row before without firing the trigger above.
+CREATE TRIGGER ticket_event_no_replace BEFORE INSERT ON ticket_event
+    WHEN EXISTS (SELECT 1 FROM ticket_event WHERE number = NEW.number AND seq = NEW.seq)
+BEGIN
+    SELECT RAISE(ABORT, 'ticket_event is append-only');
+END;
 
 -- Who a requester is: sealed, and apart from the tickets.
 CREATE TABLE vault (
@@ -111,6 +117,15 @@ CREATE TABLE vault (
     created_at   INTEGER NOT NULL
 );
 CREATE INDEX vault_by_contact ON vault (contact_hash);
+
+-- Words of tickets that hold personal numbers, as they were said; the tickets keep them masked.
+CREATE TABLE vault_words (
+    number     TEXT    NOT NULL,
+    seq        INTEGER NOT NULL,
+    sealed     BLOB    NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (number, seq)
+);
 
 CREATE TABLE access_log (
     id     INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -128,6 +143,16 @@ CREATE TABLE file (
     bytes      BLOB    NOT NULL,
     created_at INTEGER NOT NULL
 );
+
+-- Questions that an item settled (item) or nothing did, personal numbers masked, askers hashed.
+CREATE TABLE asked (
+    id    INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    at    INTEGER NOT NULL,
+    asker TEXT NOT NULL,
+    words TEXT NOT NULL,
+    item  TEXT
+);
+CREATE INDEX asked_by_time ON asked (at);
 
 -- Which conversation an officer speaks from, and which groups dispatch.
 CREATE TABLE staff_place (
@@ -151,6 +176,7 @@ CREATE TABLE catalog_row (
     version INTEGER NOT NULL,
     place   INTEGER NOT NULL,
     name    TEXT    NOT NULL,
+    file    TEXT    NOT NULL,
     line    INTEGER NOT NULL,
     cells   TEXT    NOT NULL,
     PRIMARY KEY (version, place)

@@ -42,6 +42,11 @@ fn hear_error(error: DeskError) -> HearError {
 
 /// Whether the store is the reason: nothing is wrong with the message then.
 fn is_away(error: &DeskError) -> bool {
+    if let DeskError::Commit(error) = error
+        && error.refuses_content()
+    {
+        return false;
+    }
     matches!(
         error,
         DeskError::Store(StoreError::Database(_) | StoreError::Folder { .. })
@@ -114,7 +119,9 @@ fn front_error(error: DeskError) -> FrontError {
 impl Front for DeskFront {
     async fn receive(&self, inbound: Inbound) -> Result<Vec<Shown>, FrontError> {
         let rows = self.desk.receive(&inbound).await.map_err(front_error)?;
-        let first = rows.first().map(|row| own(&inbound, row.id * 2 - 1, row.at));
+        // Shown as it is kept, so that it looks the same when the page is opened again.
+        let kept = Inbound { body: self.desk.as_kept(&inbound.body), ..inbound };
+        let first = rows.first().map(|row| own(&kept, row.id * 2 - 1, row.at));
         Ok(first.into_iter().chain(rows.iter().map(|row| self.shown(row))).collect())
     }
 

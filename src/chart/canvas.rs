@@ -136,8 +136,12 @@ impl Canvas {
         ));
     }
 
+    /// A rectangle without width is none; the renderer would warn of it.
     pub fn area(&mut self, area: Area, colour: &str) {
         let Area { x, y, width, height } = area;
+        if width < 0.05 {
+            return;
+        }
         self.push(format_args!(
             r#"<rect x="{x:.1}" y="{y:.1}" width="{width:.1}" height="{height:.1}" rx="3" fill="{colour}"/>"#
         ));

@@ -65,10 +65,10 @@ pub(super) async fn run(config: &Config, args: AskArgs) -> Outcome {
             Some(row.code.clone())
         }
     };
-    let asking = Asking { question: &args.question, on: args.at, area: area.as_deref() };
+    let asking = Asking { on: args.at, area: area.as_deref(), ..Asking::of(&args.question) };
     let answered = desk.ask(&asking)?;
     let explain = match args.explain {
-        true => desk.explain(&args.question, &answered)?,
+        true => desk.explain(&asking, &answered)?,
         false => Vec::new(),
     };
     if args.json {

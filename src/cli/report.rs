@@ -1,22 +1,37 @@
 //! `wenban report`: the figures of a period.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::{Outcome, open, print, print_json};
 use crate::config::Config;
-use crate::desk::Sight;
+use crate::desk::tables::{self, Format, Order};
+use crate::desk::{Desk, Sight};
+use crate::domain::dialog::{Detail, FiguresAsk, FiguresTold, figure_code};
 use crate::domain::figures::Reach;
 use crate::domain::message::{Channel, Conversation, Lang, Reply};
+use crate::domain::view::GroupView;
 use crate::store::{Access, OutboxRow};
 
 #[derive(Debug, Args)]
 pub(super) struct ReportArgs {
-    /// day, week or month, ending now.
-    #[arg(long, value_enum, default_value_t = PeriodArg::Week)]
-    period: PeriodArg,
+    /// day, week or month (ending now), a month as 2026-10, or days as 20261001-20261031.
+    #[arg(long, default_value_t = Reach::Week)]
+    period: Reach,
+    /// Only these: name or code of a unit, or a class (complaint).
+    #[arg(long, value_name = "UNIT|CLASS", default_value = "")]
+    of: String,
+    /// All figures, K1 to K20.
+    #[arg(long)]
+    all: bool,
+    /// The tickets behind a figure, by its code (K3).
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    list: Option<&'static str>,
+    /// Write a table to this file, whose name ends in .csv or .xlsx.
+    #[arg(long, value_name = "FILE", value_parser = table_file)]
+    export: Option<PathBuf>,
     /// Write a picture (PNG) to this file.
     #[arg(long, value_name = "FILE")]
     png: Option<PathBuf>,
@@ -28,20 +43,24 @@ pub(super) struct ReportArgs {
     json: bool,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum PeriodArg {
-    Day,
-    Week,
-    Month,
+fn code(text: &str) -> Result<&'static str, String> {
+    figure_code(text).ok_or_else(|| format!("{text:?} is not a figure from K1 to K20"))
 }
 
-impl PeriodArg {
-    fn reach(self) -> Reach {
-        match self {
-            Self::Day => Reach::Day,
-            Self::Week => Reach::Week,
-            Self::Month => Reach::Month,
-        }
+fn table_file(text: &str) -> Result<PathBuf, String> {
+    Format::of_name(text)
+        .map(|_| PathBuf::from(text))
+        .ok_or_else(|| format!("{text:?} ends in neither .csv nor .xlsx"))
+}
+
+impl ReportArgs {
+    fn ask(&self) -> FiguresAsk {
+        let detail = match self.list {
+            Some(code) => Detail::Tickets(code.to_owned()),
+            None if self.all || !self.of.is_empty() => Detail::All,
+            None => Detail::Summary,
+        };
+        FiguresAsk { reach: self.period, group: self.of.clone(), detail }
     }
 }
 
@@ -49,12 +68,17 @@ pub(super) async fn run(config: &Config, args: ReportArgs) -> Outcome {
     let lang = Lang::from_tag(&args.lang).unwrap_or_default();
     let desk = open(config, Access::Read).await?;
     // Who runs commands on this machine can read its database.
-    let (_, report) = desk.figures(args.period.reach(), &Sight::All).await?;
-    if args.json {
-        print_json(&report)?;
-        return Ok(ExitCode::SUCCESS);
+    let told = desk.tell(&args.ask(), &Sight::All).await?;
+    if let FiguresTold::NoSuchUnit(name) = &told {
+        return Err(anyhow::anyhow!("{name:?} is neither a unit of the lists nor a class").into());
     }
-    let reply = Reply::Report { report: Box::new(report) };
+    if let Some(path) = &args.export {
+        export(&desk, &args, &told, path, lang).await?;
+    }
+    if args.json {
+        return print_told(&told);
+    }
+    let reply = Reply::from(told);
     if let Some(path) = &args.png
         && let Some(png) = desk.picture(&reply, lang)
     {
@@ -71,4 +95,34 @@ pub(super) async fn run(config: &Config, args: ReportArgs) -> Outcome {
     };
     print(&desk.render_words(&row).text);
     Ok(ExitCode::SUCCESS)
+}
+
+fn print_told(told: &FiguresTold) -> Outcome {
+    match told {
+        FiguresTold::Summary(report) => print_json(report)?,
+        FiguresTold::All(figures) => print_json(figures)?,
+        FiguresTold::Tickets(tickets) => print_json(tickets)?,
+        FiguresTold::NoSuchUnit(_) | FiguresTold::OutOfSight => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn export(
+    desk: &Desk,
+    args: &ReportArgs,
+    told: &FiguresTold,
+    path: &Path,
+    lang: Lang,
+) -> Result<(), anyhow::Error> {
+    let counted = desk.figures(args.period, &Sight::All).await?;
+    let of = match told {
+        FiguresTold::All(figures) => figures.of.clone(),
+        FiguresTold::Tickets(tickets) => tickets.of.clone(),
+        _ => GroupView::All,
+    };
+    let format = Format::of_name(&path.to_string_lossy()).unwrap_or(Format::Csv);
+    let order =
+        Order { format, of: &of, code: args.list, by: "wenban report", at: desk.now(), lang };
+    let bytes = tables::file(&counted, &order, &desk.knowledge().catalog, desk.locale())?;
+    Ok(std::fs::write(path, bytes)?)
 }

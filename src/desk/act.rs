@@ -1,11 +1,11 @@
 //! An officer did something outside a chat: took in what came by telephone, or a step by command.
 
 use super::receive::touched;
-use super::{Desk, DeskError, Knowledge};
+use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::Actor;
-use crate::domain::privacy::phone_in;
+use crate::domain::privacy::{masked_but, phone_in, without_names};
 use crate::domain::refusal::Refusal;
 use crate::domain::showing;
 use crate::domain::text::{Unit, cut, visible};
@@ -90,12 +90,15 @@ impl Desk {
     async fn take_in(&self, officer: &Actor, intake: Intake) -> Result<Acted, ActError> {
         let knowledge = self.knowledge();
         let fresh = self.fresh().await?;
-        let text = visible(&intake.text);
-        let (found, _) = self.search(&text, &knowledge)?;
+        let said = visible(&intake.text);
+        let public = |digits: &str| knowledge.catalog.is_public_phone(digits);
+        let text = masked_but(&said, &public);
+        let text = without_names(&text, intake.contact.as_deref().unwrap_or_default());
+        let found = knowledge.search(&Asking::of(&text)).map_err(DeskError::from)?.found();
         let code = found.hits.first().map(|(code, _)| code.clone());
         let filing = code.as_deref().and_then(|code| knowledge.catalog.filing(code));
         let (_, priority, category) = filing.unwrap_or((None, Priority::P2, ""));
-        let contact = intake.contact.or_else(|| phone_in(&text));
+        let contact = intake.contact.or_else(|| phone_in(&said));
         let ticket = Ticket::draft(
             fresh.number,
             NewTicket {
@@ -119,15 +122,10 @@ impl Desk {
             apply(&ticket, officer, &action, now, &knowledge.rules()).map_err(ActError::Refused)?;
         let mut writes = Vec::new();
         if let Some(contact) = contact {
-            writes.push(Write::Vault {
-                sealed: self
-                    .secrets
-                    .seal(&fresh.requester, contact.as_bytes(), &self.ids)
-                    .map_err(DeskError::from)?,
-                contact_hash: self.secrets.hash("contact", &contact),
-                requester: fresh.requester,
-                at: now,
-            });
+            writes.push(self.identity(&fresh.requester, &contact, now)?);
+        }
+        if text != said {
+            writes.push(self.words_row(fresh.number, change.event.seq, &[said])?);
         }
         let ticket = self.commit_change(change, writes, &knowledge).await?;
         let due = ticket.citizen_due_at;

@@ -1,24 +1,17 @@
 //! Fetches what a plan needs: search hits, tickets, queues, figures.
 
-use super::{Desk, DeskError, Knowledge};
+use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::alike::{Matter, alike};
 use crate::domain::catalog::Asked;
-use crate::domain::dialog::{
-    Draft, Facts, Found, Fresh, Mode, Needs, Outcome, Session, Sureness, is_joinable, outcome,
-};
+use crate::domain::dialog::{Draft, Facts, Found, Fresh, Mode, Needs, Session, is_joinable};
 use crate::domain::message::{Conversation, QueueKind};
 use crate::domain::people::{Actor, Role};
 use crate::domain::privacy::masked_contact;
 use crate::domain::routing::{Candidate, Proposal, propose};
-use crate::domain::text::{Unit, cut};
 use crate::domain::ticket::{Event, State, Ticket, TicketNumber};
-use crate::domain::view::{AnswerCard, Choice};
 use crate::domain::{Millis, local};
-use crate::search::{Band, Column, Question};
 use crate::store::{StoreError, StoredTicket, Write};
 
-/// Hits of a search that are looked at.
-const HITS: usize = 8;
 /// Tickets fetched for one queue and state.
 const QUEUE: i64 = 200;
 /// Tickets of one conversation.
@@ -27,77 +20,10 @@ const OWN: i64 = 20;
 const NEAR: i64 = 200;
 /// Similar tickets that are shown.
 const SIMILAR: usize = 3;
-/// Most words of a question that are searched for.
-const QUESTION: usize = 2_000;
 /// Units proposed for a ticket.
 const PROPOSALS: usize = 3;
 
-/// A question from outside of any conversation.
-#[derive(Debug, Clone, Copy)]
-pub struct Asking<'a> {
-    /// The words.
-    pub question: &'a str,
-    /// The date the answer shall be true for; `None` is today.
-    pub on: Option<chrono::NaiveDate>,
-    /// Code of the area; `None` is the desk's.
-    pub area: Option<&'a str>,
-}
-
-/// What a question from outside came to.
-#[derive(Debug, Clone)]
-pub struct Answered {
-    /// `answer`, `choices`, `emergency`, `out_of_scope`, `small_talk` or `none`.
-    pub outcome: &'static str,
-    /// Probability that the first item is right.
-    pub confidence: f32,
-    /// Time of the search in microseconds.
-    pub took_us: u64,
-    /// The one answer, or the choices in full.
-    pub items: Vec<AnswerCard>,
-    /// What the desk would say.
-    pub reply: crate::domain::message::Reply,
-    /// The numbers to call, the door, or nothing.
-    pub choices: Vec<Choice>,
-}
-
-/// One term of a question and what it gave to the score of an item.
-#[derive(Debug, Clone, serde::Serialize)]
-pub struct Explained {
-    /// The item.
-    pub code: String,
-    /// The term.
-    pub term: String,
-    /// The field it was found in.
-    pub field: Column,
-    /// Its share of the score.
-    pub score: f32,
-}
-
 impl Desk {
-    /// The terms that led to the items of an answer, the strongest first.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn explain(
-        &self,
-        question: &str,
-        answered: &Answered,
-    ) -> Result<Vec<Explained>, DeskError> {
-        let knowledge = self.knowledge();
-        let asked = Question { text: question, ..Question::default() };
-        let mut explained = Vec::new();
-        for card in &answered.items {
-            let parts = knowledge.index.explain(&knowledge.words, &asked, &card.code)?;
-            explained.extend(parts.into_iter().map(|part| Explained {
-                code: card.code.clone(),
-                term: part.term,
-                field: part.column,
-                score: part.score,
-            }));
-        }
-        Ok(explained)
-    }
-
     pub(super) async fn facts(
         &self,
         needs: &Needs,
@@ -108,7 +34,8 @@ impl Desk {
     ) -> Result<Facts, DeskError> {
         let mut facts = Facts::default();
         if let Some(text) = &needs.search {
-            facts.found = Some(self.search(text, knowledge)?.0);
+            let event = knowledge.event(text).map(str::to_owned);
+            facts.found = Some(Found { event, ..knowledge.search(&Asking::of(text))?.found() });
         }
         if let Some(number) = needs.ticket {
             self.ticket_facts(number, needs.proposals, &mut facts, knowledge).await?;
@@ -137,52 +64,10 @@ impl Desk {
         if needs.board {
             facts.board = Some(self.board(officer, knowledge).await?);
         }
-        if let Some(period) = &needs.report {
-            facts.report = Some(self.report(period, officer, knowledge).await?);
+        if let Some(ask) = &needs.figures {
+            facts.figures = Some(self.told(ask, officer, knowledge).await?);
         }
         Ok(facts)
-    }
-
-    /// Searches the lists; the second value is the time it took in microseconds.
-    pub(super) fn search(
-        &self,
-        text: &str,
-        knowledge: &Knowledge,
-    ) -> Result<(Found, u64), DeskError> {
-        let text = cut(text, QUESTION, Unit::Chars);
-        let place = knowledge.catalog.area_in(text).map(|row| row.name.clone());
-        let places: Vec<String> = place.into_iter().collect();
-        let question = Question { text, places: &places, ..Question::default() };
-        let found = knowledge.index.find(&knowledge.words, &question, HITS)?;
-        let band = match found.band {
-            Band::Answer => Sureness::Sure,
-            Band::Choices => Sureness::Unsure,
-            Band::None => Sureness::Nothing,
-        };
-        let hits = found.hits.into_iter().map(|hit| (hit.code, hit.score)).collect();
-        Ok((Found { hits, band, confidence: found.confidence }, found.took_us))
-    }
-
-    /// Answers a question without a conversation: nothing is kept.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn ask(&self, asking: &Asking<'_>) -> Result<Answered, DeskError> {
-        let knowledge = self.knowledge();
-        let (found, took_us) = self.search(asking.question, &knowledge)?;
-        let now = self.clock.now();
-        let asked = Asked {
-            on: asking.on.unwrap_or_else(|| local(now).date()),
-            area: Some(asking.area.unwrap_or(&knowledge.home)),
-            now: asking.on.is_none().then_some(now),
-        };
-        Ok(knowledge.on_scene(now, "", None, |scene| {
-            let result = match knowledge.lexicon.emergency(asking.question) {
-                Some(row) => Outcome::Emergency(row),
-                None => outcome(asking.question, &found, &asked, scene),
-            };
-            answered(result, &found, took_us, &asked, &knowledge)
-        }))
     }
 
     async fn ticket_facts(
@@ -309,7 +194,7 @@ impl Desk {
         ticket: &Ticket,
         knowledge: &Knowledge,
     ) -> Result<Vec<Proposal>, DeskError> {
-        let (found, _) = self.search(&ticket.body, knowledge)?;
+        let found = knowledge.search(&Asking::of(&ticket.body))?.found();
         let linked = ticket.item.as_ref().map(|item| (item.code.clone(), f32::MAX));
         let hits = linked.into_iter().chain(found.hits);
         let now = self.clock.now();
@@ -362,41 +247,6 @@ impl Desk {
     }
 }
 
-fn answered(
-    result: Outcome<'_>,
-    found: &Found,
-    took_us: u64,
-    asked: &Asked<'_>,
-    knowledge: &Knowledge,
-) -> Answered {
-    let works = |date| knowledge.works(date);
-    let score = |code: &str| {
-        found.hits.iter().find(|(hit, _)| hit == code).map_or(0.0, |(_, score)| *score)
-    };
-    let reply = crate::domain::dialog::reply_to(&result);
-    let choices = match &result {
-        Outcome::Choices(choices) => choices.clone(),
-        _ => Vec::new(),
-    };
-    let items: Vec<AnswerCard> = match &result {
-        Outcome::Answer(card) => vec![(**card).clone()],
-        _ => choices
-            .iter()
-            .filter_map(|choice| knowledge.catalog.answer(&choice.code, asked, &works))
-            .map(|card| AnswerCard { score: score(&card.code), ..card })
-            .collect(),
-    };
-    let outcome = match result {
-        Outcome::Emergency(_) => "emergency",
-        Outcome::OtherDoor(_) => "out_of_scope",
-        Outcome::SmallTalk(_) => "small_talk",
-        Outcome::Answer(_) => "answer",
-        Outcome::Choices(_) => "choices",
-        Outcome::Nothing => "none",
-    };
-    Answered { outcome, confidence: found.confidence, took_us, items, reply, choices }
-}
-
 fn candidate(
     code: &str,
     score: f32,
@@ -408,8 +258,8 @@ fn candidate(
     let on = local(now).date();
     let area = ticket.area.as_deref().or(Some(knowledge.home.as_str()));
     let asked = Asked { on, area, now: None };
-    let (lead, assists, category) = match (catalog.item(code), catalog.matter(code)) {
-        (Some(item), _) if item.in_force(on) => {
+    let (lead, assists, category) = match (catalog.item_on(code, on), catalog.matter(code)) {
+        (Some(item), _) => {
             let holder = catalog.holding(item, &asked)?.holder;
             let lead = if holder.kind == "government" {
                 catalog.resolve(&item.accept_at, area).unwrap_or(holder)

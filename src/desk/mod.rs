@@ -5,13 +5,16 @@
 //! pure functions decide, and commits everything that follows in one transaction.
 
 mod act;
+mod asking;
 mod facts;
 mod family;
 mod knowledge;
+mod measuring;
 mod notices;
 mod receive;
 mod report;
 mod rules;
+mod sealing;
 mod tick;
 
 use std::collections::HashMap;
@@ -25,7 +28,7 @@ use crate::channels::Rendered;
 use crate::clock::Clock;
 use crate::domain::Millis;
 use crate::domain::dialog::Session;
-use crate::domain::message::{Conversation, FileRef, Inbound, Lang, Reply};
+use crate::domain::message::{Channel, Conversation, FileRef, Inbound, Lang, Reply};
 use crate::domain::people::{Actor, Role};
 use crate::domain::press::{Press, token};
 use crate::domain::refusal::Refusal;
@@ -37,12 +40,16 @@ use crate::secrets::{SecretError, Secrets};
 use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
-pub use facts::{Answered, Asking, Explained};
-pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, shipped_words};
-pub use report::{Sight, pictures};
+pub use asking::{Answered, Asking, Explained};
+pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, index_fault};
+pub use measuring::Judge;
+pub use report::{Counted, Sight, pictures, tables};
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
 const SESSIONS: usize = 10_000;
+
+/// Messages kept in memory from their commit until they are delivered; the others are read.
+const FRESH: usize = 1_000;
 
 /// A service desk.
 pub struct Desk {
@@ -55,6 +62,7 @@ pub struct Desk {
     sessions: Mutex<LruCache<String, (i64, Session)>>,
     waiting: Mutex<HashMap<String, Arc<Notify>>>,
     outbox: Notify,
+    fresh: Mutex<LruCache<i64, OutboxRow>>,
 }
 
 /// What a desk is made of.
@@ -97,7 +105,7 @@ impl Desk {
     /// A desk of these parts.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let size = NonZeroUsize::new(SESSIONS).unwrap_or(NonZeroUsize::MIN);
+        let size = |most| NonZeroUsize::new(most).unwrap_or(NonZeroUsize::MIN);
         Self {
             store: parts.store,
             clock: parts.clock,
@@ -105,9 +113,10 @@ impl Desk {
             secrets: parts.secrets,
             locale: parts.locale,
             knowledge: RwLock::new(Arc::new(parts.knowledge)),
-            sessions: Mutex::new(LruCache::new(size)),
+            sessions: Mutex::new(LruCache::new(size(SESSIONS))),
             waiting: Mutex::default(),
             outbox: Notify::new(),
+            fresh: Mutex::new(LruCache::new(size(FRESH))),
         }
     }
 
@@ -168,7 +177,7 @@ impl Desk {
     /// Whether a picture goes with a reply.
     #[must_use]
     pub fn has_picture(reply: &Reply) -> bool {
-        matches!(reply, Reply::Board { .. } | Reply::Report { .. })
+        matches!(reply, Reply::Board { .. } | Reply::Report { .. } | Reply::Figures { .. })
     }
 
     /// A ticket for somebody who has its number and query code, in words for this conversation;
@@ -210,6 +219,7 @@ impl Desk {
         let chart = match reply {
             Reply::Board { board } => pictures::board(board, &self.locale, lang),
             Reply::Report { report } => pictures::report(report, &self.locale, lang),
+            Reply::Figures { figures } => pictures::figures(figures, &self.locale, lang),
             _ => return None,
         };
         match crate::chart::png(&chart) {
@@ -290,12 +300,22 @@ impl Desk {
         let letter = Write::DeadLetter {
             source: source.to_owned(),
             key: key.to_owned(),
-            raw: raw.to_owned(),
+            raw: self.secrets.seal(&letter_of(key), raw.as_bytes(), &self.ids)?,
             why: why.to_owned(),
             at: self.clock.now(),
         };
         self.store.commit(vec![letter]).await?;
         Ok(())
+    }
+
+    /// What came in and could not be handled, as it came; `None` for an id that nothing has.
+    ///
+    /// # Errors
+    /// When the store fails or the key is another one.
+    pub async fn open_letter(&self, id: i64) -> Result<Option<String>, DeskError> {
+        let Some((key, sealed)) = self.store.dead_letter(id).await? else { return Ok(None) };
+        let plain = self.secrets.unseal(&letter_of(&key), &sealed)?;
+        Ok(Some(String::from_utf8_lossy(&plain).into_owned()))
     }
 
     /// Wakes when something is said in this conversation by this process.
@@ -309,6 +329,20 @@ impl Desk {
     /// Wakes when something is put into the outbox by this process.
     pub async fn outbox_filled(&self) {
         self.outbox.notified().await;
+    }
+
+    /// A message of the outbox as it was just committed by this process, once: it need not be read
+    /// again. What is to be delivered, and in which order, is only in the store.
+    #[must_use]
+    pub fn take_fresh(&self, id: i64) -> Option<OutboxRow> {
+        self.fresh.lock().unwrap_or_else(PoisonError::into_inner).pop(&id)
+    }
+
+    fn keep_fresh(&self, rows: &[OutboxRow]) {
+        let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
+        for row in rows.iter().filter(|row| row.conversation.channel() == Channel::Telegram) {
+            fresh.put(row.id, row.clone());
+        }
     }
 
     fn wake(&self, writes: &[(String, &'static str)]) {
@@ -356,6 +390,11 @@ impl Desk {
     fn forget_session(&self, conversation: &str) {
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner).pop(conversation);
     }
+}
+
+/// What a dead letter is sealed for.
+fn letter_of(key: &str) -> String {
+    format!("letter {key}")
 }
 
 /// The language of a message: the one chosen, else that of the person's program.

@@ -1,8 +1,11 @@
 //! Somebody said something: one message in, everything that follows from it in one commit.
 
+use super::sealing::{Veiled, as_contact, veiled, words_in};
 use super::{Desk, DeskError, Knowledge, lang_of};
-use crate::domain::dialog::{Deed, Facts, Mode, Plan, Session, Turn, decide, needs, read};
-use crate::domain::message::{Body, Channel, Inbound, Lang, Reply};
+use crate::domain::dialog::{
+    Deed, Facts, Hidden, Mode, Plan, Session, Turn, decide, is_contact, needs, read, warn,
+};
+use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply};
 use crate::domain::people::Actor;
 use crate::domain::press::read_token;
 use crate::domain::ticket::Change;
@@ -12,6 +15,13 @@ use crate::store::{CommitError, OutboxDraft, OutboxRow, Write};
 const START: &str = "/start";
 /// How often a message is decided anew when others changed the same conversation or ticket.
 const ATTEMPTS: usize = 8;
+
+/// What follows from a message, and what of the message may be kept.
+struct Decided {
+    turn: Turn,
+    body: Body,
+    hidden: Option<Hidden>,
+}
 
 impl Desk {
     /// Takes in a message; when it returns, the message and all that follows from it are on disk.
@@ -39,9 +49,9 @@ impl Desk {
         let (version, session) = self.session(&inbound.conversation).await?;
         let officer = self.speaker(inbound, &session, &knowledge).await?;
         let lang = lang_of(&session, inbound);
-        let turn = self.turn(inbound, session.clone(), officer.as_ref(), &knowledge).await?;
-        let lang = turn.session.lang.unwrap_or(lang);
-        self.keep(inbound, (version, &session), turn, lang, &knowledge).await
+        let decided = self.turn(inbound, session.clone(), officer.as_ref(), &knowledge).await?;
+        let lang = decided.turn.session.lang.unwrap_or(lang);
+        self.keep(inbound, (version, &session), decided, lang, &knowledge).await
     }
 
     /// The officer who speaks: known by their own conversation, also in a group.
@@ -64,33 +74,46 @@ impl Desk {
         session: Session,
         officer: Option<&Actor>,
         knowledge: &Knowledge,
-    ) -> Result<Turn, DeskError> {
+    ) -> Result<Decided, DeskError> {
         let now = self.clock.now();
         let place = &inbound.conversation;
+        let Veiled { mut body, veil } = veiled(&inbound.body, knowledge);
         let press = match &inbound.body {
             Body::Press { token, .. } => {
                 Some(read_token(token, place.as_str(), now, &self.secrets))
             }
             _ => None,
         };
-        let reading = knowledge.on_scene(now, place.as_str(), officer, |scene| {
-            read(&inbound.body, press, &session, scene)
-        });
+        let mut reading = knowledge
+            .on_scene(now, place.as_str(), officer, |scene| read(&body, press, &session, scene));
+        if let Some(veil) = &veil {
+            warn(&mut reading, veil);
+        }
+        let contact = is_contact(&reading.plan, &session);
+        if contact {
+            body = as_contact(&inbound.body);
+        }
+        let hidden = match words_in(&inbound.body).filter(|_| contact || veil.is_some()) {
+            Some(words) => Some(self.hide(place, words, veil.as_ref())?),
+            None => None,
+        };
         let needs = needs(&reading.plan, &session);
         let mut facts: Facts = self.facts(&needs, &session, place, officer, knowledge).await?;
         if let Plan::Status { code: Some(code), .. } = &reading.plan {
             facts.code_hash = Some(self.code_hash(&code.trim().to_ascii_uppercase()));
         }
-        Ok(knowledge.on_scene(now, place.as_str(), officer, |scene| {
+        facts.hidden.clone_from(&hidden);
+        let turn = knowledge.on_scene(now, place.as_str(), officer, |scene| {
             decide(reading, &facts, session, scene)
-        }))
+        });
+        Ok(Decided { turn, body, hidden })
     }
 
     async fn keep(
         &self,
         inbound: &Inbound,
         (version, before): (i64, &Session),
-        turn: Turn,
+        Decided { turn, body, hidden }: Decided,
         lang: Lang,
         knowledge: &Knowledge,
     ) -> Result<Vec<OutboxRow>, DeskError> {
@@ -99,7 +122,7 @@ impl Desk {
         let mut writes = vec![Write::Inbox {
             conversation: conversation.clone(),
             key: inbound.key.clone(),
-            body: to_json(&without_token(inbound)),
+            body: to_json(&without_token(Inbound { body, ..inbound.clone() })),
             at: now,
         }];
         let changed = version == 0 || turn.session != *before;
@@ -113,7 +136,13 @@ impl Desk {
             });
         }
         for deed in &turn.deeds {
-            writes.push(self.deed(deed, &conversation)?);
+            writes.push(self.deed(deed, &inbound.conversation)?);
+        }
+        let told = turn.deeds.iter().any(|deed| matches!(deed, Deed::Words { .. }));
+        if let (Some(hidden), Some(last), false) = (&hidden, turn.changes.last(), told) {
+            let sealed = std::slice::from_ref(&hidden.sealed);
+            let (number, seq) = (last.ticket.number, last.event.seq);
+            writes.push(self.said_words(&inbound.conversation, number, seq, sealed)?);
         }
         let changes = self.with_children(turn.changes, knowledge).await?;
         self.write_changes(&changes, &mut writes).await?;
@@ -140,7 +169,6 @@ impl Desk {
         if changed {
             self.keep_session(&conversation, version + 1, turn.session);
         }
-        self.wake(&touched);
         let ids = receipt.outbox.into_iter().take(own);
         let rows = ids.zip(turn.replies).filter_map(|(id, reply)| {
             let conversation = inbound.conversation.clone();
@@ -154,12 +182,15 @@ impl Desk {
                 not_before: now,
             })
         });
-        Ok(rows.collect())
+        let rows: Vec<OutboxRow> = rows.collect();
+        self.keep_fresh(&rows);
+        self.wake(&touched);
+        Ok(rows)
     }
 
-    fn deed(&self, deed: &Deed, conversation: &str) -> Result<Write, DeskError> {
+    fn deed(&self, deed: &Deed, place: &Conversation) -> Result<Write, DeskError> {
         let at = self.clock.now();
-        let conversation = conversation.to_owned();
+        let conversation = place.as_str().to_owned();
         Ok(match deed {
             Deed::BindOfficer { staff } => {
                 Write::StaffPlace { conversation, staff: staff.clone(), kind: "person", at }
@@ -168,10 +199,14 @@ impl Desk {
             Deed::BindGroup { staff } => {
                 Write::StaffPlace { conversation, staff: staff.clone(), kind: "group", at }
             }
-            Deed::Identity { requester, contact } => Write::Vault {
-                requester: requester.clone(),
-                sealed: self.secrets.seal(requester, contact.as_bytes(), &self.ids)?,
-                contact_hash: self.secrets.hash("contact", contact),
+            Deed::Identity { requester, contact } => {
+                self.given_identity(place, requester, contact)?
+            }
+            Deed::Words { number, seq, sealed } => self.said_words(place, *number, *seq, sealed)?,
+            Deed::Asked { words, item } => Write::Asked {
+                asker: self.secrets.hash("asker", place.as_str()),
+                words: words.clone(),
+                item: item.clone(),
                 at,
             },
             Deed::UseInvite { token } => {
@@ -189,12 +224,13 @@ fn uses_up(after: &Session, before: &Session, changes: &[Change]) -> bool {
 }
 
 /// The message as it is kept: the token of a sign-in link is a key and is not written down.
-fn without_token(inbound: &Inbound) -> Inbound {
-    let body = match &inbound.body {
-        Body::Text { text } if text.starts_with(START) => Body::Text { text: START.to_owned() },
-        other => other.clone(),
-    };
-    Inbound { body, ..inbound.clone() }
+fn without_token(mut inbound: Inbound) -> Inbound {
+    if let Body::Text { text } = &mut inbound.body
+        && text.starts_with(START)
+    {
+        text.truncate(START.len());
+    }
+    inbound
 }
 
 /// The outbox row of a reply in its own conversation.

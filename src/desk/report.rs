@@ -6,21 +6,23 @@ use super::facts::read_tickets;
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::Millis;
 use crate::domain::catalog::Catalog;
+use crate::domain::dialog::{Detail, FiguresAsk, FiguresTold};
 use crate::domain::figures::{
-    self, Basis, CountFigure, Entry, Figures, Partly, RateFigure, Reach, Report, Spread,
-    TicketFacts, TimeFigure, Unevaluated,
+    self, Basis, Figures, Partly, Reach, Report, TicketFacts, Unevaluated,
 };
 use crate::domain::people::{Actor, Right, Scope, scopes};
 use crate::domain::showing;
 use crate::domain::sla::working_minutes_between;
 use crate::domain::ticket::{ActionKind, State, Ticket};
 use crate::domain::time::DAY;
-use crate::domain::view::{BoardRow, BoardView, Cases, FigureRow, RateView, ReportView};
+use crate::domain::view::{BoardRow, BoardView};
 
 mod facts;
 pub mod pictures;
+pub mod tables;
 #[cfg(test)]
 mod tests;
+mod views;
 
 use facts::{Beside, facts_of};
 
@@ -67,6 +69,16 @@ impl Sight {
         }
     }
 
+    /// Whether this ticket is in sight: a unit sees those that it ever had.
+    #[must_use]
+    pub fn shows_ticket(&self, ticket: &TicketFacts) -> bool {
+        match self {
+            Self::All => true,
+            Self::Unit(own) => ticket.assignments.iter().any(|unit| unit.office == *own),
+            Self::Nothing => false,
+        }
+    }
+
     /// Whether the figures of this unit are in sight.
     #[must_use]
     pub fn shows(&self, office: &str) -> bool {
@@ -74,6 +86,36 @@ impl Sight {
             Self::All => true,
             Self::Unit(own) => own == office,
             Self::Nothing => false,
+        }
+    }
+}
+
+/// The figures of a period, cut down to what a reader may see.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    /// Which period.
+    pub reach: Reach,
+    /// What the reader may see.
+    pub sight: Sight,
+    /// The figures.
+    pub report: Report,
+    /// The tickets of the period.
+    pub tickets: Vec<TicketFacts>,
+}
+
+impl Counted {
+    /// What was asked, or that it is not in sight.
+    fn told(&self, ask: &FiguresAsk, catalog: &Catalog) -> FiguresTold {
+        let group = match views::group(&ask.group, self, catalog) {
+            Ok(group) => group,
+            Err(told) => return told,
+        };
+        match &ask.detail {
+            Detail::Summary => FiguresTold::Summary(Box::new(views::summary(self, catalog))),
+            Detail::All => FiguresTold::All(Box::new(views::all(self, group, catalog))),
+            Detail::Tickets(code) => {
+                FiguresTold::Tickets(Box::new(views::tickets(self, group, code)))
+            }
         }
     }
 }
@@ -92,29 +134,34 @@ impl Desk {
         Ok(board_of(&tickets, &Sight::of(officer), &knowledge.catalog, now))
     }
 
-    pub(super) async fn report(
+    pub(super) async fn told(
         &self,
-        period: &str,
+        ask: &FiguresAsk,
         officer: Option<&Actor>,
         knowledge: &Knowledge,
-    ) -> Result<ReportView, DeskError> {
-        let reach = period.parse().unwrap_or(Reach::Week);
-        Ok(self.counted(reach, &Sight::of(officer), knowledge).await?.1)
+    ) -> Result<FiguresTold, DeskError> {
+        let counted = self.counted(ask.reach, &Sight::of(officer), knowledge).await?;
+        Ok(counted.told(ask, &knowledge.catalog))
     }
 
-    /// The figures of the period that ends now (today, the last 7 or the last 30 days of the local
-    /// calendar, today included), in full for tables and in short for people.
+    /// The figures of a period for a reader.
     ///
     /// A reader whose sight is one unit gets that unit's figures as the total, and none by class.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn figures(
-        &self,
-        reach: Reach,
-        sight: &Sight,
-    ) -> Result<(Report, ReportView), DeskError> {
+    pub async fn figures(&self, reach: Reach, sight: &Sight) -> Result<Counted, DeskError> {
         self.counted(reach, sight, &self.knowledge()).await
+    }
+
+    /// What was asked of the figures of a period, for a reader.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn tell(&self, ask: &FiguresAsk, sight: &Sight) -> Result<FiguresTold, DeskError> {
+        let knowledge = self.knowledge();
+        let counted = self.counted(ask.reach, sight, &knowledge).await?;
+        Ok(counted.told(ask, &knowledge.catalog))
     }
 
     async fn counted(
@@ -122,19 +169,19 @@ impl Desk {
         reach: Reach,
         sight: &Sight,
         knowledge: &Knowledge,
-    ) -> Result<(Report, ReportView), DeskError> {
+    ) -> Result<Counted, DeskError> {
         let now = self.clock.now();
         let period = reach.period(now);
-        let facts = self.facts_since(period.from - REPEATS).await?;
+        let mut tickets = self.facts_since(period.from - REPEATS).await?;
         let basis = Basis {
             now,
             working_minutes: &|from, to| working_minutes_between(from, to, &knowledge.calendar),
             partly: Partly::default(),
             unevaluated: Unevaluated::default(),
         };
-        let report = in_sight(figures::report(&facts, &period, &basis), &facts, sight);
-        let view = view_of(&report, &knowledge.catalog);
-        Ok((report, view))
+        let report = in_sight(figures::report(&tickets, &period, &basis), &tickets, sight);
+        tickets.retain(|ticket| ticket.belongs_to(&period) && sight.shows_ticket(ticket));
+        Ok(Counted { reach, sight: sight.clone(), report, tickets })
     }
 
     /// The facts of every ticket that is open or took a step since then.
@@ -206,105 +253,31 @@ fn short_name(code: &str, catalog: &Catalog) -> String {
     if short.is_empty() || shared { office.name.clone() } else { short.clone() }
 }
 
-/// What this reader may see of a report.
+/// What this reader may see of a report. What was given by an approval is a supervisor's matter.
 fn in_sight(report: Report, facts: &[TicketFacts], sight: &Sight) -> Report {
-    let Report { period, total, mut units, classes, excluded } = report;
+    let Report { period, total, mut units, classes, excluded, approvals } = report;
+    let nothing = Report {
+        period: period.clone(),
+        total: Figures::default(),
+        units: BTreeMap::new(),
+        classes: BTreeMap::new(),
+        excluded: BTreeMap::new(),
+        approvals: Vec::new(),
+    };
     match sight {
-        Sight::All => Report { period, total, units, classes, excluded },
+        Sight::All => Report { period, total, units, classes, excluded, approvals },
         Sight::Unit(own) => {
             units.retain(|office, _| office == own);
-            let theirs = had_by(own, facts);
+            let seen = facts.iter().filter(|ticket| sight.shows_ticket(ticket));
+            let theirs: BTreeSet<&str> = seen.map(|ticket| ticket.number.as_str()).collect();
             let excluded = excluded.into_iter().map(|(reason, mut numbers)| {
                 numbers.retain(|number| theirs.contains(number.as_str()));
                 (reason, numbers)
             });
             let excluded = excluded.filter(|(_, numbers)| !numbers.is_empty()).collect();
             let total = units.get(own).cloned().unwrap_or_default();
-            Report { period, total, units, classes: BTreeMap::new(), excluded }
+            Report { total, units, excluded, ..nothing }
         }
-        Sight::Nothing => Report {
-            period,
-            total: Figures::default(),
-            units: BTreeMap::new(),
-            classes: BTreeMap::new(),
-            excluded: BTreeMap::new(),
-        },
+        Sight::Nothing => nothing,
     }
-}
-
-/// Numbers of the tickets that this unit ever had.
-fn had_by<'a>(office: &str, facts: &'a [TicketFacts]) -> BTreeSet<&'a str> {
-    let had = |one: &&TicketFacts| one.assignments.iter().any(|unit| unit.office == office);
-    facts.iter().filter(had).map(|one| one.number.as_str()).collect()
-}
-
-fn view_of(report: &Report, catalog: &Catalog) -> ReportView {
-    let units = report.units.iter();
-    let row = |(code, figures): (&String, &Figures)| row(short_name(code, catalog), figures);
-    let mut units: Vec<FigureRow> = units.map(row).collect();
-    units.sort_by(|a, b| a.office.cmp(&b.office));
-    let excluded = report.excluded.iter();
-    ReportView {
-        from: report.period.from,
-        to: report.period.to,
-        total: self::row(String::new(), &report.total),
-        units,
-        excluded: excluded
-            .map(|(reason, numbers)| (reason.code().to_owned(), count(numbers.len())))
-            .collect(),
-    }
-}
-
-fn row(office: String, figures: &Figures) -> FigureRow {
-    let spread = |figure| figures.time(figure).wall.summary().map(|one| (one.median, one.p90));
-    let cases = |figure| count(figures.time(figure).wall.n());
-    FigureRow {
-        office,
-        n: count(numbers(all_entries(figures)).len()),
-        cases: Cases {
-            first_response: cases(TimeFigure::FirstResponse),
-            dispatch: cases(TimeFigure::Dispatch),
-            handling: cases(TimeFigure::Handling),
-        },
-        first_response: spread(TimeFigure::FirstResponse),
-        dispatch: spread(TimeFigure::Dispatch),
-        handling: spread(TimeFigure::Handling),
-        on_time: rate(figures, RateFigure::OnTime),
-        late_open: count(figures.count(CountFigure::LateOpen).n()),
-        due: due(figures),
-        solved: rate(figures, RateFigure::Solved),
-        satisfied: rate(figures, RateFigure::Satisfaction),
-    }
-}
-
-/// Whole cases, as each of these rates counts them.
-fn rate(figures: &Figures, figure: RateFigure) -> RateView {
-    let rate = figures.rate(figure);
-    let part = rate.entries.iter().filter(|entry| entry.value >= 1.0).count();
-    RateView { part: count(part), of: count(rate.of()), rate: rate.value() }
-}
-
-/// Tickets that fell due in the period and are not done: those late, and those whose clock stands
-/// still or runs out right now.
-fn due(figures: &Figures) -> u32 {
-    let entries = |figure| figures.count(figure).entries.iter();
-    let open = numbers(entries(CountFigure::LateOpen));
-    let late = numbers(entries(CountFigure::Late));
-    count(late.intersection(&open).count() + figures.count(CountFigure::NotYetDue).n())
-}
-
-fn numbers<'a>(entries: impl Iterator<Item = &'a Entry>) -> BTreeSet<&'a str> {
-    entries.map(|entry| entry.number.as_str()).collect()
-}
-
-/// Everything that the figures of a group count.
-fn all_entries(figures: &Figures) -> impl Iterator<Item = &Entry> {
-    let times = TimeFigure::ALL.iter().map(|one| &figures.time(*one).wall);
-    let counts = CountFigure::ALL.iter().map(|one| figures.count(*one));
-    let rates = RateFigure::ALL.iter().flat_map(|one| &figures.rate(*one).entries);
-    times.chain(counts).flat_map(|spread: &Spread| &spread.entries).chain(rates)
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -146,8 +146,8 @@ fn basis_facts(catalog: &Catalog, code: &str, at: Millis) -> Option<BasisFacts> 
     let mut level: Option<Level> = None;
     for town in towns {
         let asked = Asked { on, area: Some(&town.code), now: None };
-        let offices = match (catalog.item(code), catalog.matter(code)) {
-            (Some(item), _) if item.in_force(on) => {
+        let offices = match (catalog.item_on(code, on), catalog.matter(code)) {
+            (Some(item), _) => {
                 let holding = catalog.holding(item, &asked)?;
                 let door = catalog.resolve(&item.accept_at, asked.area);
                 std::iter::once(holding.holder).chain(door).collect()

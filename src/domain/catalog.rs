@@ -3,7 +3,7 @@
 //! A [`Catalog`] is built from the rows of a folder at once or not at all; [`Catalog::answer`] says
 //! everything about one item on one date in one place.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
@@ -12,15 +12,25 @@ use super::class::{Class, Priority};
 use super::hours::Hours;
 use super::phrases::PhraseSet;
 use super::ticket::Basis;
-use super::view::{AnswerCard, Choice, GoTo, HoldingMode, OfficeView, Remedy};
+use super::view::{AnswerCard, BundleView, Choice, GoTo, HoldingMode, OfficeView, Remedy};
 
 mod check;
+mod clean;
+mod foreign;
+mod history;
+mod holding;
+mod lint;
 mod rows;
 
 pub use check::Problem;
+pub use clean::{Cleaner, Remark, Sweepings};
+pub use foreign::{Adopted, Format, ListFacts, Scope, merged};
+pub use history::{Change, History, Reign};
+pub use holding::Holding;
+pub use lint::Finding;
 pub use rows::{
-    AreaRow, DelegationRow, ItemRow, LifeEventRow, ListRow, MatterRow, OfficeRow, RawRow,
-    RosterRow, StaffRow, Tables,
+    AreaRow, At, CellMap, DelegationRow, ItemRow, LifeEventRow, ListRow, MatterRow, OfficeRow,
+    RawRow, RosterRow, StaffRow, Tables,
 };
 
 /// Days to apply for administrative review (行政复议法 2023, art. 20).
@@ -35,7 +45,8 @@ const LONGEST_SHORT_CODE: usize = 24;
 pub struct Catalog {
     tables: Tables,
     offices: HashMap<String, usize>,
-    items: HashMap<String, usize>,
+    /// The versions of each item, in the order in which they come into force.
+    items: HashMap<String, Vec<usize>>,
     matters: HashMap<String, usize>,
     areas: HashMap<String, usize>,
     /// Names of areas of two characters and more, the longest first, by the place of their row.
@@ -47,21 +58,6 @@ pub struct Catalog {
     /// Everyday and old names of offices → office.
     names: BTreeMap<String, usize>,
     short_codes: HashMap<String, String>,
-}
-
-/// Who does a matter on a date, in a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holding<'a> {
-    /// Who does it.
-    pub holder: &'a OfficeRow,
-    /// In whose name it is done.
-    pub responsible: &'a OfficeRow,
-    /// How the holder came to it.
-    pub mode: HoldingMode,
-    /// Since when.
-    pub since: Option<NaiveDate>,
-    /// The document.
-    pub basis: Option<&'a str>,
 }
 
 /// Where and when a question is asked.
@@ -91,7 +87,7 @@ impl Catalog {
     fn connect(&mut self) {
         let tables = &self.tables;
         self.offices = by_code(tables.offices.iter().map(|row| &row.code));
-        self.items = by_code(tables.items.iter().map(|row| &row.code));
+        self.items = versions(&tables.items);
         self.matters = by_code(tables.matters.iter().map(|row| &row.code));
         self.areas = by_code(tables.areas.iter().map(|row| &row.code));
         self.lists = by_code(tables.lists.iter().map(|row| &row.code));
@@ -131,6 +127,15 @@ impl Catalog {
         self.names.get(name).and_then(|&place| self.tables.offices.get(place))
     }
 
+    /// Whether these digits are a telephone number of an office, which is nobody's own.
+    #[must_use]
+    pub fn is_public_phone(&self, digits: &str) -> bool {
+        let bare = |phone: &str| phone.chars().filter(char::is_ascii_digit).eq(digits.chars());
+        self.tables.offices.iter().any(|office| {
+            office.phone.iter().any(|phone| bare(phone)) || bare(&office.complaint_phone)
+        })
+    }
+
     /// The area of this code.
     #[must_use]
     pub fn area(&self, code: &str) -> Option<&AreaRow> {
@@ -151,6 +156,11 @@ impl Catalog {
     pub fn area_in(&self, text: &str) -> Option<&AreaRow> {
         let row = self.tables.areas.get(self.area_names.first_in(text)?)?;
         Some(self.area(&row.merged_into).unwrap_or(row))
+    }
+
+    /// The names of areas that stand in this text, as they stand there, the longest first.
+    pub fn area_names_in<'a>(&self, text: &'a str) -> impl Iterator<Item = &'a str> {
+        self.area_names.stretches_in(text).into_iter().filter_map(|range| text.get(range))
     }
 
     /// The town (or the county itself) that an area lies in.
@@ -187,10 +197,30 @@ impl Catalog {
         )
     }
 
-    /// The item of this code.
+    /// The newest version of the item of this code, in force or not.
     #[must_use]
     pub fn item(&self, code: &str) -> Option<&ItemRow> {
-        self.items.get(code).and_then(|&place| self.tables.items.get(place))
+        self.versions_of(code).next_back()
+    }
+
+    /// The version of the item that is in force on a date.
+    #[must_use]
+    pub fn item_on(&self, code: &str, on: NaiveDate) -> Option<&ItemRow> {
+        self.versions_of(code).find(|row| row.in_force(on))
+    }
+
+    /// Every version of an item, the first one first.
+    pub fn versions_of(&self, code: &str) -> impl DoubleEndedIterator<Item = &ItemRow> {
+        let places = self.items.get(code).map(Vec::as_slice).unwrap_or_default();
+        places.iter().filter_map(|&place| self.tables.items.get(place))
+    }
+
+    /// The codes of all items and matters, each once.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        let newest =
+            |row: &&ItemRow| self.item(&row.code).is_some_and(|other| std::ptr::eq(other, *row));
+        let items = self.tables.items.iter().filter(newest).map(|row| row.code.as_str());
+        items.chain(self.tables.matters.iter().map(|row| row.code.as_str()))
     }
 
     /// The hotline matter of this code.
@@ -238,10 +268,16 @@ impl Catalog {
         self.short_codes.get(short).map_or(short, String::as_str)
     }
 
+    /// The published list of this code.
+    #[must_use]
+    pub fn list(&self, code: &str) -> Option<&ListRow> {
+        self.lists.get(code).and_then(|&place| self.tables.lists.get(place))
+    }
+
     /// `<title> <version>` of the list that a row is from.
     #[must_use]
     pub fn list_version(&self, list: &str) -> String {
-        let row = self.lists.get(list).and_then(|&place| self.tables.lists.get(place));
+        let row = self.list(list);
         row.map_or_else(String::new, |row| format!("{} {}", row.title, row.version))
     }
 
@@ -258,46 +294,6 @@ impl Catalog {
         };
         let handlers: Vec<&StaffRow> = UNITS.into_iter().filter_map(handler).collect();
         with("dispatcher").into_iter().chain(handlers).chain(with("supervisor"))
-    }
-
-    /// Who does this item on the date, in the place.
-    #[must_use]
-    pub fn holding(&self, item: &ItemRow, asked: &Asked<'_>) -> Option<Holding<'_>> {
-        let by_law = self.resolve(&item.holder, asked.area)?;
-        let town = asked.area.and_then(|area| self.town_of(area)).or_else(|| self.home());
-        let here = |row: &&DelegationRow| {
-            let to = self.office(&row.to_office).and_then(|office| self.town_of(&office.area));
-            to.map(|row| &row.code) == town.map(|row| &row.code)
-        };
-        let rows: Vec<&DelegationRow> = self.delegations_of(&item.code).filter(here).collect();
-        if let Some(row) = rows.iter().find(|row| row.in_force(asked.on)) {
-            return self.delegated(row, by_law);
-        }
-        let ended = rows.iter().filter(|row| row.effective_to.is_some_and(|to| to <= asked.on));
-        let last = ended.max_by_key(|row| row.effective_to);
-        Some(Holding {
-            holder: by_law,
-            responsible: self.legal_body(by_law),
-            mode: if last.is_some() { HoldingMode::TakenBack } else { HoldingMode::Statutory },
-            since: last.and_then(|row| row.effective_to),
-            basis: last.map(|row| row.basis_doc.as_str()),
-        })
-    }
-
-    fn delegated<'a>(
-        &'a self,
-        row: &'a DelegationRow,
-        by_law: &'a OfficeRow,
-    ) -> Option<Holding<'a>> {
-        let holder = self.office(&row.to_office)?;
-        let from = self.resolve(&row.from_office, None).unwrap_or(by_law);
-        let (mode, responsible) = match row.mode.as_str() {
-            "transfer" => (HoldingMode::Transfer, self.legal_body(holder)),
-            "entrust" => (HoldingMode::Entrust, self.legal_body(from)),
-            _ => (HoldingMode::Stationed, self.legal_body(from)),
-        };
-        let basis = Some(row.basis_doc.as_str());
-        Some(Holding { holder, responsible, mode, since: Some(row.effective_from), basis })
     }
 
     /// Every delegation of an item, in the order of the list.
@@ -317,6 +313,38 @@ impl Catalog {
         up.take(6).find(own).unwrap_or(office)
     }
 
+    /// The offices that an item or matter makes responsible on a date, in a place: who does it,
+    /// and in whose name.
+    pub fn answerable(&self, code: &str, asked: &Asked<'_>) -> Vec<&OfficeRow> {
+        let item = self.item_on(code, asked.on).or_else(|| self.item(code));
+        match (item, self.matter(code)) {
+            (Some(item), _) => {
+                let holding = self.holding(item, asked);
+                holding.map(|held| vec![held.holder, held.responsible]).unwrap_or_default()
+            }
+            (None, Some(matter)) => self.resolve(&matter.lead, asked.area).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What kinds of office one is: its names and `level:function` of its functions, and those of
+    /// the bodies it belongs to below the county's government; `town` for a body of a town's
+    /// government, `village` for one of a village.
+    #[must_use]
+    pub fn kinds_of(&self, office: &OfficeRow) -> Vec<String> {
+        let county = |row: &&OfficeRow| row.kind == "government" && row.level == "county";
+        let up = std::iter::successors(Some(office), |row| self.office(&row.parent));
+        let mut kinds: Vec<String> = Vec::new();
+        for row in up.take(6).take_while(|row| !county(row)) {
+            kinds.extend(row.names().map(str::to_owned));
+            kinds.extend(row.functions.iter().map(|function| format!("{}:{function}", row.level)));
+            if row.kind == "government" || row.level == "village" {
+                kinds.push(row.level.clone());
+            }
+        }
+        kinds
+    }
+
     /// Everything about an item or hotline matter on one date in one place; `None` for a code that
     /// nobody's list has on that date.
     #[must_use]
@@ -326,8 +354,8 @@ impl Catalog {
         asked: &Asked<'_>,
         works: &dyn Fn(NaiveDate) -> bool,
     ) -> Option<AnswerCard> {
-        match (self.item(code), self.matter(code)) {
-            (Some(item), _) if item.in_force(asked.on) => self.item_card(item, asked, works),
+        match (self.item_on(code, asked.on), self.matter(code)) {
+            (Some(item), _) => self.item_card(item, asked, works),
             (None, Some(matter)) => self.matter_card(matter, asked, works),
             _ => None,
         }
@@ -462,13 +490,28 @@ impl Catalog {
     /// The choice that stands for an item or matter.
     #[must_use]
     pub fn choice(&self, code: &str, asked: &Asked<'_>) -> Option<Choice> {
-        let office = match (self.item(code), self.matter(code)) {
+        let item = self.item_on(code, asked.on);
+        let office = match (item, self.matter(code)) {
             (Some(item), _) => self.holding(item, asked)?.holder,
-            (_, Some(matter)) => self.resolve(&matter.lead, asked.area)?,
+            (None, Some(matter)) => self.resolve(&matter.lead, asked.area)?,
             _ => return None,
         };
-        let title = self.title(code)?.to_owned();
+        let title = item.map(|row| row.title.as_str()).or_else(|| self.title(code))?.to_owned();
         Some(Choice { code: code.to_owned(), title, office: office.name.clone() })
+    }
+
+    /// What an event of life takes: its items that are in force, in the order of the list.
+    #[must_use]
+    pub fn bundle(&self, code: &str, asked: &Asked<'_>) -> Option<BundleView> {
+        let row = self.tables.life_events.iter().find(|row| row.code == code)?;
+        let options: Vec<Choice> =
+            row.items.iter().filter_map(|code| self.choice(code, asked)).collect();
+        (!options.is_empty()).then(|| BundleView {
+            code: row.code.clone(),
+            title: row.title.clone(),
+            note: row.note.clone(),
+            options,
+        })
     }
 
     /// Class, priority and category that the hotline catalogue gives a matter; an item is asked
@@ -501,15 +544,24 @@ fn area_names(areas: &[AreaRow]) -> Result<PhraseSet, Problem> {
     let mut names: Vec<(usize, &str)> =
         named.filter(|(_, name)| name.chars().count() > 1).collect();
     names.sort_by_key(|(place, name)| std::cmp::Reverse((name.len(), *place)));
-    PhraseSet::new(names.into_iter()).map_err(|error| Problem {
-        table: "areas".to_owned(),
-        line: 0,
-        reason: error.to_string(),
-    })
+    PhraseSet::new(names.into_iter())
+        .map_err(|error| Problem { at: At::new("areas.csv", 0), reason: error.to_string() })
 }
 
 fn by_code<'a>(codes: impl Iterator<Item = &'a String>) -> HashMap<String, usize> {
     codes.enumerate().map(|(place, code)| (code.clone(), place)).collect()
+}
+
+/// The rows of each code, in the order in which they come into force.
+fn versions(rows: &[ItemRow]) -> HashMap<String, Vec<usize>> {
+    let mut versions: HashMap<String, Vec<usize>> = HashMap::new();
+    for (place, row) in rows.iter().enumerate() {
+        versions.entry(row.code.clone()).or_default().push(place);
+    }
+    for places in versions.values_mut() {
+        places.sort_by_key(|&place| rows.get(place).map(|row| row.effective_from));
+    }
+    versions
 }
 
 fn stated(text: &str) -> Option<String> {
@@ -519,12 +571,6 @@ fn stated(text: &str) -> Option<String> {
 
 fn office_view(office: &OfficeRow) -> OfficeView {
     OfficeView { office: office.name.clone(), level: office.level.clone() }
-}
-
-/// Codes that stand twice.
-fn repeated<'a>(codes: impl Iterator<Item = &'a String>) -> BTreeSet<&'a str> {
-    let mut seen = BTreeSet::new();
-    codes.map(String::as_str).filter(|code| !seen.insert(*code)).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! needed for it, [`decide`] turns these into replies, a new session and changes of tickets.
 
 mod answering;
+mod figures;
 mod filing;
 mod officers;
 mod reading;
@@ -17,19 +18,26 @@ use super::message::Part;
 use super::message::{FileRef, Lang, QueueKind, Reply, Unreadable};
 use super::people::{Actor, Role};
 use super::press::Press;
+use super::privacy::Veil;
 use super::refusal::Refusal;
 use super::routing::Proposal;
 use super::rules::Rules;
 use super::ticket::{ActionKind, Change, ContactAnswer, Event, Geo, Solved, Ticket, TicketNumber};
-use super::view::{BoardView, ReportView};
+use super::time::MINUTE;
+use super::view::BoardView;
 
 pub use answering::{Outcome, outcome, reply_to};
+pub use figures::{Detail, FiguresAsk, FiguresTold, figure_code};
 pub use filing::is_joinable;
 pub use officers::forms::{needs_of_steps, offered, step_key};
 pub use reading::read;
 
 /// The most characters of one message that are read.
 pub const LONGEST_MESSAGE: usize = 4_000;
+/// Wrong query codes that may be typed within [`WRONG_CODES_SPAN`]: who files a ticket copies its
+/// code, and who guesses needs millions.
+const WRONG_CODES: usize = 5;
+const WRONG_CODES_SPAN: Millis = 15 * MINUTE;
 /// How many buttons can be chosen by typing their number.
 const CHOICES_BY_NUMBER: usize = 12;
 /// Lines of a list of tickets.
@@ -53,12 +61,16 @@ pub struct Session {
     pub item: Option<String>,
     /// The question last asked.
     pub question: Option<String>,
+    /// What of that question is sealed.
+    pub hidden: Option<Hidden>,
     /// Whether the last question got no answer from the lists: a ticket begins with its words.
     pub lost: bool,
     /// What can be chosen by typing a number.
     pub offered: Vec<Press>,
     /// Tickets of other conversations whose query code was shown here.
     pub proven: Vec<TicketNumber>,
+    /// When wrong query codes were typed here of late.
+    pub wrong_codes: Vec<Millis>,
     /// What the next words are for.
     pub mode: Mode,
 }
@@ -69,6 +81,14 @@ impl Session {
         if !matches!(self.mode, Mode::Filing { .. }) {
             self.mode = Mode::Free;
         }
+    }
+
+    /// Until when no query code is looked at here, after too many wrong ones.
+    fn codes_barred_until(&mut self, now: Millis) -> Option<Millis> {
+        // A time in the future is of a clock that was set back since.
+        self.wrong_codes.retain(|&at| at <= now && now < at + WRONG_CODES_SPAN);
+        let barred = self.wrong_codes.len() >= WRONG_CODES;
+        self.wrong_codes.first().filter(|_| barred).map(|first| first + WRONG_CODES_SPAN)
     }
 }
 
@@ -109,6 +129,37 @@ pub enum Mode {
     },
 }
 
+/// The words of a message as they came, sealed because something personal stands in them; what
+/// else is kept of the message is masked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hidden {
+    /// The sealed words; only the engine can open them.
+    pub sealed: String,
+    /// The first telephone number among them, masked.
+    pub phone: Option<String>,
+}
+
+/// How a requester can be reached, before there is a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// As it is shown: `王** 138****5678`.
+    pub shown: String,
+    /// The sealed words that it stands in.
+    pub sealed: String,
+    /// Which part of those words it is.
+    pub part: ContactPart,
+}
+
+/// Which part of some words is the contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactPart {
+    /// All of them: they answer the question for it.
+    Whole,
+    /// The first telephone number in a story.
+    Phone,
+}
+
 /// A ticket before it is filed.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -124,7 +175,9 @@ pub struct Draft {
     /// The place as a point.
     pub geo: Option<Geo>,
     /// How to reach the requester; goes to the vault.
-    pub contact: Option<String>,
+    pub contact: Option<Contact>,
+    /// Sealed words of messages that held personal numbers; they go to the vault with the ticket.
+    pub sealed: Vec<String>,
     /// Ids of files.
     pub files: Vec<String>,
     /// The matter it is about.
@@ -188,6 +241,8 @@ pub enum Plan {
     Tickets,
     /// One ticket, perhaps with its query code.
     Status { number: TicketNumber, code: Option<String> },
+    /// Do something with one's own ticket when there is only one open, else show them.
+    OwnOnly(OwnStep),
     /// Do something with one's own ticket.
     Own { number: TicketNumber, what: OwnStep },
     /// An officer's wish.
@@ -233,14 +288,14 @@ pub enum OwnStep {
     AskWithdraw,
     /// Withdraw.
     Withdraw,
+    /// Ask for more speed.
+    Urge,
     /// Ask for the grade.
     AskGrade,
     /// A grade, then whether it is solved.
     Grade(u8),
     /// Both.
     Evaluate(u8, Solved),
-    /// Urge.
-    Urge,
     /// Say whether the unit made contact.
     ConfirmContact(ContactAnswer),
     /// Ask for the words of `appeal` or `reopen`.
@@ -275,8 +330,8 @@ pub enum OfficerPlan {
     Steps { number: TicketNumber, from: u32 },
     /// What is due and late.
     Board,
-    /// The figures of a period: `day`, `week`, `month`.
-    Report(String),
+    /// The figures of a period.
+    Figures(FiguresAsk),
 }
 
 /// What a message wants, with what must be said before it.
@@ -312,7 +367,7 @@ pub struct Needs {
     /// The board.
     pub board: bool,
     /// The figures of a period.
-    pub report: Option<String>,
+    pub figures: Option<FiguresAsk>,
 }
 
 /// What the engine fetched.
@@ -341,11 +396,13 @@ pub struct Facts {
     /// The board.
     pub board: Option<BoardView>,
     /// The figures.
-    pub report: Option<ReportView>,
+    pub figures: Option<FiguresTold>,
     /// The masked contact of the ticket's requester.
     pub contact: String,
     /// The hash of the query code that was typed.
     pub code_hash: Option<String>,
+    /// What of this message is sealed.
+    pub hidden: Option<Hidden>,
 }
 
 /// What the search found: codes with scores, best first.
@@ -357,6 +414,8 @@ pub struct Found {
     pub band: Sureness,
     /// Probability that the first is right.
     pub confidence: f32,
+    /// The event of life that the words name, by code.
+    pub event: Option<String>,
 }
 
 /// How sure the search is.
@@ -443,8 +502,12 @@ pub enum Deed {
     UnbindOfficer,
     /// This group gets what dispatchers get.
     BindGroup { staff: String },
+    /// A question was settled by an item, in the person's own word; or by nothing.
+    Asked { words: String, item: Option<String> },
     /// Who a requester is.
-    Identity { requester: String, contact: String },
+    Identity { requester: String, contact: Contact },
+    /// Words that a step of a ticket came from, as they were said.
+    Words { number: TicketNumber, seq: u64, sealed: Vec<String> },
 }
 
 impl Turn {
@@ -470,7 +533,7 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
         Plan::Start { token } => Needs { invite: token.clone(), ..Needs::default() },
         Plan::Question(text) => Needs { search: Some(text.clone()), ..Needs::default() },
         Plan::Draft(_) | Plan::File { .. } => filing::needs(plan, session),
-        Plan::Tickets => Needs { own_tickets: true, ..Needs::default() },
+        Plan::Tickets | Plan::OwnOnly(_) => Needs { own_tickets: true, ..Needs::default() },
         // An officer who sends a number opens the ticket, with the units it may go to.
         Plan::Status { number, .. } => {
             Needs { proposals: session.staff.is_some(), ..ticket(number) }
@@ -478,6 +541,20 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
         Plan::Own { number, .. } => ticket(number),
         Plan::Officer(plan) => officers::needs(plan),
         _ => Needs::default(),
+    }
+}
+
+/// Whether the words of this message are a contact: then nothing of them is kept in clear.
+#[must_use]
+pub fn is_contact(plan: &Plan, session: &Session) -> bool {
+    matches!(plan, Plan::Draft(DraftInput::Text(_)))
+        && matches!(session.mode, Mode::Filing { step: DraftStep::Contact, .. })
+}
+
+/// Warns of numbers that nobody needs to send.
+pub fn warn(reading: &mut Reading, veil: &Veil) {
+    if veil.has_needless() {
+        reading.first.push(Reply::PersonalData);
     }
 }
 
@@ -498,9 +575,15 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Item(code) => answering::item(&code, session, scene),
         Plan::Part(part, code) => answering::part(part, &code, session, scene),
         Plan::NoneOfThese => answering::none_of_these(session),
-        Plan::Settled => Turn::of(session).say(Reply::Settled),
-        Plan::Danger(text) => answering::danger(text, session),
-        Plan::Unsettled(code) => filing::begin(Some(code), None, facts, session, scene),
+        Plan::Settled => answering::settled(session),
+        Plan::Danger(text) => answering::danger(text, facts, session),
+        Plan::Unsettled(code) => {
+            let asked = session.question.clone();
+            let mut turn = filing::begin(Some(code), None, facts, session, scene);
+            turn.deeds.extend(asked.map(|words| answering::asked(&words, None)));
+            turn
+        }
+        Plan::OwnOnly(what) => tickets::only(what, facts, session, scene),
         Plan::File { item, class } => filing::begin(item, class, facts, session, scene),
         Plan::Draft(input) => filing::go_on(input, facts, session, scene),
         Plan::Tickets => tickets::list(facts, session, scene),
@@ -510,6 +593,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::SignOut => sign_out(session),
         Plan::Here => officers::here(session, scene),
     };
+    turn.replies.retain(|reply| !first.contains(reply));
     turn.replies.splice(0..0, first);
     remember_choices(&mut turn);
     turn
@@ -572,6 +656,11 @@ fn requester(session: &Session, ticket: Option<&Ticket>, scene: &Scene<'_>) -> A
 /// The message could not be taken in.
 fn unreadable(why: Unreadable) -> Plan {
     Plan::Say(Box::new(Reply::Unreadable { why }))
+}
+
+/// Only the beginning was kept.
+fn too_long() -> Reply {
+    Reply::TooLong { kept: u32::try_from(LONGEST_MESSAGE).unwrap_or(u32::MAX) }
 }
 
 /// Whether the officer who speaks has this role.

@@ -21,14 +21,15 @@ mod score;
 #[cfg(test)]
 mod tests;
 
-pub use collect::{Basis, Partly, Report, Unevaluated, report, series};
+pub use collect::{ApprovedTask, Basis, Partly, Report, Unevaluated, report, series};
 pub use facts::{
-    AssignmentFacts, BadReviewFacts, Card, CardFacts, Decision, EvaluationFacts, Exclusion,
-    ExtensionFacts, LeadOrAssist, PauseFacts, ReturnFacts, Solved, SupervisionFacts, TicketFacts,
+    ApprovalFacts, AssignmentFacts, BadReviewFacts, Card, CardFacts, Decision, EvaluationFacts,
+    Exclusion, ExtensionFacts, LeadOrAssist, PauseFacts, ReturnFacts, Solved, SupervisionFacts,
+    TicketFacts,
 };
 pub use measure::{
-    CountFigure, Entry, Figures, Period, Rate, RateFigure, SMALL_SAMPLE, Spread, Summary,
+    Better, CountFigure, Entry, Figures, Period, Rate, RateFigure, SMALL_SAMPLE, Spread, Summary,
     TimeFigure, Times,
 };
-pub use reach::Reach;
+pub use reach::{BadReach, Reach};
 pub use score::{BadWeights, Band, Placing, Score, ScorePart, Weights, rank, score};

@@ -207,6 +207,12 @@ impl Lexicon {
         self.doors.get(self.door_words.first_in(&normalise(text))?)
     }
 
+    /// The codes of all cards of danger and other doors.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        let cards = self.emergencies.iter().map(|row| row.code.as_str());
+        cards.chain(self.doors.iter().map(|row| row.code.as_str()))
+    }
+
     /// The kind of courtesy that a whole message is.
     #[must_use]
     pub fn small_talk(&self, text: &str) -> Option<&str> {

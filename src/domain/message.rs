@@ -11,8 +11,9 @@ use super::class::Class;
 use super::refusal::Refusal;
 use super::ticket::{ContactAnswer, Solved};
 use super::view::{
-    AnswerCard, BoardView, Choice, DraftView, FirstStep, NoticeView, ProposalView, ReportView,
-    SimilarView, StaffTicketView, StepOption, TicketLine, TicketView,
+    AnswerCard, BoardView, BundleView, Choice, DraftView, FigureTicketsView, FiguresView,
+    FirstStep, NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption,
+    TicketLine, TicketView,
 };
 
 /// A language that people can read the desk in.
@@ -292,6 +293,11 @@ pub enum Reply {
         /// The card it is from.
         card: Box<AnswerCard>,
     },
+    /// Everything that an event of life takes.
+    Bundle {
+        /// The items, in order.
+        bundle: Box<BundleView>,
+    },
     /// Two or three matters that it may be.
     Choices {
         /// What it may be.
@@ -540,7 +546,7 @@ pub enum Reply {
         /// The figures.
         board: Box<BoardView>,
     },
-    /// The figures of a period.
+    /// The main figures of a period.
     Report {
         /// The figures.
         report: Box<ReportView>,
@@ -549,6 +555,16 @@ pub enum Reply {
     Pressed {
         /// The id of the message in its chat.
         message: i64,
+    },
+    /// All figures of a group.
+    Figures {
+        /// The figures.
+        figures: Box<FiguresView>,
+    },
+    /// The tickets behind a figure.
+    FigureTickets {
+        /// The tickets.
+        tickets: Box<FigureTicketsView>,
     },
     /// A line of text from the desk's operator, as written.
     Plain {

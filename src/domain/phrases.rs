@@ -1,8 +1,11 @@
 //! Many phrases looked for in a text in one pass, however many there are.
 
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use aho_corasick::{AhoCorasick, BuildError};
 
-/// PhraseSet, each with a number that its owner gave it.
+/// Phrases, each with a number that its owner gave it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct PhraseSet {
     automaton: Option<AhoCorasick>,
@@ -25,6 +28,21 @@ impl PhraseSet {
     /// The numbers of all phrases that stand in a text, overlapping ones too.
     pub(super) fn found_in(&self, text: &str) -> impl Iterator<Item = usize> {
         self.places(text).filter_map(|place| self.numbers.get(place).copied())
+    }
+
+    /// Where phrases stand in a text that do not overlap, the longest of several first.
+    pub(super) fn stretches_in(&self, text: &str) -> Vec<Range<usize>> {
+        let known = self.automaton.iter();
+        let found = known.flat_map(|known| known.find_overlapping_iter(text));
+        let mut found: Vec<Range<usize>> = found.map(|phrase| phrase.range()).collect();
+        found.sort_by_key(|range| (Reverse(range.len()), range.start));
+        let mut kept: Vec<Range<usize>> = Vec::new();
+        for range in found {
+            if kept.iter().all(|other| range.end <= other.start || other.end <= range.start) {
+                kept.push(range);
+            }
+        }
+        kept
     }
 
     /// The number of the phrase in a text that was given first.
@@ -51,5 +69,7 @@ mod tests {
         assert_eq!(found, [3, 5, 7]);
         assert_eq!(phrases.first_in("村口路灯坏了"), Some(7));
         assert_eq!(PhraseSet::default().found_in("路灯").count(), 0);
+        let stretches = phrases.stretches_in("井盖和路灯坏了");
+        assert_eq!(stretches, [9..21, 0..6]);
     }
 }

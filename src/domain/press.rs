@@ -13,7 +13,8 @@
 //! `privacy`.
 //! Verbs of staff: `queue`, `unit`, `watch`, `open NUMBER`, `units NUMBER`,
 //! `dispatch NUMBER OFFICE`, `steps NUMBER FROM`, `do NUMBER STEP [CHOICE …]`, `board`,
-//! `report day|week|month`.
+//! `report PERIOD`, `figures PERIOD [GROUP]`, `list CODE PERIOD [GROUP]` (the tickets behind a
+//! figure; a group is a unit or a class).
 
 use super::Millis;
 

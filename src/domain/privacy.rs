@@ -1,8 +1,10 @@
-//! Personal numbers in free text: found, warned of, and masked in every list, notice and export
-//! (个人信息保护法, art. 6, 51).
+//! Personal numbers and names in free text: found in one pass when a message comes in, and masked
+//! before anything is written down or shown (个人信息保护法, art. 6, 51).
 
-/// A personal number in a text: where it stands and how it is masked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use std::borrow::Cow;
+
+/// A personal number or name in a text: where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PersonalNumber {
     /// What kind.
     pub kind: NumberKind,
@@ -19,38 +21,120 @@ pub enum NumberKind {
     Phone,
     /// An identity card number (GB 11643).
     Identity,
-    /// A bank card number (Luhn).
+    /// A bank card number (Luhn, or of the length and beginning of a UnionPay card).
     BankCard,
-    /// A licence plate.
+    /// A licence plate (GA 36).
     Plate,
     /// An e-mail address.
     Email,
+    /// A name that somebody gives as theirs (我叫…, 姓名…).
+    Name,
+}
+
+/// A text that held personal numbers, as it may be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Veil {
+    /// The text with every personal number masked.
+    pub text: String,
+    /// What kinds were found.
+    pub kinds: Vec<NumberKind>,
+    /// The first telephone number, masked.
+    pub phone: Option<String>,
+}
+
+impl Veil {
+    /// Whether an identity or bank card number was among them, which nobody needs to send.
+    #[must_use]
+    pub fn has_needless(&self) -> bool {
+        self.kinds.iter().any(|kind| matches!(kind, NumberKind::Identity | NumberKind::BankCard))
+    }
 }
 
 const MOBILE: usize = 11;
 const IDENTITY: usize = 18;
+/// Identity numbers before 1999 had no century and no check digit.
+const OLD_IDENTITY: usize = 15;
 const BANK_CARD: std::ops::RangeInclusive<usize> = 15..=19;
+const UNIONPAY: std::ops::RangeInclusive<usize> = 16..=19;
 const LANDLINE: std::ops::RangeInclusive<usize> = 10..=12;
-const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
+/// Groups of digits that are looked at together: 138 1234 5678.
+const GROUPS: usize = 6;
+/// Words after which somebody's name stands.
+const BEFORE_NAMES: [&str; 7] = ["我叫", "名字叫", "名字是", "本人叫", "姓名是", "姓名", "联系人"];
+/// The most common surnames; a word after 我叫 that begins otherwise is no name.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董\
+    潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫段雷\
+    侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷\
+    詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华\
+    喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂\
+    全佟应臧闵苟邬边卞姬仇栾隋刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池麻苑迟邝";
+const DOUBLE_SURNAMES: [&str; 8] = ["欧阳", "司马", "上官", "诸葛", "皇甫", "夏侯", "慕容", "令狐"];
+/// Characters that do not stand in a name but often right after one.
+const AFTER_NAMES: &str = "的是住在家电手联身今岁来有我你他她说想要，和及男女现个这";
 
-/// Every personal number of a text, in order.
+/// Every personal number of a text, in order. One pass; nothing is allocated where there is none.
 #[must_use]
 pub fn personal_numbers(text: &str) -> Vec<PersonalNumber> {
-    let mut found: Vec<PersonalNumber> =
-        digit_runs(text).filter_map(|run| number_kind(text, run)).collect();
-    found.extend(plates(text));
-    found.extend(emails(text));
-    found.sort_by_key(|number| number.from);
-    found.dedup_by(|later, first| later.from < first.to);
+    let mut found: Vec<PersonalNumber> = Vec::new();
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        match c {
+            '0'..='9' | '０'..='９' => skip_to = in_digits(text, at, &mut found),
+            '@' | '＠' => found.extend(email(text, at, c)),
+            '叫' | '名' | '是' | '人' => found.extend(name(text, at + c.len_utf8())),
+            c if is_province(c) => found.extend(plate(text, at, c)),
+            _ => {}
+        }
+    }
+    if found.len() > 1 {
+        found.sort_by_key(|number| number.from);
+        found.dedup_by(|later, first| later.from < first.to);
+    }
     found
+}
+
+/// The text as it may be kept, when it holds personal numbers; `None` when it holds none. Numbers
+/// that `public` knows (telephone numbers of offices, digits only) are nobody's and stay.
+#[must_use]
+pub fn veil(text: &str, public: &dyn Fn(&str) -> bool) -> Option<Veil> {
+    let found = of_persons(text, public);
+    let words = |number: &PersonalNumber| text.get(number.from..number.to).unwrap_or_default();
+    let phone = found.iter().find(|number| number.kind == NumberKind::Phone);
+    (!found.is_empty()).then(|| Veil {
+        text: covered(text, &found),
+        kinds: found.iter().map(|number| number.kind).collect(),
+        phone: phone.map(|number| mask_of(number.kind, words(number))),
+    })
 }
 
 /// The text with every personal number masked: `138****5678`, `a***@x.cn`.
 #[must_use]
 pub fn masked(text: &str) -> String {
+    masked_but(text, &|_| false)
+}
+
+/// As [`masked`], but numbers that `public` knows stay.
+#[must_use]
+pub fn masked_but(text: &str, public: &dyn Fn(&str) -> bool) -> String {
+    covered(text, &of_persons(text, public))
+}
+
+fn of_persons(text: &str, public: &dyn Fn(&str) -> bool) -> Vec<PersonalNumber> {
+    let mut found = personal_numbers(text);
+    found.retain(|number| {
+        let words = text.get(number.from..number.to).unwrap_or_default();
+        number.kind != NumberKind::Phone || !public(&digits_of(words))
+    });
+    found
+}
+
+fn covered(text: &str, found: &[PersonalNumber]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
-    for number in personal_numbers(text) {
+    for number in found {
         out.push_str(text.get(done..number.from).unwrap_or_default());
         let words = text.get(number.from..number.to).unwrap_or_default();
         out.push_str(&mask_of(number.kind, words));
@@ -64,92 +148,190 @@ pub fn masked(text: &str) -> String {
 #[must_use]
 pub fn phone_in(text: &str) -> Option<String> {
     let found = personal_numbers(text).into_iter().find(|n| n.kind == NumberKind::Phone)?;
-    let words = text.get(found.from..found.to)?;
-    Some(words.chars().filter(char::is_ascii_digit).collect())
+    let digits = digits_of(text.get(found.from..found.to)?);
+    Some(without_country(&digits).to_owned())
 }
 
 /// A contact as lists show it: numbers masked, a name as its first character and `**`.
 #[must_use]
 pub fn masked_contact(contact: &str) -> String {
-    let words: Vec<String> = contact
-        .split_whitespace()
-        .map(|word| match personal_numbers(word).is_empty() {
-            true => word.chars().take(1).chain("**".chars()).collect(),
-            false => masked(word),
-        })
-        .collect();
+    let masked = masked(contact);
+    let words: Vec<Cow<'_, str>> = masked.split_whitespace().map(masked_word).collect();
     words.join(" ")
 }
 
-fn mask_of(kind: NumberKind, words: &str) -> String {
-    let digits: Vec<char> = words.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
-    match kind {
-        NumberKind::Email => {
-            let (name, host) = words.split_once('@').unwrap_or((words, ""));
-            let first: String = name.chars().take(1).collect();
-            format!("{first}***@{host}")
-        }
-        NumberKind::Phone if digits.len() >= MOBILE => {
-            let first: String = digits.iter().take(3).collect();
-            let last: String = digits.iter().skip(digits.len() - 4).collect();
-            format!("{first}****{last}")
-        }
-        NumberKind::Plate => {
-            let first: String = digits.iter().take(2).collect();
-            format!("{first}*****")
-        }
-        NumberKind::Identity | NumberKind::BankCard | NumberKind::Phone => {
-            "*".repeat(digits.len().min(MOBILE))
-        }
+fn masked_word(word: &str) -> Cow<'_, str> {
+    if word.contains('*') {
+        return match word.split_once(is_mask) {
+            Some((name, _)) if !name.is_empty() && name.chars().all(char::is_alphabetic) => {
+                let rest = word.get(name.len()..).unwrap_or_default();
+                Cow::Owned(format!("{}{rest}", shortened(name)))
+            }
+            _ => Cow::Borrowed(word),
+        };
+    }
+    Cow::Owned(shortened(word))
+}
+
+fn is_mask(c: char) -> bool {
+    c == '*' || c.is_ascii_digit()
+}
+
+fn shortened(name: &str) -> String {
+    match name.ends_with("**") {
+        true => name.to_owned(),
+        false => name.chars().take(1).chain("**".chars()).collect(),
     }
 }
 
-/// Runs of digits, with single blanks or hyphens inside, and an X at the end of an identity number.
-fn digit_runs(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let from = at + bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
-        let mut to = from;
-        while let Some(byte) = bytes.get(to) {
-            let joins =
-                matches!(byte, b' ' | b'-') && bytes.get(to + 1).is_some_and(u8::is_ascii_digit);
-            if !byte.is_ascii_digit() && !joins {
-                break;
+/// The text with the names masked that a contact holds (`王小明 138****5678`), so that a story does
+/// not tell who its teller is.
+#[must_use]
+pub fn without_names(text: &str, contact: &str) -> String {
+    let names = contact.split(|c: char| !c.is_alphabetic());
+    let mut out = text.to_owned();
+    for name in names.filter(|name| (2..=4).contains(&name.chars().count())) {
+        if SURNAMES.contains(name.chars().next().unwrap_or_default()) {
+            out = out.replace(name, &shortened(name));
+        }
+    }
+    out
+}
+
+fn mask_of(kind: NumberKind, words: &str) -> String {
+    match kind {
+        NumberKind::Email => {
+            let (name, host) = words.split_once(['@', '＠']).unwrap_or((words, ""));
+            let first: String = name.chars().take(1).collect();
+            format!("{first}***@{host}")
+        }
+        NumberKind::Plate => {
+            let first: String = words.chars().take(2).collect();
+            format!("{first}*****")
+        }
+        NumberKind::Name => shortened(words),
+        NumberKind::Phone => masked_phone(without_country(&digits_of(words))),
+        NumberKind::Identity | NumberKind::BankCard => "*".repeat(MOBILE),
+    }
+}
+
+fn masked_phone(digits: &str) -> String {
+    let last = digits.len().saturating_sub(4);
+    match (digits.get(..3), digits.get(last..)) {
+        (Some(first), Some(last)) if digits.len() >= MOBILE => format!("{first}****{last}"),
+        _ => "*".repeat(digits.len().min(MOBILE)),
+    }
+}
+
+/// ASCII digits of a text, in order; an X that ends an identity number counts.
+fn digits_of(words: &str) -> String {
+    words.chars().filter_map(digit).collect()
+}
+
+fn digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        'x' | 'X' => Some('X'),
+        _ => None,
+    }
+}
+
+/// A Chinese mobile number without 86 or 0086 in front.
+fn without_country(digits: &str) -> &str {
+    let bare = digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86"));
+    bare.filter(|bare| is_mobile(bare)).unwrap_or(digits)
+}
+
+/// Reads the groups of digits that begin here, joined by single blanks, hyphens or points, and
+/// notes the personal numbers among them; returns where they end.
+fn in_digits(text: &str, at: usize, found: &mut Vec<PersonalNumber>) -> usize {
+    let mut groups: Vec<(usize, usize, String)> = Vec::new();
+    let mut from = at;
+    loop {
+        let (to, digits) = group(text, from);
+        groups.push((from, to, digits));
+        let mut rest = text.get(to..).unwrap_or_default().chars();
+        match (rest.next(), rest.next()) {
+            (Some(joint @ (' ' | '-' | '－' | '.')), Some('0'..='9' | '０'..='９')) => {
+                from = to + joint.len_utf8();
             }
-            to += 1;
+            _ => break,
         }
-        if matches!(bytes.get(to), Some(b'x' | b'X')) {
-            to += 1;
+    }
+    let code = text.get(..at).and_then(|before| before.chars().next_back());
+    let in_code = code.is_some_and(|c| c.is_ascii_alphabetic() || c == '-');
+    let mut first = 0;
+    while let Some(rest) = groups.get(first..).filter(|rest| !rest.is_empty()) {
+        let most = rest.len().min(GROUPS);
+        let taken = (1..=most).rev().find_map(|count| {
+            let joined: String = rest.iter().take(count).map(|(_, _, d)| d.as_str()).collect();
+            number_kind(&joined, in_code && first == 0).map(|kind| (count, kind))
+        });
+        if let (Some((count, kind)), Some((from, _, _))) = (taken, rest.first()) {
+            let to = rest.get(count - 1).map_or(*from, |(_, to, _)| *to);
+            found.push(PersonalNumber { kind, from: *from, to });
         }
-        at = to.max(from + 1);
-        Some((from, to))
-    })
+        first += taken.map_or(1, |(count, _)| count);
+    }
+    groups.last().map_or(at, |(_, to, _)| *to)
 }
 
-fn number_kind(text: &str, (from, to): (usize, usize)) -> Option<PersonalNumber> {
-    let run = text.get(from..to)?;
-    let digits: String = run.chars().filter(char::is_ascii_alphanumeric).collect();
-    let before = text.get(..from)?.chars().next_back();
-    let inside_code = before.is_some_and(|c| c.is_ascii_alphabetic() || c == '-');
-    let kind = match digits.len() {
-        IDENTITY if is_identity(&digits) => NumberKind::Identity,
-        _ if inside_code => return None,
-        MOBILE if digits.starts_with('1') && !digits.starts_with("10") => NumberKind::Phone,
-        n if LANDLINE.contains(&n) && digits.starts_with('0') => NumberKind::Phone,
-        n if BANK_CARD.contains(&n) && luhn(&digits) => NumberKind::BankCard,
-        _ => return None,
-    };
-    Some(PersonalNumber { kind, from, to })
+/// Where a group of digits ends, and its digits; an X may end an identity number.
+fn group(text: &str, from: usize) -> (usize, String) {
+    let rest = text.get(from..).unwrap_or_default();
+    let length = rest.find(|c: char| !matches!(c, '0'..='9' | '０'..='９')).unwrap_or(rest.len());
+    let mut to = from + length;
+    let mut tail = text.get(to..).unwrap_or_default().chars();
+    if matches!(tail.next(), Some('x' | 'X'))
+        && !tail.next().is_some_and(|c| c.is_ascii_alphanumeric())
+    {
+        to += 1;
+    }
+    (to, digits_of(text.get(from..to).unwrap_or_default()))
 }
 
-/// The check digit of an identity number (GB 11643-1999, ISO 7064 MOD 11-2).
+fn number_kind(digits: &str, in_code: bool) -> Option<NumberKind> {
+    let length = digits.len();
+    match length {
+        IDENTITY if is_identity(digits) => Some(NumberKind::Identity),
+        _ if is_mobile(without_country(digits)) => Some(NumberKind::Phone),
+        _ if in_code || digits.ends_with('X') => None,
+        OLD_IDENTITY if is_old_identity(digits) => Some(NumberKind::Identity),
+        _ if LANDLINE.contains(&length) && digits.starts_with('0') => Some(NumberKind::Phone),
+        _ if BANK_CARD.contains(&length) && luhn(digits) => Some(NumberKind::BankCard),
+        _ if UNIONPAY.contains(&length) && digits.starts_with("62") => Some(NumberKind::BankCard),
+        _ => None,
+    }
+}
+
+fn is_mobile(digits: &str) -> bool {
+    let mut first = digits.bytes();
+    digits.len() == MOBILE && first.next() == Some(b'1') && first.next() >= Some(b'3')
+}
+
+/// By its check digit (GB 11643-1999, ISO 7064 MOD 11-2), or by a date of birth where one is
+/// mistyped.
 fn is_identity(digits: &str) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: Option<u32> =
         digits.chars().zip(WEIGHTS).map(|(c, weight)| c.to_digit(10).map(|d| d * weight)).sum();
     let wanted = sum.and_then(|sum| "10X98765432".chars().nth((sum % 11) as usize));
-    wanted.is_some() && wanted == digits.chars().last().map(|c| c.to_ascii_uppercase())
+    let century = matches!(digits.get(6..8), Some("19" | "20"));
+    wanted.is_some() && wanted == digits.chars().last()
+        || century && digits.get(10..14).is_some_and(is_month_and_day)
+}
+
+fn is_old_identity(digits: &str) -> bool {
+    let province = digits.get(..2).and_then(|code| code.parse::<u32>().ok());
+    province.is_some_and(|code| (11..=65).contains(&code))
+        && digits.get(8..12).is_some_and(is_month_and_day)
+}
+
+fn is_month_and_day(digits: &str) -> bool {
+    let number = |part: Option<&str>| part.and_then(|part| part.parse::<u32>().ok());
+    number(digits.get(..2)).is_some_and(|month| (1..=12).contains(&month))
+        && number(digits.get(2..)).is_some_and(|day| (1..=31).contains(&day))
 }
 
 fn luhn(digits: &str) -> bool {
@@ -166,46 +348,97 @@ fn luhn(digits: &str) -> bool {
     sum.is_some_and(|sum| sum % 10 == 0)
 }
 
-fn plates(text: &str) -> Vec<PersonalNumber> {
-    let starts = text.char_indices().filter(|(_, c)| PROVINCES.contains(*c));
-    starts
-        .filter_map(|(from, province)| {
-            let tail = text.get(from + province.len_utf8()..)?;
-            let letters: String = tail
-                .chars()
-                .filter(|c| !matches!(c, '·' | ' '))
-                .take_while(char::is_ascii_alphanumeric)
-                .collect();
-            let city = letters.starts_with(|c: char| c.is_ascii_uppercase());
-            if !city || !matches!(letters.len(), 6 | 7) {
-                return None;
-            }
-            let end = tail
-                .char_indices()
-                .find(|(_, c)| !c.is_ascii_alphanumeric() && !matches!(c, '·' | ' '))
-                .map_or(tail.len(), |(at, _)| at);
-            let to = from + province.len_utf8() + end;
-            Some(PersonalNumber { kind: NumberKind::Plate, from, to })
-        })
-        .collect()
+const fn is_province(c: char) -> bool {
+    matches!(
+        c,
+        '京' | '津'
+            | '沪'
+            | '渝'
+            | '冀'
+            | '豫'
+            | '云'
+            | '辽'
+            | '黑'
+            | '湘'
+            | '皖'
+            | '鲁'
+            | '新'
+            | '苏'
+            | '浙'
+            | '赣'
+            | '鄂'
+            | '桂'
+            | '甘'
+            | '晋'
+            | '蒙'
+            | '陕'
+            | '吉'
+            | '闽'
+            | '贵'
+            | '粤'
+            | '青'
+            | '藏'
+            | '川'
+            | '宁'
+            | '琼'
+    )
 }
 
-fn emails(text: &str) -> Vec<PersonalNumber> {
-    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
-    text.match_indices('@')
-        .filter_map(|(at, _)| {
-            let name: usize =
-                text.get(..at)?.chars().rev().take_while(|c| part(*c)).map(char::len_utf8).sum();
-            let host: usize =
-                text.get(at + 1..)?.chars().take_while(|c| part(*c)).map(char::len_utf8).sum();
-            let dotted = text.get(at + 1..at + 1 + host)?.contains('.');
-            (name > 0 && dotted).then_some(PersonalNumber {
-                kind: NumberKind::Email,
-                from: at - name,
-                to: at + 1 + host,
-            })
-        })
-        .collect()
+/// Province, letter of the city, then five characters, six for an electric car, or four and 学警挂
+/// at the end.
+fn plate(text: &str, from: usize, province: char) -> Option<PersonalNumber> {
+    let begin = from + province.len_utf8();
+    let mut rest = text.get(begin..)?.char_indices().peekable();
+    rest.next().filter(|(_, city)| city.is_ascii_alphabetic())?;
+    rest.next_if(|(_, joint)| matches!(joint, '·' | ' ' | '.' | '-' | '•'));
+    let mut count = 0;
+    let mut end = begin;
+    while let Some((at, _)) = rest.next_if(|(_, c)| c.is_ascii_alphanumeric()) {
+        count += 1;
+        end = begin + at + 1;
+    }
+    let special = rest.next_if(|(_, c)| count == 4 && matches!(c, '学' | '警' | '挂' | '领'));
+    let to = special.map_or(end, |(at, c)| begin + at + c.len_utf8());
+    let fits = special.is_some() || matches!(count, 5 | 6);
+    fits.then_some(PersonalNumber { kind: NumberKind::Plate, from, to })
+}
+
+fn email(text: &str, at: usize, sign: char) -> Option<PersonalNumber> {
+    let part = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
+    let name: usize = text.get(..at)?.chars().rev().take_while(part).map(char::len_utf8).sum();
+    let begin = at + sign.len_utf8();
+    let host: usize = text.get(begin..)?.chars().take_while(part).map(char::len_utf8).sum();
+    let dotted = text.get(begin..begin + host)?.contains('.');
+    (name > 0 && dotted).then_some(PersonalNumber {
+        kind: NumberKind::Email,
+        from: at - name,
+        to: begin + host,
+    })
+}
+
+/// The name that begins here or after a colon, when the words before say that one follows.
+fn name(text: &str, after: usize) -> Option<PersonalNumber> {
+    let before = text.get(..after)?;
+    BEFORE_NAMES.iter().find(|words| before.ends_with(**words))?;
+    let rest = text.get(after..)?;
+    let begin = rest.find(|c: char| !matches!(c, '：' | ':' | ' ' | '是' | '叫'))?;
+    let rest = rest.get(begin..)?;
+    let double = DOUBLE_SURNAMES.iter().any(|surname| rest.starts_with(surname));
+    let surname = rest.chars().next().filter(|c| double || SURNAMES.contains(*c))?;
+    let given = |c: &char| is_han(*c) && !AFTER_NAMES.contains(*c);
+    let longest = if double { 4 } else { 3 };
+    let rest = rest.chars().skip(1).take_while(given).take(longest - 1);
+    let length = surname.len_utf8() + rest.map(char::len_utf8).sum::<usize>();
+    let from = after + begin;
+    (length > surname.len_utf8()).then_some(PersonalNumber {
+        kind: NumberKind::Name,
+        from,
+        to: from + length,
+    })
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 #[cfg(test)]
@@ -217,48 +450,122 @@ mod tests {
     fn telephone_numbers_keep_three_and_four_digits() {
         assert_eq!(masked("我的电话13812345678，找我"), "我的电话138****5678，找我");
         assert_eq!(masked("138 1234 5678"), "138****5678");
+        assert_eq!(masked("138-1234-5678"), "138****5678");
         assert_eq!(masked("0633-1234567"), "063****4567");
     }
 
     #[test]
+    fn a_number_is_found_however_it_is_written() {
+        for text in [
+            "+8613812345678",
+            "+86 138 1234 5678",
+            "0086-13812345678",
+            "１３８１２３４５６７８",
+            "tel13812345678",
+            "3单元502 13812345678",
+            "138.1234.5678",
+        ] {
+            let masked = masked(text);
+            assert!(masked.ends_with("138****5678"), "{text}: {masked}");
+        }
+        assert_eq!(masked("13812345678 13987654321"), "138****5678 139****4321");
+    }
+
+    #[test]
     fn identity_and_bank_numbers_are_hidden_whole() {
-        assert_eq!(masked("身份证11010519491231002X。"), "身份证***********。");
-        assert_eq!(masked("卡号6222020200112233440 "), "卡号6222020200112233440 ");
-        assert_eq!(masked("卡号4539578763621486"), "卡号***********");
+        for text in
+            ["11010519491231002X", "110105 19491231 002x", "110105194912310021", "110105491231002"]
+        {
+            assert_eq!(masked(&format!("身份证{text}。")), "身份证***********。");
+        }
+        for card in ["4539578763621486", "6222020200112233440", "6222 0202 0011 2233 440"] {
+            assert_eq!(masked(&format!("卡号{card}，")), "卡号***********，");
+        }
     }
 
     #[test]
     fn plates_and_addresses_are_masked() {
         assert_eq!(masked("鲁L·12345乱停"), "鲁L*****乱停");
+        assert_eq!(masked("鲁l12345 13812345678"), "鲁l***** 138****5678");
+        assert_eq!(masked("鲁LD12345和鲁L1234学"), "鲁L*****和鲁L*****");
         assert_eq!(masked("写信到 wang@example.cn 吧"), "写信到 w***@example.cn 吧");
     }
 
     #[test]
-    fn ticket_numbers_service_numbers_and_years_stay() {
-        for text in ["WB-20261122-0001-7", "打12345", "2026年11月22日", "95598", "第35条"] {
+    fn a_name_that_somebody_gives_is_masked() {
+        assert_eq!(masked("我叫王小明，住东村"), "我叫王**，住东村");
+        assert_eq!(masked("姓名：欧阳小红 女"), "姓名：欧** 女");
+        assert_eq!(masked("我叫李雷住在东村"), "我叫李**住在东村");
+        for text in ["我叫他来他不来", "我叫车去医院", "联系人多", "我叫了三次"]
+        {
             assert_eq!(masked(text), text);
         }
     }
 
     #[test]
-    fn a_name_keeps_its_first_character() {
+    fn ticket_numbers_service_numbers_and_years_stay() {
+        for text in [
+            "WB-20261122-0001-7",
+            "打12345",
+            "2026年11月22日",
+            "2026-11-23 09:30",
+            "95598",
+            "第35条",
+            "400-123-4567",
+            "35.123456,119.123456",
+            "RX-001",
+            "新村12345号",
+        ] {
+            assert_eq!(masked(text), text);
+        }
+    }
+
+    #[test]
+    fn a_contact_shows_first_characters_and_last_digits() {
         assert_eq!(masked_contact("王小明 13812345678"), "王** 138****5678");
+        assert_eq!(masked_contact("王小明13812345678"), "王**138****5678");
+        assert_eq!(masked_contact("王小明 138 1234 5678"), "王** 138****5678");
+        assert_eq!(masked_contact("微信wxm77"), "微**");
+    }
+
+    #[test]
+    fn the_name_of_a_contact_is_masked_in_the_story() {
+        let told = without_names("隔壁知道我王小明不好惹", "王小明 138****5678");
+        assert_eq!(told, "隔壁知道我王**不好惹");
+        assert_eq!(without_names("天气好", "天气 138****5678"), "天气好");
     }
 
     #[test]
     fn the_first_telephone_number_is_found() {
         assert_eq!(phone_in("请打 138-1234-5678 或别的"), Some("13812345678".to_owned()));
+        assert_eq!(phone_in("+86 13812345678"), Some("13812345678".to_owned()));
         assert_eq!(phone_in("没有"), None);
+    }
+
+    #[test]
+    fn the_number_of_an_office_is_nobodys_and_stays() {
+        let public = |digits: &str| digits == "06330000117";
+        assert_eq!(veil("请打0633-0000117", &public), None);
+        let veil = veil("打0633-0000117找13812345678，身份证11010519491231002X", &public).unwrap();
+        assert_eq!(veil.text, "打0633-0000117找138****5678，身份证***********");
+        assert_eq!(veil.phone.as_deref(), Some("138****5678"));
+        assert!(veil.has_needless());
     }
 
     proptest! {
         #[test]
         fn masking_never_panics_and_hides_every_mobile(
-            before in "\\PC{0,12}[^0-9A-Za-z-]", after in "[^0-9xX -]\\PC{0,12}", n in 0u32..99_999_999
+            before in "\\PC{0,12}[^0-9０-９]", after in "[^0-9０-９xX .－-]\\PC{0,12}", n in 0u32..99_999_999
         ) {
             let mobile = format!("139{n:08}");
             let text = format!("{before}{mobile}{after}");
             prop_assert!(!masked(&text).contains(&mobile));
+        }
+
+        #[test]
+        fn what_is_masked_has_nothing_more_to_mask(text in "[0-9 鲁L@a.王我叫小明-]{0,40}") {
+            let once = masked(&text);
+            prop_assert_eq!(masked(&once), once);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::Millis;
 use super::catalog::Catalog;
 use super::people::Actor;
-use super::privacy::masked;
+use super::privacy::masked_but;
 use super::refusal::Refusal;
 use super::routing::Proposal;
 use super::rules::Rules;
@@ -81,6 +81,16 @@ pub fn card(ticket: &Ticket, now: Millis) -> &'static str {
     }
 }
 
+/// Words as they are shown: telephone numbers of offices stay, everybody else's are masked.
+fn masked(words: &str, catalog: &Catalog) -> String {
+    masked_but(words, &|digits| catalog.is_public_phone(digits))
+}
+
+fn reply_of(ticket: &Ticket, catalog: &Catalog) -> Option<String> {
+    let reply = ticket.lead.as_ref().and_then(|lead| lead.reply.as_deref());
+    reply.map(|words| masked(words, catalog))
+}
+
 /// The name of an office; its code where the lists have no such office any more.
 #[must_use]
 pub fn office_name(code: &str, catalog: &Catalog) -> String {
@@ -95,7 +105,7 @@ pub fn line(ticket: &Ticket, catalog: &Catalog, now: Millis) -> TicketLine {
         class: ticket.class,
         priority: ticket.priority,
         state: ticket.state.to_string(),
-        title: cut(&masked(&ticket.title), TITLE, Unit::Chars).to_owned(),
+        title: cut(&masked(&ticket.title, catalog), TITLE, Unit::Chars).to_owned(),
         due: next_due(ticket),
         card: card(ticket, now).to_owned(),
         office: ticket.lead.as_ref().map(|lead| office_name(&lead.office, catalog)),
@@ -123,7 +133,7 @@ pub fn ticket_view(
     now: Millis,
 ) -> TicketView {
     let answered = matches!(ticket.state, State::Feedback | State::Closed | State::Archived);
-    let reply = ticket.lead.as_ref().and_then(|lead| lead.reply.clone()).filter(|_| answered);
+    let reply = reply_of(ticket, catalog).filter(|_| answered);
     let offered = |kind: ActionKind| match offer(ticket, actor, kind, now, rules) {
         Ok(()) => Allowed::Yes,
         Err(_) => Allowed::No,
@@ -156,7 +166,7 @@ fn public_step(event: &Event, catalog: &Catalog) -> StepLine {
         at: event.at,
         action: event.action.to_string(),
         by: office_of(event).map(|code| office_name(&code, catalog)).unwrap_or_default(),
-        words: words.map(|words| masked(&words)).unwrap_or_default(),
+        words: words.map(|words| masked(&words, catalog)).unwrap_or_default(),
     }
 }
 
@@ -189,13 +199,13 @@ pub fn staff_view(
     let area = ticket.area.as_deref().and_then(|code| catalog.area(code));
     let mut place: Vec<&str> = area.map(|row| row.name.as_str()).into_iter().collect();
     place.extend(ticket.place_text.as_deref().filter(|words| !place.contains(words)));
-    let place = masked(&place.join(" "));
+    let place = masked(&place.join(" "), catalog);
     let more = ticket.additions.iter().map(|words| words.text.as_str());
     let text: Vec<&str> = std::iter::once(ticket.body.as_str()).chain(more).collect();
     let files = ticket.additions.iter().map(|words| words.attachments.len()).sum::<usize>();
     StaffTicketView {
         line: line(ticket, catalog, now),
-        text: masked(&text.join("\n")),
+        text: masked(&text.join("\n"), catalog),
         place,
         contact: seen.contact.to_owned(),
         files: u32::try_from(files + ticket.attachments.len()).unwrap_or(u32::MAX),
@@ -203,7 +213,7 @@ pub fn staff_view(
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
         citizen_due: ticket.citizen_due_at.unwrap_or(now),
         steps: seen.events.iter().map(|event| staff_step(event, catalog)).collect(),
-        reply: ticket.lead.as_ref().and_then(|lead| lead.reply.clone()),
+        reply: reply_of(ticket, catalog),
         proposals,
         actions,
         item: item_of(ticket, catalog),
@@ -247,7 +257,7 @@ fn matters(ticket: &Ticket, catalog: &Catalog) -> Vec<Matter> {
     };
     found.extend(ticket.parent.iter().map(|parent| joined("parent", parent)));
     found.extend(ticket.children.iter().map(|child| joined("child", child)));
-    found.into_iter().map(|one| Matter { words: masked(&one.words), ..one }).collect()
+    found.into_iter().map(|one| Matter { words: masked(&one.words, catalog), ..one }).collect()
 }
 
 /// A request that waits, with what is wanted and why.
@@ -321,7 +331,7 @@ fn staff_step(event: &Event, catalog: &Catalog) -> StepLine {
         at: event.at,
         action: event.action.to_string(),
         by: office.or_else(|| officer_name(&event.actor, catalog)).unwrap_or_default(),
-        words: event.reason.as_deref().map(masked).unwrap_or_default(),
+        words: event.reason.as_deref().map(|words| masked(words, catalog)).unwrap_or_default(),
     }
 }
 
@@ -370,7 +380,7 @@ pub fn notice_view(
     let for_requester = notice.to == NoticeTarget::Requester;
     let reader_kind = if for_requester { "requester" } else { "staff" };
     let office = notice.args.office.as_deref().map(|code| office_name(code, catalog));
-    let title = cut(&masked(&ticket.title), TITLE, Unit::Chars).to_owned();
+    let title = cut(&masked(&ticket.title, catalog), TITLE, Unit::Chars).to_owned();
     NoticeView {
         kind: format!("{reader_kind}-{}", notice.kind.code().replace('_', "-")),
         number: ticket.number.to_string(),
@@ -378,7 +388,7 @@ pub fn notice_view(
         title: if for_requester { String::new() } else { title },
         office,
         due: notice.args.due_at,
-        words: notice.args.text.as_deref().map(masked),
+        words: notice.args.text.as_deref().map(|words| masked(words, catalog)),
         remedy: None::<Remedy>,
         actions,
         proposal,

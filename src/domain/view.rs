@@ -6,6 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::Millis;
 use super::class::{Class, Priority};
 
+mod figures;
+
+pub use figures::{
+    ApprovalRow, EntryValue, EvidenceView, FigureLine, FigureTicketsView, FigureValue, FiguresView,
+    GroupView, ScoreView,
+};
+
 /// An office as an answer names it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct OfficeView {
@@ -151,6 +158,19 @@ pub struct Choice {
     pub title: String,
     /// Who does it.
     pub office: String,
+}
+
+/// Everything that an event of life takes, in the order in which it is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BundleView {
+    /// Code of the event.
+    pub code: String,
+    /// What the event is called.
+    pub title: String,
+    /// What to know about the order, one sentence.
+    pub note: String,
+    /// The items, the first to be done first.
+    pub options: Vec<Choice>,
 }
 
 /// A ticket before it is filed, personal numbers masked.
@@ -448,8 +468,15 @@ pub struct ReportView {
     pub total: FigureRow,
     /// By unit, in the order of names; never ranked.
     pub units: Vec<FigureRow>,
+    /// By class, whose code stands in place of a name; empty for a reader of one unit's figures.
+    pub classes: Vec<FigureRow>,
     /// Tickets left out, by reason code.
     pub excluded: Vec<(String, u32)>,
+    /// What was given to a unit by an approval instead of a list; `None` for a reader of one
+    /// unit's figures.
+    pub approvals: Option<Vec<ApprovalRow>>,
+    /// The period as a command names it (`week`, `2026-10`).
+    pub reach: String,
 }
 
 /// The figures of one unit; times in wall-clock minutes, rates from 0 to 1.

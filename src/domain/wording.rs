@@ -9,7 +9,7 @@ use super::Millis;
 use super::message::Reply;
 use super::press::Press;
 use super::refusal::Refusal;
-use super::view::{OfficeView, RateView};
+use super::view::{GroupView, OfficeView, RateView, ScoreView};
 
 mod answer;
 mod asking;
@@ -35,8 +35,10 @@ pub struct Script {
 pub enum PictureSpec {
     /// What is due and late, by unit.
     Board,
-    /// The figures of a period.
+    /// The main figures of a period.
     Report,
+    /// All figures of a group.
+    Figures,
 }
 
 /// One line: a message id and its arguments.
@@ -246,6 +248,18 @@ pub fn script(reply: &Reply) -> Script {
 #[must_use]
 pub fn refusal_line(refusal: &Refusal) -> Line {
     refusing::line(refusal)
+}
+
+/// Whose figures they are, in words.
+#[must_use]
+pub fn group_value(of: &GroupView) -> Value {
+    figures::group(of)
+}
+
+/// The score of a unit with its weights.
+#[must_use]
+pub fn score_line(score: &ScoreView) -> Line {
+    figures::score_line(score)
 }
 
 /// The line that says how many tickets a report left out and why; `None` when it left out none.

@@ -3,8 +3,8 @@
 use super::{Cell, Sheet};
 use crate::domain::Millis;
 use crate::domain::figures::{
-    CountFigure, Entry, Exclusion, Figures, RateFigure, Report, SMALL_SAMPLE, Spread, TicketFacts,
-    TimeFigure,
+    ApprovedTask, CountFigure, Entry, Exclusion, Figures, RateFigure, Report, SMALL_SAMPLE, Spread,
+    TicketFacts, TimeFigure, Weights, score,
 };
 
 /// Something that has to be said in the reader's language.
@@ -55,6 +55,10 @@ pub enum Content {
     Evidence,
     /// Tickets, one a line.
     Tickets,
+    /// The weighted score of each unit.
+    Scores,
+    /// What units got by an approval instead of a list.
+    Approvals,
 }
 
 /// A column of one of the tables.
@@ -120,6 +124,16 @@ pub enum Column {
     Grade,
     /// Why it enters no figure.
     Excluded,
+    /// The points of a score.
+    Points,
+    /// The band of a score.
+    Band,
+    /// Number of the approval.
+    Approval,
+    /// Who approved.
+    Approver,
+    /// When the approval ends.
+    Until,
 }
 
 /// Says a [`Word`] in the reader's language.
@@ -160,13 +174,17 @@ pub fn figures(report: &Report, words: Words<'_>) -> Sheet {
     Sheet { notes, ..sheet(Content::Figures, &COLUMNS, rows, words) }
 }
 
-/// The tickets behind each figure of one group, one line for each thing counted.
+/// The tickets behind each figure of one group, one line for each thing counted; of the figures of
+/// one code only, if one is named.
 #[must_use]
-pub fn evidence(figures: &Figures, words: Words<'_>) -> Sheet {
+pub fn evidence(figures: &Figures, only: Option<&str>, words: Words<'_>) -> Sheet {
     const COLUMNS: [Column; 5] =
         [Column::Code, Column::Figure, Column::Clock, Column::Ticket, Column::Value];
     let mut rows = Vec::new();
     let mut list = |code: &str, name: Word<'_>, clock: Option<Word<'_>>, entries: &[Entry]| {
+        if only.is_some_and(|only| only != code) {
+            return;
+        }
         let name = words(name);
         let clock = clock.map_or(Cell::Empty, |clock| Cell::Text(words(clock)));
         rows.extend(entries.iter().map(|entry| {
@@ -186,6 +204,45 @@ pub fn evidence(figures: &Figures, words: Words<'_>) -> Sheet {
         list(one.code(), Word::Count(*one), None, &figures.count(*one).entries);
     }
     sheet(Content::Evidence, &COLUMNS, rows, words)
+}
+
+/// The score of each unit with the number of cases; whoever shows it states the weights with it.
+#[must_use]
+pub fn scores(report: &Report, weights: &Weights, words: Words<'_>) -> Sheet {
+    const COLUMNS: [Column; 5] =
+        [Column::Office, Column::Points, Column::Band, Column::Cases, Column::Remark];
+    let row = |(office, figures): (&String, &Figures)| {
+        let score = score(figures, weights);
+        let points = score.points.map_or_else(|| text(&words(Word::Nothing)), Cell::Number);
+        let band = score.band().map_or(Cell::Empty, |band| text(&band.letter().to_string()));
+        let cases = score.n();
+        vec![text(&words(Word::Office(office))), points, band, whole(cases), remark(cases, words)]
+    };
+    sheet(Content::Scores, &COLUMNS, report.units.iter().map(row).collect(), words)
+}
+
+/// What units got by an approval instead of a list, in the order of dispatch.
+#[must_use]
+pub fn approvals(report: &Report, words: Words<'_>) -> Sheet {
+    const COLUMNS: [Column; 6] = [
+        Column::Ticket,
+        Column::Office,
+        Column::Approval,
+        Column::Approver,
+        Column::Dispatched,
+        Column::Until,
+    ];
+    let row = |task: &ApprovedTask| {
+        vec![
+            text(&task.number),
+            text(&words(Word::Office(&task.office))),
+            text(&task.approval.number),
+            text(&task.approval.approver),
+            Cell::Time(task.at),
+            Cell::Time(task.approval.until),
+        ]
+    };
+    sheet(Content::Approvals, &COLUMNS, report.approvals.iter().map(row).collect(), words)
 }
 
 /// Tickets, one a line, with nothing that says who the requester is or where.

@@ -173,7 +173,7 @@ const MISSING: [&str; 22] = [
 ];
 
 /// Families of ids that pages, pictures and tables name in full in the sources.
-const NAMED_IN_SOURCES: [&str; 4] = ["page-", "chart-", "table-", "column-"];
+const NAMED_IN_SOURCES: [&str; 6] = ["page-", "chart-", "table-", "column-", "command-", "cli-"];
 
 /// All sources outside this module, as one text.
 fn all_sources(folder: &Path, out: &mut String) {
@@ -431,13 +431,13 @@ fn limits_of_the_lists_are_said_in_words() {
 #[test]
 fn durations_are_said_in_their_two_largest_units() {
     let cases = [
-        (0.0, "0 分钟"),
+        (0.0, "不到 1 分钟"),
         (59.4, "59 分钟"),
         (59.6, "1 小时"),
         (80.0, "1 小时 20 分"),
         (2880.0, "2 天"),
         (1590.0, "1 天 2 小时"),
-        (f64::NAN, "0 分钟"),
+        (f64::NAN, "不到 1 分钟"),
     ];
     for (minutes, words) in cases {
         assert_eq!(said(Value::Minutes(minutes), Lang::ZhHans), words);

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::bands::Band;
-
 /// Styles of questions that are small talk where nothing is expected.
 const CHITCHAT: [&str; 4] = ["neg", "chat", "chitchat", "chit_chat"];
 /// Begins an expected "code" that says that nothing should be found.
 const NOTHING: &str = "none:";
+/// Begins the expected code of another door.
+const DOOR: &str = "door:";
+/// Begins the expected code of a card of danger.
+const DANGER: &str = "emergency:";
 /// Style of questions that come without one.
 const NO_STYLE: &str = "real";
 
@@ -44,18 +46,30 @@ pub enum Expected {
     Offices(Vec<String>),
     /// Nothing: it is small talk.
     Chitchat,
-    /// Nothing: it is a matter, but nobody's list covers it.
-    Uncovered,
+    /// Nothing: it is a matter, but nobody's list covers it. One of these other doors is right
+    /// too.
+    Uncovered(Vec<String>),
+    /// One of these other doors, by code.
+    Doors(Vec<String>),
+    /// One of these cards of danger, by code.
+    Dangers(Vec<String>),
 }
 
 impl Expected {
     /// From the codes of a line. None, or `none:…`, means nothing; small talk if that or the
-    /// style says so.
+    /// style says so. `door:…` and `emergency:…` name what the desk says instead of an answer.
     fn of_codes(codes: Vec<String>, style: &str) -> Self {
-        let nothing = codes.iter().find_map(|code| code.strip_prefix(NOTHING));
+        let named = |prefix: &str| -> Vec<String> {
+            let named = codes.iter().filter_map(|code| code.strip_prefix(prefix));
+            named.map(str::to_owned).collect()
+        };
+        let (nothing, doors, dangers) = (named(NOTHING), named(DOOR), named(DANGER));
+        let nothing = nothing.first().map(String::as_str);
         match nothing.or(codes.is_empty().then_some(style)) {
             Some(why) if CHITCHAT.contains(&why) => Self::Chitchat,
-            Some(_) => Self::Uncovered,
+            Some(_) => Self::Uncovered(doors),
+            None if !doors.is_empty() => Self::Doors(doors),
+            None if !dangers.is_empty() => Self::Dangers(dangers),
             None => Self::Codes(codes),
         }
     }
@@ -70,6 +84,34 @@ impl Expected {
     #[must_use]
     pub fn is_covered(&self) -> bool {
         matches!(self, Self::Codes(_) | Self::Offices(_))
+    }
+}
+
+/// Which offices the words of a question file mean, read from `kind,offices` lines
+/// (`民政,county:civil_affairs`).
+#[derive(Debug, Clone, Default)]
+pub struct OfficeKinds(BTreeMap<String, Vec<String>>);
+
+impl OfficeKinds {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// The first line that is not `kind,offices`.
+    pub fn read(text: &str) -> Result<Self, ReadError> {
+        let lines = text.lines().enumerate().skip(1).map(|(n, line)| (n + 1, line));
+        let rows = lines.filter(|(_, line)| !line.trim().is_empty()).map(|(line, row)| {
+            let (kind, offices) = row.split_once(',').ok_or(ReadError::Empty { line })?;
+            Ok((kind.trim().to_owned(), listed(offices, &[';'])))
+        });
+        Ok(Self(rows.collect::<Result<_, ReadError>>()?))
+    }
+
+    /// The name itself, without what stands in brackets after it, and what the table says of it.
+    #[must_use]
+    pub fn meant(&self, name: &str) -> Vec<String> {
+        let name = name.split(['(', '（']).next().unwrap_or_default().trim();
+        let known = self.0.get(name).into_iter().flatten().cloned();
+        std::iter::once(name.to_owned()).chain(known).collect()
     }
 }
 
@@ -112,14 +154,23 @@ pub fn read(text: &str) -> Result<Vec<Case>, ReadError> {
     if text.trim_start().starts_with('{') { read_json(text) } else { read_tsv(text) }
 }
 
-/// Codes that cases expect and the catalogue does not have, with the line of each.
+/// Codes that cases name and nobody knows, with the line of each: items, doors, cards of danger,
+/// areas.
 pub fn unknown_codes<'a>(
     cases: &'a [Case],
     known: &BTreeSet<String>,
 ) -> impl Iterator<Item = (usize, &'a str)> {
-    let pairs =
-        cases.iter().flat_map(|case| case.expected.codes().iter().map(|code| (case.line, &**code)));
-    pairs.filter(|(_, code)| !known.contains(*code))
+    let named = cases.iter().flat_map(|case| {
+        let expected = match &case.expected {
+            Expected::Codes(codes)
+            | Expected::Uncovered(codes)
+            | Expected::Doors(codes)
+            | Expected::Dangers(codes) => codes.as_slice(),
+            Expected::Offices(_) | Expected::Chitchat => &[],
+        };
+        expected.iter().chain(&case.area).map(|code| (case.line, code.as_str()))
+    });
+    named.filter(|(_, code)| !known.contains(*code))
 }
 
 fn read_tsv(text: &str) -> Result<Vec<Case>, ReadError> {
@@ -210,16 +261,36 @@ fn listed(cell: &str, separators: &[char]) -> Vec<String> {
     cell.split(separators).map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
 }
 
+/// What the desk did with a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Did {
+    /// The first hit is the answer.
+    Answer,
+    /// It offered choices.
+    Choices,
+    /// It found nothing.
+    Nothing,
+    /// A line of courtesy.
+    SmallTalk,
+    /// It named another door, by code.
+    Door(String),
+    /// It named whom to call, by the code of the card.
+    Danger(String),
+}
+
 /// What the desk answered to one case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reply {
-    /// Codes found, best first.
+    /// Codes found, best first; none where the question did not come to the search.
     pub codes: Vec<String>,
     /// For each code the kinds of its offices.
     pub offices: Vec<Vec<String>>,
     /// What the desk did.
-    pub band: Band,
-    /// Microseconds.
+    pub did: Did,
+    /// Probability that the first is right.
+    pub confidence: f32,
+    /// Microseconds of the search.
     pub took_us: u64,
 }
 
@@ -242,9 +313,9 @@ pub struct Report {
     pub answered: f64,
     /// Of those, answered rightly.
     pub precision: f64,
-    /// Small talk that got no answer and no choices.
+    /// Small talk that got no answer, no choices and no other door.
     pub rejected_chitchat: f64,
-    /// Matters that nothing covers, which got no answer (choices are allowed).
+    /// Matters that nothing covers, which got no answer (choices and another door are allowed).
     pub rejected_uncovered: f64,
     /// Median time of one question, microseconds.
     pub p50_us: u64,
@@ -262,6 +333,9 @@ pub struct Report {
 pub struct StyleReport {
     /// Questions of it.
     pub questions: usize,
+    /// Questions to which the desk did what it should: the right item first, the right door, the
+    /// right numbers, or nothing.
+    pub right: f64,
     /// As in [`Report`].
     pub r1: f64,
     /// As in [`Report`].
@@ -289,7 +363,8 @@ pub struct Miss {
 struct Score {
     item: Option<Option<usize>>,
     office: Option<Option<usize>>,
-    band: Band,
+    answered: bool,
+    right: bool,
     kind: Kind,
 }
 
@@ -298,6 +373,7 @@ enum Kind {
     Covered,
     Chitchat,
     Uncovered,
+    Elsewhere,
 }
 
 /// Asks every case and adds up. `offices_of` gives the kinds of office of an item's code, from
@@ -314,7 +390,7 @@ pub fn run(
         let reply = ask(case);
         let score = score(case, &reply, &offices_of);
         times.push(reply.took_us);
-        if score.is_miss() {
+        if !score.right {
             misses.push(Miss { case: case.clone(), reply });
         }
         scores.push((&case.style, score));
@@ -328,41 +404,33 @@ pub fn run(
 }
 
 fn score(case: &Case, reply: &Reply, offices_of: &impl Fn(&str) -> Vec<String>) -> Score {
-    let (codes, right, kind) = match &case.expected {
+    let (right_offices, kind) = match &case.expected {
         Expected::Codes(codes) => {
-            let offices = codes.iter().flat_map(|code| offices_of(code)).collect();
-            (Some(codes), offices, Kind::Covered)
+            (codes.iter().flat_map(|code| offices_of(code)).collect(), Kind::Covered)
         }
-        Expected::Offices(offices) => (None, offices.clone(), Kind::Covered),
-        Expected::Chitchat => (None, Vec::new(), Kind::Chitchat),
-        Expected::Uncovered => (None, Vec::new(), Kind::Uncovered),
+        Expected::Offices(offices) => (offices.clone(), Kind::Covered),
+        Expected::Chitchat => (Vec::new(), Kind::Chitchat),
+        Expected::Uncovered(_) => (Vec::new(), Kind::Uncovered),
+        Expected::Doors(_) | Expected::Dangers(_) => (Vec::new(), Kind::Elsewhere),
     };
+    let codes = Some(case.expected.codes()).filter(|codes| !codes.is_empty());
     let item = codes.map(|codes| reply.codes.iter().position(|code| codes.contains(code)));
-    let fits = |kinds: &Vec<String>| kinds.iter().any(|kind| right.contains(kind));
-    let office = (!right.is_empty()).then(|| reply.offices.iter().position(fits));
-    Score { item, office, band: reply.band, kind }
-}
-
-impl Score {
-    fn first_is_right(&self) -> bool {
-        match (self.item, self.office) {
-            (Some(place), _) | (None, Some(place)) => place == Some(0),
-            (None, None) => false,
-        }
-    }
-
-    fn is_miss(&self) -> bool {
-        match self.kind {
-            Kind::Covered => !self.first_is_right(),
-            Kind::Chitchat => self.band != Band::None,
-            Kind::Uncovered => self.band == Band::Answer,
-        }
-    }
+    let fits = |kinds: &Vec<String>| kinds.iter().any(|kind| right_offices.contains(kind));
+    let office = (!right_offices.is_empty()).then(|| reply.offices.iter().position(fits));
+    let right = match (&case.expected, &reply.did) {
+        (Expected::Chitchat, did) => matches!(did, Did::Nothing | Did::SmallTalk),
+        (Expected::Uncovered(doors), Did::Door(door)) => doors.is_empty() || doors.contains(door),
+        (Expected::Uncovered(_), did) => *did != Did::Answer,
+        (Expected::Doors(doors), Did::Door(door)) => doors.contains(door),
+        (Expected::Dangers(cards), Did::Danger(card)) => cards.contains(card),
+        (Expected::Doors(_) | Expected::Dangers(_), _) => false,
+        (Expected::Codes(_) | Expected::Offices(_), _) => item.or(office) == Some(Some(0)),
+    };
+    Score { item, office, answered: reply.did == Did::Answer, right, kind }
 }
 
 fn totals(scores: &[(&str, Score)]) -> Report {
     let all: Vec<&Score> = scores.iter().map(|(_, score)| score).collect();
-    let answered = |score: &Score| score.band == Band::Answer;
     let style = style_totals(&all);
     let mut by_style: BTreeMap<&str, Vec<&Score>> = BTreeMap::new();
     for (name, score) in scores {
@@ -379,10 +447,10 @@ fn totals(scores: &[(&str, Score)]) -> Report {
         office3: style.office3,
         answered: style.answered,
         precision: share(
-            of(&all, Kind::Covered).filter(|s| answered(s)).map(Score::first_is_right),
+            of(&all, Kind::Covered).filter(|score| score.answered).map(|score| score.right),
         ),
-        rejected_chitchat: share(of(&all, Kind::Chitchat).map(|s| s.band == Band::None)),
-        rejected_uncovered: share(of(&all, Kind::Uncovered).map(|s| !answered(s))),
+        rejected_chitchat: share(of(&all, Kind::Chitchat).map(|score| score.right)),
+        rejected_uncovered: share(of(&all, Kind::Uncovered).map(|score| score.right)),
         by_style: by_style.into_iter().map(|(k, v)| (k.to_owned(), style_totals(&v))).collect(),
         ..Report::default()
     }
@@ -394,13 +462,17 @@ fn style_totals(scores: &[&Score]) -> StyleReport {
     let offices = || scores.iter().filter_map(|score| score.office);
     StyleReport {
         questions: scores.len(),
+        right: share(scores.iter().map(|score| score.right)),
         r1: share(items().map(|place| within(place, 1))),
         r3: share(items().map(|place| within(place, 3))),
         office1: share(offices().map(|place| within(place, 1))),
         office3: share(offices().map(|place| within(place, 3))),
-        answered: share(of(scores, Kind::Covered).map(|s| s.band == Band::Answer)),
+        answered: share(of(scores, Kind::Covered).map(|score| score.answered)),
         rejected: share(
-            scores.iter().filter(|s| s.kind != Kind::Covered).map(|score| !score.is_miss()),
+            scores
+                .iter()
+                .filter(|score| matches!(score.kind, Kind::Chitchat | Kind::Uncovered))
+                .map(|score| score.right),
         ),
     }
 }
@@ -438,20 +510,25 @@ mod tests {
         col\t户口\tC\n\
         neg\t你好\t\n\
         chit_chat\t在吗\tnone:chitchat\n\
-        col\t遛狗绳多长\tnone:uncovered\n";
+        col\t遛狗绳多长\tnone:uncovered\n\
+        out\t想打官司\tdoor:DR-SUE\n\
+        out\t着火了\temergency:EM-FIRE\n";
 
     fn ask(case: &Case) -> Reply {
-        let (codes, band): (&[&str], Band) = match case.text.as_str() {
-            "低保咋办" => (&["B", "C"], Band::Answer),
-            "户口" => (&["A", "C"], Band::Choices),
-            "你好" => (&["A"], Band::None),
-            "在吗" => (&["A"], Band::Choices),
-            _ => (&["A"], Band::Answer),
+        let (codes, did): (&[&str], Did) = match case.text.as_str() {
+            "低保咋办" => (&["B", "C"], Did::Answer),
+            "户口" => (&["A", "C"], Did::Choices),
+            "你好" => (&["A"], Did::Nothing),
+            "在吗" => (&["A"], Did::Choices),
+            "想打官司" => (&[], Did::Door("DR-SUE".to_owned())),
+            "着火了" => (&[], Did::Door("DR-SUE".to_owned())),
+            _ => (&["A"], Did::Answer),
         };
         Reply {
             codes: codes.iter().map(|code| (*code).to_owned()).collect(),
             offices: codes.iter().map(|code| offices_of(code)).collect(),
-            band,
+            did,
+            confidence: 0.5,
             took_us: u64::try_from(case.line).unwrap_or_default(),
         }
     }
@@ -464,15 +541,15 @@ mod tests {
     fn shares_are_what_a_person_counts() {
         let cases = read(QUESTIONS).unwrap();
         let report = run(&cases, ask, offices_of);
-        assert_eq!(report.questions, 5);
+        assert_eq!(report.questions, 7);
         assert_eq!((report.r1, report.r3, report.mrr), (0.5, 1.0, 0.75));
         assert_eq!((report.office1, report.office3), (0.5, 1.0));
         assert_eq!((report.answered, report.precision), (0.5, 1.0));
         assert_eq!((report.rejected_chitchat, report.rejected_uncovered), (0.5, 0.0));
-        assert_eq!((report.p50_us, report.p99_us), (4, 6));
+        assert_eq!((report.p50_us, report.p99_us), (5, 8));
         let missed: Vec<usize> = report.misses.iter().map(|miss| miss.case.line).collect();
-        assert_eq!(missed, [3, 5, 6]);
-        assert_eq!(report.by_style["neg"].rejected, 1.0);
+        assert_eq!(missed, [3, 5, 6, 8]);
+        assert_eq!((report.by_style["neg"].rejected, report.by_style["out"].right), (1.0, 0.5));
     }
 
     #[test]
@@ -494,8 +571,9 @@ mod tests {
     #[test]
     fn codes_that_the_catalogue_lacks_are_named_with_their_line() {
         let cases = read(QUESTIONS).unwrap();
-        let known = ["A", "C"].map(str::to_owned).into();
-        assert_eq!(unknown_codes(&cases, &known).collect::<Vec<_>>(), [(2, "B")]);
+        let known = ["A", "C", "DR-SUE"].map(str::to_owned).into();
+        let unknown: Vec<_> = unknown_codes(&cases, &known).collect();
+        assert_eq!(unknown, [(2, "B"), (2, "T1"), (8, "EM-FIRE")]);
     }
 
     #[test]

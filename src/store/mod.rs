@@ -3,17 +3,22 @@
 //! Reads go to a pool; everything written for one input is a list of [`Write`]s that
 //! [`Store::commit`] puts down in one transaction or not at all.
 
+mod copy;
+mod postgres;
 mod rows;
 mod sqlite;
 mod statements;
+mod tables;
 mod write;
+mod writer;
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::postgres::PgPool;
 use sqlx::sqlite::SqlitePool;
 
+pub use copy::{Copied, CopyError};
 pub(crate) use rows::unreadable;
 pub use rows::{DeadLetter, DeadOutbox, OutboxRow, Said, StoredTicket};
 pub use statements::ALL as STATEMENTS;
@@ -21,9 +26,6 @@ pub use write::{CommitError, EventRow, OutboxDraft, Receipt, TicketRow, Write};
 
 static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
-
-/// Connections to PostgreSQL of one replica.
-const POSTGRES_CONNECTIONS: u32 = 8;
 
 /// What a command means to do with the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +80,12 @@ pub enum StoreError {
         /// What the engine says.
         reason: String,
     },
+    /// The database has no tables yet, or those of an older program.
+    #[error("the tables of {0} are not up to date")]
+    Behind(String),
+    /// The database holds the tables of another program.
+    #[error("{0} holds the tables of another program")]
+    Foreign(String),
     /// A newer program has changed the tables.
     #[error("the database was made by a newer version of wenban (migration {0})")]
     Newer(i64),
@@ -138,7 +146,7 @@ impl Store {
     pub async fn open(url: &DatabaseUrl, access: Access) -> Result<Self, StoreError> {
         let engine = match url {
             DatabaseUrl::Sqlite(path) => Engine::Sqlite(sqlite::Sqlite::open(path, access).await?),
-            DatabaseUrl::Postgres(url) => Engine::Postgres(open_postgres(url, access).await?),
+            DatabaseUrl::Postgres(url) => Engine::Postgres(postgres::open(url, access).await?),
         };
         Ok(Self { engine })
     }
@@ -151,15 +159,7 @@ impl Store {
     pub async fn commit(&self, writes: Vec<Write>) -> Result<Receipt, CommitError> {
         match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.commit(writes).await,
-            Engine::Postgres(pool) => {
-                let mut transaction = pool.begin().await?;
-                let mut receipt = Receipt::default();
-                let mut touched = write::Touched::No;
-                write::apply_postgres(&mut transaction, &writes, &mut receipt, &mut touched)
-                    .await?;
-                transaction.commit().await?;
-                Ok(receipt)
-            }
+            Engine::Postgres(pool) => postgres::commit(pool, &writes).await,
         }
     }
 
@@ -197,28 +197,9 @@ impl Store {
     }
 }
 
-async fn open_postgres(url: &str, access: Access) -> Result<PgPool, StoreError> {
-    let options = PgConnectOptions::from_str(url)?.application_name("wenban");
-    let pool = PgPoolOptions::new()
-        .max_connections(POSTGRES_CONNECTIONS)
-        .acquire_timeout(std::time::Duration::from_secs(10))
-        .connect_with(options)
-        .await?;
-    if access == Access::Write {
-        POSTGRES
-            .run(&pool)
-            .await
-            .map_err(|error| migration_error(Path::new("PostgreSQL"), error))?;
-    }
-    Ok(pool)
-}
-
 fn migration_error(path: &Path, error: sqlx::migrate::MigrateError) -> StoreError {
     use sqlx::migrate::MigrateError;
     match error {
-        MigrateError::VersionMissing(version) | MigrateError::VersionTooNew(version, _) => {
-            StoreError::Newer(version)
-        }
         MigrateError::Execute(error) => StoreError::Database(error),
         other => StoreError::Damaged { path: path.to_owned(), reason: other.to_string() },
     }

@@ -24,6 +24,9 @@ pub struct OutboxRow {
     pub not_before: Millis,
 }
 
+/// A question as kept: when, who (a keyed hash), the masked words, the item that settled it.
+pub type AskedRow = (Millis, String, String, Option<String>);
+
 type OutboxCells = (i64, String, String, String, Millis, i64, Millis);
 
 /// One message of a conversation, either way.
@@ -112,6 +115,26 @@ impl Store {
         let rows: Vec<OutboxCells> =
             read!(self, |db| sqlx::query_as(sql::OUTBOX_OF_KEY).bind(key).fetch_all(db).await?);
         rows.into_iter().map(outbox_row).collect()
+    }
+
+    /// The ids of the next messages to deliver on a channel after this id.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn pending_ids(
+        &self,
+        channel: &str,
+        after: i64,
+        now: Millis,
+        most: i64,
+    ) -> Result<Vec<i64>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_scalar(sql::OUTBOX_PENDING_IDS)
+            .bind(channel)
+            .bind(after)
+            .bind(now)
+            .bind(most)
+            .fetch_all(db)
+            .await?))
     }
 
     /// The next messages to deliver on a channel after this id.
@@ -288,6 +311,15 @@ impl Store {
         Ok(rows.into_iter().map(stored_ticket).collect())
     }
 
+    /// Questions kept since then, oldest first: when, who (a keyed hash), the masked words, the
+    /// item that settled it.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn asked_since(&self, since: Millis) -> Result<Vec<AskedRow>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::ASKED_SINCE).bind(since).fetch_all(db).await?))
+    }
+
     /// When tickets took this step since then, oldest first, as `(number, time)`.
     ///
     /// # Errors
@@ -382,14 +414,14 @@ impl Store {
         Ok(row.map(|(value,)| value))
     }
 
-    /// The lines of the lists of this load, as `(table, line, cells JSON)`.
+    /// The lines of the lists of this load, as `(table, file, line, cells JSON)`.
     ///
     /// # Errors
     /// When the engine fails.
     pub async fn catalog_rows(
         &self,
         version: i64,
-    ) -> Result<Vec<(String, i64, String)>, StoreError> {
+    ) -> Result<Vec<(String, String, i64, String)>, StoreError> {
         Ok(read!(self, |db| sqlx::query_as(sql::CATALOG_ROWS).bind(version).fetch_all(db).await?))
     }
 
@@ -401,6 +433,24 @@ impl Store {
         let (count,): (i64,) =
             read!(self, |db| sqlx::query_as(sql::OUTBOX_COUNT).bind(state).fetch_one(db).await?);
         Ok(count)
+    }
+
+    /// How many messages came in that could not be handled.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn dead_letter_count(&self) -> Result<i64, StoreError> {
+        let (count,): (i64,) =
+            read!(self, |db| sqlx::query_as(sql::DEAD_LETTER_COUNT).fetch_one(db).await?);
+        Ok(count)
+    }
+
+    /// Leases that last now, as `(name, until)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn leases(&self, now: Millis) -> Result<Vec<(String, Millis)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::LEASES).bind(now).fetch_all(db).await?))
     }
 
     /// Messages that could not be delivered, oldest first.
@@ -415,6 +465,24 @@ impl Store {
                 .await?);
         let row = |(id, conversation, at, error)| DeadOutbox { id, conversation, at, error };
         Ok(rows.into_iter().map(row).collect())
+    }
+
+    /// The key and the sealed text of something that could not be handled.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn dead_letter(&self, id: i64) -> Result<Option<(String, Vec<u8>)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::DEAD_LETTER).bind(id).fetch_optional(db).await?))
+    }
+
+    /// The sealed words of a ticket, oldest first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn sealed_words(&self, number: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+        let rows: Vec<(Vec<u8>,)> =
+            read!(self, |db| sqlx::query_as(sql::WORDS).bind(number).fetch_all(db).await?);
+        Ok(rows.into_iter().map(|(sealed,)| sealed).collect())
     }
 
     /// What came in and could not be handled, newest first.

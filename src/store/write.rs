@@ -1,12 +1,15 @@
 //! What can be written: each [`Write`] is one row or one version-checked change.
 
-use sqlx::{PgConnection, SqliteConnection};
-
 use super::statements as sql;
 use crate::domain::Millis;
+use crate::domain::time::MINUTE;
 
 /// No row has this id.
 const NO_ID: i64 = -1;
+
+/// A lease that ends this much after one taken now is of a clock that was set back since. Clocks
+/// of replicas may differ by as much.
+const LEASE_SKEW: Millis = 10 * MINUTE;
 
 /// One change to the store.
 #[derive(Debug, Clone)]
@@ -63,6 +66,16 @@ pub enum Write {
         /// From when on.
         not_before: Millis,
     },
+    /// A dead message is not tried again; its conversation still shows it.
+    GiveUp {
+        /// Which.
+        id: i64,
+    },
+    /// Something that could not be handled was seen to by a person.
+    EndDeadLetter {
+        /// Which.
+        id: i64,
+    },
     /// A place has another name now.
     Moved {
         /// The old conversation.
@@ -76,8 +89,8 @@ pub enum Write {
         source: String,
         /// Its key.
         key: String,
-        /// As it came.
-        raw: String,
+        /// As it came, sealed.
+        raw: Vec<u8>,
         /// Why.
         why: String,
         /// When.
@@ -105,6 +118,17 @@ pub enum Write {
         /// When.
         at: Millis,
     },
+    /// Words that a step of a ticket came from, as they were said.
+    Words {
+        /// Ticket number.
+        number: String,
+        /// The step's place in the log.
+        seq: i64,
+        /// Sealed bytes.
+        sealed: Vec<u8>,
+        /// When.
+        at: Millis,
+    },
     /// Somebody looked at, revealed or exported something.
     Access {
         /// When.
@@ -117,6 +141,17 @@ pub enum Write {
         entity: String,
         /// Why.
         reason: String,
+    },
+    /// A question that an item settled, or nothing.
+    Asked {
+        /// Keyed hash of the conversation.
+        asker: String,
+        /// The words, masked.
+        words: String,
+        /// The item; `None` when nothing settled it.
+        item: Option<String>,
+        /// When.
+        at: Millis,
     },
     /// A file.
     File {
@@ -172,6 +207,13 @@ pub enum Write {
         /// Its value.
         value: String,
     },
+    /// A setting that the first to come decides; fails with [`CommitError::Stale`] when it is set.
+    FirstSetting {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
+    },
     /// A line of the lists.
     CatalogRow {
         /// Version of the load.
@@ -180,6 +222,8 @@ pub enum Write {
         place: i64,
         /// Table.
         table: String,
+        /// File that it was read from.
+        file: String,
         /// Line in the file.
         line: i64,
         /// The cells as JSON.
@@ -200,6 +244,11 @@ pub enum Write {
         until: Millis,
         /// Now.
         at: Millis,
+    },
+    /// Forget leases that ended before then.
+    EndOldLeases {
+        /// When.
+        before: Millis,
     },
     /// Give a lease back.
     EndLease {
@@ -308,210 +357,305 @@ pub enum CommitError {
     Closed,
     /// The engine says no.
     #[error("database")]
-    Database(#[from] sqlx::Error),
+    Database(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// Whether a list of writes has changed anything yet.
+impl CommitError {
+    /// Whether the engine refuses what was to be written, so that trying again is of no use.
+    #[must_use]
+    pub fn refuses_content(&self) -> bool {
+        use rusqlite::ErrorCode::{ConstraintViolation, TooBig, TypeMismatch};
+        let Self::Database(error) = self else { return false };
+        if let Some(rusqlite::Error::SqliteFailure(error, _)) = error.downcast_ref() {
+            return matches!(error.code, ConstraintViolation | TooBig | TypeMismatch);
+        }
+        let Some(sqlx::Error::Database(error)) = error.downcast_ref() else { return false };
+        // SQLSTATE: data exception, integrity constraint violation, program limit exceeded.
+        let code = error.code().unwrap_or_default();
+        ["22", "23", "54"].iter().any(|class| code.starts_with(class))
+    }
+}
+
+impl From<sqlx::Error> for CommitError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(Box::new(error))
+    }
+}
+
+impl From<rusqlite::Error> for CommitError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(Box::new(error))
+    }
+}
+
+/// A value that a statement is given.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Value<'a> {
+    Text(Option<&'a str>),
+    Number(Option<i64>),
+    Bytes(&'a [u8]),
+    /// The number of the inbox row of the same input.
+    InboxSeq,
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Some(text))
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Some(text))
+    }
+}
+
+impl<'a> From<&'a Option<String>> for Value<'a> {
+    fn from(text: &'a Option<String>) -> Self {
+        Self::Text(text.as_deref())
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Self::Number(Some(number))
+    }
+}
+
+impl From<&i64> for Value<'_> {
+    fn from(number: &i64) -> Self {
+        Self::Number(Some(*number))
+    }
+}
+
+impl From<Option<i64>> for Value<'_> {
+    fn from(number: Option<i64>) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl<'a> From<&'a Vec<u8>> for Value<'a> {
+    fn from(bytes: &'a Vec<u8>) -> Self {
+        Self::Bytes(bytes)
+    }
+}
+
+/// What a statement must bring, or brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Touched {
-    No,
-    Yes,
+pub(super) enum Brings {
+    /// Nothing: it may find nothing to do.
+    Nothing,
+    /// A change of one row; otherwise what is named here was changed meanwhile.
+    One(&'static str),
+    /// The number of the inbox row; none for a message that was handled before.
+    InboxSeq,
+    /// The id of an outbox row; none where the dedupe key was there already.
+    OutboxId,
+    /// The value of a counter.
+    Count,
 }
 
-macro_rules! appliers {
-    ($($apply:ident, $one:ident, $ticket:ident, $connection:ty;)*) => {$(
-        /// Applies the writes of one input in order.
-        pub(super) async fn $apply(
-            connection: &mut $connection,
-            writes: &[Write],
-            receipt: &mut Receipt,
-            touched: &mut Touched,
-        ) -> Result<(), CommitError> {
-            for write in writes {
-                $one(connection, write, receipt).await?;
-                *touched = Touched::Yes;
+/// A statement with its values, for either engine: `$1` is the first value.
+#[derive(Debug)]
+pub(super) struct Statement<'a> {
+    pub sql: &'static str,
+    pub values: Vec<Value<'a>>,
+    pub brings: Brings,
+}
+
+impl Receipt {
+    /// Takes in how many rows a statement changed.
+    pub(super) fn changed(rows: u64, brings: Brings) -> Result<(), CommitError> {
+        match brings {
+            Brings::One(what) if rows != 1 => Err(CommitError::Stale(what)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes in the number that a statement brought.
+    pub(super) fn brought(
+        &mut self,
+        number: Option<i64>,
+        brings: Brings,
+    ) -> Result<(), CommitError> {
+        match brings {
+            Brings::InboxSeq => self.inbox_seq = Some(number.ok_or(CommitError::Replay)?),
+            Brings::OutboxId => self.outbox.push(number),
+            Brings::Count => self.counted.extend(number),
+            Brings::Nothing | Brings::One(_) => {}
+        }
+        Ok(())
+    }
+}
+
+impl Brings {
+    /// Whether the statement returns a number.
+    pub(super) fn a_number(self) -> bool {
+        matches!(self, Self::InboxSeq | Self::OutboxId | Self::Count)
+    }
+}
+
+/// A statement with its values.
+macro_rules! statement {
+    ($name:ident($($value:expr),* $(,)?) $brings:expr) => {
+        Statement { sql: sql::$name, values: vec![$(Value::from($value)),*], brings: $brings }
+    };
+}
+
+impl Write {
+    /// The statements of this write, in order.
+    pub(super) fn statements(&self) -> Vec<Statement<'_>> {
+        use Brings::{Count, InboxSeq, Nothing, One};
+        vec![match self {
+            Self::Inbox { conversation, key, body, at } => {
+                statement!(ADD_INBOX(conversation, key, body, at) InboxSeq)
             }
-            Ok(())
-        }
-
-        async fn $one(
-            connection: &mut $connection,
-            write: &Write,
-            receipt: &mut Receipt,
-        ) -> Result<(), CommitError> {
-            let db = connection;
-            let (rows, what) = match write {
-                Write::Inbox { conversation, key, body, at } => {
-                    let added: Option<(i64,)> = sqlx::query_as(sql::ADD_INBOX)
-                        .bind(conversation).bind(key).bind(body).bind(at)
-                        .fetch_optional(&mut *db).await?;
-                    let (seq,) = added.ok_or(CommitError::Replay)?;
-                    receipt.inbox_seq = Some(seq);
-                    return Ok(());
-                }
-                Write::Session { conversation, version: 0, body, at } => {
-                    let done = sqlx::query(sql::ADD_SESSION)
-                        .bind(conversation).bind(body).bind(at).execute(&mut *db).await?;
-                    (done.rows_affected(), "session")
-                }
-                Write::Session { conversation, version, body, at } => {
-                    let done = sqlx::query(sql::PUT_SESSION)
-                        .bind(body).bind(at).bind(conversation).bind(version)
-                        .execute(&mut *db).await?;
-                    (done.rows_affected(), "session")
-                }
-                Write::Outbox(draft) => {
-                    let added: Option<(i64,)> = sqlx::query_as(sql::ADD_OUTBOX)
-                        .bind(&draft.conversation).bind(draft.channel).bind(receipt.inbox_seq)
-                        .bind(&draft.dedupe_key).bind(draft.lang).bind(&draft.reply)
-                        .bind(draft.at).bind(draft.not_before).bind(draft.state)
-                        .fetch_optional(&mut *db).await?;
-                    receipt.outbox.push(added.map(|(id,)| id));
-                    return Ok(());
-                }
-                Write::Sent { ids } => {
-                    for ids in ids.chunks(sql::SENT_AT_ONCE) {
-                        let none = std::iter::repeat(&NO_ID).take(sql::SENT_AT_ONCE - ids.len());
-                        let query = sqlx::query(sql::OUTBOX_SENT);
-                        let query = ids.iter().chain(none).fold(query, |query, id| query.bind(id));
-                        query.execute(&mut *db).await?;
-                    }
-                    return Ok(());
-                }
-                Write::Later { id, not_before, error } => {
-                    sqlx::query(sql::OUTBOX_LATER)
-                        .bind(not_before).bind(error).bind(id).execute(&mut *db).await?;
-                    return Ok(());
-                }
-                Write::Dead { id, error } => {
-                    sqlx::query(sql::OUTBOX_DEAD).bind(error).bind(id).execute(&mut *db).await?;
-                    return Ok(());
-                }
-                Write::Retry { id, not_before } => {
-                    let done = sqlx::query(sql::OUTBOX_RETRY)
-                        .bind(not_before).bind(id).execute(&mut *db).await?;
-                    (done.rows_affected(), "dead message")
-                }
-                Write::Moved { from, to } => {
-                    sqlx::query(sql::OUTBOX_MOVED).bind(to).bind(from).execute(&mut *db).await?;
-                    sqlx::query(sql::MOVE_STAFF_PLACE)
-                        .bind(to).bind(from).execute(&mut *db).await?;
-                    return Ok(());
-                }
-                Write::DeadLetter { source, key, raw, why, at } => {
-                    sqlx::query(sql::ADD_DEAD_LETTER)
-                        .bind(source).bind(key).bind(raw).bind(why).bind(at)
-                        .execute(&mut *db).await?;
-                    return Ok(());
-                }
-                Write::NewTicket(row) => {
-                    let done = sqlx::query(sql::ADD_TICKET)
-                        .bind(&row.number).bind(row.version).bind(&row.state).bind(&row.class)
-                        .bind(&row.priority).bind(&row.area).bind(&row.conversation)
-                        .bind(&row.lead).bind(row.submitted_at).bind(row.due_at)
-                        .bind(row.timer_at).bind(&row.chain_head).bind(&row.body)
-                        .execute(&mut *db).await?;
-                    (done.rows_affected(), "ticket number")
-                }
-                Write::Ticket { row, from_version } => {
-                    (($ticket)(&mut *db, row, *from_version).await?, "ticket")
-                }
-                Write::Event(row) => {
-                    let done = sqlx::query(sql::ADD_EVENT)
-                        .bind(&row.number).bind(row.seq).bind(row.at).bind(&row.actor)
-                        .bind(&row.action).bind(&row.event).bind(&row.prev_hash).bind(&row.hash)
-                        .execute(&mut *db).await?;
-                    (done.rows_affected(), "ticket event")
-                }
-                Write::Vault { requester, sealed, contact_hash, at } => {
-                    let done = sqlx::query(sql::PUT_VAULT)
-                        .bind(requester).bind(sealed).bind(contact_hash).bind(at)
-                        .execute(&mut *db).await?;
-                    (done.rows_affected(), "requester")
-                }
-                Write::Access { at, actor, action, entity, reason } => {
-                    let done = sqlx::query(sql::ADD_ACCESS)
-                        .bind(at).bind(actor).bind(action).bind(entity).bind(reason)
-                        .execute(&mut *db).await?;
-                    (done.rows_affected(), "access log")
-                }
-                Write::File { id, mime, bytes, at } => {
-                    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-                    sqlx::query(sql::ADD_FILE)
-                        .bind(id).bind(mime).bind(size).bind(bytes).bind(at)
-                        .execute(&mut *db).await?;
-                    return Ok(());
-                }
-                Write::StaffPlace { conversation, staff, kind, at } => {
-                    let done = sqlx::query(sql::PUT_STAFF_PLACE)
-                        .bind(conversation).bind(staff).bind(*kind).bind(at)
-                        .execute(&mut *db).await?;
-                    (done.rows_affected(), "staff place")
-                }
-                Write::EndStaffPlace { conversation } => {
-                    sqlx::query(sql::END_STAFF_PLACE)
-                        .bind(conversation).execute(&mut *db).await?;
-                    return Ok(());
-                }
-                Write::Invite { token_hash, staff, at, expires_at, uses } => {
-                    let done = sqlx::query(sql::ADD_INVITE)
-                        .bind(token_hash).bind(staff).bind(at).bind(expires_at).bind(uses)
-                        .execute(&mut *db).await?;
-                    (done.rows_affected(), "invite")
-                }
-                Write::UseInvite { token_hash, at } => {
-                    let done = sqlx::query(sql::USE_INVITE)
-                        .bind(token_hash).bind(at).execute(&mut *db).await?;
-                    (done.rows_affected(), "invite")
-                }
-                Write::Setting { name, value } => {
-                    let done = sqlx::query(sql::PUT_SETTING)
-                        .bind(name).bind(value).execute(&mut *db).await?;
-                    (done.rows_affected(), "setting")
-                }
-                Write::CatalogRow { version, place, table, line, cells } => {
-                    let done = sqlx::query(sql::ADD_CATALOG_ROW)
-                        .bind(version).bind(place).bind(table).bind(line).bind(cells)
-                        .execute(&mut *db).await?;
-                    (done.rows_affected(), "catalogue row")
-                }
-                Write::CountUp { name } => {
-                    let (value,): (i64,) =
-                        sqlx::query_as(sql::COUNT_UP).bind(name).fetch_one(&mut *db).await?;
-                    receipt.counted.push(value);
-                    return Ok(());
-                }
-                Write::Lease { name, holder, until, at } => {
-                    let done = sqlx::query(sql::TAKE_LEASE)
-                        .bind(name).bind(holder).bind(until).bind(at).execute(&mut *db).await?;
-                    (done.rows_affected(), "lease")
-                }
-                Write::EndLease { name, holder } => {
-                    sqlx::query(sql::END_LEASE)
-                        .bind(name).bind(holder).execute(&mut *db).await?;
-                    return Ok(());
-                }
-            };
-            if rows == 1 { Ok(()) } else { Err(CommitError::Stale(what)) }
-        }
-
-        async fn $ticket(
-            db: &mut $connection,
-            row: &TicketRow,
-            from_version: i64,
-        ) -> Result<u64, sqlx::Error> {
-            let done = sqlx::query(sql::PUT_TICKET)
-                .bind(row.version).bind(&row.state).bind(&row.class).bind(&row.priority)
-                .bind(&row.area).bind(&row.conversation).bind(&row.lead).bind(row.due_at)
-                .bind(row.timer_at).bind(&row.chain_head).bind(&row.body)
-                .bind(&row.number).bind(from_version)
-                .execute(&mut *db).await?;
-            Ok(done.rows_affected())
-        }
-    )*};
+            Self::Session { conversation, version: 0, body, at } => {
+                statement!(ADD_SESSION(conversation, body, at) One("session"))
+            }
+            Self::Session { conversation, version, body, at } => {
+                statement!(PUT_SESSION(body, at, conversation, version) One("session"))
+            }
+            Self::Outbox(draft) => draft.statement(),
+            Self::Sent { ids } => return ids.chunks(sql::SENT_AT_ONCE).map(sent).collect(),
+            Self::Later { id, not_before, error } => {
+                statement!(OUTBOX_LATER(not_before, error, id) Nothing)
+            }
+            Self::Dead { id, error } => statement!(OUTBOX_DEAD(error, id) Nothing),
+            Self::Retry { id, not_before } => {
+                statement!(OUTBOX_RETRY(not_before, id) One("dead message"))
+            }
+            Self::GiveUp { id } => statement!(OUTBOX_GIVEN_UP(id) One("dead message")),
+            Self::EndDeadLetter { id } => statement!(END_DEAD_LETTER(id) One("dead letter")),
+            Self::Moved { from, to } => {
+                return vec![
+                    statement!(OUTBOX_MOVED(to, from) Nothing),
+                    statement!(MOVE_STAFF_PLACE(to, from) Nothing),
+                ];
+            }
+            Self::DeadLetter { source, key, raw, why, at } => {
+                statement!(ADD_DEAD_LETTER(source, key, raw, why, at) Nothing)
+            }
+            Self::NewTicket(row) => row.add(),
+            Self::Ticket { row, from_version } => row.put(*from_version),
+            Self::Event(row) => row.add(),
+            Self::Vault { requester, sealed, contact_hash, at } => {
+                statement!(PUT_VAULT(requester, sealed, contact_hash, at) One("requester"))
+            }
+            Self::Words { number, seq, sealed, at } => {
+                statement!(ADD_WORDS(number, seq, sealed, at) One("words"))
+            }
+            Self::Access { at, actor, action, entity, reason } => {
+                statement!(ADD_ACCESS(at, actor, action, entity, reason) One("access log"))
+            }
+            Self::Asked { asker, words, item, at } => {
+                statement!(ADD_ASKED(at, asker, words, item) One("asked question"))
+            }
+            Self::File { id, mime, bytes, at } => {
+                let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+                statement!(ADD_FILE(id, mime, size, bytes, at) Nothing)
+            }
+            Self::StaffPlace { conversation, staff, kind, at } => {
+                statement!(PUT_STAFF_PLACE(conversation, staff, *kind, at) One("staff place"))
+            }
+            Self::EndStaffPlace { conversation } => {
+                statement!(END_STAFF_PLACE(conversation) Nothing)
+            }
+            Self::Invite { token_hash, staff, at, expires_at, uses } => {
+                statement!(ADD_INVITE(token_hash, staff, at, expires_at, uses) One("invite"))
+            }
+            Self::UseInvite { token_hash, at } => {
+                statement!(USE_INVITE(token_hash, at) One("invite"))
+            }
+            Self::Setting { name, value } => statement!(PUT_SETTING(name, value) One("setting")),
+            Self::FirstSetting { name, value } => {
+                statement!(FIRST_SETTING(name, value) One("setting"))
+            }
+            Self::CatalogRow { version, place, table, file, line, cells } => {
+                statement!(ADD_CATALOG_ROW(version, place, table, file, line, cells)
+                    One("catalogue row"))
+            }
+            Self::CountUp { name } => statement!(COUNT_UP(name) Count),
+            Self::Lease { name, holder, until, at } => {
+                statement!(TAKE_LEASE(name, holder, until, at, until + LEASE_SKEW) One("lease"))
+            }
+            Self::EndOldLeases { before } => statement!(END_OLD_LEASES(before) Nothing),
+            Self::EndLease { name, holder } => statement!(END_LEASE(name, holder) Nothing),
+        }]
+    }
 }
 
-appliers! {
-    apply_sqlite, one_sqlite, ticket_sqlite, SqliteConnection;
-    apply_postgres, one_postgres, ticket_postgres, PgConnection;
+fn sent(ids: &[i64]) -> Statement<'_> {
+    let none = std::iter::repeat_n(&NO_ID, sql::SENT_AT_ONCE.saturating_sub(ids.len()));
+    let values = ids.iter().chain(none).map(Value::from).collect();
+    Statement { sql: sql::OUTBOX_SENT, values, brings: Brings::Nothing }
+}
+
+impl OutboxDraft {
+    fn statement(&self) -> Statement<'_> {
+        statement!(ADD_OUTBOX(
+            &self.conversation,
+            self.channel,
+            Value::InboxSeq,
+            &self.dedupe_key,
+            self.lang,
+            &self.reply,
+            self.at,
+            self.not_before,
+            self.state,
+        ) Brings::OutboxId)
+    }
+}
+
+impl TicketRow {
+    fn add(&self) -> Statement<'_> {
+        statement!(ADD_TICKET(
+            &self.number,
+            self.version,
+            &self.state,
+            &self.class,
+            &self.priority,
+            &self.area,
+            &self.conversation,
+            &self.lead,
+            self.submitted_at,
+            self.due_at,
+            self.timer_at,
+            &self.chain_head,
+            &self.body,
+        ) Brings::One("ticket number"))
+    }
+
+    fn put(&self, from_version: i64) -> Statement<'_> {
+        statement!(PUT_TICKET(
+            self.version,
+            &self.state,
+            &self.class,
+            &self.priority,
+            &self.area,
+            &self.conversation,
+            &self.lead,
+            self.due_at,
+            self.timer_at,
+            &self.chain_head,
+            &self.body,
+            &self.number,
+            from_version,
+        ) Brings::One("ticket"))
+    }
+}
+
+impl EventRow {
+    fn add(&self) -> Statement<'_> {
+        statement!(ADD_EVENT(
+            &self.number,
+            self.seq,
+            self.at,
+            &self.actor,
+            &self.action,
+            &self.event,
+            &self.prev_hash,
+            &self.hash,
+        ) Brings::One("ticket event"))
+    }
 }

@@ -2,13 +2,19 @@
 #![cfg(test)]
 
 mod architecture;
+mod bad_input;
 mod casework;
+mod catalog;
 mod channels;
 mod conversations;
 mod crash;
 mod group;
+mod moving;
+mod readme;
 mod regressions;
+mod store;
 mod support;
 mod telegram;
+mod trouble;
 mod web_page;
 mod web_routes;

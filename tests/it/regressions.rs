@@ -2,19 +2,18 @@
 //! faults of clocks and of the machine alone have theirs beside the clock and the machine.
 
 use wenban::desk::{Asking, Sight};
-use wenban::domain::figures::Reach;
+use wenban::domain::figures::{Exclusion, Reach};
 use wenban::domain::message::Body;
 use wenban::domain::ticket::{Action, ActionKind, State};
 
 use crate::casework::{accepted, bring, does, filed, ticket};
 use crate::for_each_engine;
-use crate::support::desk::TestDesk;
 
 for_each_engine! {
     #[doc = "P7: the level is part of the item; the same words mean another office in another town."]
     async fn p7_the_office_belongs_to_the_place_and_says_its_level(desk: TestDesk) {
         let holder = |area| {
-            let asking = Asking { question: "农村公路损坏失修", on: None, area: Some(area) };
+            let asking = Asking { question: "农村公路损坏失修", on: None, area: Some(area), subject: None };
             let answered = desk.desk.ask(&asking).unwrap();
             let first = answered.items.first().unwrap().holder.clone();
             (first.office, first.level)
@@ -89,9 +88,9 @@ for_each_engine! {
         });
         assert_eq!(merged.count(), 1);
         assert_eq!(ticket(&desk, child).await.state, State::Merged);
-        let (_, report) = desk.desk.figures(Reach::Week, &Sight::All).await.unwrap();
-        let left_out = report.excluded.iter().find(|(reason, _)| reason == "merged");
-        assert_eq!(left_out.map(|(_, count)| *count), Some(1));
+        let counted = desk.desk.figures(Reach::Week, &Sight::All).await.unwrap();
+        let left_out = counted.report.excluded.get(&Exclusion::Merged).map_or(0, Vec::len);
+        assert_eq!(left_out, 1);
         // The reminder to rate is gone once the joined one has rated.
         other.presses("评价").await;
         other.says("5").await;

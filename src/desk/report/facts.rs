@@ -4,8 +4,8 @@ use crate::domain::Millis;
 use crate::domain::figures::{self, Exclusion, LeadOrAssist, TicketFacts};
 use crate::domain::text::normalise;
 use crate::domain::ticket::{
-    Assignment, AssignmentEnd, Colour, Decision, Evaluation, Outcome, Part, Request, RequestKind,
-    SheetState, Solved, State, Ticket, Wants,
+    Assignment, AssignmentEnd, Basis, Colour, Decision, Evaluation, Outcome, Part, Request,
+    RequestKind, SheetState, Solved, State, Ticket, Wants,
 };
 
 /// What is known of a ticket beside its record.
@@ -111,7 +111,17 @@ fn assignment(unit: &Assignment, ticket: &Ticket) -> figures::AssignmentFacts {
         extensions: asked.iter().filter_map(|one| extended(one)).collect(),
         cards: cards(unit, ticket),
         evasion_upheld_at: None,
+        approval: approval(unit),
     }
+}
+
+fn approval(unit: &Assignment) -> Option<figures::ApprovalFacts> {
+    let Some(Basis::Approval(given)) = &unit.basis else { return None };
+    Some(figures::ApprovalFacts {
+        number: given.number.clone(),
+        approver: given.approver.clone(),
+        until: given.until,
+    })
 }
 
 /// When a unit ceased to answer for the ticket: at the first decision after its dispatch that

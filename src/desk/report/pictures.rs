@@ -6,8 +6,10 @@
 use crate::chart::{Chart, Ink, Kind, Panel, Row, Series, Tone, Value as Bar};
 use crate::domain::figures::{RateFigure, SMALL_SAMPLE, TimeFigure};
 use crate::domain::message::Lang;
-use crate::domain::view::{BoardRow, BoardView, FigureRow, RateView, ReportView};
-use crate::domain::wording::{Line, Value, excluded_line};
+use crate::domain::view::{
+    BoardRow, BoardView, FigureLine, FigureRow, FigureValue, FiguresView, RateView, ReportView,
+};
+use crate::domain::wording::{Line, Value, excluded_line, group_value, score_line};
 use crate::locale::Locale;
 
 /// Units in a picture of a report: more cannot be read on a telephone.
@@ -55,6 +57,54 @@ pub fn report(report: &ReportView, locale: &Locale, lang: Lang) -> Chart {
         notes: notes(report, say),
         empty: say.label("chart-empty"),
     }
+}
+
+/// All figures of a group as a chart: times, rates, and the counts as a table.
+#[must_use]
+pub fn figures(figures: &FiguresView, locale: &Locale, lang: Lang) -> Chart {
+    let say = Say { locale, lang };
+    let title = Line::new("figures-title")
+        .with("of", group_value(&figures.of))
+        .with("from", Value::Day(figures.from))
+        .with("to", Value::Day(figures.to.saturating_sub(1)))
+        .with("n", figures.n);
+    let small = Line::new("chart-few").with("n", Value::count(SMALL_SAMPLE));
+    let notes = [
+        figures.score.as_ref().map(score_line),
+        excluded_line(&figures.excluded),
+        Some(Line::new("chart-clock")),
+        Some(small),
+    ];
+    Chart {
+        title: say.label("chart-figures-title"),
+        subtitle: say.line(&title),
+        panels: if figures.n == 0 { Vec::new() } else { all_panels(&figures.lines, say) },
+        notes: notes.into_iter().flatten().map(|line| say.line(&line)).collect(),
+        empty: say.label("chart-empty"),
+    }
+}
+
+fn all_panels(lines: &[FigureLine], say: Say<'_>) -> Vec<Panel> {
+    let name = |line: &FigureLine| format!("{} {}", line.code, say.named(&line.figure));
+    let times = lines.iter().filter_map(|line| match line.value {
+        FigureValue::Time { wall, .. } => Some(say.time(&name(line), wall, line.n)),
+        _ => None,
+    });
+    let rates = lines.iter().filter_map(|line| match line.value {
+        FigureValue::Rate { rate } => Some(say.rate(&name(line), rate)),
+        _ => None,
+    });
+    let counts = lines.iter().filter_map(|line| match line.value {
+        FigureValue::Count { .. } => Some(say.count(&name(line), line.n)),
+        _ => None,
+    });
+    let panel =
+        |kind, heading, series, rows| Panel { kind, heading: say.label(heading), series, rows };
+    vec![
+        panel(Kind::GroupedByRow, "chart-times", say.median_and_p90(), times.collect()),
+        panel(Kind::Rates, "chart-all-rates", vec![rate_series()], rates.collect()),
+        panel(Kind::Stacked, "chart-counts", vec![rate_series()], counts.collect()),
+    ]
 }
 
 fn title(report: &ReportView) -> Line {
@@ -216,8 +266,11 @@ impl Say<'_> {
     }
 
     fn time(self, label: &str, spread: Option<(f64, f64)>, n: u32) -> Row {
-        let bar =
-            |minutes: f64| Bar { number: Some(minutes), text: self.value(Value::Minutes(minutes)) };
+        // What is said to be under a minute has no length, also on a scale of its own.
+        let bar = |minutes: f64| Bar {
+            number: Some(if minutes < 0.5 { 0.0 } else { minutes }),
+            text: self.value(Value::Minutes(minutes)),
+        };
         let nothing = || Bar { number: None, text: self.label("value-none") };
         Row {
             label: label.to_owned(),
@@ -227,6 +280,15 @@ impl Say<'_> {
                 Some((median, p90)) => vec![bar(median), bar(p90)],
                 None => vec![nothing(), nothing()],
             },
+        }
+    }
+
+    fn count(self, label: &str, n: u32) -> Row {
+        Row {
+            label: label.to_owned(),
+            note: String::new(),
+            ink: Ink::Full,
+            values: vec![Bar { number: Some(f64::from(n)), text: n.to_string() }],
         }
     }
 

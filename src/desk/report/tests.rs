@@ -9,13 +9,16 @@ use crate::catalog_files;
 use crate::clock::Clock;
 use crate::desk::{Act, Desk, DeskFacts, IndexPlace, Intake, Knowledge, Parts};
 use crate::domain::class::{Class, Priority};
-use crate::domain::figures::RateFigure;
+use crate::domain::figures::{RateFigure, TimeFigure};
 use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply, Sender};
 use crate::domain::millis;
 use crate::domain::people::Actor;
 use crate::domain::ticket::{
-    Action, CheckPoint, ContactResult, DeclineReason, ParentFacts, Resolution, Solved, Source,
-    TicketNumber,
+    Action, Approval, Basis, CheckPoint, ContactResult, DeclineReason, ParentFacts, Resolution,
+    Solved, Source, TicketNumber,
+};
+use crate::domain::view::{
+    Cases, EntryValue, FigureRow, FigureValue, GroupView, RateView, ReportView,
 };
 use crate::ids::Ids;
 use crate::locale::Locale;
@@ -186,7 +189,9 @@ impl Week {
 
     async fn seen_by(&self, code: &str, reach: Reach) -> (Report, ReportView) {
         let sight = Sight::of(Some(&self.officer(code)));
-        self.desk.figures(reach, &sight).await.unwrap()
+        let counted = self.desk.figures(reach, &sight).await.unwrap();
+        let view = views::summary(&counted, &self.desk.knowledge().catalog);
+        (counted.report, view)
     }
 
     async fn board(&self, code: &str) -> BoardView {
@@ -351,4 +356,160 @@ async fn an_officer_asks_for_the_report_in_the_chat() {
     let replies = week.say(&place, "k3", "/board").await;
     let [Reply::Board { board }] = replies.as_slice() else { panic!("{replies:?}") };
     assert_eq!(board.rows.len(), 1);
+}
+
+/// An officer's own conversation, and what is said in it.
+async fn signed_in(week: &Week, code: &str) -> Conversation {
+    let place = Conversation::new(Channel::Web, code);
+    let token = week.desk.invite(code, DAY, 1).await.unwrap();
+    week.say(&place, &format!("{code} in"), &format!("/start {token}")).await;
+    place
+}
+
+#[tokio::test]
+async fn all_figures_of_a_unit_and_of_a_class_are_asked_for_by_name() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let place = signed_in(&week, DISPATCHER).await;
+    let replies = week.say(&place, "k1", "指标 月 没有这个局").await;
+    assert!(matches!(replies.as_slice(), [Reply::Refused { .. }]), "{replies:?}");
+    let replies = week.say(&place, "k2", "指标 月 综合执法局").await;
+    let [Reply::Figures { figures }] = replies.as_slice() else { panic!("{replies:?}") };
+    assert!(matches!(&figures.of, GroupView::Unit { code, .. } if code == LAMPS));
+    let on_time = figures.lines.iter().find(|line| line.figure == "on-time-rate").unwrap();
+    assert_eq!(
+        (on_time.code.as_str(), on_time.value),
+        ("K8", FigureValue::Rate { rate: of(2, 3) })
+    );
+    let codes: BTreeSet<&str> = figures.lines.iter().map(|line| line.code.as_str()).collect();
+    let missing: Vec<String> =
+        (1..=20).map(|k| format!("K{k}")).filter(|k| !codes.contains(k.as_str())).collect();
+    assert_eq!(missing, ["K12"], "K12 is counted only for those who ask for it");
+    assert!(week.desk.picture(&replies[0], Lang::ZhHans).is_some());
+    let replies = week.say(&place, "k3", "指标 月 求助").await;
+    let [Reply::Figures { figures }] = replies.as_slice() else { panic!("{replies:?}") };
+    assert_eq!(figures.of, GroupView::Class { class: Class::Help });
+    assert_eq!((figures.n, figures.score), (5, None), "nobody answers for a class");
+}
+
+#[tokio::test]
+async fn a_figure_names_its_tickets_and_the_late_one_first() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let place = signed_in(&week, DISPATCHER).await;
+    let replies = week.say(&place, "k1", "明细 K8 月").await;
+    let [Reply::FigureTickets { tickets }] = replies.as_slice() else { panic!("{replies:?}") };
+    let on_time = &tickets.figures[0];
+    let shares: Vec<EntryValue> = on_time.entries.iter().map(|(_, value)| *value).collect();
+    let share = |share| EntryValue::Share { share };
+    assert_eq!(shares, [share(0.0), share(1.0), share(1.0)]);
+    let (late, _) = &on_time.entries[0];
+    let ticket = week.desk.ticket(late.parse().unwrap()).await.unwrap().unwrap();
+    assert!(ticket.title.contains("泽源路"), "{}", ticket.title);
+    let typed = week.say(&place, "k2", "1").await;
+    assert!(matches!(typed.as_slice(), [Reply::StaffTicket { .. }]), "{typed:?}");
+}
+
+#[tokio::test]
+async fn a_handler_cannot_ask_for_another_unit_or_a_class() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let place = signed_in(&week, HANDLER_OF_LAMPS).await;
+    for (key, asked) in [("k1", "交通局"), ("k2", "求助")] {
+        let asked = match asked {
+            "交通局" => week.desk.knowledge().catalog.office(ROADS).unwrap().name.clone(),
+            class => class.to_owned(),
+        };
+        for verb in ["指标", "明细 K8"] {
+            let (key, text) = (format!("{key}{verb}"), format!("{verb} 月 {asked}"));
+            let replies = week.say(&place, &key, &text).await;
+            assert!(matches!(replies.as_slice(), [Reply::Refused { .. }]), "{verb} {asked}");
+        }
+    }
+    let replies = week.say(&place, "k3", "明细 K8 月").await;
+    let [Reply::FigureTickets { tickets }] = replies.as_slice() else { panic!("{replies:?}") };
+    assert_eq!(tickets.figures[0].entries.len(), 3, "those of the own unit");
+}
+
+#[tokio::test]
+async fn the_name_of_a_report_and_the_words_after_it_say_which_time() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let place = signed_in(&week, DISPATCHER).await;
+    for (key, text, reach) in [
+        ("k1", "周报", "week"),
+        ("k2", "月报", "month"),
+        ("k3", "日报", "day"),
+        ("k4", "报表 上月", "2026-10"),
+        ("k5", "统计 2026年11月", "2026-11"),
+        ("k6", "/report 20261101-20261115", "20261101-20261115"),
+        ("k7", "月报 今天", "day"),
+    ] {
+        let replies = week.say(&place, key, text).await;
+        let [Reply::Report { report }] = replies.as_slice() else { panic!("{text} {replies:?}") };
+        assert_eq!(report.reach, reach, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_town_got_by_an_approval_stands_in_the_report_of_all_and_in_no_units() {
+    let week = Week::begin().await;
+    let lamp = week.file("23 09:00", "新华街路灯不亮了").await;
+    week.accept("23 09:05", lamp).await;
+    let approval = Approval {
+        number: "示例政发〔2026〕9号".to_owned(),
+        approver: "示例县人民政府".to_owned(),
+        goal: "集中整治路灯".to_owned(),
+        powers: "查看、登记".to_owned(),
+        funds: "由县级承担".to_owned(),
+        until: at("2026-12-31 17:30"),
+    };
+    let knowledge = week.desk.knowledge();
+    let town = knowledge.catalog.tables().offices.iter().find(|office| {
+        office.level == "town" && office.kind != "contracted" && office.kind != "stationed"
+    });
+    let lead = town.unwrap().code.clone();
+    let basis = Basis::Approval(approval);
+    let dispatch = Action::Dispatch { lead: lead.clone(), assists: Vec::new(), basis };
+    week.step(DISPATCHER, "23 09:10", lamp, dispatch).await;
+    let (report, view) = week.seen_by(DISPATCHER, Reach::Week).await;
+    assert_eq!(report.approvals.len(), 1);
+    let rows = view.approvals.unwrap();
+    assert_eq!(
+        (rows[0].number.as_str(), rows[0].approval.as_str()),
+        (lamp.to_string().as_str(), "示例政发〔2026〕9号")
+    );
+    let (own, view) = week.seen_by(HANDLER_OF_LAMPS, Reach::Week).await;
+    assert!(own.approvals.is_empty() && view.approvals.is_none());
+}
+
+#[tokio::test]
+async fn a_file_holds_the_figures_and_says_who_took_it_and_when() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let sight = Sight::of(Some(&week.officer(DISPATCHER)));
+    let counted = week.desk.figures(Reach::Month, &sight).await.unwrap();
+    let knowledge = week.desk.knowledge();
+    let file = |format, code| {
+        let by = "张三 党政办";
+        let at = week.desk.now();
+        let of = &GroupView::All;
+        let order = tables::Order { format, of, code, by, at, lang: Lang::ZhHans };
+        tables::file(&counted, &order, &knowledge.catalog, week.desk.locale()).unwrap()
+    };
+    let csv = String::from_utf8(file(tables::Format::Csv, None)).unwrap();
+    assert!(csv.contains("K8,按时办结率,,3,2,66.7%"), "{csv}");
+    assert!(
+        csv.contains("样本不足") && csv.contains("张三 党政办") && csv.contains("2026年11月24日")
+    );
+    assert!(csv.contains("不予受理 1: WB-"), "what is left out is named");
+    let list = String::from_utf8(file(tables::Format::Csv, Some("K9"))).unwrap();
+    assert!(list.lines().nth(1).unwrap().starts_with("K9,超期数,,WB-20261116-"), "{list}");
+    for table in [&csv, &list] {
+        assert!(
+            !table.contains("13800000000") && !table.contains("泽源路"),
+            "no contact, no words"
+        );
+    }
+    assert!(file(tables::Format::Xlsx, None).starts_with(b"PK"));
 }

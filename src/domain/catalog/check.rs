@@ -1,42 +1,48 @@
 //! What is wrong between the rows of a catalogue: codes that stand twice, references that lead
-//! nowhere, delegations that overlap, promises longer than the law allows.
+//! nowhere or round in a circle, periods that overlap, promises longer than the law allows.
 
-use std::fmt;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::rows::limit_days;
-use super::{Catalog, DelegationRow, ItemRow, OfficeRow, repeated};
+use chrono::NaiveDate;
+
+use super::rows::{At, limit_days};
+use super::{Catalog, DelegationRow, ItemRow};
 use crate::domain::hours::Hours;
+
+/// How far up a circle is looked for.
+const LONGEST_WAY_UP: usize = 32;
 
 /// One thing that is wrong with one row.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{at}: {reason}")]
 pub struct Problem {
-    /// Table name, which is the file name without `.csv`.
-    pub table: String,
-    /// Line in the file, from 1; 0 when it is not about one line.
-    pub line: u32,
+    /// The row, or the file.
+    pub at: At,
     /// What is wrong, with the column.
     pub reason: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.csv line {}: {}", self.table, self.line, self.reason)
-    }
 }
 
 /// Collects problems of one catalogue.
 struct Check<'a> {
     catalog: &'a Catalog,
+    /// Level and function of the offices that there are.
+    functions: BTreeSet<(&'a str, &'a str)>,
     found: Vec<Problem>,
 }
 
 /// Every problem between the rows.
 pub(super) fn problems(catalog: &Catalog) -> Vec<Problem> {
-    let mut check = Check { catalog, found: Vec::new() };
+    let offices = catalog.tables().offices.iter();
+    let functions = offices.flat_map(|office| {
+        office.functions.iter().map(|function| (office.level.as_str(), function.as_str()))
+    });
+    let mut check = Check { catalog, functions: functions.collect(), found: Vec::new() };
     check.codes();
+    check.circles();
     check.areas();
     check.offices();
     check.items();
+    check.versions();
     check.delegations();
     check.matters();
     check.others();
@@ -44,30 +50,47 @@ pub(super) fn problems(catalog: &Catalog) -> Vec<Problem> {
 }
 
 impl Check<'_> {
-    fn wrong(&mut self, table: &str, line: u32, reason: String) {
-        self.found.push(Problem { table: table.to_owned(), line, reason });
+    fn wrong(&mut self, at: &At, reason: String) {
+        self.found.push(Problem { at: at.clone(), reason });
     }
 
+    /// In these tables a code stands once.
     fn codes(&mut self) {
         let tables = self.catalog.tables();
-        let columns: [(&str, Vec<(&String, u32)>); 6] = [
-            ("lists", tables.lists.iter().map(|row| (&row.code, row.line)).collect()),
-            ("areas", tables.areas.iter().map(|row| (&row.code, row.line)).collect()),
-            ("offices", tables.offices.iter().map(|row| (&row.code, row.line)).collect()),
-            ("items", tables.items.iter().map(|row| (&row.code, row.line)).collect()),
-            ("matters", tables.matters.iter().map(|row| (&row.code, row.line)).collect()),
-            ("staff", tables.staff.iter().map(|row| (&row.code, row.line)).collect()),
+        let columns: [Vec<(&str, &At)>; 6] = [
+            tables.lists.iter().map(|row| (row.code.as_str(), &row.at)).collect(),
+            tables.areas.iter().map(|row| (row.code.as_str(), &row.at)).collect(),
+            tables.offices.iter().map(|row| (row.code.as_str(), &row.at)).collect(),
+            tables.matters.iter().map(|row| (row.code.as_str(), &row.at)).collect(),
+            tables.life_events.iter().map(|row| (row.code.as_str(), &row.at)).collect(),
+            tables.staff.iter().map(|row| (row.code.as_str(), &row.at)).collect(),
         ];
-        for (table, codes) in columns {
-            for twice in repeated(codes.iter().map(|(code, _)| *code)) {
-                let lines: Vec<String> = codes
-                    .iter()
-                    .filter(|(code, _)| *code == twice)
-                    .map(|(_, line)| line.to_string())
-                    .collect();
-                let last = codes.iter().rfind(|(code, _)| *code == twice);
-                let reason = format!("code {twice:?} stands in lines {}", lines.join(", "));
-                self.wrong(table, last.map_or(0, |(_, line)| *line), reason);
+        for codes in columns {
+            let mut first: BTreeMap<&str, &At> = BTreeMap::new();
+            for (code, at) in codes {
+                if let Some(first) = first.get(code) {
+                    self.wrong(at, format!("code {code:?} stands in {first} too"));
+                } else {
+                    first.insert(code, at);
+                }
+            }
+        }
+    }
+
+    /// No area lies in itself and no office stands under itself, by whatever detour.
+    fn circles(&mut self) {
+        let tables = self.catalog.tables();
+        let areas = tables.areas.iter();
+        let parents = areas.clone().map(|row| ("parent", &row.at, &row.code, &row.parent));
+        let merged = areas.map(|row| ("merged_into", &row.at, &row.code, &row.merged_into));
+        let offices = tables.offices.iter().map(|row| ("parent", &row.at, &row.code, &row.parent));
+        for column in [parents.collect(), merged.collect(), offices.collect::<Vec<_>>()] {
+            let up: BTreeMap<&str, &str> =
+                column.iter().map(|(_, _, code, above)| (code.as_str(), above.as_str())).collect();
+            for (name, at, code, _) in column {
+                if let Some(round) = circle(code, &up) {
+                    self.wrong(at, format!("{name}: goes round in a circle: {round}"));
+                }
             }
         }
     }
@@ -76,7 +99,7 @@ impl Check<'_> {
         for row in &self.catalog.tables().areas {
             for (column, code) in [("parent", &row.parent), ("merged_into", &row.merged_into)] {
                 if !code.is_empty() && self.catalog.area(code).is_none() {
-                    self.wrong("areas", row.line, format!("{column}: no area has code {code:?}"));
+                    self.wrong(&row.at, format!("{column}: no area has code {code:?}"));
                 }
             }
         }
@@ -85,23 +108,20 @@ impl Check<'_> {
     fn offices(&mut self) {
         for row in &self.catalog.tables().offices {
             if self.catalog.area(&row.area).is_none() {
-                let reason = format!("area: no area has code {:?}", row.area);
-                self.wrong("offices", row.line, reason);
+                self.wrong(&row.at, format!("area: no area has code {:?}", row.area));
             }
             if !row.parent.is_empty() && self.catalog.office(&row.parent).is_none() {
-                let reason = format!("parent: no office has code {:?}", row.parent);
-                self.wrong("offices", row.line, reason);
+                self.wrong(&row.at, format!("parent: no office has code {:?}", row.parent));
             }
             if !row.hours.is_empty() && Hours::parse(&row.hours).is_none() {
-                let reason = format!("hours: {:?} cannot be read", row.hours);
-                self.wrong("offices", row.line, reason);
+                self.wrong(&row.at, format!("hours: {:?} cannot be read", row.hours));
             }
         }
     }
 
     fn items(&mut self) {
         for row in &self.catalog.tables().items {
-            self.list_of("items", row.line, &row.list);
+            self.list_of(&row.at, &row.list);
             for (column, name) in [
                 ("holder", &row.holder),
                 ("approver", &row.approver),
@@ -109,8 +129,9 @@ impl Check<'_> {
                 ("enforcer", &row.enforcer),
                 ("accept_at", &row.accept_at),
             ] {
-                self.office_of("items", row.line, column, name);
+                self.office_of(&row.at, column, name);
             }
+            self.period(&row.at, row.effective_from, row.effective_to);
             self.limits(row);
         }
     }
@@ -124,58 +145,148 @@ impl Check<'_> {
                 "promised_limit: {} is longer than the legal {}",
                 row.promised_limit, row.legal_limit
             );
-            self.wrong("items", row.line, reason);
+            self.wrong(&row.at, reason);
+        }
+    }
+
+    fn period(&mut self, at: &At, from: NaiveDate, to: Option<NaiveDate>) {
+        if to.is_some_and(|to| to <= from) {
+            self.wrong(at, "effective_to: not after effective_from".to_owned());
+        }
+    }
+
+    /// On any date at most one version of an item is in force.
+    fn versions(&mut self) {
+        for row in &self.catalog.tables().items {
+            let mut others = self.catalog.versions_of(&row.code);
+            let other = others.find(|other| {
+                other.at < row.at
+                    && other.effective_from < row.effective_to.unwrap_or(NaiveDate::MAX)
+                    && row.effective_from < other.effective_to.unwrap_or(NaiveDate::MAX)
+            });
+            let Some(other) = other else { continue };
+            let same = ItemRow { at: row.at.clone(), ..other.clone() } == *row;
+            let reason = match same {
+                true => format!("the same row as {}", other.at),
+                false => {
+                    format!("code {:?} is in force at that time in {} too", row.code, other.at)
+                }
+            };
+            self.wrong(&row.at, reason);
         }
     }
 
     fn delegations(&mut self) {
+        let mut items: BTreeMap<&str, Vec<&DelegationRow>> = BTreeMap::new();
         for row in &self.catalog.tables().delegations {
             if self.catalog.item(&row.item).is_none() {
-                let reason = format!("item: no item has code {:?}", row.item);
-                self.wrong("delegations", row.line, reason);
+                self.wrong(&row.at, format!("item: no item has code {:?}", row.item));
             }
-            self.office_of("delegations", row.line, "from_office", &row.from_office);
-            self.office_of("delegations", row.line, "to_office", &row.to_office);
-            if row.effective_to.is_some_and(|to| to <= row.effective_from) {
-                let reason = "effective_to: not after effective_from".to_owned();
-                self.wrong("delegations", row.line, reason);
+            self.office_of(&row.at, "from_office", &row.from_office);
+            self.office_of(&row.at, "to_office", &row.to_office);
+            self.period(&row.at, row.effective_from, row.effective_to);
+            if self.catalog.office(&row.to_office).is_some()
+                && self.catalog.town_of_office(&row.to_office).is_none()
+            {
+                let reason = format!("to_office: {:?} lies in no town", row.to_office);
+                self.wrong(&row.at, reason);
             }
-            self.overlap(row);
+            items.entry(&row.item).or_default().push(row);
+        }
+        for (item, rows) in items {
+            self.one_holder(item, &rows);
         }
     }
 
-    /// On any date an item has exactly one final holder in a town.
-    fn overlap(&mut self, row: &DelegationRow) {
-        let town = self.town(&row.to_office);
-        let earlier = self.catalog.delegations_of(&row.item).find(|other| {
-            other.line < row.line
-                && self.town(&other.to_office) == town
-                && other.effective_from < row.effective_to.unwrap_or(chrono::NaiveDate::MAX)
-                && row.effective_from < other.effective_to.unwrap_or(chrono::NaiveDate::MAX)
-        });
-        if let Some(line) = earlier.map(|other| other.line) {
-            let reason =
-                format!("item {:?} is delegated at that time in line {line} too", row.item);
-            self.wrong("delegations", row.line, reason);
+    /// On any date an item has exactly one final holder in a town: what is in force is one chain,
+    /// without a fork, a second beginning or a circle.
+    fn one_holder(&mut self, item: &str, rows: &[&DelegationRow]) {
+        let mut told = BTreeSet::new();
+        for day in rows.iter().map(|row| row.effective_from) {
+            let live: Vec<&DelegationRow> =
+                rows.iter().copied().filter(|row| row.in_force(day)).collect();
+            for row in &live {
+                if let Some(round) = self.round(row, &live) {
+                    if told.insert((&row.at, &row.at)) {
+                        let reason = format!("item {item:?} goes round in a circle: {round}");
+                        self.wrong(&row.at, reason);
+                    }
+                    continue;
+                }
+                if let Some(other) = self.rival(row, &live)
+                    && told.insert((&row.at, &other.at))
+                {
+                    let reason =
+                        format!("item {item:?} is delegated at that time in {} too", other.at);
+                    self.wrong(&row.at, reason);
+                }
+            }
         }
     }
 
-    fn town(&self, office: &str) -> Option<&str> {
-        let office = self.catalog.office(office)?;
-        self.catalog.town_of(&office.area).map(|area| area.code.as_str())
+    /// The offices and rows through which a delegation comes back to who gave it.
+    fn round(&self, row: &DelegationRow, live: &[&DelegationRow]) -> Option<String> {
+        let first = self.catalog.giver(row);
+        let mut to = row.to_office.as_str();
+        let mut told = format!("{first} to {to} ({})", row.at);
+        for _ in live {
+            if to == first {
+                return Some(told);
+            }
+            let next = live.iter().find(|next| self.catalog.giver(next) == to)?;
+            to = &next.to_office;
+            told = format!("{told}, to {to} ({})", next.at);
+        }
+        None
+    }
+
+    /// An earlier row of the same town that leads to another final holder.
+    fn rival<'a>(
+        &self,
+        row: &DelegationRow,
+        live: &[&'a DelegationRow],
+    ) -> Option<&'a DelegationRow> {
+        let town = self.catalog.town_of_office(&row.to_office);
+        let (from, to) = (self.catalog.giver(row), row.to_office.as_str());
+        live.iter().copied().find(|other| {
+            let (other_from, other_to) = (self.catalog.giver(other), other.to_office.as_str());
+            let follows = from == other_to || other_from == to;
+            other.at < row.at
+                && self.catalog.town_of_office(other_to) == town
+                && (from == other_from
+                    || to == other_to
+                    || !(follows || self.linked(row, other, live)))
+        })
+    }
+
+    /// Whether a chain of rows leads from one of the two to the other.
+    fn linked(&self, a: &DelegationRow, b: &DelegationRow, live: &[&DelegationRow]) -> bool {
+        let leads = |from: &DelegationRow, to: &DelegationRow| {
+            let mut at = from.to_office.as_str();
+            for _ in live {
+                let Some(next) = live.iter().find(|next| self.catalog.giver(next) == at) else {
+                    return false;
+                };
+                if next.at == to.at {
+                    return true;
+                }
+                at = &next.to_office;
+            }
+            false
+        };
+        leads(a, b) || leads(b, a)
     }
 
     fn matters(&mut self) {
         for row in &self.catalog.tables().matters {
-            self.list_of("matters", row.line, &row.list);
-            self.office_of("matters", row.line, "lead", &row.lead);
-            self.office_of("matters", row.line, "regulator", &row.regulator);
+            self.list_of(&row.at, &row.list);
+            self.office_of(&row.at, "lead", &row.lead);
+            self.office_of(&row.at, "regulator", &row.regulator);
             for name in &row.assists {
-                self.office_of("matters", row.line, "assists", name);
+                self.office_of(&row.at, "assists", name);
             }
             if self.catalog.item(&row.code).is_some() {
-                let reason = format!("code {:?} is an item's code too", row.code);
-                self.wrong("matters", row.line, reason);
+                self.wrong(&row.at, format!("code {:?} is an item's code too", row.code));
             }
         }
     }
@@ -183,41 +294,50 @@ impl Check<'_> {
     fn others(&mut self) {
         for row in &self.catalog.tables().life_events {
             for code in row.items.iter().filter(|code| self.catalog.title(code).is_none()) {
-                let reason = format!("items: nothing has code {code:?}");
-                self.found.push(Problem { table: "life_events".into(), line: row.line, reason });
+                self.wrong(&row.at, format!("items: nothing has code {code:?}"));
             }
         }
         for row in &self.catalog.tables().staff {
-            self.office_of("staff", row.line, "office", &row.office);
+            self.office_of(&row.at, "office", &row.office);
         }
         for row in &self.catalog.tables().roster {
             if self.catalog.area(&row.area).is_none() {
-                let reason = format!("area: no area has code {:?}", row.area);
-                self.wrong("roster", row.line, reason);
+                self.wrong(&row.at, format!("area: no area has code {:?}", row.area));
             }
         }
     }
 
-    fn list_of(&mut self, table: &str, line: u32, list: &str) {
-        if !self.catalog.tables().lists.iter().any(|row| row.code == list) {
-            self.wrong(table, line, format!("list: no list has code {list:?}"));
+    fn list_of(&mut self, at: &At, list: &str) {
+        if self.catalog.list(list).is_none() {
+            self.wrong(at, format!("list: no list has code {list:?}"));
         }
     }
 
-    /// An office named by code must exist; one named by level and function must exist in each town.
-    fn office_of(&mut self, table: &str, line: u32, column: &str, name: &str) {
+    /// An office named by code must exist; one named by level and function must exist somewhere.
+    fn office_of(&mut self, at: &At, column: &str, name: &str) {
         if name.is_empty() || self.catalog.office(name).is_some() {
             return;
         }
         let Some((level, function)) = name.split_once(':') else {
-            return self.wrong(table, line, format!("{column}: no office has code {name:?}"));
+            return self.wrong(at, format!("{column}: no office has code {name:?}"));
         };
-        let serves = |office: &&OfficeRow| {
-            office.level == level && office.functions.iter().any(|other| other == function)
-        };
-        if !self.catalog.tables().offices.iter().any(|office| serves(&office)) {
+        if !self.functions.contains(&(level, function)) {
             let reason = format!("{column}: no {level} office has the function {function:?}");
-            self.wrong(table, line, reason);
+            self.wrong(at, reason);
         }
     }
+}
+
+/// The way from a code up and back to itself, if there is one.
+fn circle(code: &str, up: &BTreeMap<&str, &str>) -> Option<String> {
+    let mut told = code.to_owned();
+    let mut at = code;
+    for _ in 0..LONGEST_WAY_UP {
+        at = up.get(at).copied().filter(|above| !above.is_empty())?;
+        told = format!("{told}, {at}");
+        if at == code {
+            return Some(told);
+        }
+    }
+    None
 }

@@ -2,6 +2,8 @@
 //! a stored line go the same way; what is wrong with a cell is noted with its file and line.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -11,13 +13,39 @@ use crate::domain::class::{Class, Priority};
 /// The cells of one row by column.
 pub type CellMap = BTreeMap<String, String>;
 
+/// Where a row stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// Name of the file.
+    pub file: Arc<str>,
+    /// Line in the file, from 1; a header is line 1; 0 when it is not about one line.
+    pub line: u32,
+}
+
+impl At {
+    /// A line of a file.
+    #[must_use]
+    pub fn new(file: &str, line: u32) -> Self {
+        Self { file: file.into(), line }
+    }
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => write!(f, "{}", self.file),
+            line => write!(f, "{} line {line}", self.file),
+        }
+    }
+}
+
 /// One line of a table with where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawRow {
     /// Table name, which is the file name without `.csv`.
     pub table: String,
-    /// Line in the file, from 1; the header is line 1.
-    pub line: u32,
+    /// Where it was read.
+    pub at: At,
     /// The cells.
     pub cells: CellMap,
 }
@@ -59,6 +87,110 @@ impl Tables {
         "roster",
     ];
 
+    /// The columns of a table, in the order in which they are written; none for an unknown table.
+    #[must_use]
+    pub fn columns(table: &str) -> &'static [&'static str] {
+        match table {
+            "lists" => &["code", "title", "kind", "version", "published_on", "publisher"],
+            "areas" => &[
+                "code",
+                "parent",
+                "level",
+                "name",
+                "aliases",
+                "valid_from",
+                "valid_to",
+                "merged_into",
+                "population",
+            ],
+            "offices" => &[
+                "code",
+                "name",
+                "short_name",
+                "aliases",
+                "kind",
+                "level",
+                "parent",
+                "command",
+                "area",
+                "functions",
+                "address",
+                "phone",
+                "hours",
+                "complaint_phone",
+                "note",
+            ],
+            "items" => &[
+                "code",
+                "list",
+                "kind",
+                "power_type",
+                "list_class",
+                "category",
+                "title",
+                "aliases",
+                "description",
+                "holder",
+                "approver",
+                "regulator",
+                "enforcer",
+                "accept_at",
+                "town_step",
+                "county_step",
+                "process_kind",
+                "audience",
+                "conditions",
+                "materials",
+                "steps",
+                "result",
+                "fee",
+                "legal_limit",
+                "promised_limit",
+                "basis",
+                "remedy",
+                "online_url",
+                "delivery",
+                "one_visit",
+                "any_office",
+                "agent",
+                "effective_from",
+                "effective_to",
+                "version",
+            ],
+            "delegations" => &[
+                "item",
+                "from_office",
+                "to_office",
+                "mode",
+                "basis_doc",
+                "approval_no",
+                "batch",
+                "effective_from",
+                "effective_to",
+                "end_reason",
+            ],
+            "matters" => &[
+                "code",
+                "list",
+                "category",
+                "title",
+                "aliases",
+                "description",
+                "lead",
+                "assists",
+                "class",
+                "priority",
+                "basis",
+                "advice",
+                "regulator",
+            ],
+            "life_events" => &["code", "title", "aliases", "items", "note"],
+            "staff" => &["code", "name", "office", "roles"],
+            "roster" => &["area", "liaison_cadre", "agent", "grid_worker", "from", "to"],
+            _ => &[],
+        }
+    }
+
     /// Reads the rows of all tables.
     ///
     /// # Errors
@@ -95,9 +227,8 @@ struct Cells<'a> {
 
 impl Cells<'_> {
     fn wrong(&mut self, column: &str, reason: &str) {
-        let RawRow { table, line, .. } = self.row;
         let reason = format!("{column}: {reason}");
-        self.problems.push(Problem { table: table.clone(), line: *line, reason });
+        self.problems.push(Problem { at: self.row.at.clone(), reason });
     }
 
     fn text(&mut self, column: &str) -> String {
@@ -192,7 +323,7 @@ pub fn limit_days(text: &str) -> Option<f64> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the columns are described in index/README.md")]
 pub struct ListRow {
-    pub line: u32,
+    pub at: At,
     pub code: String,
     pub title: String,
     pub kind: String,
@@ -205,7 +336,7 @@ impl ListRow {
     fn read(cells: &mut Cells<'_>) -> Self {
         const KINDS: [&str; 4] = ["power_list", "duty_list", "service_catalog", "hotline_catalog"];
         Self {
-            line: cells.row.line,
+            at: cells.row.at.clone(),
             code: cells.needed("code"),
             title: cells.needed("title"),
             kind: cells.one_of("kind", &KINDS),
@@ -220,7 +351,7 @@ impl ListRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the columns are described in index/README.md")]
 pub struct AreaRow {
-    pub line: u32,
+    pub at: At,
     pub code: String,
     pub parent: String,
     pub level: String,
@@ -237,7 +368,7 @@ impl AreaRow {
         const LEVELS: [&str; 6] =
             ["county", "town", "community", "village", "natural_village", "grid"];
         Self {
-            line: cells.row.line,
+            at: cells.row.at.clone(),
             code: cells.needed("code"),
             parent: cells.text("parent"),
             level: cells.one_of("level", &LEVELS),
@@ -260,7 +391,7 @@ impl AreaRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the columns are described in index/README.md")]
 pub struct OfficeRow {
-    pub line: u32,
+    pub at: At,
     pub code: String,
     pub name: String,
     pub short_name: String,
@@ -299,7 +430,7 @@ impl OfficeRow {
             "contracted",
         ];
         Self {
-            line: cells.row.line,
+            at: cells.row.at.clone(),
             code: cells.needed("code"),
             name: cells.needed("name"),
             short_name: cells.text("short_name"),
@@ -330,7 +461,7 @@ impl OfficeRow {
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "the columns are described in index/README.md")]
 pub struct ItemRow {
-    pub line: u32,
+    pub at: At,
     pub code: String,
     pub list: String,
     pub kind: String,
@@ -375,7 +506,7 @@ impl ItemRow {
         const PROCESSES: [&str; 4] =
             ["", "full", "preliminary_then_stamp", "pre_review_then_forward"];
         Self {
-            line: cells.row.line,
+            at: cells.row.at.clone(),
             code: cells.needed("code"),
             list: cells.needed("list"),
             kind: cells.one_of("kind", &KINDS),
@@ -414,6 +545,45 @@ impl ItemRow {
         }
     }
 
+    /// The columns in which it says something else than another version.
+    #[must_use]
+    pub fn differs_from(&self, before: &Self) -> Vec<&'static str> {
+        let columns = [
+            ("list", self.list != before.list),
+            ("kind", self.kind != before.kind),
+            ("power_type", self.power_type != before.power_type),
+            ("list_class", self.list_class != before.list_class),
+            ("category", self.category != before.category),
+            ("title", self.title != before.title),
+            ("aliases", self.aliases != before.aliases),
+            ("description", self.description != before.description),
+            ("holder", self.holder != before.holder),
+            ("approver", self.approver != before.approver),
+            ("regulator", self.regulator != before.regulator),
+            ("enforcer", self.enforcer != before.enforcer),
+            ("accept_at", self.accept_at != before.accept_at),
+            ("town_step", self.town_step != before.town_step),
+            ("county_step", self.county_step != before.county_step),
+            ("process_kind", self.process_kind != before.process_kind),
+            ("audience", self.audience != before.audience),
+            ("conditions", self.conditions != before.conditions),
+            ("materials", self.materials != before.materials),
+            ("steps", self.steps != before.steps),
+            ("result", self.result != before.result),
+            ("fee", self.fee != before.fee),
+            ("legal_limit", self.legal_limit != before.legal_limit),
+            ("promised_limit", self.promised_limit != before.promised_limit),
+            ("basis", self.basis != before.basis),
+            ("remedy", self.remedy != before.remedy),
+            ("online_url", self.online_url != before.online_url),
+            ("delivery", self.delivery != before.delivery),
+            ("one_visit", self.one_visit != before.one_visit),
+            ("any_office", self.any_office != before.any_office),
+            ("agent", self.agent != before.agent),
+        ];
+        columns.into_iter().filter(|(_, differs)| *differs).map(|(column, _)| column).collect()
+    }
+
     /// Whether the line is in force on that date.
     #[must_use]
     pub fn in_force(&self, on: NaiveDate) -> bool {
@@ -425,7 +595,7 @@ impl ItemRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the columns are described in index/README.md")]
 pub struct DelegationRow {
-    pub line: u32,
+    pub at: At,
     pub item: String,
     pub from_office: String,
     pub to_office: String,
@@ -441,7 +611,7 @@ pub struct DelegationRow {
 impl DelegationRow {
     fn read(cells: &mut Cells<'_>) -> Self {
         Self {
-            line: cells.row.line,
+            at: cells.row.at.clone(),
             item: cells.needed("item"),
             from_office: cells.needed("from_office"),
             to_office: cells.needed("to_office"),
@@ -467,7 +637,7 @@ impl DelegationRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the columns are described in index/README.md")]
 pub struct MatterRow {
-    pub line: u32,
+    pub at: At,
     pub code: String,
     pub list: String,
     pub category: String,
@@ -486,7 +656,7 @@ pub struct MatterRow {
 impl MatterRow {
     fn read(cells: &mut Cells<'_>) -> Self {
         Self {
-            line: cells.row.line,
+            at: cells.row.at.clone(),
             code: cells.needed("code"),
             list: cells.needed("list"),
             category: cells.needed("category"),
@@ -512,7 +682,7 @@ impl MatterRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the columns are described in index/README.md")]
 pub struct LifeEventRow {
-    pub line: u32,
+    pub at: At,
     pub code: String,
     pub title: String,
     pub aliases: Vec<String>,
@@ -523,7 +693,7 @@ pub struct LifeEventRow {
 impl LifeEventRow {
     fn read(cells: &mut Cells<'_>) -> Self {
         Self {
-            line: cells.row.line,
+            at: cells.row.at.clone(),
             code: cells.needed("code"),
             title: cells.needed("title"),
             aliases: cells.several("aliases"),
@@ -537,7 +707,7 @@ impl LifeEventRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the columns are described in index/README.md")]
 pub struct StaffRow {
-    pub line: u32,
+    pub at: At,
     pub code: String,
     pub name: String,
     pub office: String,
@@ -547,7 +717,7 @@ pub struct StaffRow {
 impl StaffRow {
     fn read(cells: &mut Cells<'_>) -> Self {
         Self {
-            line: cells.row.line,
+            at: cells.row.at.clone(),
             code: cells.needed("code"),
             name: cells.needed("name"),
             office: cells.needed("office"),
@@ -560,7 +730,7 @@ impl StaffRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the columns are described in index/README.md")]
 pub struct RosterRow {
-    pub line: u32,
+    pub at: At,
     pub area: String,
     pub liaison_cadre: String,
     pub agent: String,
@@ -572,7 +742,7 @@ pub struct RosterRow {
 impl RosterRow {
     fn read(cells: &mut Cells<'_>) -> Self {
         Self {
-            line: cells.row.line,
+            at: cells.row.at.clone(),
             area: cells.needed("area"),
             liaison_cadre: cells.text("liaison_cadre"),
             agent: cells.text("agent"),

@@ -2,14 +2,14 @@
 
 use super::officers::family::join;
 use super::{
-    Deed, Draft, DraftInput, DraftStep, Facts, Fresh, Mode, Needs, Plan, Scene, Session, Turn,
-    requester,
+    Contact, ContactPart, Deed, Draft, DraftInput, DraftStep, Facts, Fresh, Hidden,
+    LONGEST_MESSAGE, Mode, Needs, Plan, Scene, Session, Turn, requester, too_long,
 };
 use crate::domain::catalog::AreaRow;
 use crate::domain::class::{Class, Priority};
 use crate::domain::message::{AreaChoice, Channel, Conversation, Reply};
 use crate::domain::people::Actor;
-use crate::domain::privacy::{masked, masked_contact, phone_in};
+use crate::domain::privacy::{masked, masked_contact, without_names};
 use crate::domain::showing;
 use crate::domain::text::{Unit, cut};
 use crate::domain::ticket::{
@@ -65,8 +65,9 @@ pub(super) fn begin(
     let text = session.question.clone().filter(|_| asked_before).unwrap_or_default();
     let mut draft = Draft { item, class, area: session.area.clone(), ..Draft::default() };
     session.lost = false;
+    let hidden = session.hidden.take();
     if long_enough(&text) {
-        take_text(&mut draft, &text, facts, scene);
+        take_text(&mut draft, (&text, hidden.as_ref()), facts, scene);
     }
     next(draft, session, scene)
 }
@@ -120,12 +121,19 @@ pub(super) fn go_on(
                 draft.files.push(file.id);
             }
             if let Some(caption) = caption {
-                take_text(&mut draft, &caption, facts, scene);
+                take_text(&mut draft, (&caption, facts.hidden.as_ref()), facts, scene);
             }
         }
         DraftInput::Text(text) => take_words(&mut draft, step, &text, facts, &mut session, scene),
     }
-    next(draft, session, scene)
+    let kept = cut(&draft.text, LONGEST_MESSAGE, Unit::Chars).len();
+    let whole = kept == draft.text.len();
+    draft.text.truncate(kept);
+    let mut turn = next(draft, session, scene);
+    if !whole {
+        turn.replies.insert(0, too_long());
+    }
+    turn
 }
 
 fn take_words(
@@ -139,9 +147,10 @@ fn take_words(
     match step {
         // Words at the last look are more of the matter, not a yes.
         DraftStep::Text | DraftStep::Class | DraftStep::Confirm | DraftStep::Similar => {
-            take_text(draft, text, facts, scene);
+            take_text(draft, (text, facts.hidden.as_ref()), facts, scene);
         }
         DraftStep::Place => {
+            draft.sealed.extend(facts.hidden.as_ref().map(|hidden| hidden.sealed.clone()));
             if let Some(area) = area_of(text, scene) {
                 session.area = Some(area.code.clone());
                 draft.area = Some(area.code.clone());
@@ -150,7 +159,13 @@ fn take_words(
             draft.asked.push(DraftStep::Place);
         }
         DraftStep::Contact => {
-            draft.contact = Some(text.to_owned());
+            draft.contact = facts.hidden.as_ref().map(|hidden| Contact {
+                shown: masked_contact(text),
+                sealed: hidden.sealed.clone(),
+                part: ContactPart::Whole,
+            });
+            draft.text = without_names(&draft.text, text);
+            draft.place = draft.place.take().map(|place| without_names(&place, text));
             draft.asked.push(DraftStep::Contact);
         }
     }
@@ -161,7 +176,12 @@ fn area_of<'a>(text: &str, scene: &'a Scene<'_>) -> Option<&'a AreaRow> {
 }
 
 /// Takes the matter and everything else that the words say: place, telephone, the item.
-fn take_text(draft: &mut Draft, text: &str, facts: &Facts, scene: &Scene<'_>) {
+fn take_text(
+    draft: &mut Draft,
+    (text, hidden): (&str, Option<&Hidden>),
+    facts: &Facts,
+    scene: &Scene<'_>,
+) {
     if !draft.text.is_empty() {
         draft.text.push('\n');
     }
@@ -170,9 +190,12 @@ fn take_text(draft: &mut Draft, text: &str, facts: &Facts, scene: &Scene<'_>) {
         draft.area = Some(area.code.clone());
         draft.place.get_or_insert_with(|| area.name.clone());
     }
-    if let Some(phone) = phone_in(text) {
-        draft.contact.get_or_insert(phone);
-    }
+    draft.sealed.extend(hidden.map(|hidden| hidden.sealed.clone()));
+    let contact = hidden.and_then(|hidden| {
+        let (shown, sealed) = (hidden.phone.clone()?, hidden.sealed.clone());
+        Some(Contact { shown, sealed, part: ContactPart::Phone })
+    });
+    draft.contact = draft.contact.take().or(contact);
     let sure = facts.found.as_ref().and_then(|found| found.hits.first().map(|(code, _)| code));
     if draft.item.is_none() {
         draft.item = sure.cloned();
@@ -241,7 +264,7 @@ fn view(draft: &Draft, session: &Session, scene: &Scene<'_>) -> DraftView {
         class: draft.class.unwrap_or(Class::Help),
         text: masked(&draft.text),
         place: place.join(" "),
-        contact: draft.contact.as_deref().map(masked_contact).unwrap_or_default(),
+        contact: draft.contact.as_ref().map(|known| known.shown.clone()).unwrap_or_default(),
         files: u32::try_from(draft.files.len()).unwrap_or(u32::MAX),
         item: choice.as_ref().map(|choice| choice.title.clone()),
         office: choice.map(|choice| choice.office),
@@ -307,6 +330,10 @@ fn file(
             });
             if let Some(contact) = draft.contact.clone() {
                 turn.deeds.push(Deed::Identity { requester: requester_id, contact });
+            }
+            if !draft.sealed.is_empty() {
+                let (number, seq) = (change.ticket.number, change.event.seq);
+                turn.deeds.push(Deed::Words { number, seq, sealed: draft.sealed.clone() });
             }
             let filed = change.ticket.clone();
             turn.changes.push(change);

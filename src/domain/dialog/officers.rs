@@ -6,6 +6,7 @@ pub(super) mod forms;
 mod queue;
 mod steps;
 
+use super::figures;
 use super::{Deed, Facts, Mode, Needs, OfficerPlan, Scene, Session, Turn, has};
 use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, Role, may};
@@ -23,8 +24,7 @@ const OTHER: &str = "other";
 pub(super) fn needs(plan: &OfficerPlan) -> Needs {
     match plan {
         OfficerPlan::Queue(kind) => Needs { queue: Some(*kind), ..Needs::default() },
-        OfficerPlan::Board => Needs { board: true, ..Needs::default() },
-        OfficerPlan::Report(period) => Needs { report: Some(period.clone()), ..Needs::default() },
+        OfficerPlan::Board | OfficerPlan::Figures(_) => figures::needs(plan),
         OfficerPlan::Open(number)
         | OfficerPlan::Units(number)
         | OfficerPlan::Steps { number, .. }
@@ -58,8 +58,8 @@ pub(super) fn act(
     session.mode = Mode::Free;
     let number = match &plan {
         OfficerPlan::Queue(kind) => return queue::queue(*kind, officer, facts, session, scene),
-        OfficerPlan::Board | OfficerPlan::Report(_) => {
-            return queue::figures(officer, facts, session);
+        OfficerPlan::Board | OfficerPlan::Figures(_) => {
+            return figures::tell(officer, facts, session);
         }
         OfficerPlan::Open(number)
         | OfficerPlan::Units(number)

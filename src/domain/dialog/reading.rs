@@ -3,13 +3,12 @@
 
 use super::{
     Draft, DraftInput, DraftStep, LONGEST_MESSAGE, Mode, OfficerPlan, OwnStep, Plan, Reading,
-    Scene, Session, unreadable,
+    Scene, Session, figures, too_long, unreadable,
 };
 use crate::domain::class::Class;
 use crate::domain::message::{Body, FileRef, Lang, Part, QueueKind, Reply};
 use crate::domain::people::Right;
 use crate::domain::press::{BadToken, Press};
-use crate::domain::privacy::{NumberKind, PersonalNumber, personal_numbers};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{Unit, cut, normalise, visible};
 use crate::domain::ticket::{ActionKind, ContactAnswer, Geo, NumberError, Solved, TicketNumber};
@@ -61,7 +60,7 @@ fn by_text(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
     let kept = cut(text.trim(), LONGEST_MESSAGE, Unit::Chars);
     let mut first = Vec::new();
     if kept.len() < text.trim().len() {
-        first.push(Reply::TooLong { kept: u32::try_from(LONGEST_MESSAGE).unwrap_or(u32::MAX) });
+        first.push(too_long());
     }
     let danger = scene.lexicon.emergency(kept);
     if let Some(row) = danger {
@@ -71,12 +70,6 @@ fn by_text(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
         Plan::Question(text) if danger.is_some() => Plan::Danger(text),
         plan => plan,
     };
-    let sensitive = |number: &PersonalNumber| {
-        matches!(number.kind, NumberKind::Identity | NumberKind::BankCard)
-    };
-    if personal_numbers(kept).iter().any(sensitive) {
-        first.push(Reply::PersonalData);
-    }
     Reading { plan, first }
 }
 
@@ -161,6 +154,8 @@ fn whole(verb: &str, scene: &Scene<'_>) -> Option<Plan> {
         "help" | "ask" => Plan::Say(Box::new(help(scene))),
         "file" => Plan::File { item: None, class: None },
         "tickets" => Plan::Tickets,
+        "withdraw" => Plan::OwnOnly(OwnStep::AskWithdraw),
+        "urge" => Plan::OwnOnly(OwnStep::Urge),
         "privacy" => Plan::Say(Box::new(Reply::Privacy)),
         "lang" => Plan::Say(Box::new(Reply::AskLang)),
         "settled" => Plan::Settled,
@@ -255,24 +250,31 @@ fn officers_wish(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Pla
     if scene.officer.is_none() && scene.lexicon.own(text).is_some() {
         return None;
     }
-    let plan = officer(verb, rest, session)?;
+    let plan = officer(verb, text, rest, session, scene)?;
     let step =
         matches!(plan, Plan::Officer(OfficerPlan::Step { .. } | OfficerPlan::Dispatch { .. }));
     (scene.officer.is_some() || text.starts_with('/') || step).then_some(plan)
 }
 
-fn officer(verb: &str, rest: &str, session: &Session) -> Option<Plan> {
+fn officer(
+    verb: &str,
+    text: &str,
+    rest: &str,
+    session: &Session,
+    scene: &Scene<'_>,
+) -> Option<Plan> {
+    let figures = matches!(verb, "report" | "figures" | "list");
     let plan = match verb {
         "queue" => OfficerPlan::Queue(QueueKind::Dispatch),
         "unit" => OfficerPlan::Queue(QueueKind::Unit),
         "watch" => OfficerPlan::Queue(QueueKind::Watch),
         "board" => OfficerPlan::Board,
-        "report" => OfficerPlan::Report(period(rest)),
+        _ if figures => OfficerPlan::Figures(figures::asked(verb, text, rest, scene)),
         "here" => return Some(Plan::Here),
         step => return Some(numbered(step, rest, session)?.into()),
     };
     // 看板 alone is a command; 看板坏了 is a question.
-    (rest.is_empty() || verb == "report").then_some(Plan::Officer(plan))
+    (rest.is_empty() || figures).then_some(Plan::Officer(plan))
 }
 
 impl From<OfficerPlan> for Plan {
@@ -303,20 +305,6 @@ fn numbered(step: &str, rest: &str, session: &Session) -> Option<OfficerPlan> {
             files: Vec::new(),
         },
     })
-}
-
-fn period(words: &str) -> String {
-    let day = ["day", "日", "今天", "天"];
-    let month = ["month", "月"];
-    let has = |known: &[&str]| known.iter().any(|word| words.contains(word));
-    if has(&day) {
-        "day"
-    } else if has(&month) {
-        "month"
-    } else {
-        "week"
-    }
-    .to_owned()
 }
 
 /// A number typed chooses a button of the last message.
@@ -432,7 +420,7 @@ fn by_file(file: &FileRef, caption: Option<&str>, session: &Session, scene: &Sce
 fn officer_step(words: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
     scene.officer?;
     let (verb, rest) = scene.lexicon.staff(words)?;
-    officer(verb, rest, session)
+    officer(verb, words, rest, session, scene)
 }
 
 fn with_files(plan: Option<Plan>, added: Vec<String>) -> Plan {
@@ -473,7 +461,9 @@ fn by_press(press: &Press, scene: &Scene<'_>) -> Plan {
         "unit" => OfficerPlan::Queue(QueueKind::Unit).into(),
         "watch" => OfficerPlan::Queue(QueueKind::Watch).into(),
         "board" => OfficerPlan::Board.into(),
-        "report" => OfficerPlan::Report(press.arg(0).to_owned()).into(),
+        "report" | "figures" | "list" => {
+            figures::pressed(press).map_or_else(over, |ask| OfficerPlan::Figures(ask).into())
+        }
         verb => match press.arg(0).parse() {
             Ok(number) => about_ticket(verb, number, press).unwrap_or_else(over),
             Err(_) => over(),

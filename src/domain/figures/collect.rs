@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::facts::{
-    AssignmentFacts, Card, Decision, EvaluationFacts, Exclusion, PauseFacts, Solved, TicketFacts,
+    ApprovalFacts, AssignmentFacts, Card, Decision, EvaluationFacts, Exclusion, PauseFacts, Solved,
+    TicketFacts,
 };
 use super::measure::{CountFigure, Entry, Figures, Period, RateFigure, TimeFigure};
 use crate::domain::Millis;
@@ -64,6 +65,21 @@ pub struct Report {
     pub classes: BTreeMap<String, Figures>,
     /// Numbers of the tickets of the period that enter no figure, by reason.
     pub excluded: BTreeMap<Exclusion, Vec<String>>,
+    /// What units got in the period by an approval instead of a list, in the order of dispatch.
+    pub approvals: Vec<ApprovedTask>,
+}
+
+/// A ticket that a unit got by an approval.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApprovedTask {
+    /// The ticket.
+    pub number: String,
+    /// Code of the unit.
+    pub office: String,
+    /// When it got it.
+    pub at: Millis,
+    /// The approval.
+    pub approval: ApprovalFacts,
 }
 
 /// The figures of `period`. `tickets` may hold more than the period needs, and for K16 must hold
@@ -77,6 +93,7 @@ pub fn report(tickets: &[TicketFacts], period: &Period, basis: &Basis<'_>) -> Re
         units: BTreeMap::new(),
         classes: BTreeMap::new(),
         excluded: BTreeMap::new(),
+        approvals: approvals(tickets, period),
     };
     for ticket in tickets {
         match ticket.excluded {
@@ -84,7 +101,7 @@ pub fn report(tickets: &[TicketFacts], period: &Period, basis: &Basis<'_>) -> Re
                 let repeat = repeats.contains(ticket.number.as_str());
                 Counting { ticket, basis, period, report: &mut report }.all(share(repeat));
             }
-            Some(reason) if ticket.moments().any(|at| period.contains(at)) => {
+            Some(reason) if ticket.belongs_to(period) => {
                 report.excluded.entry(reason).or_default().push(ticket.number.clone());
             }
             Some(_) => {}
@@ -97,6 +114,20 @@ pub fn report(tickets: &[TicketFacts], period: &Period, basis: &Basis<'_>) -> Re
 #[must_use]
 pub fn series(tickets: &[TicketFacts], periods: &[Period], basis: &Basis<'_>) -> Vec<Report> {
     periods.iter().map(|period| report(tickets, period, basis)).collect()
+}
+
+/// Also of tickets that enter no figure: that a department's matter was handed down stays true.
+fn approvals(tickets: &[TicketFacts], period: &Period) -> Vec<ApprovedTask> {
+    let tasks = tickets.iter().flat_map(|ticket| {
+        ticket.assignments.iter().filter_map(|unit| {
+            let approval = unit.approval.clone()?;
+            let (number, office) = (ticket.number.clone(), unit.office.clone());
+            Some(ApprovedTask { number, office, at: unit.dispatched_at, approval })
+        })
+    });
+    let mut tasks: Vec<ApprovedTask> = tasks.filter(|task| period.contains(task.at)).collect();
+    tasks.sort_by_key(|task| task.at);
+    tasks
 }
 
 /// Numbers of the tickets that repeat an earlier one of the same contact, category and place.

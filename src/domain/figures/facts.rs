@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::measure::Period;
 use crate::domain::Millis;
 
 /// A ticket as the figures see it. Codes are those of the ticket itself; times are [`Millis`].
@@ -137,6 +138,19 @@ pub struct AssignmentFacts {
     pub cards: Vec<CardFacts>,
     /// When a supervisor upheld that the unit had shirked its duty (推诿).
     pub evasion_upheld_at: Option<Millis>,
+    /// The approval by which the unit got what no list gives it.
+    pub approval: Option<ApprovalFacts>,
+}
+
+/// An approval of a task for a time.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ApprovalFacts {
+    /// Number of the document.
+    pub number: String,
+    /// Who approved.
+    pub approver: String,
+    /// When it ends.
+    pub until: Millis,
 }
 
 /// What became of a request.
@@ -294,8 +308,14 @@ impl TicketFacts {
         self.pauses.iter().any(|pause| pause.to.is_none() && pause.from <= due)
     }
 
+    /// Whether anything that dates the ticket lies in the period.
+    #[must_use]
+    pub fn belongs_to(&self, period: &Period) -> bool {
+        self.moments().any(|at| period.contains(at))
+    }
+
     /// Every moment by which the ticket could belong to a period.
-    pub(super) fn moments(&self) -> impl Iterator<Item = Millis> + '_ {
+    fn moments(&self) -> impl Iterator<Item = Millis> + '_ {
         [
             Some(self.submitted_at),
             self.dispatched_first_at,

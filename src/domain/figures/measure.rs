@@ -139,6 +139,31 @@ figures! {
     }
 }
 
+/// Whether a higher rate is a better one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Better {
+    /// The higher the better.
+    High,
+    /// The lower the better.
+    Low,
+}
+
+impl RateFigure {
+    /// Which way this rate gets better, so that a list can begin with what went wrong.
+    #[must_use]
+    pub fn better(self) -> Better {
+        match self {
+            Self::BadReview
+            | Self::Return
+            | Self::ReturnGranted
+            | Self::Rework
+            | Self::Repeat
+            | Self::Extension => Better::Low,
+            _ => Better::High,
+        }
+    }
+}
+
 /// One thing that a figure counted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {

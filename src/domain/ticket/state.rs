@@ -2,8 +2,10 @@
 
 codes! {
     /// Where a ticket stands. Extensions, assists, urging and supervision are records beside it.
+    #[derive(Default)]
     pub enum State {
         /// 草稿: exists only in the conversation.
+        #[default]
         Draft = "draft",
         /// 待受理
         Submitted = "submitted",

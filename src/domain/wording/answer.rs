@@ -29,6 +29,7 @@ pub(super) fn card(card: &AnswerCard) -> Script {
     }
     papers(&mut script, &card.materials);
     terms(&mut script, card);
+    level_steps(&mut script, card);
     duties(&mut script, card);
     if let Some(remedy) = &card.remedy {
         say_remedy(&mut script, remedy);

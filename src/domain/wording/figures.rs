@@ -1,11 +1,19 @@
 //! The board and the report as text; the pictures are drawn from the same figures.
 
 use super::asking::report_button;
-use super::{Line, PictureSpec, Script, Value, button};
-use crate::domain::view::{BoardRow, BoardView, FigureRow, ReportView};
+use super::{ButtonSpec, Line, PictureSpec, Script, Value, button, labelled};
+use crate::domain::figures::SMALL_SAMPLE;
+use crate::domain::view::{
+    ApprovalRow, BoardRow, BoardView, EntryValue, EvidenceView, FigureLine, FigureRow,
+    FigureTicketsView, FigureValue, FiguresView, GroupView, RateView, ReportView, ScoreView,
+};
 
-/// Fewer tickets than this say nothing about a unit.
-const ENOUGH: u32 = 10;
+/// Buttons of units and of figures in one row.
+const WIDE: usize = 4;
+/// Units offered under the figures; the others are asked for by name.
+const UNITS: usize = 8;
+/// Figures whose tickets are offered under the figures.
+const OFFERED: [&str; 8] = ["K1", "K4", "K6", "K8", "K9", "K10", "K11", "K20"];
 
 pub(super) fn board(board: &BoardView) -> Script {
     let mut script = Script::of(Line::new("board-title").with("at", Value::DateTime(board.at)));
@@ -41,15 +49,215 @@ pub(super) fn report(report: &ReportView) -> Script {
     );
     totals(&mut script, total);
     excluded_line(&report.excluded).into_iter().for_each(|line| script.say(line));
-    if !report.units.is_empty() {
-        script.gap();
-        script.say(Line::new("report-units"));
-    }
-    report.units.iter().for_each(|row| script.say(unit(row)));
-    script.row(vec![button("button-board", "board", &[])]);
+    rows(&mut script, "report-units", &report.units, |row| Value::from(&row.office));
+    rows(&mut script, "report-classes", &report.classes, |row| Value::term("class", &row.office));
+    approvals(&mut script, report.approvals.as_deref());
+    script.row(vec![button("button-board", "board", &[]), all_button(&report.reach, "")]);
     script.row(["day", "week", "month"].map(report_button).to_vec());
     script.picture = Some(PictureSpec::Report);
     script
+}
+
+/// A heading and one line a unit or class; nothing where there are none.
+fn rows(
+    script: &mut Script,
+    heading: &'static str,
+    rows: &[FigureRow],
+    name: impl Fn(&FigureRow) -> Value,
+) {
+    if rows.is_empty() {
+        return;
+    }
+    script.gap();
+    script.say(Line::new(heading));
+    rows.iter().for_each(|row| script.say(unit(row, name(row))));
+}
+
+/// Departments' matters that were handed to units by an approval: stated also when there are none,
+/// so that a supervisor need not wonder.
+fn approvals(script: &mut Script, approvals: Option<&[ApprovalRow]>) {
+    let Some(approvals) = approvals else { return };
+    script.gap();
+    if approvals.is_empty() {
+        script.say(Line::new("report-approvals-none"));
+        return;
+    }
+    script.say(Line::new("report-approvals").with("n", Value::count(approvals.len())));
+    for row in approvals {
+        script.say(
+            Line::new("report-approval")
+                .with("number", &row.number)
+                .with("office", &row.office)
+                .with("approval", &row.approval)
+                .with("approver", &row.approver)
+                .with("until", Value::Day(row.until)),
+        );
+    }
+}
+
+/// All figures of a group.
+fn all_button(reach: &str, group: &str) -> ButtonSpec {
+    button("button-figures", "figures", &[reach, group])
+}
+
+pub(super) fn all(figures: &FiguresView) -> Script {
+    let mut script = Script::of(
+        Line::new("figures-title")
+            .with("of", group(&figures.of))
+            .with("from", Value::Day(figures.from))
+            .with("to", Value::Day(figures.to.saturating_sub(1)))
+            .with("n", figures.n),
+    );
+    figures.lines.iter().for_each(|line| script.say(figure(line)));
+    figures.score.iter().for_each(|score| script.say(score_line(score)));
+    excluded_line(&figures.excluded).into_iter().for_each(|line| script.say(line));
+    script.say(Line::new("figures-list-hint"));
+    let list = |code: &&str| {
+        let label = Line::new("button-list").with("code", *code);
+        labelled(label, "list", &[code, &figures.reach, figures.of.code()])
+    };
+    script.rows(OFFERED.iter().map(list).collect(), WIDE);
+    script.rows(others(figures), WIDE);
+    script.row(vec![button("button-report", "report", &[&figures.reach])]);
+    script.picture = Some(PictureSpec::Figures);
+    script
+}
+
+/// The other groups that the reader can look at.
+fn others(figures: &FiguresView) -> Vec<ButtonSpec> {
+    let reach = figures.reach.as_str();
+    let of = |label: Value, code: &str| {
+        labelled(Line::new("plain").with("text", label), "figures", &[reach, code])
+    };
+    let all = (figures.of != GroupView::All).then(|| of(Value::Term("group-all".to_owned()), ""));
+    let units = figures.units.iter().take(UNITS).map(|(code, name)| of(Value::from(name), code));
+    let classes = figures.classes.iter();
+    let classes = classes.map(|class| of(Value::term("class", class.code()), class.code()));
+    let buttons = all.into_iter().chain(units).chain(classes);
+    buttons.filter(|button| button.press.arg(1) != figures.of.code()).collect()
+}
+
+/// Whose figures they are, in words.
+pub(super) fn group(of: &GroupView) -> Value {
+    match of {
+        GroupView::All => Value::Term("group-all".to_owned()),
+        GroupView::Unit { name, .. } => Value::from(name),
+        GroupView::Class { class } => Value::term("class", class.code()),
+    }
+}
+
+fn few(n: u32) -> bool {
+    usize::try_from(n).is_ok_and(|n| n < SMALL_SAMPLE)
+}
+
+/// One figure: its code, name, value and number of cases.
+fn figure(line: &FigureLine) -> Line {
+    let named = |id: &'static str| {
+        Line::new(id).with("code", &line.code).with("name", Value::term("figure", &line.figure))
+    };
+    match line.value {
+        FigureValue::Time { wall: None, .. }
+        | FigureValue::Rate { rate: RateView { rate: None, .. } } => named("figure-line-none"),
+        FigureValue::Time { wall, working } => {
+            named(if few(line.n) { "figure-line-time-few" } else { "figure-line-time" })
+                .with("wall", Value::Spread(wall))
+                .with("working", Value::Spread(working))
+                .with("n", line.n)
+        }
+        FigureValue::Rate { rate } => {
+            named(if few(line.n) { "figure-line-rate-few" } else { "figure-line-rate" })
+                .with("rate", Value::Rate(rate))
+        }
+        FigureValue::Count { mean_days: Some(days) } => {
+            named("figure-line-days").with("n", line.n).with("days", one_digit(days).as_str())
+        }
+        FigureValue::Count { mean_days: None } => named("figure-line-count").with("n", line.n),
+    }
+}
+
+/// A number with one digit after the point, and none where it is whole.
+fn one_digit(number: f64) -> String {
+    let text = format!("{number:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// The score with its weights, so that anybody can reckon it again.
+pub(super) fn score_line(score: &ScoreView) -> Line {
+    let line = match (score.points, score.band) {
+        (Some(points), Some(band)) => {
+            Line::new(if few(score.n) { "figures-score-few" } else { "figures-score" })
+                .with("points", one_digit(points).as_str())
+                .with("band", band.to_string().as_str())
+        }
+        _ => Line::new("figures-score-none"),
+    };
+    line.with("response", Value::Share(score.response))
+        .with("on-time", Value::Share(score.on_time))
+        .with("solved", Value::Share(score.solved))
+        .with("satisfied", Value::Share(score.satisfied))
+        .with("red", one_digit(score.red_card).as_str())
+        .with("evasion", one_digit(score.evasion).as_str())
+}
+
+pub(super) fn tickets(tickets: &FigureTicketsView) -> Script {
+    let mut script = Script::of(
+        Line::new("evidence-title")
+            .with("code", &tickets.code)
+            .with("of", group(&tickets.of))
+            .with("from", Value::Day(tickets.from))
+            .with("to", Value::Day(tickets.to.saturating_sub(1))),
+    );
+    let mut numbers: Vec<&str> = Vec::new();
+    for figure in &tickets.figures {
+        script.gap();
+        evidence(&mut script, figure, &mut numbers);
+    }
+    for (number, n) in numbers.iter().zip(1_u32..) {
+        let label = Line::new("button-open").with("n", n).with("number", *number);
+        script.row(vec![labelled(label, "open", &[number])]);
+    }
+    script.row(vec![all_button(&tickets.reach, tickets.of.code())]);
+    script
+}
+
+/// What one figure counted; each ticket has the number of its button.
+fn evidence<'a>(script: &mut Script, figure: &'a EvidenceView, numbers: &mut Vec<&'a str>) {
+    let name = Value::term("figure", &figure.figure);
+    if figure.entries.is_empty() {
+        script.say(Line::new("evidence-none").with("name", name));
+        return;
+    }
+    script.say(Line::new("evidence-figure").with("name", name));
+    for (number, value) in &figure.entries {
+        let known = numbers.iter().position(|known| known == number);
+        let place = known.unwrap_or_else(|| {
+            numbers.push(number);
+            numbers.len() - 1
+        });
+        script.say(entry(*value).with("n", Value::count(place + 1)).with("number", number));
+    }
+    if figure.more > 0 {
+        script.say(Line::new("evidence-more").with("more", figure.more));
+    }
+}
+
+fn entry(value: EntryValue) -> Line {
+    match value {
+        EntryValue::Minutes { wall, working } => Line::new("evidence-minutes")
+            .with("wall", Value::Minutes(wall))
+            .with("working", Value::Minutes(working)),
+        EntryValue::Share { share } if share <= 0.0 => Line::new("evidence-no"),
+        EntryValue::Share { share } if share <= 1.0 => {
+            Line::new(if share < 1.0 { "evidence-half" } else { "evidence-yes" })
+        }
+        EntryValue::Share { share } => {
+            Line::new("evidence-times").with("times", one_digit(share).as_str())
+        }
+        EntryValue::Days { days } => {
+            Line::new("evidence-days").with("days", one_digit(days).as_str())
+        }
+        EntryValue::One => Line::new("evidence-one"),
+    }
 }
 
 fn totals(script: &mut Script, total: &FigureRow) {
@@ -84,9 +292,9 @@ pub(super) fn excluded_line(excluded: &[(String, u32)]) -> Option<Line> {
     any.then(|| Line::new("report-excluded").with("counts", Value::List(counts)))
 }
 
-fn unit(row: &FigureRow) -> Line {
-    Line::new(if row.n < ENOUGH { "report-unit-few" } else { "report-unit" })
-        .with("office", &row.office)
+fn unit(row: &FigureRow, name: Value) -> Line {
+    Line::new(if few(row.n) { "report-unit-few" } else { "report-unit" })
+        .with("office", name)
         .with("n", row.n)
         .with("on-time", Value::Rate(row.on_time))
         .with("satisfied", Value::Rate(row.satisfied))

@@ -35,6 +35,8 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::Done { number, step, office, due } => done(number, step, office.as_deref(), *due),
         Reply::Board { board } => figures::board(board),
         Reply::Report { report } => figures::report(report),
+        Reply::Figures { figures } => figures::all(figures),
+        Reply::FigureTickets { tickets } => figures::tickets(tickets),
         _ => return None,
     })
 }

@@ -80,10 +80,14 @@ pub fn limit(text: &str) -> Value {
     )
 }
 
-/// A duration in minutes in its two largest units: `45 分钟`, `1 小时 20 分`, `2 天 3 小时`.
+/// A duration in minutes in its two largest units: `45 分钟`, `1 小时 20 分`, `2 天 3 小时`; what
+/// rounds to no minute is said to be less than one.
 #[must_use]
 pub fn minutes(minutes: f64) -> Line {
     let minutes = whole(minutes);
+    if minutes == 0 {
+        return Line::new("span-instant");
+    }
     let (days, hours) = (minutes / 1440, minutes % 1440 / 60);
     let (id, large, small) = match (days, hours) {
         (0, 0) => return Line::new("span-minutes").with("n", Value::Number(minutes)),
@@ -106,8 +110,11 @@ fn whole(minutes: f64) -> i64 {
 pub fn spread(measured: Option<(f64, f64)>) -> Line {
     measured.map_or_else(
         || Line::new("value-none"),
-        |(median, p90)| {
-            Line::new("value-spread").with("median", minutes(median)).with("p90", minutes(p90))
+        |(median, p90)| match whole(p90) {
+            0 => minutes(p90),
+            _ => {
+                Line::new("value-spread").with("median", minutes(median)).with("p90", minutes(p90))
+            }
         },
     )
 }

@@ -12,9 +12,11 @@ use crate::domain::ticket::{
     ReturnReason, ReviewVerdict, Solved, Source, State,
 };
 use crate::domain::view::{
-    Allowed, AnswerCard, BoardRow, BoardView, Cases, Choice, DraftView, FigureRow, FirstStep, GoTo,
-    HoldingMode, Matter, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy,
-    ReportView, SimilarView, StaffTicketView, StepLine, StepOption, TicketLine, TicketView,
+    Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice, DraftView,
+    EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView, FigureValue, FiguresView,
+    FirstStep, GoTo, GroupView, HoldingMode, Matter, NoticeView, OfficeView, Opening, ProposalView,
+    RateView, Remedy, ReportView, ScoreView, SimilarView, StaffTicketView, StepLine, StepOption,
+    TicketLine, TicketView,
 };
 
 /// Sunday, 22 November 2026, 17:30 in China.
@@ -227,7 +229,19 @@ fn first_words() -> Vec<Reply> {
             basis: String::new(),
         },
         choices(),
+        bundle(),
     ]
+}
+
+pub fn bundle() -> Reply {
+    let options = match choices() {
+        Reply::Choices { options } => options,
+        _ => Vec::new(),
+    };
+    let (code, title) = (text("LE-01"), text("开小饭店"));
+    Reply::Bundle {
+        bundle: Box::new(BundleView { code, title, note: text("先办执照"), options })
+    }
 }
 
 pub fn choices() -> Reply {
@@ -678,6 +692,16 @@ pub fn report() -> ReportView {
         to: AT,
         total: unit("", 42),
         units: vec![unit("河口镇人民政府", 30), unit("示例县城市管理局", 9)],
+        classes: vec![unit("complaint", 12)],
+        approvals: Some(vec![ApprovalRow {
+            number: text(NUMBER),
+            office: text("河口镇人民政府"),
+            approval: text("示例政发〔2026〕9号"),
+            approver: text("示例县人民政府"),
+            at: AT - DAY,
+            until: AT + 30 * DAY,
+        }]),
+        reach: text("week"),
         excluded: ["declined", "cancelled", "merged", "test", "no_fault"]
             .map(|reason| (text(reason), 2))
             .to_vec(),
@@ -699,6 +723,7 @@ fn figures() -> Vec<Reply> {
     let nothing = ReportView {
         total: FigureRow::default(),
         units: Vec::new(),
+        approvals: Some(Vec::new()),
         excluded: vec![(text("declined"), 0)],
         ..report()
     };
@@ -707,7 +732,94 @@ fn figures() -> Vec<Reply> {
         Reply::Board { board: Box::new(BoardView { rows: Vec::new(), ..board() }) },
         Reply::Report { report: Box::new(report()) },
         Reply::Report { report: Box::new(nothing) },
+        Reply::Figures { figures: Box::new(all_figures(GroupView::All)) },
+        Reply::Figures { figures: Box::new(unscored()) },
+        Reply::Figures {
+            figures: Box::new(FiguresView {
+                score: Some(score()),
+                ..all_figures(GroupView::Class { class: Class::Help })
+            }),
+        },
+        Reply::FigureTickets { tickets: Box::new(figure_tickets()) },
     ]
+}
+
+pub fn all_figures(of: GroupView) -> FiguresView {
+    let line = |code: &str, figure: &str, n, value| FigureLine {
+        code: text(code),
+        figure: text(figure),
+        n,
+        value,
+    };
+    let time = |wall, working| FigureValue::Time { wall, working };
+    let rate = |part, of: u32| FigureValue::Rate {
+        rate: RateView { part, of, rate: (of > 0).then(|| f64::from(part) / f64::from(of)) },
+    };
+    let measured = Some((45.0, 80.0));
+    let count = |mean_days| FigureValue::Count { mean_days };
+    FiguresView {
+        from: AT - 7 * DAY,
+        to: AT,
+        reach: text("week"),
+        of,
+        n: 42,
+        lines: vec![
+            line("K1", "first-response", 42, time(measured, Some((45.0, 50.0)))),
+            line("K2", "dispatch", 3, time(Some((0.2, 0.3)), Some((0.0, 0.0)))),
+            line("K3", "acknowledge", 0, time(None, None)),
+            line("K8", "on-time-rate", 10, rate(8, 10)),
+            line("K9", "late", 2, count(Some(1.5))),
+            line("K10", "solve-rate", 4, rate(3, 4)),
+            line("K12", "overall-satisfaction-rate", 0, rate(0, 0)),
+            line("K20", "red-cards", 1, count(None)),
+        ],
+        score: Some(ScoreView { n: 12, ..score() }),
+        excluded: vec![(text("declined"), 2)],
+        units: vec![(text("X-CGJ"), text("示例县城市管理局"))],
+        classes: vec![Class::Complaint],
+    }
+}
+
+fn score() -> ScoreView {
+    ScoreView {
+        points: Some(86.5),
+        band: Some('B'),
+        n: 4,
+        response: 0.15,
+        on_time: 0.25,
+        solved: 0.3,
+        satisfied: 0.3,
+        red_card: 0.5,
+        evasion: 1.0,
+    }
+}
+
+fn unscored() -> FiguresView {
+    let unit = GroupView::Unit { code: text("X-CGJ"), name: text("示例县城市管理局") };
+    let none = ScoreView { points: None, band: None, ..score() };
+    FiguresView { score: Some(none), ..all_figures(unit) }
+}
+
+pub fn figure_tickets() -> FigureTicketsView {
+    let one = |value| (text(NUMBER), value);
+    let shares = [0.0, 0.5, 1.0, 2.0].map(|share| one(EntryValue::Share { share }));
+    let times = vec![one(EntryValue::Minutes { wall: 125.0, working: 45.0 })];
+    let days = vec![one(EntryValue::Days { days: 3.0 }), one(EntryValue::One)];
+    let evidence =
+        |figure: &str, entries, more| EvidenceView { figure: text(figure), entries, more };
+    FigureTicketsView {
+        from: AT - 7 * DAY,
+        to: AT,
+        reach: text("week"),
+        of: GroupView::Class { class: Class::Complaint },
+        code: text("K4"),
+        figures: vec![
+            evidence("handling", times, 2),
+            evidence("return-rate", shares.to_vec(), 0),
+            evidence("late", days, 0),
+            evidence("citizen-wait", Vec::new(), 0),
+        ],
+    }
 }
 
 /// Every refusal, with its arguments filled in as the desk would.

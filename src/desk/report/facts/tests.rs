@@ -182,10 +182,7 @@ fn a_unit_of_an_earlier_round_answered_until_the_matter_was_reopened() {
 fn a_town_that_reported_up_led_until_then_and_helps_from_then() {
     let to = Wants::ReportUp {
         to: "C".to_owned(),
-        basis: crate::domain::ticket::Basis::Rule {
-            id: "RX-1".to_owned(),
-            list_version: "1".to_owned(),
-        },
+        basis: Basis::Rule { id: "RX-1".to_owned(), list_version: "1".to_owned() },
     };
     let town = Assignment { end: Some(AssignmentEnd::TransferredUp), ..lead("T", 1) };
     let one = Ticket {

@@ -35,7 +35,10 @@ fn period(units: &[(&str, u32)]) -> ReportView {
         to: TO,
         total: figures("", n),
         units: units.iter().map(|(office, n)| figures(office, *n)).collect(),
+        classes: Vec::new(),
         excluded: vec![("declined".to_owned(), 6), ("merged".to_owned(), 0)],
+        approvals: None,
+        reach: "week".to_owned(),
     }
 }
 
@@ -150,4 +153,14 @@ fn the_picture_of_a_large_county_can_be_sent_and_read_on_a_telephone() {
     let text = svg(&report(&period(&units), &locale(), Lang::ZhHans));
     let height = text.split("height=\"").nth(1).unwrap().split('"').next().unwrap();
     assert!(height.parse::<u32>().unwrap() < 3_000, "{height}");
+}
+
+#[test]
+fn what_took_less_than_a_minute_has_no_bar_and_says_so() {
+    let mut view = period(&[("公安局", 11)]);
+    view.total.dispatch = Some((0.1, 0.4));
+    let drawn = report(&view, &locale(), Lang::ZhHans);
+    let quick = &drawn.panels[0].rows[1];
+    assert!(quick.values.iter().all(|bar| bar.number == Some(0.0)));
+    assert!(quick.values.iter().all(|bar| bar.text == "不到 1 分钟"));
 }

@@ -1,4 +1,4 @@
-//! Lists of tickets by time left, the board and the figures.
+//! Lists of tickets by time left.
 
 use super::super::answering::shown;
 use super::super::{Facts, Scene, Session, Turn};
@@ -26,16 +26,4 @@ pub(super) fn queue(
     let lines = tickets.iter().take(shown());
     let lines = lines.map(|ticket| showing::line(ticket, scene.catalog, scene.now)).collect();
     Turn::of(session).say(Reply::Queue { queue: kind, tickets: lines, more })
-}
-
-pub(super) fn figures(officer: &Actor, facts: &Facts, session: Session) -> Turn {
-    if scopes(officer, Right::SeeFigures).is_empty() {
-        let right = Right::SeeFigures.to_string();
-        return Turn::of(session).refuse(Refusal::NotYourRole { right });
-    }
-    let board = facts.board.clone().map(|board| Reply::Board { board: Box::new(board) });
-    let report = facts.report.clone().map(|report| Reply::Report { report: Box::new(report) });
-    let mut turn = Turn::of(session);
-    turn.replies.extend(board.into_iter().chain(report));
-    turn
 }

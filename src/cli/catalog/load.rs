@@ -1,0 +1,214 @@
+//! `wenban catalog load`: into the store, or through the desk that holds it.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{Failure, Outcome, bad_rows, complain, print, refused, today};
+use crate::app::{self, Answer, AppError, Left};
+use crate::catalog_files::{self, Reading};
+use crate::config::Config;
+use crate::desk::Knowledge;
+use crate::domain::catalog::{Catalog, ListFacts, RawRow, Scope, merged};
+use crate::ids::Ids;
+use crate::store::{Access, DatabaseUrl, Store, StoreError};
+
+/// Remarks that are shown before the rest is counted.
+const SHOWN: usize = 40;
+/// How long a running desk may take for lists that were left for it.
+const PATIENCE: Duration = Duration::from_secs(300);
+/// How long a running desk may take until it begins with them.
+const UNTIL_TAKEN: Duration = Duration::from_secs(30);
+const LOOK: Duration = Duration::from_millis(200);
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LoadArgs {
+    /// A folder of tables, one table, an export, or a list of another layout (index/README.md).
+    path: PathBuf,
+    /// Check only.
+    #[arg(long)]
+    check: bool,
+    /// Put a list of another layout in the place of all lists instead of beside them.
+    #[arg(long)]
+    only: bool,
+    /// The area that the offices of such a list work in, by name or code (default: as it says).
+    #[arg(long, value_name = "NAME")]
+    area: Option<String>,
+    /// Since when such a list is in force, as 2026-03-01 (default: today).
+    #[arg(long, value_name = "DATE")]
+    from: Option<NaiveDate>,
+    /// The code of such a list; the list of this code is replaced (default: the file's name).
+    #[arg(long, value_name = "CODE")]
+    list: Option<String>,
+}
+
+pub(super) async fn run(config: &Config, args: LoadArgs) -> Outcome {
+    let progress = Progress::start();
+    progress.say("reading the lists in force");
+    let (base, current) = app::in_force(config).await?;
+    progress.say(&format!("reading {}", args.path.display()));
+    let facts = app::desk_facts(&config.desk);
+    let known = Knowledge::check(&current, &facts).map_err(refused)?;
+    let reading = read(&args, &known)?;
+    let brought = reading.rows.len();
+    let scope = if args.only { Scope::Everything } else { reading.scope.clone() };
+    let rows = merged(current, &scope, reading.rows);
+    progress.say(&format!("checking {} rows", rows.len()));
+    let catalog = Knowledge::check(&rows, &facts).map_err(refused)?;
+    progress.pause(|| tell(&reading.remarks, &reading.layout, brought, &catalog));
+    if args.check {
+        return Ok(ExitCode::SUCCESS);
+    }
+    progress.say(&format!("loading {} rows", rows.len()));
+    let began = Instant::now();
+    let (version, by) = put(config, &rows, base, &progress).await?;
+    progress.end();
+    let took = began.elapsed().as_secs_f64();
+    print(&match by {
+        By::Us => format!("loaded as version {version} ({took:.1} s)"),
+        By::Desk => {
+            format!("the running desk answers from them as version {version} ({took:.1} s)")
+        }
+    });
+    if matches!(config.database, DatabaseUrl::Postgres(_)) {
+        print("running desks take them over within a few seconds");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read(args: &LoadArgs, known: &Catalog) -> Result<Reading, Failure> {
+    let stem = args.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("list");
+    let area = match &args.area {
+        None => None,
+        Some(name) => Some(super::look::area_named(known, name)?.code.clone()),
+    };
+    let list = ListFacts {
+        code: args.list.as_deref().unwrap_or(stem),
+        from: args.from.unwrap_or_else(today),
+        area: area.as_deref(),
+    };
+    catalog_files::read(&args.path, &list, known).map_err(|problems| bad_rows(&problems))
+}
+
+fn tell(
+    remarks: &[crate::domain::catalog::Remark],
+    layout: &str,
+    brought: usize,
+    catalog: &Catalog,
+) {
+    for remark in remarks.iter().take(SHOWN) {
+        complain(&remark.to_string());
+    }
+    if remarks.len() > SHOWN {
+        complain(&format!("… and {} more", remarks.len() - SHOWN));
+    }
+    let tables = catalog.tables();
+    print(&format!("{brought} rows of layout {layout}, {} remarks", remarks.len()));
+    print(&format!(
+        "{} items, {} matters, {} delegations, {} offices, {} areas",
+        tables.items.len(),
+        tables.matters.len(),
+        tables.delegations.len(),
+        tables.offices.len(),
+        tables.areas.len()
+    ));
+}
+
+/// Who put the lists into the store.
+enum By {
+    Us,
+    Desk,
+}
+
+/// Puts lists into the store. Where a running desk holds it, they are left for that desk; should it
+/// end meanwhile, they are taken back and put there by us.
+async fn put(
+    config: &Config,
+    rows: &[RawRow],
+    base: i64,
+    progress: &Progress,
+) -> Result<(i64, By), Failure> {
+    let mut left: Option<Left> = None;
+    let began = Instant::now();
+    loop {
+        match Store::open(&config.database, Access::Write).await {
+            Ok(store) => {
+                if left.as_ref().is_none_or(Left::withdraw) {
+                    return Ok((write(&store, rows, base).await?, By::Us));
+                }
+                store.close().await;
+            }
+            Err(StoreError::Locked(_)) => {}
+            Err(error) => return Err(AppError::from(error).into()),
+        }
+        match left.as_ref().map(Left::answer) {
+            None => left = Some(leave(&config.data, rows, base, progress)?),
+            Some(Some(Answer::Loaded { version })) => return Ok((version, By::Desk)),
+            Some(Some(Answer::Refused { reason })) => {
+                return Err(anyhow::anyhow!("the running desk refused the lists: {reason}").into());
+            }
+            Some(None) => {}
+        }
+        let waited = began.elapsed();
+        let given_up = waited > UNTIL_TAKEN && left.as_ref().is_some_and(Left::withdraw);
+        if given_up || waited > PATIENCE {
+            return Err(silent(&config.data));
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+async fn write(store: &Store, rows: &[RawRow], base: i64) -> Result<i64, Failure> {
+    let version = app::catalog_version(store).await?;
+    if version != base {
+        return Err(AppError::ListsChanged(version).into());
+    }
+    app::store_rows(store, rows, version + 1).await?;
+    store.close().await;
+    Ok(version + 1)
+}
+
+fn leave(data: &Path, rows: &[RawRow], base: i64, progress: &Progress) -> Result<Left, Failure> {
+    progress.say("a desk is running: it takes the lists over");
+    let folder = |source| AppError::Folder { path: data.to_owned(), source };
+    Ok(Left::leave(data, &Ids::from_os().token(), rows, base).map_err(folder)?)
+}
+
+fn silent(data: &Path) -> Failure {
+    let error = anyhow::anyhow!(
+        "another wenban process holds the database in {} and did not take the lists; nothing was loaded",
+        data.display()
+    );
+    let hint = "end that process if it is not a running desk, and load the lists again".to_owned();
+    Failure { error, hint: Some(hint) }
+}
+
+/// Says on a terminal what is going on.
+struct Progress(ProgressBar);
+
+impl Progress {
+    fn start() -> Self {
+        let bar = ProgressBar::new_spinner();
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(120));
+        Self(bar)
+    }
+
+    fn say(&self, what: &str) {
+        self.0.set_message(what.to_owned());
+    }
+
+    fn pause(&self, tell: impl FnOnce()) {
+        self.0.suspend(tell);
+    }
+
+    fn end(&self) {
+        self.0.finish_and_clear();
+    }
+}

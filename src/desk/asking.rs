@@ -1,0 +1,269 @@
+//! Questions: other doors, courtesy, search, answer from the lists. One way for the conversation,
+//! for `wenban ask` and for measuring.
+
+use super::{Desk, DeskError, Knowledge};
+use crate::domain::catalog::Asked;
+use crate::domain::dialog::{Found, Outcome, Sureness, outcome, reply_to};
+use crate::domain::gaps::{AskedQuestion, Gap, gaps};
+use crate::domain::message::Reply;
+use crate::domain::text::{Unit, cut};
+use crate::domain::view::{AnswerCard, Choice};
+use crate::domain::{Millis, local};
+use crate::search::eval::Did;
+use crate::search::{self, Band, Column, Question, SearchError};
+
+/// Milliseconds of a week.
+const WEEK: Millis = 7 * 24 * 3_600_000;
+/// Hits of a search that are looked at.
+const HITS: usize = 10;
+/// Most words of a question that are searched for.
+const QUESTION: usize = 2_000;
+
+/// A question from outside of any conversation.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asking<'a> {
+    /// The words.
+    pub question: &'a str,
+    /// A subject line, where the question came with one.
+    pub subject: Option<&'a str>,
+    /// The date the answer shall be true for; `None` is today.
+    pub on: Option<chrono::NaiveDate>,
+    /// Code of the area; `None` is the one in the words, or the desk's.
+    pub area: Option<&'a str>,
+}
+
+impl<'a> Asking<'a> {
+    /// A question of today, with nothing known but its words.
+    #[must_use]
+    pub fn of(question: &'a str) -> Self {
+        Self { question, ..Self::default() }
+    }
+}
+
+/// What a question from outside came to.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// `answer`, `choices`, `emergency`, `out_of_scope`, `small_talk` or `none`.
+    pub outcome: &'static str,
+    /// The same with the code of the door or of the card of danger.
+    pub did: Did,
+    /// Probability that the first item is right.
+    pub confidence: f32,
+    /// Time of the search in microseconds.
+    pub took_us: u64,
+    /// Codes of what was found, best first; none where the question did not come to the search.
+    pub found: Vec<String>,
+    /// The one answer, or the choices in full.
+    pub items: Vec<AnswerCard>,
+    /// What the desk would say.
+    pub reply: Reply,
+    /// The numbers to call, the door, or nothing.
+    pub choices: Vec<Choice>,
+}
+
+/// One term of a question and what it gave to the score of an item.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Explained {
+    /// The item.
+    pub code: String,
+    /// The term.
+    pub term: String,
+    /// The field it was found in.
+    pub field: Column,
+    /// Its share of the score.
+    pub score: f32,
+}
+
+impl search::Found {
+    /// As the conversation takes it.
+    #[must_use]
+    pub fn found(self) -> Found {
+        let band = match self.band {
+            Band::Answer => Sureness::Sure,
+            Band::Choices => Sureness::Unsure,
+            Band::None => Sureness::Nothing,
+        };
+        let hits = self.hits.into_iter().map(|hit| (hit.code, hit.score)).collect();
+        Found { hits, band, confidence: self.confidence, event: None }
+    }
+}
+
+impl Desk {
+    /// Questions of the last weeks that nobody could be answered.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn gaps(&self, weeks: u32) -> Result<Vec<Gap>, DeskError> {
+        let since = self.now() - Millis::from(weeks) * WEEK;
+        let rows = self.store.asked_since(since).await?;
+        let asked = rows.into_iter();
+        let asked = asked.map(|(at, asker, words, item)| AskedQuestion { at, asker, words, item });
+        Ok(gaps(&asked.collect::<Vec<_>>()))
+    }
+
+    /// Answers a question without a conversation: nothing is kept.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn ask(&self, asking: &Asking<'_>) -> Result<Answered, DeskError> {
+        Ok(self.knowledge().ask(asking, self.now())?)
+    }
+
+    /// The terms that led to the items of an answer, the strongest first.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn explain(
+        &self,
+        asking: &Asking<'_>,
+        answered: &Answered,
+    ) -> Result<Vec<Explained>, DeskError> {
+        let codes = answered.items.iter().map(|card| card.code.as_str());
+        Ok(self.knowledge().explain(asking, codes)?)
+    }
+}
+
+impl Knowledge {
+    /// Searches the lists for a question; names of places in it are left out.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn search(&self, asking: &Asking<'_>) -> Result<search::Found, SearchError> {
+        self.search_most(asking, HITS)
+    }
+
+    /// The same with more hits or fewer.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn search_most(
+        &self,
+        asking: &Asking<'_>,
+        most: usize,
+    ) -> Result<search::Found, SearchError> {
+        self.with_question(asking, |question| self.index.find(&self.words, question, most))
+    }
+
+    /// How much of a question an item speaks of, 0 to 1.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn covered(&self, asking: &Asking<'_>, code: &str) -> Result<f32, SearchError> {
+        self.with_question(asking, |question| self.index.covered(&self.words, question, code))
+    }
+
+    /// Answers a question without a conversation, at a moment.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn ask(&self, asking: &Asking<'_>, now: Millis) -> Result<Answered, SearchError> {
+        let searched = self.search(asking)?;
+        let took_us = searched.took_us;
+        let found =
+            Found { event: self.event(asking.question).map(str::to_owned), ..searched.found() };
+        let text = whole(asking);
+        let named = self.catalog.area_in(&text).map(|row| row.code.as_str());
+        let asked = Asked {
+            on: asking.on.unwrap_or_else(|| local(now).date()),
+            area: Some(asking.area.or(named).unwrap_or(&self.home)),
+            now: asking.on.is_none().then_some(now),
+        };
+        Ok(self.on_scene(now, "", None, |scene| {
+            let result = match self.lexicon.emergency(&text) {
+                Some(row) => Outcome::Emergency(row),
+                None => outcome(&text, &found, &asked, scene),
+            };
+            self.answered(result, &found, took_us, &asked)
+        }))
+    }
+
+    /// The terms of a question that gave items their scores, item by item, the strongest first.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn explain<'a>(
+        &self,
+        asking: &Asking<'_>,
+        codes: impl Iterator<Item = &'a str>,
+    ) -> Result<Vec<Explained>, SearchError> {
+        let mut explained = Vec::new();
+        for code in codes {
+            let parts = self.with_question(asking, |question| {
+                self.index.explain(&self.words, question, code)
+            })?;
+            explained.extend(parts.into_iter().map(|part| Explained {
+                code: code.to_owned(),
+                term: part.term,
+                field: part.column,
+                score: part.score,
+            }));
+        }
+        Ok(explained)
+    }
+
+    fn with_question<T>(&self, asking: &Asking<'_>, ask: impl FnOnce(&Question<'_>) -> T) -> T {
+        let text = cut(asking.question, QUESTION, Unit::Chars);
+        let words = whole(asking);
+        let places: Vec<String> = self.catalog.area_names_in(&words).map(str::to_owned).collect();
+        ask(&Question { text, subject: asking.subject, places: &places, area: None })
+    }
+
+    fn answered(
+        &self,
+        result: Outcome<'_>,
+        found: &Found,
+        took_us: u64,
+        asked: &Asked<'_>,
+    ) -> Answered {
+        let works = |date| self.works(date);
+        let score = |code: &str| {
+            found.hits.iter().find(|(hit, _)| hit == code).map_or(0.0, |(_, score)| *score)
+        };
+        let reply = reply_to(&result);
+        let choices = match &result {
+            Outcome::Choices(choices) => choices.clone(),
+            Outcome::Event(bundle) => bundle.options.clone(),
+            _ => Vec::new(),
+        };
+        let items: Vec<AnswerCard> = match &result {
+            Outcome::Answer(card) => vec![(**card).clone()],
+            _ => choices
+                .iter()
+                .filter_map(|choice| self.catalog.answer(&choice.code, asked, &works))
+                .map(|card| AnswerCard { score: score(&card.code), ..card })
+                .collect(),
+        };
+        let (outcome, did) = match result {
+            Outcome::Emergency(row) => ("emergency", Did::Danger(row.code.clone())),
+            Outcome::OtherDoor(row) => ("out_of_scope", Did::Door(row.code.clone())),
+            Outcome::SmallTalk(_) => ("small_talk", Did::SmallTalk),
+            Outcome::Answer(_) => ("answer", Did::Answer),
+            Outcome::Choices(_) | Outcome::Event(_) => ("choices", Did::Choices),
+            Outcome::Nothing => ("none", Did::Nothing),
+        };
+        let searched = matches!(did, Did::Answer | Did::Choices | Did::Nothing);
+        let in_force = found
+            .hits
+            .iter()
+            .filter(|(code, _)| searched && self.catalog.choice(code, asked).is_some());
+        let bundled = if searched { choices.iter().map(|c| &c.code).collect() } else { Vec::new() };
+        let found_codes: Vec<&String> = in_force.map(|(code, _)| code).collect();
+        let rest = found_codes.into_iter().filter(|code| !bundled.contains(code));
+        Answered {
+            outcome,
+            did,
+            confidence: found.confidence,
+            took_us,
+            found: bundled.iter().copied().chain(rest).cloned().collect(),
+            items,
+            reply,
+            choices,
+        }
+    }
+}
+
+/// Subject line and words together.
+fn whole(asking: &Asking<'_>) -> String {
+    let subject = asking.subject.map(|subject| format!("{subject}\n")).unwrap_or_default();
+    subject + asking.question
+}

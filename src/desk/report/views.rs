@@ -1,0 +1,280 @@
+//! From figures to what people are shown: pure functions.
+
+use std::collections::BTreeSet;
+
+use super::{Counted, Sight, short_name};
+use crate::domain::catalog::Catalog;
+use crate::domain::class::Class;
+use crate::domain::dialog::FiguresTold;
+use crate::domain::figures::{
+    Better, CountFigure, Entry, Figures, RateFigure, Report, Spread, TimeFigure, Times, Weights,
+    score,
+};
+use crate::domain::view::{
+    ApprovalRow, Cases, EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView,
+    FigureValue, FiguresView, GroupView, RateView, ReportView, ScoreView,
+};
+
+/// Tickets listed of one figure; a table has them all.
+const LISTED: usize = 12;
+
+/// The group of this code or name, or why it cannot be shown.
+pub(super) fn group(
+    named: &str,
+    counted: &Counted,
+    catalog: &Catalog,
+) -> Result<GroupView, FiguresTold> {
+    if named.is_empty() {
+        return Ok(GroupView::All);
+    }
+    if let Ok(class) = named.parse::<Class>() {
+        return match counted.sight {
+            Sight::All => Ok(GroupView::Class { class }),
+            _ => Err(FiguresTold::OutOfSight),
+        };
+    }
+    let office = catalog.office(named).or_else(|| catalog.office_named(named));
+    let office = office.ok_or_else(|| FiguresTold::NoSuchUnit(named.to_owned()))?;
+    match counted.sight.shows(&office.code) {
+        true => Ok(GroupView::Unit {
+            code: office.code.clone(),
+            name: short_name(&office.code, catalog),
+        }),
+        false => Err(FiguresTold::OutOfSight),
+    }
+}
+
+/// The figures of a group; empty ones where nothing was counted for it.
+pub(super) fn of_group<'a>(report: &'a Report, group: &GroupView) -> Option<&'a Figures> {
+    match group {
+        GroupView::All => Some(&report.total),
+        GroupView::Unit { code, .. } => report.units.get(code),
+        GroupView::Class { class } => report.classes.get(class.code()),
+    }
+}
+
+/// The report in short.
+pub(super) fn summary(counted: &Counted, catalog: &Catalog) -> ReportView {
+    let report = &counted.report;
+    let classes = report.classes.iter().map(|(code, figures)| row(code.clone(), figures));
+    let approvals = report.approvals.iter().map(|task| ApprovalRow {
+        number: task.number.clone(),
+        office: short_name(&task.office, catalog),
+        approval: task.approval.number.clone(),
+        approver: task.approval.approver.clone(),
+        at: task.at,
+        until: task.approval.until,
+    });
+    ReportView {
+        from: report.period.from,
+        to: report.period.to,
+        total: row(String::new(), &report.total),
+        units: units(report, catalog)
+            .into_iter()
+            .map(|(_, name, figures)| row(name, figures))
+            .collect(),
+        classes: classes.collect(),
+        excluded: excluded(report),
+        approvals: (counted.sight == Sight::All).then(|| approvals.collect()),
+        reach: counted.reach.to_string(),
+    }
+}
+
+/// Code, short name and figures of every unit, in the order of names.
+fn units<'a>(report: &'a Report, catalog: &Catalog) -> Vec<(&'a str, String, &'a Figures)> {
+    let units = report.units.iter();
+    let mut units: Vec<_> =
+        units.map(|(code, figures)| (code.as_str(), short_name(code, catalog), figures)).collect();
+    units.sort_by(|a, b| a.1.cmp(&b.1));
+    units
+}
+
+fn excluded(report: &Report) -> Vec<(String, u32)> {
+    let excluded = report.excluded.iter();
+    excluded.map(|(reason, numbers)| (reason.code().to_owned(), count(numbers.len()))).collect()
+}
+
+/// K1 to K20 of a group.
+pub(super) fn all(counted: &Counted, group: GroupView, catalog: &Catalog) -> FiguresView {
+    let nothing = Figures::default();
+    let report = &counted.report;
+    let figures = of_group(report, &group).unwrap_or(&nothing);
+    let names = units(report, catalog).into_iter();
+    FiguresView {
+        from: report.period.from,
+        to: report.period.to,
+        reach: counted.reach.to_string(),
+        n: count(numbers(all_entries(figures)).len()),
+        lines: lines(figures),
+        score: (!matches!(group, GroupView::Class { .. })).then(|| score_of(figures)),
+        of: group,
+        excluded: excluded(report),
+        units: names.map(|(code, name, _)| (code.to_owned(), name)).collect(),
+        classes: report.classes.keys().filter_map(|code| code.parse().ok()).collect(),
+    }
+}
+
+fn lines(figures: &Figures) -> Vec<FigureLine> {
+    let spread = |spread: &Spread| spread.summary().map(|one| (one.median, one.p90));
+    let line = |code: &str, figure: &str, n: usize, value| FigureLine {
+        code: code.to_owned(),
+        figure: figure.to_owned(),
+        n: count(n),
+        value,
+    };
+    let times = TimeFigure::ALL.iter().map(|one| {
+        let Times { wall, working } = figures.time(*one);
+        let value = FigureValue::Time { wall: spread(wall), working: spread(working) };
+        line(one.code(), one.id(), wall.n(), value)
+    });
+    let rates = RateFigure::ALL.iter().map(|one| {
+        let value = FigureValue::Rate { rate: rate(figures, *one) };
+        line(one.code(), one.id(), figures.rate(*one).of(), value)
+    });
+    let counts = CountFigure::ALL.iter().map(|one| {
+        let counted = figures.count(*one);
+        let mean = counted.summary().filter(|_| in_days(*one)).map(|one| one.mean);
+        line(one.code(), one.id(), counted.n(), FigureValue::Count { mean_days: mean })
+    });
+    // K12 is counted only for those who ask for it.
+    let shown = |line: &FigureLine| line.code != "K12" || line.n > 0;
+    let mut lines: Vec<FigureLine> = times.chain(rates).chain(counts).filter(shown).collect();
+    lines.sort_by_key(|line| number_of(&line.code));
+    lines
+}
+
+/// Counts whose entries are days.
+fn in_days(figure: CountFigure) -> bool {
+    matches!(figure, CountFigure::Late | CountFigure::LateOpen | CountFigure::ExtensionDays)
+}
+
+fn number_of(code: &str) -> u32 {
+    code.trim_start_matches('K').parse().unwrap_or(u32::MAX)
+}
+
+fn score_of(figures: &Figures) -> ScoreView {
+    let weights = Weights::default();
+    let score = score(figures, &weights);
+    ScoreView {
+        points: score.points,
+        band: score.band().map(|band| band.letter()),
+        n: count(score.n()),
+        response: weights.response,
+        on_time: weights.on_time,
+        solved: weights.solved,
+        satisfied: weights.satisfaction,
+        red_card: weights.red_card,
+        evasion: weights.evasion,
+    }
+}
+
+/// The tickets behind the figures of a code.
+pub(super) fn tickets(counted: &Counted, group: GroupView, code: &str) -> FigureTicketsView {
+    let nothing = Figures::default();
+    let report = &counted.report;
+    FigureTicketsView {
+        from: report.period.from,
+        to: report.period.to,
+        reach: counted.reach.to_string(),
+        figures: evidence(of_group(report, &group).unwrap_or(&nothing), code),
+        of: group,
+        code: code.to_owned(),
+    }
+}
+
+fn evidence(figures: &Figures, code: &str) -> Vec<EvidenceView> {
+    let times = TimeFigure::ALL.iter().filter(|one| one.code() == code).map(|one| {
+        let Times { wall, working } = figures.time(*one);
+        let both = wall.entries.iter().zip(&working.entries);
+        let both = both.map(|(wall, working)| {
+            let value = EntryValue::Minutes { wall: wall.value, working: working.value };
+            (wall.number.clone(), wall.value, value)
+        });
+        listed(one.id(), both.collect())
+    });
+    let rates = RateFigure::ALL.iter().filter(|one| one.code() == code).map(|one| {
+        let bad_first = if one.better() == Better::High { -1.0 } else { 1.0 };
+        let entries = figures.rate(*one).entries.iter().map(|entry| {
+            let value = EntryValue::Share { share: entry.value };
+            (entry.number.clone(), entry.value * bad_first, value)
+        });
+        listed(one.id(), entries.collect())
+    });
+    let counts = CountFigure::ALL.iter().filter(|one| one.code() == code).map(|one| {
+        let entries = figures.count(*one).entries.iter().map(|entry| {
+            let days = EntryValue::Days { days: entry.value };
+            let value = if in_days(*one) { days } else { EntryValue::One };
+            (entry.number.clone(), entry.value, value)
+        });
+        listed(one.id(), entries.collect())
+    });
+    times.chain(rates).chain(counts).collect()
+}
+
+/// The entries in the order of their weight, the heaviest first, cut to a readable number.
+fn listed(figure: &str, mut entries: Vec<(String, f64, EntryValue)>) -> EvidenceView {
+    entries.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let more = count(entries.len().saturating_sub(LISTED));
+    entries.truncate(LISTED);
+    let entries = entries.into_iter().map(|(number, _, value)| (number, value)).collect();
+    EvidenceView { figure: figure.to_owned(), entries, more }
+}
+
+fn row(office: String, figures: &Figures) -> FigureRow {
+    let spread = |figure| figures.time(figure).wall.summary().map(|one| (one.median, one.p90));
+    let cases = |figure| count(figures.time(figure).wall.n());
+    FigureRow {
+        office,
+        n: count(numbers(all_entries(figures)).len()),
+        cases: Cases {
+            first_response: cases(TimeFigure::FirstResponse),
+            dispatch: cases(TimeFigure::Dispatch),
+            handling: cases(TimeFigure::Handling),
+        },
+        first_response: spread(TimeFigure::FirstResponse),
+        dispatch: spread(TimeFigure::Dispatch),
+        handling: spread(TimeFigure::Handling),
+        on_time: rate(figures, RateFigure::OnTime),
+        late_open: count(figures.count(CountFigure::LateOpen).n()),
+        due: due(figures),
+        solved: rate(figures, RateFigure::Solved),
+        satisfied: rate(figures, RateFigure::Satisfaction),
+    }
+}
+
+/// Whole cases or requests, as each of these rates counts them.
+fn rate(figures: &Figures, figure: RateFigure) -> RateView {
+    let rate = figures.rate(figure);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a sum of ones and noughts is a whole number"
+    )]
+    let part = rate.part().round() as u32;
+    RateView { part, of: count(rate.of()), rate: rate.value() }
+}
+
+/// Tickets that fell due in the period and are not done: those late, and those whose clock stands
+/// still or runs out right now.
+fn due(figures: &Figures) -> u32 {
+    let entries = |figure| figures.count(figure).entries.iter();
+    let open = numbers(entries(CountFigure::LateOpen));
+    let late = numbers(entries(CountFigure::Late));
+    count(late.intersection(&open).count() + figures.count(CountFigure::NotYetDue).n())
+}
+
+fn numbers<'a>(entries: impl Iterator<Item = &'a Entry>) -> BTreeSet<&'a str> {
+    entries.map(|entry| entry.number.as_str()).collect()
+}
+
+/// Everything that the figures of a group count.
+fn all_entries(figures: &Figures) -> impl Iterator<Item = &Entry> {
+    let times = TimeFigure::ALL.iter().map(|one| &figures.time(*one).wall);
+    let counts = CountFigure::ALL.iter().map(|one| figures.count(*one));
+    let rates = RateFigure::ALL.iter().flat_map(|one| &figures.rate(*one).entries);
+    times.chain(counts).flat_map(|spread: &Spread| &spread.entries).chain(rates)
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,157 @@
+//! What is personal in words is sealed before anything of them is written down
+//! (个人信息保护法, art. 51): what is stored besides is masked.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+
+use super::{Desk, DeskError, Knowledge};
+use crate::domain::Millis;
+use crate::domain::dialog::{Contact, ContactPart, Hidden};
+use crate::domain::message::{Body, Conversation};
+use crate::domain::privacy::{Veil, masked_contact, phone_in, veil};
+use crate::domain::ticket::TicketNumber;
+use crate::secrets::SecretError;
+use crate::store::Write;
+
+/// A message as the desk goes on with it.
+#[derive(Debug)]
+pub(super) struct Veiled {
+    /// With every personal number masked.
+    pub body: Body,
+    /// What was masked.
+    pub veil: Option<Veil>,
+}
+
+impl Desk {
+    /// The message with every personal number masked: what is kept and shown of it.
+    #[must_use]
+    pub fn as_kept(&self, body: &Body) -> Body {
+        veiled(body, &self.knowledge()).body
+    }
+
+    /// Seals the words of a message for the conversation they were said in.
+    pub(super) fn hide(
+        &self,
+        place: &Conversation,
+        words: &str,
+        veil: Option<&Veil>,
+    ) -> Result<Hidden, DeskError> {
+        let sealed = self.secrets.seal(&said_in(place), words.as_bytes(), &self.ids)?;
+        let phone = veil.and_then(|veil| veil.phone.clone());
+        Ok(Hidden { sealed: STANDARD_NO_PAD.encode(sealed), phone })
+    }
+
+    fn opened(&self, place: &Conversation, sealed: &str) -> Result<String, DeskError> {
+        let bytes = STANDARD_NO_PAD.decode(sealed).map_err(|_| SecretError::Sealed)?;
+        let plain = self.secrets.unseal(&said_in(place), &bytes)?;
+        Ok(String::from_utf8_lossy(&plain).into_owned())
+    }
+
+    /// The row of a requester's contact.
+    pub(super) fn identity(
+        &self,
+        requester: &str,
+        contact: &str,
+        at: Millis,
+    ) -> Result<Write, DeskError> {
+        // The same telephone number is the same person, whatever name stands beside it.
+        let known_by = phone_in(contact).unwrap_or_else(|| contact.to_owned());
+        Ok(Write::Vault {
+            requester: requester.to_owned(),
+            sealed: self.secrets.seal(requester, contact.as_bytes(), &self.ids)?,
+            contact_hash: self.secrets.hash("contact", &known_by),
+            at,
+        })
+    }
+
+    /// The row of a contact that was given in a conversation.
+    pub(super) fn given_identity(
+        &self,
+        place: &Conversation,
+        requester: &str,
+        contact: &Contact,
+    ) -> Result<Write, DeskError> {
+        let words = self.opened(place, &contact.sealed)?;
+        let contact = match contact.part {
+            ContactPart::Whole => words,
+            ContactPart::Phone => phone_in(&words).unwrap_or(words),
+        };
+        self.identity(requester, &contact, self.clock.now())
+    }
+
+    /// The row of the words that a step of a ticket came from, as they were said.
+    pub(super) fn words_row(
+        &self,
+        number: TicketNumber,
+        seq: u64,
+        words: &[String],
+    ) -> Result<Write, DeskError> {
+        let number = number.to_string();
+        let plain = super::receive::to_json(&words);
+        Ok(Write::Words {
+            sealed: self.secrets.seal(&words_of(&number), plain.as_bytes(), &self.ids)?,
+            number,
+            seq: i64::try_from(seq).unwrap_or(i64::MAX),
+            at: self.clock.now(),
+        })
+    }
+
+    /// The row of words that were said in a conversation.
+    pub(super) fn said_words(
+        &self,
+        place: &Conversation,
+        number: TicketNumber,
+        seq: u64,
+        sealed: &[String],
+    ) -> Result<Write, DeskError> {
+        let words: Result<Vec<String>, DeskError> =
+            sealed.iter().map(|sealed| self.opened(place, sealed)).collect();
+        self.words_row(number, seq, &words?)
+    }
+}
+
+/// The message with every personal number masked.
+pub(super) fn veiled(body: &Body, knowledge: &Knowledge) -> Veiled {
+    let public = |digits: &str| knowledge.catalog.is_public_phone(digits);
+    let veil = words_in(body).and_then(|words| veil(words, &public));
+    let body = match &veil {
+        Some(veil) => with_words(body, veil.text.clone()),
+        None => body.clone(),
+    };
+    Veiled { body, veil }
+}
+
+/// The words of a message.
+pub(super) fn words_in(body: &Body) -> Option<&str> {
+    match body {
+        Body::Text { text } | Body::Edited { text } => Some(text),
+        Body::Media { caption, .. } => caption.as_deref(),
+        Body::Press { .. } | Body::Location { .. } | Body::Unreadable { .. } => None,
+    }
+}
+
+/// A message that is a contact, as it is kept: nothing of it in clear.
+pub(super) fn as_contact(body: &Body) -> Body {
+    match words_in(body) {
+        Some(words) => with_words(body, masked_contact(words)),
+        None => body.clone(),
+    }
+}
+
+fn with_words(body: &Body, words: String) -> Body {
+    match body.clone() {
+        Body::Text { .. } => Body::Text { text: words },
+        Body::Edited { .. } => Body::Edited { text: words },
+        Body::Media { media, file, .. } => Body::Media { media, file, caption: Some(words) },
+        other => other,
+    }
+}
+
+fn said_in(place: &Conversation) -> String {
+    format!("said {}", place.as_str())
+}
+
+/// What the sealed words of a ticket are bound to.
+pub(super) fn words_of(number: &str) -> String {
+    format!("words {number}")
+}

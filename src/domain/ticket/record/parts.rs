@@ -1,0 +1,411 @@
+//! The records kept on a ticket, one for each thing that happened to it.
+
+use serde::{Deserialize, Serialize};
+
+use super::terms::{
+    AssignmentEnd, Cause, Colour, Decision, DeclineReason, Outcome, Pace, Part, PauseReason,
+    RequestKind, Resolution, ReturnReason, SheetState, Solved, TimerKind, WordsKind,
+};
+use crate::domain::Millis;
+/// Something that fires once, at its time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timer {
+    /// When.
+    pub at: Millis,
+    /// What.
+    pub kind: TimerKind,
+    /// For which office, or which sheet of the ticket (`#2`); empty for the ticket itself.
+    pub of: String,
+}
+
+/// A place on the earth in millionths of a degree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Geo {
+    /// Latitude × 1,000,000.
+    pub lat_e6: i32,
+    /// Longitude × 1,000,000.
+    pub lon_e6: i32,
+}
+
+/// A catalogue item as it was when the ticket was linked to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemRef {
+    /// Code of the item.
+    pub code: String,
+    /// Version of the line or list.
+    pub version: String,
+}
+
+/// Why a unit gets a ticket: a line of a list, or a named approval of a task for a time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Basis {
+    /// A rule of the dispatch catalogue (派单目录).
+    Rule {
+        /// Code of the rule or matter.
+        id: String,
+        /// Version of the catalogue.
+        list_version: String,
+    },
+    /// A line of the power, duty or service list.
+    Item {
+        /// Code of the item.
+        code: String,
+        /// Version of the list.
+        list_version: String,
+    },
+    /// An approved task for a time; it must say what, by whom, with which powers and money.
+    Approval(Approval),
+}
+
+/// An approval under which a unit does what no list gives it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    /// Number of the document.
+    pub number: String,
+    /// Who approved.
+    pub approver: String,
+    /// Goal of the task.
+    pub goal: String,
+    /// Powers given with it.
+    pub powers: String,
+    /// Money given with it.
+    pub funds: String,
+    /// When it ends.
+    pub until: Millis,
+}
+
+/// One unit's part in a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assignment {
+    /// Code of the office.
+    pub office: String,
+    /// Lead or assist.
+    pub part: Part,
+    /// Who gave it (staff id or `system`).
+    pub by: String,
+    /// Whether the supervisor named the unit: then it cannot be returned.
+    pub designated: bool,
+    /// Why this unit.
+    pub basis: Option<Basis>,
+    /// The unit's clock starts here, not at the sign-for.
+    pub dispatched_at: Millis,
+    /// Start of the time that `due_at` ends: dispatch, or the last send-back.
+    pub clock_from: Millis,
+    /// Sign-for due.
+    pub accept_due: Millis,
+    /// Signed for.
+    pub accepted_at: Option<Millis>,
+    /// Signed for by the clock because the unit did not.
+    pub auto_accepted: bool,
+    /// Last moment to ask for a return.
+    pub return_until: Millis,
+    /// First contact due.
+    pub contact_due: Millis,
+    /// First contact made.
+    pub contacted_at: Option<Millis>,
+    /// Result due.
+    pub due_at: Millis,
+    /// Result given.
+    pub done_at: Option<Millis>,
+    /// Result, measures: for the file.
+    pub result: Option<String>,
+    /// Reply: for the requester, or of an assist to the lead.
+    pub reply: Option<String>,
+    /// Evidence: attachment ids or document numbers.
+    pub evidence: Vec<String>,
+    /// Who handles it (staff id).
+    pub handler: Option<String>,
+    /// The unit's head who signed the result (staff id).
+    pub signed_by: Option<String>,
+    /// Released by the lead or the desk before it answered.
+    pub waived: bool,
+    /// How it ended, once it has.
+    pub end: Option<AssignmentEnd>,
+    /// Timers that have fired on it.
+    pub fired: Vec<TimerKind>,
+}
+
+impl Assignment {
+    /// Whether the unit's clock runs: neither done, released nor ended.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.done_at.is_none() && !self.waived && self.end.is_none()
+    }
+}
+
+/// Something a unit asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// What.
+    pub kind: RequestKind,
+    /// Office that asked.
+    pub office: String,
+    /// Who asked (staff id).
+    pub asked_by: String,
+    /// When.
+    pub asked_at: Millis,
+    /// Why, in words.
+    pub reason: String,
+    /// What exactly.
+    pub wants: Wants,
+    /// What became of it.
+    pub decision: Decision,
+    /// Who decided (staff id).
+    pub decided_by: Option<String>,
+    /// When.
+    pub decided_at: Option<Millis>,
+    /// Why, in words.
+    pub decision_reason: Option<String>,
+}
+
+/// The contents of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "wants", rename_all = "snake_case")]
+pub enum Wants {
+    /// To give the ticket back.
+    Return {
+        /// Kind of reason.
+        code: ReturnReason,
+        /// List line or document that shows it.
+        evidence: String,
+        /// Unit that should have it.
+        suggested: Option<String>,
+    },
+    /// More time.
+    Extension {
+        /// Working days.
+        days: u32,
+    },
+    /// To hand the matter to the county, staying on as assist.
+    ReportUp {
+        /// County office.
+        to: String,
+        /// Why it is theirs.
+        basis: Basis,
+    },
+    /// To stop the clock for a procedure.
+    Suspension {
+        /// Why.
+        cause: PauseReason,
+        /// Until when.
+        until: Millis,
+    },
+    /// To put the matter on the ledger.
+    Ledger {
+        /// What will be done.
+        plan: String,
+        /// By when.
+        target: Millis,
+    },
+}
+
+/// A time in which the clock stood still.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    /// Why.
+    pub reason: PauseReason,
+    /// Since when.
+    pub from: Millis,
+    /// Until when at most: time after it counts again, whenever somebody ends the pause.
+    pub until: Millis,
+    /// When it was ended.
+    pub ended_at: Option<Millis>,
+    /// Question, procedure or plan.
+    pub text: String,
+    /// Who let the clock stop (staff id).
+    pub by: String,
+    /// How often it is looked at.
+    pub pace: Pace,
+}
+
+/// A try to reach the requester.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// When.
+    pub at: Millis,
+    /// By what way.
+    pub channel: String,
+    /// Whether the requester was reached.
+    pub reached: bool,
+    /// The requester's own word on it.
+    pub confirmed: Option<bool>,
+}
+
+/// An evaluation (国办发〔2019〕51号: five grades, the lowest two are bad reviews).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evaluation {
+    /// First given.
+    pub at: Millis,
+    /// Last changed.
+    pub changed_at: Millis,
+    /// 5 very satisfied … 1 very dissatisfied.
+    pub grade: u8,
+    /// Whether the matter is solved.
+    pub solved: Solved,
+    /// Whether it counts.
+    pub valid: bool,
+    /// Why it does not count.
+    pub invalid_reason: Option<String>,
+    /// The unit's appeal against it, waiting for a decision.
+    pub contested: bool,
+}
+
+impl Evaluation {
+    /// Whether the requester is dissatisfied: grade 1–2, or not solved.
+    #[must_use]
+    pub fn is_bad(&self) -> bool {
+        self.grade <= 2 || self.solved == Solved::No
+    }
+}
+
+/// The case that a bad review opens, with its own clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BadReview {
+    /// Opened.
+    pub opened_at: Millis,
+    /// Contact due.
+    pub contact_due: Millis,
+    /// Contact made.
+    pub contacted_at: Option<Millis>,
+    /// Repair due.
+    pub fix_due: Millis,
+    /// Put right, explained or found invalid.
+    pub closed_at: Option<Millis>,
+}
+
+/// A card. It is never taken away, only excused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Office that got it.
+    pub office: String,
+    /// Dispatch of the assignment it belongs to.
+    pub assignment: Millis,
+    /// Colour.
+    pub colour: Colour,
+    /// When.
+    pub at: Millis,
+    /// Why it does not count, if it does not.
+    pub no_fault: Option<String>,
+}
+
+/// A supervision sheet (督办单).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Its number on this ticket, from 1.
+    pub id: u32,
+    /// 2 supervise, 3 raised to the leaders, 4 listed, summoned or criticised.
+    pub level: u8,
+    /// Why.
+    pub cause: Cause,
+    /// Who opened it (staff id or `system`).
+    pub by: String,
+    /// Office that must answer.
+    pub office: String,
+    /// What is wanted; at level 4 the document.
+    pub message: String,
+    /// Opened.
+    pub at: Millis,
+    /// Answer due.
+    pub reply_due: Millis,
+    /// Answer.
+    pub reply: Option<String>,
+    /// State.
+    pub state: SheetState,
+}
+
+/// A call for departments (街乡吹哨、部门报到).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whistle {
+    /// The unit that calls.
+    pub by_office: String,
+    /// When.
+    pub at: Millis,
+    /// What for.
+    pub text: String,
+    /// Check-in due.
+    pub due: Millis,
+    /// One entry for each department.
+    pub calls: Vec<Call>,
+}
+
+/// One called department.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Call {
+    /// Its code.
+    pub office: String,
+    /// Checked in.
+    pub checked_in_at: Option<Millis>,
+    /// What it did.
+    pub action: Option<String>,
+    /// The town's grade for it, 1–5.
+    pub town_rating: Option<u8>,
+}
+
+/// A conference on the ticket; its decision binds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conference {
+    /// When.
+    pub at: Millis,
+    /// Offices that took part.
+    pub participants: Vec<String>,
+    /// What was decided.
+    pub decision: String,
+    /// Unit that leads by the decision.
+    pub lead: Option<String>,
+}
+
+/// Words or files added after submission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// When.
+    pub at: Millis,
+    /// To what end.
+    pub kind: WordsKind,
+    /// Text, may be empty when there are files.
+    pub text: String,
+    /// Attachment ids.
+    pub attachments: Vec<String>,
+}
+
+/// Not being accepted, and the requester's appeal against it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decline {
+    /// Why.
+    pub code: DeclineReason,
+    /// The right door, in words.
+    pub channel: String,
+    /// When.
+    pub at: Millis,
+    /// Last moment to appeal.
+    pub appeal_until: Millis,
+    /// Appealed.
+    pub appealed_at: Option<Millis>,
+    /// Appeal refused.
+    pub refused_at: Option<Millis>,
+}
+
+impl Decline {
+    /// Whether an appeal waits for a decision.
+    #[must_use]
+    pub fn is_contested(&self) -> bool {
+        self.appealed_at.is_some() && self.refused_at.is_none()
+    }
+}
+
+/// An earlier round of a reopened ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Round {
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// What was reached.
+    pub resolution: Option<Resolution>,
+    /// Result given.
+    pub resolved_at: Option<Millis>,
+    /// Closed.
+    pub closed_at: Option<Millis>,
+    /// Rated.
+    pub evaluation: Option<Evaluation>,
+    /// Why it was reopened.
+    pub reopened_at: Millis,
+}

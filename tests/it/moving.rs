@@ -1,0 +1,64 @@
+//! A county outgrows one machine: its desk moves from SQLite to PostgreSQL.
+
+use wenban::domain::message::FileRef;
+use wenban::store::{Access, CopyError, Store};
+
+use crate::support::desk::{Engine, Place, TestDesk};
+
+const PHOTO: &[u8] = &[0, 1, 2, 254, 255, b'\\', b'x'];
+
+async fn files_a_ticket(desk: &TestDesk) -> String {
+    let mut resident = desk.resident("movers");
+    for words in ["提交诉求", "磁东村路灯坏了\u{1f4a1}，“晚上”\\n看不见路", "跳过"]
+    {
+        resident.says(words).await;
+    }
+    resident.says("李四 13900001111").await;
+    resident.says("提交").await.number()
+}
+
+#[tokio::test]
+async fn a_conversation_goes_on_after_the_move() {
+    let Some(target) = Place::on(Engine::Postgres).await else { return };
+    let before = TestDesk::on(Engine::Sqlite).await.unwrap();
+    let photo = before.desk.keep_file(PHOTO.to_vec(), "image/png").await.unwrap();
+    let number = files_a_ticket(&before).await;
+
+    let store = Store::open(&target.url(), Access::Write).await.unwrap();
+    let mut tables = Vec::new();
+    before.desk.store().copy_to(&store, &mut |done| tables.push(done.clone())).await.unwrap();
+    let rows = |name: &str| tables.iter().find(|done| done.table == name).unwrap().rows;
+    assert_eq!((rows("ticket"), rows("vault"), rows("file")), (1, 1, 1));
+    assert!(rows("inbox") >= 5 && rows("outbox") >= 5 && rows("ticket_event") >= 1);
+    assert_eq!(kept(&before, &photo).await, kept_in(&store, &photo).await);
+    store.close().await;
+
+    let after = TestDesk::at(target).await;
+    let mut resident = after.resident("movers");
+    let heard = resident.says("我的工单").await;
+    assert!(heard.has(&number), "{}", heard.text());
+    let added = resident.says(&format!("/status {number}")).await;
+    assert!(added.has("晚上"), "{}", added.text());
+    assert_ne!(files_a_ticket(&after).await, number, "numbers count on");
+}
+
+#[tokio::test]
+async fn nothing_is_copied_into_a_database_in_use() {
+    let Some(target) = Place::on(Engine::Postgres).await else { return };
+    let before = TestDesk::on(Engine::Sqlite).await.unwrap();
+    files_a_ticket(&before).await;
+    let used = TestDesk::at(target).await;
+    used.resident("already").says("你好").await;
+    let refused = before.desk.store().copy_to(used.desk.store(), &mut |_| {}).await;
+    assert!(matches!(refused, Err(CopyError::NotEmpty(table)) if table == "inbox"));
+    let refused = used.desk.store().copy_to(before.desk.store(), &mut |_| {}).await;
+    assert!(matches!(refused, Err(CopyError::Direction)));
+}
+
+async fn kept(desk: &TestDesk, file: &FileRef) -> Option<Vec<u8>> {
+    kept_in(desk.desk.store(), file).await
+}
+
+async fn kept_in(store: &Store, file: &FileRef) -> Option<Vec<u8>> {
+    store.file(&file.id).await.unwrap().map(|(_, bytes)| bytes)
+}
