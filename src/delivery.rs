@@ -17,7 +17,7 @@ use crate::channels::telegram::Sender;
 use crate::channels::{Rendered, SendError};
 use crate::desk::{Desk, DeskError};
 use crate::domain::Millis;
-use crate::domain::message::{Channel, Conversation};
+use crate::domain::message::{Channel, Conversation, Reply};
 use crate::store::{CommitError, OutboxRow, Write};
 
 /// Rows fetched in one go.
@@ -225,12 +225,17 @@ impl Delivery {
         let (desk, sender) = (Arc::clone(&self.desk), Arc::clone(&self.sender));
         let line = self.manner.instead_of_words.clone();
         self.work.spawn(async move {
-            let sent = match rendered(&desk, &row, line.as_deref()).await {
-                Ok(rendered) => sender.send(&row.conversation, &rendered).await,
-                Err(error) => {
-                    tracing::error!(id = row.id, %error, "a file of a message cannot be read");
-                    Err(SendError::Later(LOOK))
+            let sent = match &row.reply {
+                Reply::Pressed { message } => {
+                    sender.take_buttons(&row.conversation, *message).await
                 }
+                _ => match rendered(&desk, &row, line.as_deref()).await {
+                    Ok(rendered) => sender.send(&row.conversation, &rendered).await,
+                    Err(error) => {
+                        tracing::error!(id = row.id, %error, "a file of a message cannot be read");
+                        Err(SendError::Later(LOOK))
+                    }
+                },
             };
             Work::Tried(row, sent)
         });

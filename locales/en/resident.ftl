@@ -208,7 +208,6 @@ ask-query-code = Please send the query code of ticket { $number }. You got it wh
 notice-title = What: { $title }
 notice-office = Unit: { $office }
 notice-words = Note: { $words }
-notice-due = By: { $due }
 
 # The menu of commands on Telegram
 
@@ -298,3 +297,32 @@ draft-secrecy = Identity: { $secrecy }
 button-confidential = Hide me from the unit
 button-anonymous = File anonymously
 button-unveiled = No need to hide
+
+# Others have filed it
+
+similar-title = Others have filed something like it. Is it one of these?
+similar-line = { $n }. { $matter } ({ $place }), filed { $at }, now: { $state }
+similar-office = Unit: { $office }
+similar-why = If it is, it goes on together: you get a number of your own and the same answer. If not, file yours alone.
+button-join = { $n }. Me too
+button-own-ticket = Not the same, file mine
+joined = Your ticket { $number } goes on together with the earlier one; you are told each step all the same.
+
+# What else can be done with one's own ticket
+
+ask-own-appeal = You do not agree that ticket { $number } is not accepted? Say why; a supervisor looks at it again.
+ask-own-reopen = What is new about ticket { $number }? At least 5 characters.
+contact-noted-yes = Noted: the unit has contacted you about ticket { $number }.
+contact-noted-no = Noted: nobody has contacted you about ticket { $number }. We will ask the unit.
+urge-noted = You have urged ticket { $number }; the unit and the dispatcher know.
+rated = Thank you for the rating! Ticket { $number }: { $grade }, { $solved }. It counts in the unit's figures.
+rated-bad = Ticket { $number }: { $grade }, { $solved }. We are sorry that you are not satisfied, and take it seriously.
+rated-bad-next = Somebody will call and ask what was not done well; it is done again, or explained.
+button-urge = Urge
+button-appeal = Appeal
+button-reopen = Bring it back
+button-contacted = They have
+button-not-contacted = They have not
+button-answer = Answer now
+
+pressed = Pressed already.

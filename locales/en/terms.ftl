@@ -385,3 +385,47 @@ file-kind-photo = photo
 file-kind-voice = voice message
 file-kind-video = video
 file-kind-other = file
+
+action-here = made a group for dispatching
+action-contact-failed = not reached
+action-resolve-other = resolve (not fully solved)
+action-dispatch-approved = dispatch by approval
+action-name-unit = name the unit it is about
+
+# What can be chosen for a step
+
+decline-reason-emergency = an emergency
+decline-reason-legal-channel = has a legal channel
+decline-reason-already-handled = already handled
+decline-reason-secret = secrets or privacy
+decline-reason-outside-duties = outside of government duties
+decline-reason-unlawful = unlawful
+decline-reason-insufficient-info = too little to act on
+return-reason-not-duty = not our duty
+return-reason-wrong-area = another area
+return-reason-duplicate = a duplicate
+return-reason-insufficient-info = too little to act on
+return-reason-legal-channel = has a legal channel
+return-reason-other = another reason
+pause-reason-legal-procedure = statutory procedure
+pause-reason-season = the season
+pause-reason-third-party-test = test by a third party
+resolution-partly = partly solved
+resolution-explained = explained
+resolution-not-solved = not solved
+resolution-not-real = not as reported
+verdict-stands = the review stands
+verdict-invalid = the review does not count
+pace-on-track = on track
+pace-slow = slow
+level-of-supervision-2 = level 2 (the unit)
+level-of-supervision-3 = level 3 (to the leaders)
+level-of-supervision-4 = level 4 (listed, summoned)
+conference-lead-none = nobody leads
+cause-overdue = overdue
+cause-long-overdue = long overdue
+cause-returns = returned again and again
+cause-reworks = reworked again and again
+cause-bad-review = a bad review
+cause-missed-check-in = did not check in
+cause-officer = opened by an officer

@@ -208,7 +208,6 @@ ask-query-code = 请发工单 { $number } 的查询码。查询码是提交成�
 notice-title = 内容：{ $title }
 notice-office = 单位：{ $office }
 notice-words = 说明：{ $words }
-notice-due = 时间：最晚 { $due }
 
 # Telegram 里的命令菜单
 
@@ -298,3 +297,32 @@ draft-secrecy = 身份：{ $secrecy }
 button-confidential = 对承办单位保密
 button-anonymous = 匿名提交
 button-unveiled = 不用保密
+
+# 有人反映过
+
+similar-title = 有人反映过差不多的事，您看是不是同一件：
+similar-line = { $n }. { $matter }（{ $place }）{ $at }提交，现在：{ $state }
+similar-office = 承办单位：{ $office }
+similar-why = 是同一件，就一起办：您有自己的编号，结果同样告诉您。不是，就单独提交。
+button-join = { $n }. 我也是这件事
+button-own-ticket = 不是一件，单独提交
+joined = 您的工单 { $number } 和先前反映的一起办，每走一步同样告诉您。
+
+# 自己的工单还能做什么
+
+ask-own-appeal = 您不同意不受理工单 { $number }？请说说理由，督办员会再看一遍。
+ask-own-reopen = 工单 { $number } 有什么新情况？请说说，至少 5 个字。
+contact-noted-yes = 好的，记下了：承办单位已经就工单 { $number } 联系过您。
+contact-noted-no = 记下了：工单 { $number } 没有人联系过您。我们会向承办单位核实。
+urge-noted = 您催办工单 { $number }，已经转告承办单位和分办员。
+rated = 谢谢您的评价！工单 { $number }：{ $grade }，{ $solved }。您的意见会记到承办单位的账上。
+rated-bad = 工单 { $number }：{ $grade }，{ $solved }。没让您满意，对不起，这条评价我们认真对待。
+rated-bad-next = 会有人联系您，问清哪里没办好；该重办的重办，办不了的给您说明白。
+button-urge = 催办
+button-appeal = 申诉
+button-reopen = 重新反映
+button-contacted = 联系过了
+button-not-contacted = 没有联系
+button-answer = 现在补充
+
+pressed = 已经点过了。

@@ -373,3 +373,47 @@ file-kind-photo = 照片
 file-kind-voice = 语音
 file-kind-video = 视频
 file-kind-other = 文件
+
+action-here = 设为派单群
+action-contact-failed = 没联系上
+action-resolve-other = 办结（没有全部解决）
+action-dispatch-approved = 凭批准派单
+action-name-unit = 标明涉及单位
+
+# 办一步时可选的
+
+decline-reason-emergency = 紧急情况
+decline-reason-legal-channel = 有法定渠道
+decline-reason-already-handled = 已经办过
+decline-reason-secret = 涉密、涉隐私
+decline-reason-outside-duties = 不属政府职责
+decline-reason-unlawful = 违法违序
+decline-reason-insufficient-info = 情况不清
+return-reason-not-duty = 不是本单位职责
+return-reason-wrong-area = 不在本辖区
+return-reason-duplicate = 重复工单
+return-reason-insufficient-info = 情况不清
+return-reason-legal-channel = 有法定渠道
+return-reason-other = 其他原因
+pause-reason-legal-procedure = 法定程序
+pause-reason-season = 季节原因
+pause-reason-third-party-test = 第三方鉴定
+resolution-partly = 部分解决
+resolution-explained = 已解释
+resolution-not-solved = 未解决
+resolution-not-real = 情况不属实
+verdict-stands = 差评成立
+verdict-invalid = 差评不算
+pace-on-track = 按计划
+pace-slow = 进展慢
+level-of-supervision-2 = 2级（承办单位）
+level-of-supervision-3 = 3级（报领导）
+level-of-supervision-4 = 4级（挂牌约谈）
+conference-lead-none = 不定主办
+cause-overdue = 超期
+cause-long-overdue = 超期过久
+cause-returns = 多次退单
+cause-reworks = 多次重办
+cause-bad-review = 差评
+cause-missed-check-in = 未报到
+cause-officer = 人工发起

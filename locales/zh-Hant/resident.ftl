@@ -208,7 +208,6 @@ ask-query-code = 請傳工單 { $number } 的查詢碼。查詢碼是送出成�
 notice-title = 內容：{ $title }
 notice-office = 單位：{ $office }
 notice-words = 說明：{ $words }
-notice-due = 時間：最晚 { $due }
 
 # Telegram 裡的命令選單
 
@@ -298,3 +297,32 @@ draft-secrecy = 身份：{ $secrecy }
 button-confidential = 對承辦單位保密
 button-anonymous = 匿名提交
 button-unveiled = 不用保密
+
+# 有人反映過
+
+similar-title = 有人反映過差不多的事，您看是不是同一件：
+similar-line = { $n }. { $matter }（{ $place }）{ $at }提交，現在：{ $state }
+similar-office = 承辦單位：{ $office }
+similar-why = 是同一件，就一起辦：您有自己的編號，結果同樣告訴您。不是，就單獨提交。
+button-join = { $n }. 我也是這件事
+button-own-ticket = 不是一件，單獨提交
+joined = 您的工單 { $number } 和先前反映的一起辦，每走一步同樣告訴您。
+
+# 自己的工單還能做什麼
+
+ask-own-appeal = 您不同意不受理工單 { $number }？請說說理由，督辦員會再看一遍。
+ask-own-reopen = 工單 { $number } 有什麼新情況？請說說，至少 5 個字。
+contact-noted-yes = 好的，記下了：承辦單位已經就工單 { $number } 聯絡過您。
+contact-noted-no = 記下了：工單 { $number } 沒有人聯絡過您。我們會向承辦單位核實。
+urge-noted = 您催辦工單 { $number }，已經轉告承辦單位和分辦員。
+rated = 謝謝您的評價！工單 { $number }：{ $grade }，{ $solved }。您的意見會記到承辦單位的帳上。
+rated-bad = 工單 { $number }：{ $grade }，{ $solved }。沒讓您滿意，對不起，這條評價我們認真對待。
+rated-bad-next = 會有人聯絡您，問清哪裡沒辦好；該重辦的重辦，辦不了的給您說明白。
+button-urge = 催辦
+button-appeal = 申訴
+button-reopen = 重新反映
+button-contacted = 聯絡過了
+button-not-contacted = 沒有聯絡
+button-answer = 現在補充
+
+pressed = 已經點過了。

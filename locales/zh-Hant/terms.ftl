@@ -373,3 +373,47 @@ file-kind-photo = 照片
 file-kind-voice = 語音
 file-kind-video = 視頻
 file-kind-other = 文件
+
+action-here = 設爲派單羣
+action-contact-failed = 沒聯絡上
+action-resolve-other = 辦結（沒有全部解決）
+action-dispatch-approved = 憑批准派單
+action-name-unit = 標明涉及單位
+
+# 辦一步時可選的
+
+decline-reason-emergency = 緊急情況
+decline-reason-legal-channel = 有法定渠道
+decline-reason-already-handled = 已經辦過
+decline-reason-secret = 涉密、涉隱私
+decline-reason-outside-duties = 不屬政府職責
+decline-reason-unlawful = 違法違序
+decline-reason-insufficient-info = 情況不清
+return-reason-not-duty = 不是本單位職責
+return-reason-wrong-area = 不在本轄區
+return-reason-duplicate = 重複工單
+return-reason-insufficient-info = 情況不清
+return-reason-legal-channel = 有法定渠道
+return-reason-other = 其他原因
+pause-reason-legal-procedure = 法定程序
+pause-reason-season = 季節原因
+pause-reason-third-party-test = 第三方鑑定
+resolution-partly = 部分解決
+resolution-explained = 已解釋
+resolution-not-solved = 未解決
+resolution-not-real = 情況不屬實
+verdict-stands = 差評成立
+verdict-invalid = 差評不算
+pace-on-track = 按計劃
+pace-slow = 進展慢
+level-of-supervision-2 = 2級（承辦單位）
+level-of-supervision-3 = 3級（報領導）
+level-of-supervision-4 = 4級（掛牌約談）
+conference-lead-none = 不定主辦
+cause-overdue = 超期
+cause-long-overdue = 超期過久
+cause-returns = 多次退單
+cause-reworks = 多次重辦
+cause-bad-review = 差評
+cause-missed-check-in = 未報到
+cause-officer = 人工發起

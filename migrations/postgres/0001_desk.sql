@@ -78,6 +78,7 @@ CREATE TABLE ticket (
 CREATE INDEX ticket_of_conversation ON ticket (conversation, submitted_at);
 CREATE INDEX ticket_by_state ON ticket (state, due_at);
 CREATE INDEX ticket_by_lead ON ticket (lead, state);
+CREATE INDEX ticket_by_area ON ticket (area, state);
 CREATE INDEX ticket_by_time ON ticket (submitted_at);
 CREATE INDEX ticket_timer ON ticket (timer_at) WHERE timer_at IS NOT NULL;
 

@@ -85,7 +85,7 @@ impl Talk<'_> {
 
     async fn say(&mut self, text: &str) -> Result<(), super::Failure> {
         let body = match text.trim().parse::<usize>().ok().and_then(|n| self.button(n)) {
-            Some(token) => Body::Press { token },
+            Some(token) => Body::Press { token, message: None },
             None => Body::Text { text: text.to_owned() },
         };
         self.send(body).await

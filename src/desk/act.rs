@@ -7,6 +7,7 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::people::Actor;
 use crate::domain::privacy::{masked_but, phone_in, without_names};
 use crate::domain::refusal::Refusal;
+use crate::domain::showing;
 use crate::domain::text::{Unit, cut, visible};
 use crate::domain::ticket::{
     Action, Change, ItemRef, NewTicket, Source, Ticket, TicketNumber, apply,
@@ -145,10 +146,11 @@ impl Desk {
             apply(&ticket, officer, action, now, &knowledge.rules()).map_err(ActError::Refused)?;
         match self.commit_change(change, Vec::new(), &knowledge).await {
             Err(DeskError::Commit(CommitError::Stale(_))) => {
-                Err(ActError::Refused(self.who_was_first(number).await?))
+                let first = self.who_was_first(number).await?;
+                Err(ActError::Refused(showing::named(first, &knowledge.catalog)))
             }
             Ok(ticket) => {
-                let due = crate::domain::showing::next_due(&ticket);
+                let due = showing::next_due(&ticket);
                 Ok(Acted { ticket, query_code: None, due })
             }
             Err(error) => Err(error.into()),
@@ -168,14 +170,14 @@ impl Desk {
         mut writes: Vec<Write>,
         knowledge: &Knowledge,
     ) -> Result<Ticket, DeskError> {
-        let changes = [change];
+        let after = change.ticket.clone();
+        let changes = self.with_children(vec![change], knowledge).await?;
         self.write_changes(&changes, &mut writes).await?;
         self.write_notices(&changes, None, &mut writes, knowledge).await?;
         let touched = touched(&writes);
         self.store.commit(writes).await?;
         self.wake(&touched);
-        let [change] = changes;
-        Ok(change.ticket)
+        Ok(after)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Fetches what a plan needs: search hits, tickets, queues, figures.
 
 use super::{Asking, Desk, DeskError, Knowledge};
+use crate::domain::alike::{Matter, alike};
 use crate::domain::catalog::Asked;
-use crate::domain::dialog::{Facts, Found, Fresh, Needs, Session};
+use crate::domain::dialog::{Draft, Facts, Found, Fresh, Mode, Needs, Session, is_joinable};
 use crate::domain::message::{Conversation, QueueKind};
 use crate::domain::people::{Actor, Role};
 use crate::domain::privacy::masked_contact;
@@ -15,6 +16,10 @@ use crate::store::{StoreError, StoredTicket, Write};
 const QUEUE: i64 = 200;
 /// Tickets of one conversation.
 const OWN: i64 = 20;
+/// Tickets of one area that are compared with a new one.
+const NEAR: i64 = 200;
+/// Similar tickets that are shown.
+const SIMILAR: usize = 3;
 /// Units proposed for a ticket.
 const PROPOSALS: usize = 3;
 
@@ -34,6 +39,14 @@ impl Desk {
         }
         if let Some(number) = needs.ticket {
             self.ticket_facts(number, needs.proposals, &mut facts, knowledge).await?;
+        }
+        if let Some(other) = needs.other {
+            facts.others.extend(self.ticket(other).await?);
+        }
+        if let Mode::Filing { draft, .. } = &session.mode
+            && needs.similar
+        {
+            facts.similar = self.similar_to_draft(draft, knowledge).await?;
         }
         if needs.own_tickets {
             facts.own_tickets = self.own_tickets(conversation, session).await?;
@@ -75,9 +88,49 @@ impl Desk {
         facts.contact = masked_contact(&contact);
         if proposals {
             facts.proposals = self.proposals(&ticket, knowledge)?;
+            let similar = self.similar(&Matter::from(&ticket), knowledge).await?;
+            let others = similar.into_iter().filter(|other| other.number != number);
+            facts.similar = others.take(SIMILAR).collect();
+        }
+        if let Some(parent) = ticket.parent {
+            facts.others.extend(self.ticket(parent).await?);
         }
         facts.ticket = Some(ticket);
         Ok(())
+    }
+
+    /// Open tickets that look like the same matter, newest first.
+    async fn similar(
+        &self,
+        matter: &Matter<'_>,
+        knowledge: &Knowledge,
+    ) -> Result<Vec<Ticket>, DeskError> {
+        let Some(area) = matter.area else { return Ok(Vec::new()) };
+        let near = read_tickets(&self.store.tickets_near(area, NEAR).await?)?;
+        let is_small = |code: &str| {
+            let row = knowledge.catalog.area(code);
+            row.is_some_and(|row| {
+                matches!(row.level.as_str(), "village" | "natural_village" | "grid")
+            })
+        };
+        Ok(near.into_iter().filter(|other| alike(matter, other, &is_small)).collect())
+    }
+
+    /// Tickets like the draft that a stranger may be told of.
+    async fn similar_to_draft(
+        &self,
+        draft: &Draft,
+        knowledge: &Knowledge,
+    ) -> Result<Vec<Ticket>, DeskError> {
+        let matter = Matter {
+            area: draft.area.as_deref(),
+            place: draft.place.as_deref(),
+            geo: draft.geo,
+            item: draft.item.as_deref(),
+            text: &draft.text,
+        };
+        let similar = self.similar(&matter, knowledge).await?;
+        Ok(similar.into_iter().filter(is_joinable).take(SIMILAR).collect())
     }
 
     pub(super) async fn ticket(&self, number: TicketNumber) -> Result<Option<Ticket>, DeskError> {

@@ -9,6 +9,7 @@ mod asking;
 mod audit;
 mod case;
 mod facts;
+mod family;
 mod knowledge;
 mod measuring;
 mod notices;
@@ -243,8 +244,8 @@ impl Desk {
             Some(ticket) => {
                 let events = self.events(ticket.number).await?;
                 let actor = Actor::code_holder(&ticket.number.to_string());
-                let catalog = &knowledge.catalog;
-                let view = showing::ticket_view(&ticket, &events, &actor, catalog, now);
+                let lists = (&knowledge.catalog, &knowledge.rules());
+                let view = showing::ticket_view(&ticket, &events, &actor, lists, now);
                 Reply::Status { ticket: Box::new(view) }
             }
             None => Reply::Refused { refusal: Refusal::NotYourTicket {} },

@@ -6,11 +6,12 @@ use sha2::Digest;
 use super::receive::{delivery_state, to_json};
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::class::Priority;
+use crate::domain::dialog::offered;
 use crate::domain::message::{Conversation, Reply};
 use crate::domain::people::{Actor, Role};
 use crate::domain::showing;
 use crate::domain::ticket::{
-    Change, Notice, NoticeKind, NoticeTarget, State, Ticket, next_timer_at,
+    Change, Notice, NoticeKind, NoticeTarget, State, Ticket, TicketNumber, next_timer_at,
 };
 use crate::domain::view::ProposalView;
 use crate::domain::{Millis, local, millis};
@@ -20,22 +21,25 @@ use crate::store::{EventRow, OutboxDraft, TicketRow, Write};
 const CHAIN_START: &str = "";
 
 impl Desk {
-    /// Adds the rows of the changed tickets and their events. Several changes of one ticket in a
-    /// row are one update of its row and one event each.
+    /// Adds the rows of the changed tickets and their events. Several changes of one ticket are one
+    /// update of its row and one event each.
     pub(super) async fn write_changes(
         &self,
         changes: &[Change],
         writes: &mut Vec<Write>,
     ) -> Result<(), DeskError> {
-        let mut at = 0;
-        while let Some(first) = changes.get(at) {
-            let number = first.ticket.number;
-            let same = changes.iter().skip(at).take_while(|c| c.ticket.number == number).count();
-            let group = changes.get(at..at + same).unwrap_or_default();
+        let mut numbers: Vec<TicketNumber> = Vec::new();
+        for change in changes {
+            if !numbers.contains(&change.ticket.number) {
+                numbers.push(change.ticket.number);
+            }
+        }
+        for number in numbers {
+            let group: Vec<&Change> =
+                changes.iter().filter(|change| change.ticket.number == number).collect();
             let known = self.store.ticket(&number.to_string()).await?;
             let head = known.map_or_else(|| CHAIN_START.to_owned(), |row| row.chain_head);
-            self.write_group(group, head, writes);
-            at += same;
+            self.write_group(&group, head, writes);
         }
         Ok(())
     }
@@ -105,11 +109,14 @@ impl Desk {
         let place = Conversation::from_stored(conversation.to_owned());
         let lang = self.session(&place).await?.1.lang.unwrap_or_default();
         let catalog = &knowledge.catalog;
-        let mut view = showing::notice_view(notice, &change.ticket, officer, proposal, catalog);
+        let now = self.clock.now();
+        let rules = knowledge.rules();
+        let steps = |officer| offered(&change.ticket, officer, now, &rules);
+        let actions = officer.map(steps).unwrap_or_default();
+        let mut view = showing::notice_view(notice, &change.ticket, actions, proposal, catalog);
         if notice.kind == NoticeKind::Replied {
             view.remedy = self.remedy_of(&change.ticket, knowledge);
         }
-        let now = self.clock.now();
         Ok(OutboxDraft {
             conversation: conversation.to_owned(),
             channel: place.channel().code(),
@@ -139,7 +146,7 @@ impl Desk {
 }
 
 impl Desk {
-    fn write_group(&self, group: &[Change], head: String, writes: &mut Vec<Write>) {
+    fn write_group(&self, group: &[&Change], head: String, writes: &mut Vec<Write>) {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { return };
         let mut head = head;
         let mut events = Vec::with_capacity(group.len());

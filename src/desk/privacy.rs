@@ -17,8 +17,9 @@ use crate::domain::people::{Actor, Right, may};
 use crate::domain::press::{Press, read_token, token};
 use crate::domain::privacy::masked_contact;
 use crate::domain::refusal::Refusal;
-use crate::domain::ticket::{Ticket, TicketNumber};
-use crate::domain::view::{AccessLine, FileLine, Kept, MyDataView};
+use crate::domain::showing;
+use crate::domain::ticket::{Event, Ticket, TicketNumber};
+use crate::domain::view::{AccessLine, FileLine, Kept, MyDataView, TicketView};
 use crate::domain::{Millis, local};
 use crate::secrets::SecretError;
 use crate::store::{OutboxRow, Said, Write};
@@ -399,10 +400,7 @@ impl Desk {
 
     async fn exported(&self, ticket: &Ticket) -> Result<Value, DeskError> {
         let events = self.events(ticket.number).await?;
-        let actor = Actor::code_holder(&ticket.number.to_string());
-        let catalog = &self.knowledge().catalog;
-        let now = self.clock.now();
-        let view = crate::domain::showing::ticket_view(ticket, &events, &actor, catalog, now);
+        let view = self.own_view(ticket, &events);
         let added: Vec<&str> = ticket.additions.iter().map(|words| words.text.as_str()).collect();
         Ok(json!({
             "number": ticket.number,
@@ -420,6 +418,13 @@ impl Desk {
             "evaluation": ticket.evaluation,
             "confidentiality": ticket.confidentiality,
         }))
+    }
+
+    fn own_view(&self, ticket: &Ticket, events: &[Event]) -> TicketView {
+        let actor = Actor::code_holder(&ticket.number.to_string());
+        let knowledge = self.knowledge();
+        let lists = (&knowledge.catalog, &knowledge.rules());
+        showing::ticket_view(ticket, events, &actor, lists, self.clock.now())
     }
 
     fn exported_words(&self, said: &Said) -> Value {

@@ -4,12 +4,12 @@ use super::privacy::ELSEWHERE;
 use super::sealing::{Veiled, as_contact, veiled, words_in};
 use super::{Desk, DeskError, Knowledge, lang_of};
 use crate::domain::dialog::{
-    Deed, Facts, Hidden, Plan, Session, Turn, decide, is_contact, needs, read, warn,
+    Deed, Facts, Hidden, Mode, Plan, Session, Turn, decide, is_contact, needs, read, warn,
 };
 use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply};
 use crate::domain::people::Actor;
 use crate::domain::press::read_token;
-use crate::domain::ticket::TicketNumber;
+use crate::domain::ticket::{Change, TicketNumber};
 use crate::store::{CommitError, OutboxDraft, OutboxRow, Write};
 
 /// The command that a sign-in link sends.
@@ -90,7 +90,9 @@ impl Desk {
         let place = &inbound.conversation;
         let Veiled { mut body, veil } = veiled(&inbound.body, knowledge);
         let press = match &inbound.body {
-            Body::Press { token } => Some(read_token(token, place.as_str(), now, &self.secrets)),
+            Body::Press { token, .. } => {
+                Some(read_token(token, place.as_str(), now, &self.secrets))
+            }
             _ => None,
         };
         let mut reading = knowledge
@@ -168,7 +170,8 @@ impl Desk {
             let (number, seq) = (last.ticket.number, last.event.seq);
             writes.push(self.said_words(&inbound.conversation, number, seq, sealed)?);
         }
-        self.write_changes(&turn.changes, &mut writes).await?;
+        let changes = self.with_children(turn.changes, knowledge).await?;
+        self.write_changes(&changes, &mut writes).await?;
         for reply in &turn.replies {
             let channel = inbound.conversation.channel();
             let draft = draft(channel, &conversation, reply, lang, now);
@@ -176,7 +179,14 @@ impl Desk {
             writes.push(Write::Outbox(Box::new(OutboxDraft { dedupe_key, ..draft })));
         }
         let own = turn.replies.len();
-        self.write_notices(&turn.changes, Some(&conversation), &mut writes, knowledge).await?;
+        if let Body::Press { message: Some(message), .. } = &inbound.body
+            && uses_up(&turn.session, before, &changes)
+        {
+            let used = Reply::Pressed { message: *message };
+            let channel = inbound.conversation.channel();
+            writes.push(Write::Outbox(Box::new(draft(channel, &conversation, &used, lang, now))));
+        }
+        self.write_notices(&changes, Some(&conversation), &mut writes, knowledge).await?;
         let touched = touched(&writes);
         let receipt = self.store.commit(writes).await?;
         if changed {
@@ -253,6 +263,13 @@ impl Desk {
         writes.extend(self.conceal(numbers).await?);
         Ok(writes)
     }
+}
+
+/// Whether a press did what its button is for, so that the buttons beside it are over as well: a
+/// ticket was changed, or the conversation went on to another step. Looking at something uses up
+/// nothing.
+fn uses_up(after: &Session, before: &Session, changes: &[Change]) -> bool {
+    !changes.is_empty() || (after.mode != before.mode && before.mode != Mode::Free)
 }
 
 /// The message as it is kept: the token of a sign-in link is a key and is not written down.

@@ -65,6 +65,7 @@ impl Desk {
         if changes.is_empty() {
             return Ok(());
         }
+        let changes = self.with_children(changes, &knowledge).await?;
         let mut writes = Vec::new();
         self.write_changes(&changes, &mut writes).await?;
         self.write_notices(&changes, None, &mut writes, &knowledge).await?;

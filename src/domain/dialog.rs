@@ -23,12 +23,16 @@ use super::privacy::Veil;
 use super::refusal::Refusal;
 use super::routing::Proposal;
 use super::rules::Rules;
-use super::ticket::{Change, Confidentiality, Event, Geo, Solved, Ticket, TicketNumber};
+use super::ticket::{
+    ActionKind, Change, Confidentiality, ContactAnswer, Event, Geo, Solved, Ticket, TicketNumber,
+};
 use super::time::MINUTE;
 use super::view::{AccessLine, BoardView, DeskName, FileLine, MyDataView};
 
 pub use answering::{Outcome, outcome, reply_to};
 pub use figures::{Detail, FiguresAsk, FiguresTold, figure_code};
+pub use filing::is_joinable;
+pub use officers::forms::{needs_of_steps, offered, step_key};
 pub use reading::read;
 
 /// The most characters of one message that are read.
@@ -109,12 +113,21 @@ pub enum Mode {
         /// What was asked.
         step: DraftStep,
     },
-    /// The words of a step of a ticket.
+    /// What a step of a ticket is made of.
     Words {
         /// Which ticket.
         number: TicketNumber,
         /// Which step.
         step: String,
+        /// What was chosen or written so far, in the order of the step's form.
+        #[serde(default)]
+        given: Vec<String>,
+        /// Words that were said and not taken for anything yet.
+        #[serde(default)]
+        words: String,
+        /// The officer who was asked: in a group nobody else's words are taken.
+        #[serde(default)]
+        by: Option<String>,
     },
     /// The query code of a ticket.
     QueryCode {
@@ -198,6 +211,8 @@ pub enum DraftStep {
     Contact,
     /// Shall it be filed so?
     Confirm,
+    /// Is it one of these, which others have filed?
+    Similar,
 }
 
 /// What a message wants.
@@ -268,6 +283,8 @@ pub enum DraftInput {
     Skip,
     /// File it.
     Yes,
+    /// File it together with this ticket of somebody else.
+    Join(TicketNumber),
     /// Forget it.
     No,
     /// A file with the words under it.
@@ -296,6 +313,14 @@ pub enum OwnStep {
     Grade(u8),
     /// Both.
     Evaluate(u8, Solved),
+    /// Say whether the unit made contact.
+    ConfirmContact(ContactAnswer),
+    /// Ask for the words of `appeal` or `reopen`.
+    AskWords(ActionKind),
+    /// Appeal against not being accepted.
+    Appeal(String),
+    /// Bring an ended matter back.
+    Reopen(String),
 }
 
 /// What a person does with what is kept of them.
@@ -327,8 +352,16 @@ pub enum OfficerPlan {
     Units(TicketNumber),
     /// Send it to a unit.
     Dispatch { number: TicketNumber, office: String, assists: Vec<String> },
-    /// A step, with its words if they were given.
-    Step { number: TicketNumber, step: String, words: String, files: Vec<String> },
+    /// A step, with what was chosen and said of it.
+    Step {
+        number: TicketNumber,
+        step: String,
+        given: Vec<String>,
+        words: String,
+        files: Vec<String>,
+    },
+    /// The steps that may be taken, from this place of their list on.
+    Steps { number: TicketNumber, from: u32 },
     /// What is due and late.
     Board,
     /// The figures of a period.
@@ -355,8 +388,12 @@ pub struct Needs {
     pub own_tickets: bool,
     /// A new number and query code.
     pub new_ticket: bool,
-    /// Units that may take the ticket.
+    /// Units that may take the ticket, and tickets that look like the same matter.
     pub proposals: bool,
+    /// Another ticket: the one to join.
+    pub other: Option<TicketNumber>,
+    /// Open tickets that look like the same matter as the draft.
+    pub similar: bool,
     /// The officer that a sign-in link is for.
     pub invite: Option<String>,
     /// A queue.
@@ -390,6 +427,10 @@ pub struct Facts {
     pub fresh: Option<Fresh>,
     /// Units that may take the ticket.
     pub proposals: Vec<Proposal>,
+    /// The ticket it is joined to, or is to be joined to.
+    pub others: Vec<Ticket>,
+    /// Open tickets that look like the same matter.
+    pub similar: Vec<Ticket>,
     /// The officer that a sign-in link is for.
     pub invited: Option<String>,
     /// The tickets of a queue and how many more there are.
@@ -549,7 +590,11 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
         Plan::Question(text) => Needs { search: Some(text.clone()), ..Needs::default() },
         Plan::Draft(_) | Plan::File { .. } => filing::needs(plan, session),
         Plan::Tickets | Plan::OwnOnly(_) => Needs { own_tickets: true, ..Needs::default() },
-        Plan::Status { number, .. } | Plan::Own { number, .. } => ticket(number),
+        // An officer who sends a number opens the ticket, with the units it may go to.
+        Plan::Status { number, .. } => {
+            Needs { proposals: session.staff.is_some(), ..ticket(number) }
+        }
+        Plan::Own { number, .. } => ticket(number),
         Plan::Officer(plan) => officers::needs(plan),
         Plan::MyData(what) => privacy::needs_of_own(what),
         _ => Needs::default(),

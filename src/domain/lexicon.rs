@@ -28,6 +28,7 @@ pub struct Lexicon {
     part_words: PhraseSet,
     fillers: Vec<String>,
     staff: Vec<(String, String)>,
+    own: Vec<(String, String)>,
     emergencies: Vec<EmergencyRow>,
     /// The words of danger, by the place of their row, and those that take it back.
     danger: PhraseSet,
@@ -58,6 +59,7 @@ struct Phrases {
     part: BTreeMap<String, Vec<String>>,
     filler: BTreeMap<String, Vec<String>>,
     staff: BTreeMap<String, Vec<String>>,
+    own: BTreeMap<String, Vec<String>>,
 }
 
 /// Words of acute danger and whom to call.
@@ -135,6 +137,7 @@ impl Lexicon {
             parts,
             fillers: longest_first(phrases.filler.into_values().flatten()),
             staff: staff_words(&phrases.staff),
+            own: staff_words(&phrases.own),
             danger: of_rows("emergency.csv", &emergencies, |row| &row.words)?,
             unless: of_rows("emergency.csv", &emergencies, |row| &row.unless)?,
             emergencies,
@@ -182,16 +185,13 @@ impl Lexicon {
     /// An officer's command: its verb and the words after it.
     #[must_use]
     pub fn staff<'a>(&self, text: &'a str) -> Option<(&str, &'a str)> {
-        let trimmed = text.trim();
-        let lower = normalise(trimmed);
-        let (word, verb) = self.staff.iter().find(|(word, _)| {
-            lower.strip_prefix(word.as_str()).is_some_and(|rest| {
-                rest.is_empty() || rest.starts_with(char::is_whitespace) || rest.starts_with("wb")
-            })
-        })?;
-        let length = word.chars().count();
-        let rest = trimmed.char_indices().nth(length).map_or("", |(at, _)| &trimmed[at..]);
-        Some((verb, rest.trim()))
+        command(&self.staff, text)
+    }
+
+    /// What a requester types about a ticket of their own: its verb and the words after it.
+    #[must_use]
+    pub fn own<'a>(&self, text: &'a str) -> Option<(&str, &'a str)> {
+        command(&self.own, text)
     }
 
     /// The card of danger that a text calls for. A word that takes the danger back (last year,
@@ -230,6 +230,20 @@ impl Lexicon {
     pub fn small_talk(&self, text: &str) -> Option<&str> {
         self.small_talk.get(&plain(text)).map(String::as_str)
     }
+}
+
+/// The verb that a text begins with, alone or before a space or a ticket number.
+fn command<'a, 'w>(words: &'w [(String, String)], text: &'a str) -> Option<(&'w str, &'a str)> {
+    let trimmed = text.trim();
+    let lower = normalise(trimmed);
+    let (word, verb) = words.iter().find(|(word, _)| {
+        lower.strip_prefix(word.as_str()).is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(char::is_whitespace) || rest.starts_with("wb")
+        })
+    })?;
+    let length = word.chars().count();
+    let rest = trimmed.char_indices().nth(length).map_or("", |(at, _)| &trimmed[at..]);
+    Some((verb, rest.trim()))
 }
 
 /// A message without case, script, spaces and punctuation at its ends and inside.

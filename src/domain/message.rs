@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 use super::Millis;
 use super::class::Class;
 use super::refusal::Refusal;
+use super::ticket::{ContactAnswer, Solved};
 use super::view::{
     AccessLine, AnswerCard, BoardView, BundleView, Choice, DeskName, DraftView, FigureTicketsView,
-    FiguresView, FileLine, MyDataView, NoticeView, ProposalView, ReportView, StaffTicketView,
-    TicketLine, TicketView,
+    FiguresView, FileLine, FirstStep, MyDataView, NoticeView, ProposalView, ReportView,
+    SimilarView, StaffTicketView, StepOption, TicketLine, TicketView,
 };
 
 /// A language that people can read the desk in.
@@ -164,6 +165,9 @@ pub enum Body {
     Press {
         /// The token of `domain::press`.
         token: String,
+        /// The id of the message it stands under, on a channel that can take buttons away.
+        #[serde(default)]
+        message: Option<i64>,
     },
     /// A photo, a voice message, a file; with the words under it, if any.
     Media {
@@ -385,6 +389,50 @@ pub enum Reply {
         /// The grade just given, 1 to 5.
         grade: u8,
     },
+    /// Others have filed this already: is it the same matter?
+    Similar {
+        /// The newest first.
+        found: Vec<SimilarView>,
+    },
+    /// It was filed together with the ticket of somebody else.
+    Joined {
+        /// The new ticket.
+        number: String,
+        /// The unit that has the matter, once it has one.
+        office: Option<String>,
+    },
+    /// Say why, or what is new.
+    AskOwnWords {
+        /// Which ticket.
+        number: String,
+        /// `appeal` or `reopen`.
+        step: String,
+    },
+    /// The unit's contact was confirmed or denied.
+    ContactNoted {
+        /// Which ticket.
+        number: String,
+        /// The person's word on it.
+        answer: ContactAnswer,
+    },
+    /// The unit was urged.
+    UrgeNoted {
+        /// Which ticket.
+        number: String,
+        /// When the person has an answer at the latest.
+        due: Option<Millis>,
+    },
+    /// Thank you for the rating, and what follows from it.
+    Rated {
+        /// Which ticket.
+        number: String,
+        /// 1 to 5.
+        grade: u8,
+        /// Whether it is solved.
+        solved: Solved,
+        /// By when somebody calls, after a bad rating.
+        contact_due: Option<Millis>,
+    },
     /// The query code, please.
     AskQueryCode {
         /// Which ticket.
@@ -446,12 +494,46 @@ pub enum Reply {
         /// Units proposed, best first.
         proposals: Vec<ProposalView>,
     },
-    /// Words are needed for this step (a reason, a note, the answer to the resident).
-    AskWords {
+    /// Something is needed for this step: a choice, a date, a reason, the answer to the resident.
+    AskStep {
         /// Which ticket.
         number: String,
         /// The step (`resolve`, `decline`, `note` …).
         step: String,
+        /// Its short name in buttons.
+        key: String,
+        /// What was chosen so far.
+        given: Vec<String>,
+        /// What is needed (`reason`, `days`, `office` …).
+        need: String,
+        /// What can be chosen.
+        options: Vec<StepOption>,
+        /// The ticket's next date.
+        due: Option<Millis>,
+    },
+    /// The steps that may be taken, from this place of their list on.
+    Steps {
+        /// Which ticket.
+        number: String,
+        /// All of them, those of most use first.
+        actions: Vec<String>,
+        /// The first to show.
+        from: u32,
+        /// The ticket's next date.
+        due: Option<Millis>,
+    },
+    /// A step was not taken, and this is why.
+    NotDone {
+        /// Which ticket.
+        number: String,
+        /// Why.
+        refusal: Refusal,
+        /// The step that somebody else took before.
+        first: Option<FirstStep>,
+        /// The code of the ticket's state.
+        state: String,
+        /// The ticket's next date.
+        due: Option<Millis>,
     },
     /// The step is done.
     Done {
@@ -473,6 +555,11 @@ pub enum Reply {
     Report {
         /// The figures.
         report: Box<ReportView>,
+    },
+    /// Nothing is said: the buttons under this message were used and go away.
+    Pressed {
+        /// The id of the message in its chat.
+        message: i64,
     },
     /// All figures of a group.
     Figures {

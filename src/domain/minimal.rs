@@ -3,7 +3,7 @@
 
 use super::message::Reply;
 use super::view::{
-    AccessLine, MyDataView, NoticeView, StaffTicketView, StepLine, TicketLine, TicketView,
+    AccessLine, Matter, MyDataView, NoticeView, StaffTicketView, StepLine, TicketLine, TicketView,
 };
 
 /// The reply without the words of tickets, places and contacts.
@@ -33,7 +33,7 @@ pub fn without_words(reply: &Reply) -> Reply {
             Reply::Queue { queue, tickets: tickets.into_iter().map(bare).collect(), more }
         }
         Reply::StaffTicket { ticket } => {
-            let StaffTicketView { line, steps, .. } = *ticket.clone();
+            let StaffTicketView { line, steps, matters, similar, .. } = *ticket.clone();
             let ticket = StaffTicketView {
                 line: bare(line),
                 steps: steps.into_iter().map(silent).collect(),
@@ -41,6 +41,8 @@ pub fn without_words(reply: &Reply) -> Reply {
                 place: String::new(),
                 contact: String::new(),
                 reply: None,
+                matters: matters.into_iter().map(wordless).collect(),
+                similar: similar.into_iter().map(bare).collect(),
                 ..*ticket
             };
             Reply::StaffTicket { ticket: Box::new(ticket) }
@@ -66,6 +68,10 @@ fn bare(line: TicketLine) -> TicketLine {
     TicketLine { title: String::new(), ..line }
 }
 
+fn wordless(matter: Matter) -> Matter {
+    Matter { words: String::new(), ..matter }
+}
+
 fn silent(step: StepLine) -> StepLine {
     StepLine { words: String::new(), ..step }
 }
@@ -88,6 +94,9 @@ mod tests {
             remedy: None,
             actions: Vec::new(),
             proposal: None,
+            due_for: "answer".to_owned(),
+            item: None,
+            code: None,
         };
         let reply = Reply::Notice { notice: Box::new(notice) };
         let text = serde_json::to_string(&without_words(&reply)).unwrap();

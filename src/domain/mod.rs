@@ -3,6 +3,7 @@
 #[macro_use]
 mod codes;
 
+pub mod alike;
 pub mod case_file;
 pub mod catalog;
 pub mod class;

@@ -8,10 +8,13 @@
 //! Verbs of residents: `item CODE`, `part PART CODE`, `none` (none of these), `file [CODE]`,
 //! `settled CODE`, `unsettled CODE`, `class CLASS`, `area CODE`, `skip`, `yes`, `no`,
 //! `status NUMBER`, `tickets`, `more NUMBER`, `withdraw NUMBER`, `sure NUMBER`, `rate NUMBER`,
-//! `grade NUMBER GRADE`, `solved NUMBER GRADE yes|partly|no`, `lang TAG`, `help`, `privacy`.
+//! `grade NUMBER GRADE`, `solved NUMBER GRADE yes|partly|no`, `urge NUMBER`,
+//! `contact NUMBER yes|no`, `appeal NUMBER`, `reopen NUMBER`, `join NUMBER`, `lang TAG`, `help`,
+//! `privacy`.
 //! Verbs of staff: `queue`, `unit`, `watch`, `open NUMBER`, `units NUMBER`,
-//! `dispatch NUMBER OFFICE`, `step NUMBER STEP`, `board`, `report PERIOD`, `figures PERIOD [GROUP]`,
-//! `list CODE PERIOD [GROUP]` (the tickets behind a figure; a group is a unit or a class).
+//! `dispatch NUMBER OFFICE`, `steps NUMBER FROM`, `do NUMBER STEP [CHOICE …]`, `board`,
+//! `report PERIOD`, `figures PERIOD [GROUP]`, `list CODE PERIOD [GROUP]` (the tickets behind a
+//! figure; a group is a unit or a class).
 
 use super::Millis;
 

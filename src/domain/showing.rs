@@ -2,44 +2,23 @@
 
 use super::Millis;
 use super::catalog::Catalog;
-use super::people::{Actor, Right, Scope, may, scopes};
+use super::people::{Actor, Right, Scope, scopes};
 use super::privacy::masked_but;
 use super::refusal::Refusal;
 use super::routing::Proposal;
+use super::rules::Rules;
 use super::text::{Unit, cut};
 use super::ticket::{
-    ActionKind, Basis, Colour, Event, Notice, NoticeTarget, State, Ticket, steps_in,
+    ActionKind, Basis, Colour, Decision, Decline, Event, Notice, NoticeKind, NoticeTarget, Request,
+    SheetState, State, Ticket, TicketNumber, Wants, offer,
 };
 use super::view::{
-    Allowed, NoticeView, ProposalView, Remedy, StaffTicketView, StepLine, TicketLine, TicketView,
+    Allowed, Matter, NoticeView, ProposalView, Remedy, StaffTicketView, StepLine, TicketLine,
+    TicketView,
 };
 
 /// Characters of a ticket's first words in a list.
 const TITLE: usize = 30;
-/// Steps that officers can take in the chat, in the order of a ticket's life.
-const CHAT_STEPS: [&str; 21] = [
-    "accept",
-    "dispatch",
-    "acknowledge",
-    "first_contact",
-    "resolve",
-    "sign",
-    "approve",
-    "close_unasked",
-    "send_back",
-    "grant_return",
-    "refuse_return",
-    "grant_extension",
-    "refuse_extension",
-    "order_rework",
-    "close_explained",
-    "note",
-    "ask_info",
-    "write_to_requester",
-    "request_return",
-    "request_extension",
-    "decline",
-];
 /// Steps that a requester is told of.
 const PUBLIC_STEPS: [ActionKind; 19] = [
     ActionKind::Submit,
@@ -113,7 +92,9 @@ fn reply_of(ticket: &Ticket, catalog: &Catalog) -> Option<String> {
     reply.map(|words| masked(words, catalog))
 }
 
-pub(super) fn office_name(code: &str, catalog: &Catalog) -> String {
+/// The name of an office; its code where the lists have no such office any more.
+#[must_use]
+pub fn office_name(code: &str, catalog: &Catalog) -> String {
     catalog.office(code).map_or_else(|| code.to_owned(), |office| office.name.clone())
 }
 
@@ -149,20 +130,19 @@ pub fn ticket_view(
     ticket: &Ticket,
     events: &[Event],
     actor: &Actor,
-    catalog: &Catalog,
+    (catalog, rules): (&Catalog, &Rules<'_>),
     now: Millis,
 ) -> TicketView {
-    let allowed = |kind: ActionKind| {
-        let fits = steps_in(ticket.state).contains(&kind);
-        match fits && may(actor, kind.right(), ticket).is_ok() {
-            true => Allowed::Yes,
-            false => Allowed::No,
-        }
-    };
     let answered = matches!(ticket.state, State::Feedback | State::Closed | State::Archived);
     let reply = reply_of(ticket, catalog).filter(|_| answered);
+    let offered = |kind: ActionKind| match offer(ticket, actor, kind, now, rules) {
+        Ok(()) => Allowed::Yes,
+        Err(_) => Allowed::No,
+    };
     let may_rate = match ticket.state {
-        State::Feedback if ticket.evaluation.is_none() => Allowed::Yes,
+        State::Feedback | State::Merged if ticket.evaluation.is_none() => {
+            offered(ActionKind::Evaluate)
+        }
         _ => Allowed::No,
     };
     let told = events.iter().filter(|event| PUBLIC_STEPS.contains(&event.action));
@@ -171,9 +151,13 @@ pub fn ticket_view(
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
         reply,
         steps: told.map(|event| public_step(event, catalog)).collect(),
-        may_withdraw: allowed(ActionKind::Cancel),
+        may_withdraw: offered(ActionKind::Cancel),
         may_rate,
-        may_add: allowed(ActionKind::AddMore),
+        may_add: offered(ActionKind::AddMore),
+        may_urge: offered(ActionKind::Urge),
+        may_appeal: offered(ActionKind::Appeal),
+        may_reopen: offered(ActionKind::Reopen),
+        may_confirm: offered(ActionKind::ConfirmContact),
     }
 }
 
@@ -193,14 +177,23 @@ fn office_of(event: &Event) -> Option<String> {
     office.as_str().map(str::to_owned)
 }
 
-/// A ticket as an officer sees it.
+/// What was fetched beside a ticket for an officer's card.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// The ticket's steps.
+    pub events: &'a [Event],
+    /// The masked contact.
+    pub contact: &'a str,
+    /// Open tickets that look like the same matter.
+    pub similar: &'a [&'a Ticket],
+}
+
+/// A ticket as an officer sees it, with the steps and units to press.
 #[must_use]
 pub fn staff_view(
     ticket: &Ticket,
-    events: &[Event],
-    officer: &Actor,
-    contact: &str,
-    proposals: Vec<ProposalView>,
+    seen: &Seen<'_>,
+    (actions, proposals): (Vec<String>, Vec<ProposalView>),
     catalog: &Catalog,
     now: Millis,
 ) -> StaffTicketView {
@@ -214,17 +207,123 @@ pub fn staff_view(
         line: line(ticket, catalog, now),
         text: masked(&text.join("\n"), catalog),
         place,
-        contact: contact.to_owned(),
+        contact: seen.contact.to_owned(),
         may_reveal: Allowed::No,
         files: u32::try_from(ticket.files().count()).unwrap_or(u32::MAX),
         source: ticket.source.to_string(),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
         citizen_due: ticket.citizen_due_at.unwrap_or(now),
-        steps: events.iter().map(|event| staff_step(event, catalog)).collect(),
+        steps: seen.events.iter().map(|event| staff_step(event, catalog)).collect(),
         reply: reply_of(ticket, catalog),
         proposals,
-        actions: actions(ticket, officer),
+        actions,
+        item: item_of(ticket, catalog),
+        matters: matters(ticket, catalog),
+        similar: seen.similar.iter().map(|other| line(other, catalog, now)).collect(),
     }
+}
+
+/// The item that a ticket is linked to, with its code.
+fn item_of(ticket: &Ticket, catalog: &Catalog) -> Option<String> {
+    let code = &ticket.item.as_ref()?.code;
+    Some(format!("{} {code}", catalog.title(code)?))
+}
+
+/// What stands beside the ticket's way and is not settled.
+fn matters(ticket: &Ticket, catalog: &Catalog) -> Vec<Matter> {
+    let office = |code: &str| office_name(code, catalog);
+    let mut found: Vec<Matter> = Vec::new();
+    let pending = ticket.requests.iter().filter(|one| one.decision == Decision::Pending);
+    found.extend(pending.map(|request| requested(request, office(&request.office))));
+    found.extend(ticket.open_pause().map(|pause| Matter {
+        kind: format!("pause-{}", pause.reason.code().replace('_', "-")),
+        due: Some(pause.until),
+        words: pause.text.clone(),
+        ..Matter::default()
+    }));
+    found.extend(ticket.assists.iter().map(|assist| Matter {
+        kind: if assist.is_running() { "assist" } else { "assist-done" }.to_owned(),
+        office: office(&assist.office),
+        due: Some(assist.done_at.unwrap_or(assist.due_at)),
+        words: assist.reply.clone().unwrap_or_default(),
+        ..Matter::default()
+    }));
+    found.extend(calls(ticket, &office));
+    found.extend(supervision(ticket, &office));
+    found.extend(review(ticket));
+    let joined = |kind: &str, other: &TicketNumber| Matter {
+        kind: kind.to_owned(),
+        other: other.to_string(),
+        ..Matter::default()
+    };
+    found.extend(ticket.parent.iter().map(|parent| joined("parent", parent)));
+    found.extend(ticket.children.iter().map(|child| joined("child", child)));
+    found.into_iter().map(|one| Matter { words: masked(&one.words, catalog), ..one }).collect()
+}
+
+/// A request that waits, with what is wanted and why.
+fn requested(request: &Request, office: String) -> Matter {
+    let (count, due) = match &request.wants {
+        Wants::Extension { days } => (*days, None),
+        Wants::Suspension { until, .. } => (0, Some(*until)),
+        Wants::Ledger { target, .. } => (0, Some(*target)),
+        Wants::Return { .. } | Wants::ReportUp { .. } => (0, None),
+    };
+    Matter {
+        kind: format!("request-{}", request.kind.code().replace('_', "-")),
+        office,
+        due,
+        words: request.reason.clone(),
+        count,
+        ..Matter::default()
+    }
+}
+
+fn calls(ticket: &Ticket, office: &impl Fn(&str) -> String) -> Vec<Matter> {
+    let all = ticket
+        .whistles
+        .iter()
+        .flat_map(|whistle| whistle.calls.iter().map(move |call| (whistle, call)));
+    all.map(|(whistle, call)| Matter {
+        kind: if call.checked_in_at.is_some() { "call-answered" } else { "call" }.to_owned(),
+        office: office(&call.office),
+        due: Some(call.checked_in_at.unwrap_or(whistle.due)),
+        words: call.action.clone().unwrap_or_else(|| whistle.text.clone()),
+        ..Matter::default()
+    })
+    .collect()
+}
+
+fn supervision(ticket: &Ticket, office: &impl Fn(&str) -> String) -> Vec<Matter> {
+    let sheets = ticket.sheets.iter().filter(|sheet| sheet.state != SheetState::Closed);
+    let mut found: Vec<Matter> = sheets
+        .map(|sheet| Matter {
+            kind: format!("sheet-{}", sheet.state),
+            office: office(&sheet.office),
+            due: Some(sheet.reply_due),
+            words: sheet.reply.clone().unwrap_or_else(|| sheet.message.clone()),
+            count: sheet.id,
+            ..Matter::default()
+        })
+        .collect();
+    if ticket.urge_count > 0 {
+        let kind = "urged".to_owned();
+        found.push(Matter { kind, count: ticket.urge_count, ..Matter::default() });
+    }
+    found
+}
+
+fn review(ticket: &Ticket) -> Vec<Matter> {
+    let bad = ticket.evaluation.as_ref().filter(|given| given.valid && given.is_bad());
+    let case = ticket.bad_review.as_ref().filter(|case| case.closed_at.is_none());
+    let due = case.map(|case| case.contacted_at.map_or(case.contact_due, |_| case.fix_due));
+    let contested = bad.is_some_and(|given| given.contested);
+    let kind = if contested { "review-contested" } else { "bad-review" };
+    let count = bad.map(|given| u32::from(given.grade));
+    let matter = |count| Matter { kind: kind.to_owned(), due, count, ..Matter::default() };
+    let appealed = ticket.decline.as_ref().is_some_and(Decline::is_contested);
+    let appeal = appealed.then(|| Matter { kind: "appeal".to_owned(), ..Matter::default() });
+    count.map(matter).into_iter().chain(appeal).collect()
 }
 
 fn staff_step(event: &Event, catalog: &Catalog) -> StepLine {
@@ -237,27 +336,16 @@ fn staff_step(event: &Event, catalog: &Catalog) -> StepLine {
     }
 }
 
+/// The officer who took a step, by name; empty for requesters and the program.
+#[must_use]
+pub fn actor_name(event: &Event, catalog: &Catalog) -> String {
+    officer_name(&event.actor, catalog).unwrap_or_default()
+}
+
 /// Requesters stay unnamed, and the clock has no name.
 pub(crate) fn officer_name(code: &str, catalog: &Catalog) -> Option<String> {
     let row = catalog.tables().staff.iter().find(|row| row.code == code)?;
     Some(row.name.clone())
-}
-
-/// The steps that an officer may take now, by their right and the state.
-#[must_use]
-pub fn actions(ticket: &Ticket, officer: &Actor) -> Vec<String> {
-    let fits = steps_in(ticket.state);
-    let open = |code: &str| {
-        // One press on a unit accepts and dispatches.
-        let code =
-            if code == "dispatch" && ticket.state == State::Submitted { "accept" } else { code };
-        let kind = fits.iter().find(|kind| kind.code() == code)?;
-        if !wanted(*kind, ticket) {
-            return None;
-        }
-        may(officer, kind.right(), ticket).ok()
-    };
-    CHAT_STEPS.iter().filter(|code| open(code).is_some()).map(|&code| code.to_owned()).collect()
 }
 
 /// The lists and figures that an officer's menu offers, as commands without the stroke.
@@ -273,29 +361,6 @@ pub fn menu(officer: &Actor) -> Vec<&'static str> {
         ("report", may(Right::SeeFigures)),
     ];
     entries.into_iter().filter(|(_, offered)| *offered).map(|(entry, _)| entry).collect()
-}
-
-/// Steps that fit a state only while something waits for them.
-fn wanted(kind: ActionKind, ticket: &Ticket) -> bool {
-    use super::ticket::RequestKind;
-    let lead = ticket.lead.as_ref();
-    match kind {
-        ActionKind::GrantExtension | ActionKind::RefuseExtension => {
-            ticket.pending(RequestKind::Extension).is_some()
-        }
-        ActionKind::OrderRework => ticket.awaits_decision(),
-        ActionKind::CloseExplained => ticket.awaits_decision() || ticket.state == State::Suspended,
-        ActionKind::FirstContact => lead.is_some_and(|lead| lead.contacted_at.is_none()),
-        ActionKind::WriteToRequester => ticket.conversation.is_some(),
-        ActionKind::Sign => lead.is_some_and(|lead| lead.signed_by.is_none()),
-        ActionKind::Approve => {
-            !ticket.has_nobody_to_ask() && lead.is_some_and(|lead| lead.signed_by.is_some())
-        }
-        ActionKind::CloseUnasked => {
-            ticket.has_nobody_to_ask() && lead.is_some_and(|lead| lead.signed_by.is_some())
-        }
-        _ => true,
-    }
 }
 
 /// A proposal with names; `None` when its office is gone from the lists.
@@ -324,7 +389,7 @@ pub fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalV
 pub fn notice_view(
     notice: &Notice,
     ticket: &Ticket,
-    reader: Option<&Actor>,
+    actions: Vec<String>,
     proposal: Option<ProposalView>,
     catalog: &Catalog,
 ) -> NoticeView {
@@ -341,8 +406,36 @@ pub fn notice_view(
         due: notice.args.due_at,
         words: notice.args.text.as_deref().map(|words| masked(words, catalog)),
         remedy: None::<Remedy>,
-        actions: reader.map(|officer| actions(ticket, officer)).unwrap_or_default(),
+        actions,
         proposal,
+        due_for: due_for(notice).to_owned(),
+        item: item_of(ticket, catalog)
+            .filter(|_| notice.kind == NoticeKind::Dispatched && !for_requester),
+        code: notice.args.code.clone(),
+    }
+}
+
+/// What the date of a notice is for.
+fn due_for(notice: &Notice) -> &'static str {
+    let requester = notice.to == NoticeTarget::Requester;
+    match notice.kind {
+        NoticeKind::Submitted if requester => "answer",
+        NoticeKind::Submitted | NoticeKind::Accepted | NoticeKind::TriageLate if !requester => {
+            "dispatch"
+        }
+        NoticeKind::Declined => "appeal",
+        NoticeKind::InfoNeeded => "reply",
+        NoticeKind::Replied | NoticeKind::FeedbackReminder => "rate",
+        NoticeKind::BadReview => "contact",
+        NoticeKind::ToCheck | NoticeKind::CheckLate => "check",
+        NoticeKind::Whistled => "check-in",
+        NoticeKind::Supervised | NoticeKind::Raised | NoticeKind::SheetProposed => "sheet",
+        NoticeKind::TemporaryTask => "approval",
+        NoticeKind::Suspended | NoticeKind::SuspensionReview => "pause",
+        NoticeKind::LedgerIn | NoticeKind::LedgerReview | NoticeKind::LedgerProgress => "ledger",
+        NoticeKind::Reopened => "dispatch",
+        _ if requester => "answer",
+        _ => "result",
     }
 }
 
@@ -364,6 +457,10 @@ pub fn named(refusal: Refusal, catalog: &Catalog) -> Refusal {
             office: name(&office),
             named: named.iter().map(|code| name(code)).collect(),
         },
+        Refusal::ChangedMeanwhile { by, action } => {
+            let by = officer_name(&by, catalog).unwrap_or(by);
+            Refusal::ChangedMeanwhile { by, action }
+        }
         Refusal::AssistsUnfinished { offices } => {
             Refusal::AssistsUnfinished { offices: offices.iter().map(|code| name(code)).collect() }
         }

@@ -266,15 +266,28 @@ pub struct TicketView {
     pub may_rate: Allowed,
     /// Whether something can be added now.
     pub may_add: Allowed,
+    /// Whether the person may urge now.
+    #[serde(default)]
+    pub may_urge: Allowed,
+    /// Whether the person may appeal now.
+    #[serde(default)]
+    pub may_appeal: Allowed,
+    /// Whether the person may bring it back now.
+    #[serde(default)]
+    pub may_reopen: Allowed,
+    /// Whether the unit's contact waits to be confirmed.
+    #[serde(default)]
+    pub may_confirm: Allowed,
 }
 
 /// Whether an action is open to the reader at this moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Allowed {
     /// It is.
     Yes,
     /// It is not.
+    #[default]
     No,
 }
 
@@ -305,8 +318,89 @@ pub struct StaffTicketView {
     pub reply: Option<String>,
     /// Units proposed, best first.
     pub proposals: Vec<ProposalView>,
-    /// Codes of the steps that this officer may take now.
+    /// Codes of the steps that this officer may take now, those of most use first.
     pub actions: Vec<String>,
+    /// The catalogue item, with its code.
+    #[serde(default)]
+    pub item: Option<String>,
+    /// What stands beside the ticket's way: requests, pauses, assists, sheets, calls.
+    #[serde(default)]
+    pub matters: Vec<Matter>,
+    /// Open tickets that look like the same matter.
+    #[serde(default)]
+    pub similar: Vec<TicketLine>,
+}
+
+/// Something that stands beside a ticket's way.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Matter {
+    /// What it is: the end of the message id `matter-…`.
+    pub kind: String,
+    /// The unit it is about.
+    pub office: String,
+    /// Its date.
+    pub due: Option<Millis>,
+    /// The reason, the plan, the answer: whatever was written.
+    pub words: String,
+    /// A number: of a sheet, of working days, of times, a grade.
+    pub count: u32,
+    /// Another ticket.
+    pub other: String,
+}
+
+/// Something to choose for a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepOption {
+    /// What the button carries.
+    pub value: String,
+    /// The family of messages that name it; `limit` and `date` say a value, an empty family a name.
+    pub family: String,
+    /// The name, the limit or the date; empty when the value is a code of the family.
+    pub name: String,
+}
+
+impl StepOption {
+    /// A code that has a message.
+    #[must_use]
+    pub fn coded(family: &str, code: &str) -> Self {
+        Self { value: code.to_owned(), family: family.to_owned(), name: String::new() }
+    }
+
+    /// A value with its name, limit or date.
+    #[must_use]
+    pub fn named(family: &str, value: String, name: String) -> Self {
+        Self { value, family: family.to_owned(), name }
+    }
+}
+
+/// The step that somebody else took first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstStep {
+    /// Who, by name; empty for the program and for requesters.
+    pub by: String,
+    /// The code of their role.
+    pub role: String,
+    /// The action's code.
+    pub action: String,
+    /// When.
+    pub at: Millis,
+}
+
+/// A ticket of somebody else as a stranger may know it: no words, no number, nobody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SimilarView {
+    /// The ticket's number, for the button.
+    pub number: String,
+    /// The matter as the lists name it, or the class.
+    pub matter: String,
+    /// The area.
+    pub place: String,
+    /// When it was filed.
+    pub at: Millis,
+    /// The code of its state.
+    pub state: String,
+    /// The unit that has it.
+    pub office: Option<String>,
 }
 
 /// One look at a ticket.
@@ -398,6 +492,15 @@ pub struct NoticeView {
     pub office: Option<String>,
     /// The next date.
     pub due: Option<Millis>,
+    /// What that date is for: the end of the message id `notice-due-…`.
+    #[serde(default)]
+    pub due_for: String,
+    /// The catalogue item, with its code.
+    #[serde(default)]
+    pub item: Option<String>,
+    /// The code of a request, of a reason for not accepting, of a verdict.
+    #[serde(default)]
+    pub code: Option<String>,
     /// The reason, the question or the answer.
     pub words: Option<String>,
     /// Where a decision can be taken to, with an answer.

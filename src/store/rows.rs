@@ -305,6 +305,23 @@ impl Store {
         Ok(rows.into_iter().map(stored_ticket).collect())
     }
 
+    /// The tickets of an area that somebody still works on, newest first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn tickets_near(
+        &self,
+        area: &str,
+        most: i64,
+    ) -> Result<Vec<StoredTicket>, StoreError> {
+        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_NEAR)
+            .bind(area)
+            .bind(most)
+            .fetch_all(db)
+            .await?);
+        Ok(rows.into_iter().map(stored_ticket).collect())
+    }
+
     /// The tickets with a timer that is over.
     ///
     /// # Errors

@@ -96,6 +96,10 @@ statements! {
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $2";
     TICKETS_WITH = "SELECT chain_head, body FROM ticket WHERE lead = $1 AND state = $2
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $3";
+    TICKETS_NEAR = "SELECT chain_head, body FROM ticket WHERE area = $1 AND state IN
+            ('submitted', 'dispatching', 'assigned', 'return_review', 'in_progress', 'suspended',
+             'on_ledger')
+        ORDER BY submitted_at DESC LIMIT $2";
     TICKETS_DUE = "SELECT chain_head, body FROM ticket WHERE timer_at <= $1
         ORDER BY timer_at LIMIT $2";
     TICKETS_SINCE = "SELECT chain_head, body FROM ticket WHERE state IN

@@ -246,7 +246,7 @@ fn said_body(
     match (text, press, location) {
         (Some(text), None, None) if text.trim().is_empty() => Err(Problem::Empty),
         (Some(text), None, None) => Ok(Body::Text { text }),
-        (None, Some(token), None) => Ok(Body::Press { token }),
+        (None, Some(token), None) => Ok(Body::Press { token, message: None }),
         (None, None, Some(Location { latitude, longitude })) => {
             match latitude.abs() <= 90.0 && longitude.abs() <= 180.0 {
                 true => Ok(Body::Location { latitude, longitude }),

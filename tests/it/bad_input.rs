@@ -170,13 +170,13 @@ for_each_engine! {
         let before = stored(&desk, &number).await;
         let over = "这个按钮过期了";
         for token in forged {
-            let heard = resident.sends(Body::Press { token: token.clone() }).await;
+            let heard = resident.sends(Body::Press { token: token.clone(), message: None }).await;
             assert!(heard.has(over), "{token}: {}", heard.text());
         }
         let mut stranger = desk.resident("b");
-        assert!(stranger.sends(Body::Press { token: token.clone() }).await.has(over));
+        assert!(stranger.sends(Body::Press { token: token.clone(), message: None }).await.has(over));
         desk.clock.advance(31 * DAY);
-        assert!(resident.sends(Body::Press { token }).await.has(over));
+        assert!(resident.sends(Body::Press { token, message: None }).await.has(over));
         assert_eq!(stored(&desk, &number).await, before);
     }
 
@@ -186,18 +186,18 @@ for_each_engine! {
             resident.says(words).await;
         }
         let token = resident.token("提交");
-        let number = resident.sends(Body::Press { token: token.clone() }).await.number();
-        let again = resident.sends(Body::Press { token }).await;
+        let number = resident.sends(Body::Press { token: token.clone(), message: None }).await.number();
+        let again = resident.sends(Body::Press { token, message: None }).await;
         assert!(!again.text().is_empty());
         assert_eq!(tickets(&desk).await.len(), 1);
 
         let mut dispatcher = desk.officer_of("X-RX", "dispatcher").await;
         dispatcher.says(&format!("派单 {number}")).await;
         let token = dispatcher.token("dispatch");
-        let first = dispatcher.sends(Body::Press { token: token.clone() }).await;
+        let first = dispatcher.sends(Body::Press { token: token.clone(), message: None }).await;
         assert!(first.has("已派单"), "{}", first.text());
         let before = stored(&desk, &number).await;
-        let again = dispatcher.sends(Body::Press { token }).await;
+        let again = dispatcher.sends(Body::Press { token, message: None }).await;
         assert!(again.has("不能“派单”"), "{}", again.text());
         assert_eq!(stored(&desk, &number).await, before);
     }

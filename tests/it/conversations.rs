@@ -16,18 +16,32 @@ macro_rules! scripts {
 }
 
 scripts! {
+    anonymous_report,
+    bad_review,
     choices,
     emergencies,
     filing,
     filing_dropped,
     follow_ups,
     languages,
+    me_too,
     not_found,
+    old_village,
     one_message,
+    own_extension,
     own_tickets,
+    own_town,
+    relief,
+    replica,
     signing,
+    spring_festival,
     story,
     strangers,
+    supervision,
+    taken_back,
+    three_returns,
+    two_dispatchers,
+    village,
 }
 
 #[test]

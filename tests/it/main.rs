@@ -3,14 +3,17 @@
 
 mod architecture;
 mod bad_input;
+mod casework;
 mod catalog;
 mod channels;
 mod conversations;
 mod crash;
+mod group;
 mod leaks;
 mod moving;
 mod privacy;
 mod readme;
+mod regressions;
 mod store;
 mod support;
 mod telegram;

@@ -303,7 +303,10 @@ async fn a_press_and_a_place_reach_the_desk_as_such() {
     desk.post(r#"{"key":"a","press":"item|PS-0107"}"#).await;
     desk.post(r#"{"key":"b","location":{"latitude":28.77,"longitude":104.62},"lang":"en"}"#).await;
     let [press, place] = &desk.front.inbounds()[..] else { panic!("two messages") };
-    assert_eq!(press.body, message::Body::Press { token: "item|PS-0107".to_owned() });
+    assert_eq!(
+        press.body,
+        message::Body::Press { token: "item|PS-0107".to_owned(), message: None }
+    );
     assert_eq!(place.body, message::Body::Location { latitude: 28.77, longitude: 104.62 });
     assert_eq!(place.sender.lang, Some(message::Lang::En));
 }

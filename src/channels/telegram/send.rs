@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::multipart::{Form, Part};
 use serde::de::IgnoredAny;
-use teloxide::payloads::{SendMessage, SendMessageSetters};
+use teloxide::payloads::{EditMessageReplyMarkup, SendMessage, SendMessageSetters};
 use teloxide::types::{
     ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ReplyMarkup,
     ThreadId,
@@ -103,6 +103,21 @@ impl Sender {
             first = false;
         }
         Ok(())
+    }
+
+    /// Takes the buttons under a message away; a message that is gone or cannot be changed any more
+    /// has no buttons to press either.
+    ///
+    /// # Errors
+    /// [`SendError`] says whether to try again and when.
+    pub async fn take_buttons(&self, of: &Conversation, message: i64) -> Result<(), SendError> {
+        let place = Place::read(of)?;
+        let Ok(id) = i32::try_from(message) else { return Ok(()) };
+        let payload = EditMessageReplyMarkup::new(ChatId(place.chat), MessageId(id));
+        match outcome(place, self.telegram.call::<_, IgnoredAny>(&payload).await) {
+            Err(SendError::Refused(_)) => Ok(()),
+            done => done,
+        }
     }
 
     async fn text(&self, place: Place, payload: &SendMessage) -> Result<(), SendError> {

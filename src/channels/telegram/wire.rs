@@ -327,7 +327,7 @@ impl CallbackQuery {
             conversation: message.conversation(),
             key: format!("{SOURCE}:{}:c:{}", me.id, self.id),
             sender: sender(message.is_group(), Some(&self.from)),
-            body: Body::Press { token },
+            body: Body::Press { token, message: Some(message.message_id) },
         };
         Heard { chat: Some(message.chat.id), what: What::Pressed(self.id, Box::new(inbound)) }
     }

@@ -1,5 +1,6 @@
 //! Filing a ticket: one question at a time, or none at all where a long message said everything.
 
+use super::officers::family::join;
 use super::{
     Contact, ContactPart, Deed, Draft, DraftInput, DraftStep, Facts, Fresh, Hidden,
     LONGEST_MESSAGE, Mode, Needs, Plan, Scene, Session, Turn, requester, too_long,
@@ -7,12 +8,14 @@ use super::{
 use crate::domain::catalog::AreaRow;
 use crate::domain::class::{Class, Priority};
 use crate::domain::message::{AreaChoice, Channel, Conversation, Reply};
+use crate::domain::people::Actor;
 use crate::domain::privacy::{masked, masked_contact, without_names};
+use crate::domain::showing;
 use crate::domain::text::{Unit, cut};
 use crate::domain::ticket::{
     Action, Confidentiality, Geo, ItemRef, NewTicket, Source, Ticket, apply,
 };
-use crate::domain::view::DraftView;
+use crate::domain::view::{DraftView, SimilarView};
 
 /// The fewest characters of a matter (GB/T 33358-2016 asks for the matter itself).
 pub(super) const SHORTEST_TEXT: u32 = 5;
@@ -26,8 +29,12 @@ const AREAS: usize = 8;
 const MOST_FILES: usize = 9;
 
 pub(super) fn needs(plan: &Plan, session: &Session) -> Needs {
-    let files =
-        matches!(plan, Plan::Draft(DraftInput::Yes)) && matches!(session.mode, Mode::Filing { .. });
+    let files = matches!(plan, Plan::Draft(DraftInput::Yes | DraftInput::Join(_)))
+        && matches!(session.mode, Mode::Filing { .. });
+    let other = match plan {
+        Plan::Draft(DraftInput::Join(number)) => Some(*number),
+        _ => None,
+    };
     let text = match (plan, &session.mode) {
         (Plan::Draft(DraftInput::Text(text)), Mode::Filing { draft, step: DraftStep::Text }) => {
             draft.item.is_none().then(|| text.clone())
@@ -36,7 +43,14 @@ pub(super) fn needs(plan: &Plan, session: &Session) -> Needs {
         (Plan::Draft(DraftInput::File(_, Some(caption))), Mode::Free) => Some(caption.clone()),
         _ => None,
     };
-    Needs { search: text, new_ticket: files, own_tickets: files, ..Needs::default() }
+    Needs {
+        search: text,
+        new_ticket: files,
+        own_tickets: files,
+        similar: files,
+        other,
+        ..Needs::default()
+    }
 }
 
 /// Begins a ticket; what was asked before goes into it.
@@ -80,10 +94,17 @@ pub(super) fn go_on(
     };
     match input {
         DraftInput::No => return Turn::of(session).say(Reply::DraftDropped),
-        DraftInput::Yes if step == DraftStep::Confirm => {
-            return file(&draft, facts, session, scene);
+        DraftInput::Yes if step == DraftStep::Confirm && !facts.similar.is_empty() => {
+            return ask_similar(draft, facts, session, scene);
         }
-        DraftInput::Yes => {}
+        DraftInput::Yes if matches!(step, DraftStep::Confirm | DraftStep::Similar) => {
+            return file(&draft, None, facts, session, scene);
+        }
+        DraftInput::Join(_) if step == DraftStep::Similar => {
+            let parent = facts.others.first().filter(|other| is_joinable(other));
+            return file(&draft, parent, facts, session, scene);
+        }
+        DraftInput::Yes | DraftInput::Join(_) => {}
         DraftInput::Skip => draft.asked.push(step),
         DraftInput::Secrecy(secrecy) => {
             draft.secrecy = Some(secrecy);
@@ -132,7 +153,7 @@ fn take_words(
 ) {
     match step {
         // Words at the last look are more of the matter, not a yes.
-        DraftStep::Text | DraftStep::Class | DraftStep::Confirm => {
+        DraftStep::Text | DraftStep::Class | DraftStep::Confirm | DraftStep::Similar => {
             take_text(draft, (text, facts.hidden.as_ref()), facts, scene);
         }
         DraftStep::Place => {
@@ -216,7 +237,9 @@ fn next(draft: Draft, mut session: Session, scene: &Scene<'_>) -> Turn {
         DraftStep::Class => Reply::AskClass,
         DraftStep::Place => Reply::AskPlace { areas: areas(&draft, scene) },
         DraftStep::Contact => Reply::AskContact,
-        DraftStep::Confirm => Reply::Draft { draft: view(&draft, &session, scene) },
+        DraftStep::Confirm | DraftStep::Similar => {
+            Reply::Draft { draft: view(&draft, &session, scene) }
+        }
     };
     session.mode = Mode::Filing { draft: Box::new(draft), step };
     Turn::of(session).say(reply)
@@ -267,7 +290,41 @@ fn point(geo: &Geo) -> String {
     format!("{:.4}, {:.4}", f64::from(geo.lat_e6) / 1e6, f64::from(geo.lon_e6) / 1e6)
 }
 
-fn file(draft: &Draft, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
+/// Whether a stranger may be told that such a ticket is open.
+#[must_use]
+pub fn is_joinable(other: &Ticket) -> bool {
+    other.confidentiality == Confidentiality::Open
+}
+
+/// Others have filed this already: the person says whether it is the same matter.
+fn ask_similar(draft: Draft, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
+    let found = facts.similar.iter().map(|other| similar_view(other, scene)).collect();
+    session.mode = Mode::Filing { draft: Box::new(draft), step: DraftStep::Similar };
+    Turn::of(session).say(Reply::Similar { found })
+}
+
+/// Nothing of the other requester's words: what the lists call it, where, since when, and who has it.
+fn similar_view(other: &Ticket, scene: &Scene<'_>) -> SimilarView {
+    let item = other.item.as_ref().and_then(|item| scene.catalog.title(&item.code));
+    let area = other.area.as_deref().and_then(|code| scene.catalog.area(code));
+    let lead = other.lead.as_ref();
+    SimilarView {
+        number: other.number.to_string(),
+        matter: item.unwrap_or_default().to_owned(),
+        place: area.map(|row| row.name.clone()).unwrap_or_default(),
+        at: other.submitted_at.unwrap_or(other.updated_at),
+        state: other.state.to_string(),
+        office: lead.map(|lead| showing::office_name(&lead.office, scene.catalog)),
+    }
+}
+
+fn file(
+    draft: &Draft,
+    parent: Option<&Ticket>,
+    facts: &Facts,
+    mut session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
     let Some(fresh) = &facts.fresh else {
         return Turn::of(session).say(Reply::ButtonOver);
     };
@@ -293,8 +350,12 @@ fn file(draft: &Draft, facts: &Facts, mut session: Session, scene: &Scene<'_>) -
                 let (number, seq) = (change.ticket.number, change.event.seq);
                 turn.deeds.push(Deed::Words { number, seq, sealed: draft.sealed.clone() });
             }
+            let filed = change.ticket.clone();
             turn.changes.push(change);
-            turn
+            match parent {
+                Some(parent) => joined(turn, &filed, parent, scene),
+                None => turn,
+            }
         }
         Err(refusal) => {
             session.mode =
@@ -302,6 +363,18 @@ fn file(draft: &Draft, facts: &Facts, mut session: Session, scene: &Scene<'_>) -
             Turn::of(session).refuse(refusal)
         }
     }
+}
+
+/// The person said that it is the same matter: both tickets go on as one. Where the other one can
+/// take nobody along any more, the new one goes its own way.
+fn joined(mut turn: Turn, filed: &Ticket, parent: &Ticket, scene: &Scene<'_>) -> Turn {
+    let Ok(changes) = join(filed, parent, &Actor::system(), scene) else { return turn };
+    turn.changes.extend(changes);
+    let lead = parent.lead.as_ref();
+    turn.say(Reply::Joined {
+        number: filed.number.to_string(),
+        office: lead.map(|lead| showing::office_name(&lead.office, scene.catalog)),
+    })
 }
 
 fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -> Ticket {

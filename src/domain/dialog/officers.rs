@@ -1,45 +1,24 @@
 //! What officers do in the chat: queues, one ticket, the steps of its life.
 
-use super::answering::shown;
+mod dispatch;
+pub(super) mod family;
+pub(super) mod forms;
+mod queue;
+mod steps;
+
 use super::figures;
-use super::filing::item_ref;
 use super::{Deed, Facts, Mode, Needs, OfficerPlan, Scene, Session, Turn, has, privacy};
-use crate::domain::class::Priority;
-use crate::domain::message::{QueueKind, Reply};
+use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, Role, may};
-use crate::domain::refusal::Refusal;
-use crate::domain::routing::Proposal;
+use crate::domain::refusal::{NextStep, Refusal};
 use crate::domain::showing;
-use crate::domain::ticket::{
-    Action, Basis, Change, CheckPoint, ContactResult, DeclineReason, Resolution, State, Ticket,
-    apply,
-};
-use crate::domain::view::{Allowed, ProposalView};
+use crate::domain::ticket::{Action, ActionKind, Change, Ticket, TicketNumber, apply, offer};
+use crate::domain::view::{Allowed, FirstStep, StepOption};
+use forms::{Form, Need, Said};
+use steps::Filled;
 
 /// The category of a matter that no list has.
-const OTHER_CATEGORY: &str = "other";
-/// The channel of a first contact made from the desk.
-const BY_DESK: &str = "desk";
-/// Working days of an extension that names none.
-const EXTENSION_DAYS: u32 = 5;
-/// Steps that are made of words: they are asked for when they were not given.
-const STEPS_OF_WORDS: [&str; 15] = [
-    "decline",
-    "note",
-    "resolve",
-    "send_back",
-    "urge",
-    "ask_info",
-    "write_to_requester",
-    "request_return",
-    "grant_return",
-    "refuse_return",
-    "request_extension",
-    "grant_extension",
-    "refuse_extension",
-    "order_rework",
-    "close_explained",
-];
+const OTHER: &str = "other";
 
 pub(super) fn needs(plan: &OfficerPlan) -> Needs {
     match plan {
@@ -50,11 +29,22 @@ pub(super) fn needs(plan: &OfficerPlan) -> Needs {
         OfficerPlan::Board | OfficerPlan::Figures(_) => figures::needs(plan),
         OfficerPlan::Open(number)
         | OfficerPlan::Units(number)
-        | OfficerPlan::Dispatch { number, .. }
-        | OfficerPlan::Step { number, .. } => {
-            Needs { ticket: Some(*number), proposals: true, ..Needs::default() }
+        | OfficerPlan::Steps { number, .. }
+        | OfficerPlan::Dispatch { number, .. } => of_ticket(*number),
+        OfficerPlan::Step { number, step, given, words, .. } => {
+            let other = given.first().map_or(words.as_str(), String::as_str);
+            let merges = forms::of(step).is_some_and(|form| form.kind == ActionKind::Merge);
+            let other = match super::reading::number_in(other).filter(|_| merges) {
+                Some((Ok(other), _)) => Some(other),
+                _ => None,
+            };
+            Needs { other, ..of_ticket(*number) }
         }
     }
+}
+
+fn of_ticket(number: TicketNumber) -> Needs {
+    Needs { ticket: Some(number), proposals: true, ..Needs::default() }
 }
 
 pub(super) fn act(
@@ -68,37 +58,21 @@ pub(super) fn act(
         return Turn::of(session).refuse(Refusal::NotYourRole { right });
     };
     session.mode = Mode::Free;
-    match plan {
-        OfficerPlan::Queue(kind) => queue(kind, officer, facts, session, scene),
-        OfficerPlan::Board | OfficerPlan::Figures(_) => figures::tell(officer, facts, session),
+    let number = match &plan {
+        OfficerPlan::Queue(kind) => return queue::queue(*kind, officer, facts, session, scene),
+        OfficerPlan::Board | OfficerPlan::Figures(_) => {
+            return figures::tell(officer, facts, session);
+        }
         OfficerPlan::Open(number)
         | OfficerPlan::Units(number)
+        | OfficerPlan::Steps { number, .. }
         | OfficerPlan::Dispatch { number, .. }
-        | OfficerPlan::Step { number, .. } => match &facts.ticket {
-            Some(ticket) => about(&plan, ticket, officer, facts, session, scene),
-            None => Turn::of(session).refuse(Refusal::UnknownNumber { number: number.to_string() }),
-        },
+        | OfficerPlan::Step { number, .. } => number,
+    };
+    match &facts.ticket {
+        Some(ticket) => about(&plan, ticket, officer, facts, session, scene),
+        None => Turn::of(session).refuse(Refusal::UnknownNumber { number: number.to_string() }),
     }
-}
-
-fn queue(
-    kind: QueueKind,
-    officer: &Actor,
-    facts: &Facts,
-    session: Session,
-    scene: &Scene<'_>,
-) -> Turn {
-    let seen = facts.queue.iter().filter(|t| may(officer, Right::SeeTicket, t).is_ok());
-    let mut tickets: Vec<&Ticket> = seen.collect();
-    if tickets.is_empty() && crate::domain::people::scopes(officer, Right::SeeTicket).is_empty() {
-        let right = Right::SeeTicket.to_string();
-        return Turn::of(session).refuse(Refusal::NotYourRole { right });
-    }
-    tickets.sort_by_key(|ticket| showing::next_due(ticket).unwrap_or(i64::MAX));
-    let more = u32::try_from(tickets.len().saturating_sub(shown())).unwrap_or(u32::MAX);
-    let lines = tickets.iter().take(shown());
-    let lines = lines.map(|ticket| showing::line(ticket, scene.catalog, scene.now)).collect();
-    Turn::of(session).say(Reply::Queue { queue: kind, tickets: lines, more })
 }
 
 fn about(
@@ -118,16 +92,19 @@ fn about(
         return Turn::of(session).refuse(refusal);
     }
     match plan {
-        OfficerPlan::Units(_) => Turn::of(session).say(Reply::AskUnit {
-            number: ticket.number.to_string(),
-            proposals: proposals(facts, scene),
-        }),
+        OfficerPlan::Units(_) => dispatch::units(ticket, facts, session, scene),
+        OfficerPlan::Steps { from, .. } => more_steps(ticket, officer, *from, session, scene),
         OfficerPlan::Dispatch { office, assists, .. } => {
-            dispatch(ticket, officer, (office, assists), facts, session, scene)
+            dispatch::dispatch(ticket, officer, (office, assists), facts, session, scene)
         }
-        OfficerPlan::Step { step, words, files, .. } => {
-            take(ticket, officer, (step, words, files), facts, session, scene)
-        }
+        OfficerPlan::Step { step, given, words, files, .. } => match forms::of(step) {
+            Some(form) if form.step == "dispatch" => dispatch::units(ticket, facts, session, scene),
+            Some(form) => {
+                let said = Said { values: given.clone(), rest: words.clone() };
+                take(ticket, officer, (form, said, files), facts, session, scene)
+            }
+            None => open(ticket, officer, facts, session, scene),
+        },
         _ => open(ticket, officer, facts, session, scene),
     }
 }
@@ -140,17 +117,14 @@ pub(super) fn open(
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    let may_dispatch = showing::actions(ticket, officer).iter().any(|step| step == "dispatch");
-    let proposals = if may_dispatch { proposals(facts, scene) } else { Vec::new() };
-    let mut view = showing::staff_view(
-        ticket,
-        &facts.events,
-        officer,
-        &facts.contact,
-        proposals,
-        scene.catalog,
-        scene.now,
-    );
+    let actions = forms::offered(ticket, officer, scene.now, &scene.rules);
+    let may_dispatch = actions.iter().any(|step| step == "dispatch");
+    let proposals = if may_dispatch { dispatch::proposals(facts, scene) } else { Vec::new() };
+    let may_merge = actions.iter().any(|step| step == "merge");
+    let similar: Vec<&Ticket> = facts.similar.iter().filter(|_| may_merge).collect();
+    let seen = showing::Seen { events: &facts.events, contact: &facts.contact, similar: &similar };
+    let mut view =
+        showing::staff_view(ticket, &seen, (actions, proposals), scene.catalog, scene.now);
     if privacy::may_reveal(ticket, officer, facts).is_ok() {
         view.may_reveal = Allowed::Yes;
     }
@@ -159,191 +133,180 @@ pub(super) fn open(
     turn
 }
 
-fn proposals(facts: &Facts, scene: &Scene<'_>) -> Vec<ProposalView> {
-    let views = facts.proposals.iter();
-    views.filter_map(|proposal| showing::proposal_view(proposal, scene.catalog)).collect()
-}
-
-/// Sends a ticket to a unit; one that nobody has accepted yet is accepted with it.
-fn dispatch(
+/// The steps that the card has no room for.
+fn more_steps(
     ticket: &Ticket,
     officer: &Actor,
-    (office, assists): (&str, &[String]),
+    from: u32,
+    session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    let actions = forms::offered(ticket, officer, scene.now, &scene.rules);
+    Turn::of(session).say(Reply::Steps {
+        number: ticket.number.to_string(),
+        actions,
+        from,
+        due: showing::next_due(ticket),
+    })
+}
+
+/// Takes a step, asking for what it is made of where that was not said. What would be refused
+/// anyway is refused before anybody is asked to write.
+fn take(
+    ticket: &Ticket,
+    officer: &Actor,
+    (form, mut said, files): (&'static Form, Said, &[String]),
     facts: &Facts,
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    let code_of = |name: &str| {
-        let row = scene.catalog.office(name).or_else(|| scene.catalog.office_named(name));
-        row.map_or_else(|| name.to_owned(), |row| row.code.clone())
-    };
-    let lead = code_of(office);
-    let assists: Vec<String> = assists.iter().map(|name| code_of(name)).collect();
-    let Some(basis) = basis_for(&lead, ticket, &facts.proposals, scene) else {
-        return match scene.catalog.office(&lead) {
-            Some(_) => Turn::of(session).refuse(Refusal::BasisNeeded { office: lead }),
-            None => Turn::of(session).refuse(Refusal::UnknownOffice { office: lead }),
-        };
-    };
-    let mut actions = Vec::new();
-    if ticket.state == State::Submitted {
-        actions.push(accept(ticket, facts, scene));
+    let kind = form.kind_now(ticket);
+    if let Err(refusal) = offer(ticket, officer, kind, scene.now, &scene.rules) {
+        return not_done(ticket, officer, refusal, facts, session, scene);
     }
-    actions.push(Action::Dispatch { lead, assists, basis });
-    run(ticket, officer, actions, session, scene)
-}
-
-/// The list line for this unit: of the proposal, or of the item the ticket is linked to.
-fn basis_for(
-    lead: &str,
-    ticket: &Ticket,
-    proposals: &[Proposal],
-    scene: &Scene<'_>,
-) -> Option<Basis> {
-    let proposed = proposals.iter().find(|proposal| proposal.lead == lead);
-    proposed.map(|proposal| proposal.basis.clone()).or_else(|| {
-        let item = ticket.item.as_ref()?;
-        Some(scene.catalog.basis_of(&item.code))
-    })
-}
-
-fn accept(ticket: &Ticket, facts: &Facts, scene: &Scene<'_>) -> Action {
-    let best = facts.proposals.first().and_then(|proposal| match &proposal.basis {
-        Basis::Rule { id, .. } => Some(id.as_str()),
-        Basis::Item { code, .. } => Some(code.as_str()),
-        Basis::Approval(_) => None,
-    });
-    let linked = ticket.item.as_ref().map(|item| item.code.as_str());
-    let code = linked.or(best);
-    let filing = code.and_then(|code| scene.catalog.filing(code));
-    let (_, priority, category) = filing.unwrap_or((None, Priority::P2, OTHER_CATEGORY));
-    Action::Accept {
-        category: category.to_owned(),
-        class: ticket.class,
-        priority: ticket.priority.min(priority),
-        item: code.map(|code| item_ref(code, scene)),
+    if let Some(need) = forms::fill(form, &mut said, ticket, officer, scene) {
+        return ask(ticket, officer, (form, said, need), facts, session, scene);
+    }
+    let filled = Filled { form, values: &said.values, files };
+    let family = match form.kind {
+        ActionKind::Merge => family::merge(ticket, &filled_word(&filled), officer, facts, scene),
+        ActionKind::Unmerge => {
+            family::unmerge(ticket, &filled_word(&filled), officer, facts, scene)
+        }
+        _ => {
+            return match steps::action(&filled, ticket, officer, facts, scene) {
+                Ok(Some(action)) => {
+                    let actions = match form.kind {
+                        ActionKind::Dispatch => dispatch::accepted(ticket, facts, scene, action),
+                        _ => vec![action],
+                    };
+                    run(ticket, officer, &actions, facts, session, scene)
+                }
+                Ok(None) => open(ticket, officer, facts, session, scene),
+                Err(refusal) => not_done(ticket, officer, refusal, facts, session, scene),
+            };
+        }
+    };
+    match family {
+        Ok(changes) => done(form.kind, changes, ticket, session, scene),
+        Err(refusal) => not_done(ticket, officer, refusal, facts, session, scene),
     }
 }
 
-/// Takes a step by its name, asking for its words where it is made of words.
-fn take(
+fn filled_word(filled: &Filled<'_>) -> String {
+    filled.values.last().cloned().unwrap_or_default()
+}
+
+/// Asks for the next thing that a step is made of, and remembers what was said.
+fn ask(
     ticket: &Ticket,
     officer: &Actor,
-    (step, words, files): (&str, &str, &[String]),
+    (form, said, need): (&'static Form, Said, Need),
     facts: &Facts,
     mut session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    let words = words.trim();
-    if words.is_empty() && STEPS_OF_WORDS.contains(&step) {
-        session.mode = Mode::Words { number: ticket.number, step: step.to_owned() };
-        let number = ticket.number.to_string();
-        return Turn::of(session).say(Reply::AskWords { number, step: step.to_owned() });
-    }
-    match action(ticket, step, (words, files), facts, scene) {
-        Some(action) => run(ticket, officer, vec![action], session, scene),
-        None => open(ticket, officer, facts, session, scene),
-    }
+    let options = match need {
+        Need::Ticket => similar_options(facts, scene),
+        need => forms::options(need, ticket, officer, scene),
+    };
+    let reply = Reply::AskStep {
+        number: ticket.number.to_string(),
+        step: form.step.to_owned(),
+        key: form.key.to_owned(),
+        given: said.values.clone(),
+        need: need.code().to_owned(),
+        options,
+        due: showing::next_due(ticket),
+    };
+    session.mode = Mode::Words {
+        number: ticket.number,
+        step: form.step.to_owned(),
+        given: said.values,
+        words: said.rest,
+        by: Some(officer.id.clone()),
+    };
+    Turn::of(session).say(reply)
 }
 
-fn action(
-    ticket: &Ticket,
-    step: &str,
-    (words, files): (&str, &[String]),
-    facts: &Facts,
-    scene: &Scene<'_>,
-) -> Option<Action> {
-    let reason = words.to_owned();
-    Some(match step {
-        "accept" => accept(ticket, facts, scene),
-        "decline" => Action::Decline { code: DeclineReason::OutsideDuties, channel: reason },
-        "acknowledge" => Action::Acknowledge {},
-        "first_contact" => {
-            Action::FirstContact { channel: BY_DESK.to_owned(), result: ContactResult::Reached }
-        }
-        "note" => Action::Note { text: reason },
-        "ask_info" => Action::AskInfo { question: reason },
-        "write_to_requester" => Action::WriteToRequester { text: reason },
-        "resolve" => resolve(words, files),
-        "sign" => Action::Sign {},
-        "approve" => approve(ticket),
-        "send_back" => Action::SendBack { reason },
-        "urge" => Action::Urge { text: reason },
-        "request_return" => Action::RequestReturn {
-            code: crate::domain::ticket::ReturnReason::NotDuty,
-            evidence: reason.clone(),
-            reason,
-            suggested: None,
-        },
-        "grant_return" => Action::GrantReturn { reason },
-        "refuse_return" => Action::RefuseReturn { reason },
-        "request_extension" => {
-            Action::RequestExtension { days: days_in(words).unwrap_or(EXTENSION_DAYS), reason }
-        }
-        "grant_extension" => Action::GrantExtension { reason },
-        "refuse_extension" => Action::RefuseExtension { reason },
-        "order_rework" => Action::OrderRework { reason },
-        "close_explained" => Action::CloseExplained { explanation: reason.clone(), reason },
-        _ => return None,
-    })
-}
-
-fn resolve(words: &str, files: &[String]) -> Action {
-    Action::Resolve {
-        resolution: Resolution::Solved,
-        result: words.to_owned(),
-        reply: words.to_owned(),
-        evidence: files.to_vec(),
-    }
-}
-
-fn approve(ticket: &Ticket) -> Action {
-    let checks = CheckPoint::ALL.to_vec();
-    match ticket.has_nobody_to_ask() {
-        true => Action::CloseUnasked { checks },
-        false => Action::Approve { checks },
-    }
-}
-
-fn days_in(words: &str) -> Option<u32> {
-    let digits: String = words
-        .chars()
-        .skip_while(|c| !c.is_ascii_digit())
-        .take_while(char::is_ascii_digit)
-        .collect();
-    digits.parse().ok()
+/// Tickets that look like the same matter, to press.
+fn similar_options(facts: &Facts, scene: &Scene<'_>) -> Vec<StepOption> {
+    let option = |other: &Ticket| {
+        let digits: String =
+            other.number.to_string().chars().filter(char::is_ascii_digit).collect();
+        let line = showing::line(other, scene.catalog, scene.now);
+        StepOption::named("", digits, format!("{} {}", line.number, line.title))
+    };
+    facts.similar.iter().map(option).collect()
 }
 
 /// Takes the steps one after the other; the first refusal undoes them all.
 fn run(
     ticket: &Ticket,
     officer: &Actor,
-    actions: Vec<Action>,
+    actions: &[Action],
+    facts: &Facts,
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
     let mut changes: Vec<Change> = Vec::with_capacity(actions.len());
-    let last = actions.last().map(|action| action.kind().to_string()).unwrap_or_default();
-    for action in &actions {
+    for action in actions {
         let now = changes.last().map_or(ticket, |change| &change.ticket);
         match apply(now, officer, action, scene.now, &scene.rules) {
             Ok(change) => changes.push(change),
-            Err(refusal) => {
-                return Turn::of(session).refuse(showing::named(refusal, scene.catalog));
-            }
+            Err(refusal) => return not_done(ticket, officer, refusal, facts, session, scene),
         }
     }
-    let after = changes.last().map_or(ticket, |change| &change.ticket);
+    match actions.last() {
+        Some(last) => done(last.kind(), changes, ticket, session, scene),
+        None => Turn::of(session),
+    }
+}
+
+fn done(
+    kind: ActionKind,
+    changes: Vec<Change>,
+    ticket: &Ticket,
+    session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    let own = changes.iter().rev().find(|change| change.ticket.number == ticket.number);
+    let after = own.map_or(ticket, |change| &change.ticket);
     let office = after.lead.as_ref().and_then(|lead| scene.catalog.office(&lead.office));
-    let done = Reply::Done {
+    let mut turn = Turn::of(session).say(Reply::Done {
         number: ticket.number.to_string(),
-        step: last,
+        step: kind.to_string(),
         office: office.map(|office| office.name.clone()),
         due: showing::next_due(after),
-    };
-    let mut turn = Turn::of(session).say(done);
+    });
     turn.changes = changes;
     turn
+}
+
+/// Why a step was not taken; and, where somebody else was first, who and where the ticket is now.
+fn not_done(
+    ticket: &Ticket,
+    officer: &Actor,
+    refusal: Refusal,
+    facts: &Facts,
+    session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    let overtaken = matches!(refusal.next_step(), NextStep::LookAgain | NextStep::Wait);
+    let last = facts.events.last().filter(|last| overtaken && last.actor != officer.name_code);
+    let first = last.map(|last| FirstStep {
+        by: showing::actor_name(last, scene.catalog),
+        role: last.role.to_string(),
+        action: last.action.to_string(),
+        at: last.at,
+    });
+    Turn::of(session).say(Reply::NotDone {
+        number: ticket.number.to_string(),
+        refusal: showing::named(refusal, scene.catalog),
+        first,
+        state: ticket.state.to_string(),
+        due: showing::next_due(ticket),
+    })
 }
 
 /// Lets this group have what dispatchers have.

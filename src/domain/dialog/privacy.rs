@@ -73,7 +73,13 @@ fn reveal(
     }
     let number = ticket.number;
     if reason.chars().count() < SHORTEST_REASON {
-        session.mode = Mode::Words { number, step: "reveal".to_owned() };
+        session.mode = Mode::Words {
+            number,
+            step: "reveal".to_owned(),
+            given: Vec::new(),
+            words: String::new(),
+            by: Some(officer.id.clone()),
+        };
         return Turn::of(session).say(Reply::AskReason { number: number.to_string() });
     }
     let mut turn = Turn::of(session).say(Reply::Revealed {

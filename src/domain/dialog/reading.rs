@@ -11,7 +11,7 @@ use crate::domain::people::Right;
 use crate::domain::press::{BadToken, Press};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{Unit, cut, normalise, visible};
-use crate::domain::ticket::{Geo, NumberError, Solved, TicketNumber};
+use crate::domain::ticket::{ActionKind, ContactAnswer, Geo, NumberError, Solved, TicketNumber};
 
 /// The fewest letters and digits of a query code.
 const SHORTEST_CODE: usize = 6;
@@ -29,7 +29,7 @@ pub fn read(
     let plain = |plan| Reading { plan, first: Vec::new() };
     let mut reading = match body {
         Body::Press { .. } => match press {
-            Some(Ok(press)) => plain(by_press(&press, session, scene)),
+            Some(Ok(press)) => plain(by_press(&press, scene)),
             _ => plain(Plan::Say(Box::new(Reply::ButtonOver))),
         },
         Body::Text { text } => by_text(text, session, scene),
@@ -88,8 +88,13 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
     }
     match &session.mode {
         Mode::Filing { step, .. } => return at_step(text, *step, session, scene),
-        Mode::Words { number, step } => {
-            let words = || words_for(*number, step, text, Vec::new(), scene);
+        Mode::Words { by, .. } if is_of_another(by.as_deref(), scene) => {}
+        Mode::Words { .. } => {
+            let step = chosen(text, session).filter(|press| press.verb == "do");
+            if let Some(press) = step {
+                return by_press(press, scene);
+            }
+            let words = || words_for(&session.mode, text, Vec::new(), scene);
             return aside(text, scene).unwrap_or_else(words);
         }
         Mode::QueryCode { number } => {
@@ -104,9 +109,14 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
         Mode::Free => {}
     }
     if let Some(press) = chosen(text, session) {
-        return by_press(press, session, scene);
+        return by_press(press, scene);
     }
     free(text, session, scene)
+}
+
+/// Whether an officer was asked, and somebody else speaks.
+fn is_of_another(asked: Option<&str>, scene: &Scene<'_>) -> bool {
+    asked.is_some_and(|asked| scene.officer.is_none_or(|officer| officer.id != asked))
 }
 
 /// What holds at any step: slash commands, officers' commands, ticket numbers.
@@ -115,7 +125,7 @@ fn command(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
         let token = rest.trim();
         return Some(Plan::Start { token: (!token.is_empty()).then(|| token.to_owned()) });
     }
-    if let Some(plan) = officers_wish(text, session, scene) {
+    if let Some(plan) = officers_wish(text, session, scene).or_else(|| own_wish(text, scene)) {
         return Some(plan);
     }
     if let Some(argument) = text.strip_prefix("/ask ") {
@@ -228,10 +238,36 @@ pub(super) fn number_in(text: &str) -> Option<(Result<TicketNumber, NumberError>
     Some((TicketNumber::parse(text.get(..end)?), text.get(end..)?.trim()))
 }
 
+/// What a requester types about a ticket of their own, by its number.
+fn own_wish(text: &str, scene: &Scene<'_>) -> Option<Plan> {
+    let (verb, rest) = scene.lexicon.own(text)?;
+    let (Ok(number), words) = number_in(rest)? else { return None };
+    let said = |ask, what: fn(String) -> OwnStep| match words.is_empty() {
+        true => ask,
+        false => what(words.to_owned()),
+    };
+    let what = match verb {
+        "urge" => OwnStep::Urge,
+        "withdraw" => OwnStep::AskWithdraw,
+        "rate" => OwnStep::AskGrade,
+        "contacted" => OwnStep::ConfirmContact(ContactAnswer::Yes),
+        "not_contacted" => OwnStep::ConfirmContact(ContactAnswer::No),
+        "appeal" => said(OwnStep::AskWords(ActionKind::Appeal), OwnStep::Appeal),
+        "reopen" => said(OwnStep::AskWords(ActionKind::Reopen), OwnStep::Reopen),
+        "more" if words.is_empty() => OwnStep::AskMore,
+        "more" => OwnStep::More { text: words.to_owned(), files: Vec::new() },
+        _ => return None,
+    };
+    Some(Plan::Own { number, what })
+}
+
 /// What an officer types. Somebody else who types a command, or a step of a ticket, is told that
 /// it is for officers; other words of theirs are a question.
 fn officers_wish(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
     let (verb, rest) = scene.lexicon.staff(text)?;
+    if scene.officer.is_none() && scene.lexicon.own(text).is_some() {
+        return None;
+    }
     let plan = officer(verb, text, rest, session, scene)?;
     let step =
         matches!(plan, Plan::Officer(OfficerPlan::Step { .. } | OfficerPlan::Dispatch { .. }));
@@ -282,6 +318,7 @@ fn numbered(step: &str, rest: &str, session: &Session) -> Option<OfficerPlan> {
         step => OfficerPlan::Step {
             number,
             step: step.to_owned(),
+            given: Vec::new(),
             words: words.to_owned(),
             files: Vec::new(),
         },
@@ -338,7 +375,7 @@ fn aside(text: &str, scene: &Scene<'_>) -> Option<Plan> {
 fn at_step(text: &str, step: DraftStep, session: &Session, scene: &Scene<'_>) -> Plan {
     let press = chosen(text, session).filter(|_| step != DraftStep::Text);
     if let Some(press) = press {
-        return by_press(press, session, scene);
+        return by_press(press, scene);
     }
     aside(text, scene).unwrap_or_else(|| Plan::Draft(draft_words(text, step, scene)))
 }
@@ -358,26 +395,25 @@ fn draft_words(text: &str, step: DraftStep, scene: &Scene<'_>) -> DraftInput {
     }
 }
 
-fn words_for(
-    number: TicketNumber,
-    step: &str,
-    text: &str,
-    files: Vec<String>,
-    scene: &Scene<'_>,
-) -> Plan {
+fn words_for(mode: &Mode, text: &str, files: Vec<String>, scene: &Scene<'_>) -> Plan {
+    let Mode::Words { number, step, given, words, by } = mode else {
+        return Plan::Question(text.to_owned());
+    };
     if scene.lexicon.whole(text) == Some("no") {
         return Plan::Draft(DraftInput::No);
     }
-    match step {
-        "add_more" => {
-            let what = OwnStep::More { text: text.to_owned(), files };
-            Plan::Own { number, what }
+    let (number, text) = (*number, text.to_owned());
+    let what = match (by, step.as_str()) {
+        (None, "add_more") => OwnStep::More { text, files },
+        (None, "appeal") => OwnStep::Appeal(text),
+        (None, "reopen") => OwnStep::Reopen(text),
+        _ => {
+            let words = format!("{text} {words}").trim().to_owned();
+            let (step, given) = (step.clone(), given.clone());
+            return OfficerPlan::Step { number, step, given, words, files }.into();
         }
-        step => {
-            let words = text.to_owned();
-            Plan::Officer(OfficerPlan::Step { number, step: step.to_owned(), words, files })
-        }
-    }
+    };
+    Plan::Own { number, what }
 }
 
 /// A file goes to the step the conversation is at; outside of one it begins a ticket.
@@ -394,8 +430,8 @@ fn by_file(file: &FileRef, caption: Option<&str>, session: &Session, scene: &Sce
     }
     let files = vec![file.id.clone()];
     let plan = match (&session.mode, words) {
-        (Mode::Words { number, step }, words) => {
-            words_for(*number, step, words.unwrap_or_default(), files, scene)
+        (Mode::Words { .. }, words) => {
+            words_for(&session.mode, words.unwrap_or_default(), files, scene)
         }
         (_, Some(words)) if officer_step(words, session, scene).is_some() => {
             with_files(officer_step(words, session, scene), files)
@@ -413,15 +449,15 @@ fn officer_step(words: &str, session: &Session, scene: &Scene<'_>) -> Option<Pla
 
 fn with_files(plan: Option<Plan>, added: Vec<String>) -> Plan {
     match plan {
-        Some(Plan::Officer(OfficerPlan::Step { number, step, words, .. })) => {
-            Plan::Officer(OfficerPlan::Step { number, step, words, files: added })
+        Some(Plan::Officer(OfficerPlan::Step { number, step, given, words, .. })) => {
+            OfficerPlan::Step { number, step, given, words, files: added }.into()
         }
         Some(plan) => plan,
         None => Plan::File { item: None, class: None },
     }
 }
 
-fn by_press(press: &Press, session: &Session, scene: &Scene<'_>) -> Plan {
+fn by_press(press: &Press, scene: &Scene<'_>) -> Plan {
     let code = || scene.catalog.long_code(press.arg(0)).to_owned();
     let over = || Plan::Say(Box::new(Reply::ButtonOver));
     match press.verb.as_str() {
@@ -460,18 +496,13 @@ fn by_press(press: &Press, session: &Session, scene: &Scene<'_>) -> Plan {
             figures::pressed(press).map_or_else(over, |ask| OfficerPlan::Figures(ask).into())
         }
         verb => match press.arg(0).parse() {
-            Ok(number) => about_ticket(verb, number, press, session).unwrap_or_else(over),
+            Ok(number) => about_ticket(verb, number, press).unwrap_or_else(over),
             Err(_) => over(),
         },
     }
 }
 
-fn about_ticket(
-    verb: &str,
-    number: TicketNumber,
-    press: &Press,
-    _session: &Session,
-) -> Option<Plan> {
+fn about_ticket(verb: &str, number: TicketNumber, press: &Press) -> Option<Plan> {
     let own = |what| Some(Plan::Own { number, what });
     let grade = || press.arg(1).parse::<u8>().ok();
     match verb {
@@ -482,6 +513,11 @@ fn about_ticket(
         "rate" => own(OwnStep::AskGrade),
         "grade" => own(OwnStep::Grade(grade()?)),
         "solved" => own(OwnStep::Evaluate(grade()?, press.arg(2).parse::<Solved>().ok()?)),
+        "urge" => own(OwnStep::Urge),
+        "contact" => own(OwnStep::ConfirmContact(press.arg(1).parse().ok()?)),
+        "appeal" => own(OwnStep::AskWords(ActionKind::Appeal)),
+        "reopen" => own(OwnStep::AskWords(ActionKind::Reopen)),
+        "join" => Some(Plan::Draft(DraftInput::Join(number))),
         "open" => Some(OfficerPlan::Open(number).into()),
         "units" => Some(OfficerPlan::Units(number).into()),
         "dispatch" => {
@@ -489,10 +525,12 @@ fn about_ticket(
             let assists = press.args.iter().skip(2).cloned().collect();
             Some(OfficerPlan::Dispatch { number, office, assists }.into())
         }
-        "step" => Some(
+        "steps" => Some(OfficerPlan::Steps { number, from: press.arg(1).parse().ok()? }.into()),
+        "do" => Some(
             OfficerPlan::Step {
                 number,
                 step: press.arg(1).to_owned(),
+                given: press.args.iter().skip(2).cloned().collect(),
                 words: String::new(),
                 files: Vec::new(),
             }

@@ -6,7 +6,9 @@ use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, may};
 use crate::domain::refusal::Refusal;
 use crate::domain::showing;
-use crate::domain::ticket::{Action, State, Ticket, TicketNumber, apply};
+use crate::domain::ticket::{
+    Action, ContactAnswer, Solved, State, Ticket, TicketNumber, apply, offer,
+};
 
 pub(super) fn list(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
     session.look_aside();
@@ -54,7 +56,8 @@ pub(super) fn status(
     }
     let actor = requester(&session, Some(ticket), scene);
     if actor.owns(ticket) {
-        let view = showing::ticket_view(ticket, &facts.events, &actor, scene.catalog, scene.now);
+        let lists = (scene.catalog, &scene.rules);
+        let view = showing::ticket_view(ticket, &facts.events, &actor, lists, scene.now);
         return Turn::of(session).say(Reply::Status { ticket: Box::new(view) });
     }
     if code.is_some() {
@@ -86,25 +89,99 @@ pub(super) fn own(
     session.mode = Mode::Free;
     match what {
         OwnStep::AskMore => {
-            session.mode = Mode::Words { number, step: "add_more".to_owned() };
+            session.mode = own_words(number, "add_more");
             Turn::of(session).say(Reply::AskMore { number: text })
         }
         OwnStep::AskWithdraw => Turn::of(session).say(Reply::AskWithdraw { number: text }),
         OwnStep::AskGrade => Turn::of(session).say(Reply::AskGrade { number: text }),
         OwnStep::Grade(grade) => Turn::of(session).say(Reply::AskSolved { number: text, grade }),
         OwnStep::More { text, files } => more(ticket, &actor, (text, files), facts, session, scene),
-        OwnStep::Urge => {
-            let action = Action::Urge { text: String::new() };
-            step(ticket, &actor, &action, facts, session, scene)
-        }
         OwnStep::Withdraw => {
             let action = Action::Cancel { reason: String::new() };
             step(ticket, &actor, &action, facts, session, scene)
         }
-        OwnStep::Evaluate(grade, solved) => {
-            let action = Action::Evaluate { grade, solved, text: String::new() };
-            step(ticket, &actor, &action, facts, session, scene)
+        OwnStep::Evaluate(grade, solved) => rate(ticket, &actor, (grade, solved), session, scene),
+        OwnStep::Urge => urge(ticket, &actor, session, scene),
+        OwnStep::ConfirmContact(answer) => confirm(ticket, &actor, answer, session, scene),
+        OwnStep::AskWords(kind) => {
+            if let Err(refusal) = offer(ticket, &actor, kind, scene.now, &scene.rules) {
+                return Turn::of(session).refuse(refusal);
+            }
+            session.mode = own_words(number, kind.code());
+            Turn::of(session).say(Reply::AskOwnWords { number: text, step: kind.to_string() })
         }
+        OwnStep::Appeal(words) => {
+            step(ticket, &actor, &Action::Appeal { text: words }, facts, session, scene)
+        }
+        OwnStep::Reopen(words) => {
+            step(ticket, &actor, &Action::Reopen { reason: words }, facts, session, scene)
+        }
+    }
+}
+
+fn own_words(number: TicketNumber, step: &str) -> Mode {
+    let (given, words) = (Vec::new(), String::new());
+    Mode::Words { number, step: step.to_owned(), given, words, by: None }
+}
+
+/// Thanks for the rating; a bad one is told by when somebody calls.
+fn rate(
+    ticket: &Ticket,
+    actor: &Actor,
+    (grade, solved): (u8, Solved),
+    session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    let action = Action::Evaluate { grade, solved, text: String::new() };
+    said(ticket, actor, &action, session, scene, |after| {
+        let open = after.bad_review.as_ref().filter(|case| case.closed_at.is_none());
+        Reply::Rated {
+            number: after.number.to_string(),
+            grade,
+            solved,
+            contact_due: open.filter(|_| after.awaits_decision()).map(|case| case.contact_due),
+        }
+    })
+}
+
+fn urge(ticket: &Ticket, actor: &Actor, session: Session, scene: &Scene<'_>) -> Turn {
+    let action = Action::Urge { text: String::new() };
+    said(ticket, actor, &action, session, scene, |after| Reply::UrgeNoted {
+        number: after.number.to_string(),
+        due: after.citizen_due_at,
+    })
+}
+
+fn confirm(
+    ticket: &Ticket,
+    actor: &Actor,
+    answer: ContactAnswer,
+    session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    let action = Action::ConfirmContact { answer };
+    said(ticket, actor, &action, session, scene, |after| Reply::ContactNoted {
+        number: after.number.to_string(),
+        answer,
+    })
+}
+
+/// Takes one step and says one thing about it.
+fn said(
+    ticket: &Ticket,
+    actor: &Actor,
+    action: &Action,
+    session: Session,
+    scene: &Scene<'_>,
+    reply: impl FnOnce(&Ticket) -> Reply,
+) -> Turn {
+    match apply(ticket, actor, action, scene.now, &scene.rules) {
+        Ok(change) => {
+            let mut turn = Turn::of(session).say(reply(&change.ticket));
+            turn.changes.push(change);
+            turn
+        }
+        Err(refusal) => Turn::of(session).refuse(refusal),
     }
 }
 
@@ -144,8 +221,8 @@ fn step(
         Ok(change) => {
             let mut events = facts.events.clone();
             events.push(change.event.clone());
-            let (catalog, now) = (scene.catalog, scene.now);
-            let view = showing::ticket_view(&change.ticket, &events, actor, catalog, now);
+            let (lists, now) = ((scene.catalog, &scene.rules), scene.now);
+            let view = showing::ticket_view(&change.ticket, &events, actor, lists, now);
             let mut turn = Turn::of(session).say(Reply::Status { ticket: Box::new(view) });
             turn.changes.push(change);
             turn

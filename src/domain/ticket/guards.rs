@@ -356,9 +356,13 @@ fn wanted_target(ticket: &Ticket) -> Option<Millis> {
     })
 }
 
+/// Whether a ledger entry is so long that the leader decides on it.
+pub(super) fn is_long_ledger(target: Millis, now: Millis) -> bool {
+    target > now.saturating_add(SHORT_LEDGER)
+}
+
 pub(super) fn long_ledger_by_leader(f: &Facts<'_>) -> Verdict {
-    let short = f.now.saturating_add(SHORT_LEDGER);
-    let long = wanted_target(f.ticket).is_some_and(|target| target > short);
+    let long = wanted_target(f.ticket).is_some_and(|target| is_long_ledger(target, f.now));
     unless(!long || f.actor.has(Role::Leader), Refusal::LeaderDecides {})
 }
 

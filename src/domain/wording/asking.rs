@@ -39,6 +39,7 @@ fn first_words(reply: &Reply) -> Option<Script> {
         Reply::TooLong { kept } => Script::of(Line::new("too-long").with("kept", *kept)),
         Reply::ButtonOver => Script::of(Line::new("button-over"))
             .with_row(vec![button("button-tickets", "tickets", &[]), help_button()]),
+        Reply::Pressed { .. } => Script::of(Line::new("pressed")),
         Reply::Plain { text } => Script::of(Line::new("plain").with("text", text)),
         _ => return None,
     })

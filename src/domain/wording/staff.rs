@@ -1,13 +1,21 @@
 //! What officers are shown: short, by number, with the steps to press.
 
 use super::tickets::{about, open_buttons, steps};
-use super::{ButtonSpec, Line, Script, Value, button, figures, labelled};
+use super::{ButtonSpec, Line, Script, Value, button, figures, labelled, refusing};
 use crate::domain::Millis;
+use crate::domain::dialog::step_key;
 use crate::domain::message::{QueueKind, Reply};
-use crate::domain::view::{Allowed, ProposalView, StaffTicketView, TicketLine};
+use crate::domain::refusal::Refusal;
+use crate::domain::view::{
+    Allowed, FirstStep, Matter, ProposalView, StaffTicketView, StepOption, TicketLine,
+};
 
 /// Steps in one row.
 const STEPS_WIDE: usize = 3;
+/// Buttons below one card at the most.
+const MOST_BUTTONS: usize = 8;
+/// Steps below a notice at the most.
+const STEPS_OF_NOTICE: usize = 3;
 
 /// `None` when the reply belongs to another family.
 pub(super) fn script(reply: &Reply) -> Option<Script> {
@@ -17,10 +25,13 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::Queue { queue, tickets, more } => show_queue(*queue, tickets, *more),
         Reply::StaffTicket { ticket } => show_ticket(ticket),
         Reply::AskUnit { number, proposals } => ask_unit(number, proposals),
-        Reply::AskWords { number, step } => Script::of(
-            Line::new("ask-words").with("number", number).with("step", Value::term("action", step)),
-        )
-        .with_row(vec![open(number)]),
+        Reply::AskStep { number, step, key, given, need, options, due } => {
+            ask_step((number, step, key), given, need, options, *due)
+        }
+        Reply::Steps { number, actions, from, due } => more_steps(number, actions, *from, *due),
+        Reply::NotDone { number, refusal, first, state, due } => {
+            not_done(number, refusal, first.as_ref(), (state, *due))
+        }
         Reply::Done { number, step, office, due } => done(number, step, office.as_deref(), *due),
         Reply::Board { board } => figures::board(board),
         Reply::Report { report } => figures::report(report),
@@ -112,19 +123,28 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
             .with("source", Value::term("source", &ticket.source))
             .with("at", Value::DateTime(ticket.submitted_at)),
     );
+    script.say_text("ticket-item", "item", ticket.item.as_deref().unwrap_or_default());
     script.say_text("ticket-office", "office", line.office.as_deref().unwrap_or_default());
-    if let Some(due) = line.due {
-        script.say(Line::new("ticket-due").with("due", Value::DateTime(due)));
-    }
+    say_due(&mut script, line.due);
     script.say(Line::new("ticket-citizen-due").with("due", Value::DateTime(ticket.citizen_due)));
+    for one in &ticket.matters {
+        matter(&mut script, one);
+    }
     steps(&mut script, &ticket.steps);
     script.say_text("ticket-reply", "reply", ticket.reply.as_deref().unwrap_or_default());
     if let Some(first) = ticket.proposals.first() {
         proposal_lines(&mut script, first);
         script.row(vec![dispatch_button(&line.number, first)]);
     }
-    let buttons = ticket.actions.iter().map(|step| step_button(&line.number, step));
-    script.rows(buttons.collect(), STEPS_WIDE);
+    if !ticket.similar.is_empty() {
+        script.say(Line::new("ticket-similar"));
+        for (other, n) in ticket.similar.iter().zip(1_u32..) {
+            script.say(queue_line(other).with("n", n));
+        }
+    }
+    let room = MOST_BUTTONS - ticket.proposals.len().min(1);
+    let row = step_buttons(&line.number, &ticket.actions, 0, room);
+    script.rows(row, STEPS_WIDE);
     let mut looks = Vec::new();
     if ticket.may_reveal == Allowed::Yes {
         looks.push(button("button-reveal", "step", &[&line.number, "reveal"]));
@@ -133,6 +153,127 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
         looks.push(button("button-files", "step", &[&line.number, "files"]));
     }
     script.row(looks);
+    script
+}
+
+/// One line of what stands beside the ticket's way, and the words that belong to it.
+fn matter(script: &mut Script, matter: &Matter) {
+    let mut line = Line::term("matter", &matter.kind.replace('-', "_"));
+    if !matter.office.is_empty() {
+        line = line.with("office", &matter.office);
+    }
+    if let Some(due) = matter.due {
+        line = line.with("due", Value::DateTime(due));
+    }
+    if matter.count > 0 {
+        line = line.with("n", matter.count);
+    }
+    if !matter.other.is_empty() {
+        line = line.with("other", &matter.other);
+    }
+    script.say(line);
+    script.say_text("notice-words", "words", &matter.words);
+}
+
+/// The buttons of steps from a place on, as many as there is room for; the rest behind one more.
+fn step_buttons(number: &str, actions: &[String], from: usize, room: usize) -> Vec<ButtonSpec> {
+    let left = actions.len().saturating_sub(from);
+    let shown = if left > room { room.saturating_sub(1) } else { left };
+    let steps = actions.iter().skip(from).take(shown);
+    let mut buttons: Vec<ButtonSpec> = steps.map(|step| step_button(number, step)).collect();
+    if left > shown {
+        let next = (from + shown).to_string();
+        buttons.push(button("button-more-steps", "steps", &[number, &next]));
+    }
+    buttons
+}
+
+/// The steps that the card has no room for.
+fn more_steps(number: &str, actions: &[String], from: u32, due: Option<Millis>) -> Script {
+    let from = usize::try_from(from).unwrap_or(usize::MAX);
+    let buttons = step_buttons(number, actions, from, MOST_BUTTONS - 1);
+    let id = if buttons.is_empty() { "steps-none" } else { "steps-more" };
+    let mut script = about(id, number);
+    say_due(&mut script, due);
+    script.rows(buttons, STEPS_WIDE);
+    script.row(vec![open(number)]);
+    script
+}
+
+fn say_due(script: &mut Script, due: Option<Millis>) {
+    if let Some(due) = due {
+        script.say(Line::new("ticket-due").with("due", Value::DateTime(due)));
+    }
+}
+
+/// Asks for one thing that a step is made of; what can be chosen is numbered.
+fn ask_step(
+    (number, step, key): (&str, &str, &str),
+    given: &[String],
+    need: &str,
+    options: &[StepOption],
+    due: Option<Millis>,
+) -> Script {
+    let mut script = Script::of(
+        Line::new("ask-step")
+            .with("number", number)
+            .with("step", Value::term("action", step))
+            .with("need", Value::term("need", need)),
+    );
+    let mut buttons = Vec::with_capacity(options.len());
+    for (option, n) in options.iter().zip(1_u32..) {
+        let label = option_line(option);
+        script.say(Line::new("numbered").with("n", n).with("choice", Value::from(label.clone())));
+        let mut args: Vec<&str> = vec![number, key];
+        args.extend(given.iter().map(String::as_str));
+        args.push(&option.value);
+        buttons.push(labelled(label, "do", &args));
+    }
+    say_due(&mut script, due);
+    script.rows(buttons, STEPS_WIDE);
+    script.row(vec![open(number)]);
+    script
+}
+
+fn option_line(option: &StepOption) -> Line {
+    let said = match option.family.as_str() {
+        "" => Value::from(&option.name),
+        "limit" => Value::Limit(option.name.clone()),
+        "date" => Value::Date(option.name.clone()),
+        "card_yellow" | "card_red" => {
+            let colour = Value::term("card", option.family.trim_start_matches("card_"));
+            return Line::new("option-card").with("card", colour).with("office", &option.name);
+        }
+        family => return Line::term(&family.replace('_', "-"), &option.value),
+    };
+    Line::new("option").with("choice", said)
+}
+
+/// Why a step was not taken; where somebody else was first, who that was and where it stands now.
+fn not_done(
+    number: &str,
+    refusal: &Refusal,
+    first: Option<&FirstStep>,
+    (state, due): (&str, Option<Millis>),
+) -> Script {
+    let mut script = Script::default();
+    if let Some(first) = first {
+        let by = match first.by.is_empty() {
+            true => Value::term("role", &first.role),
+            false => Value::from(&first.by),
+        };
+        script.say(
+            Line::new("not-done-first")
+                .with("number", number)
+                .with("by", by)
+                .with("at", Value::DateTime(first.at))
+                .with("action", Value::term("action", &first.action))
+                .with("state", Value::term("state", state)),
+        );
+        say_due(&mut script, due);
+    }
+    script.say(refusing::line(refusal));
+    script.row(vec![open(number)]);
     script
 }
 
@@ -158,11 +299,20 @@ pub(super) fn dispatch_button(number: &str, proposal: &ProposalView) -> ButtonSp
     labelled(label, "dispatch", &[number, &proposal.code])
 }
 
+/// The steps below a notice: the next ones, the others behind the ticket.
+pub(super) fn notice_buttons(number: &str, actions: &[String]) -> Vec<ButtonSpec> {
+    let next = actions.iter().take(STEPS_OF_NOTICE).map(|step| step_button(number, step));
+    next.chain([open(number)]).collect()
+}
+
 /// The button of a step; dispatching goes on to the choice of the unit.
 pub(super) fn step_button(number: &str, step: &str) -> ButtonSpec {
     match step {
         "dispatch" => button("button-units", "units", &[number]),
-        _ => labelled(Line::term("action", step), "step", &[number, step]),
+        _ => {
+            let key = step_key(step);
+            labelled(Line::term("action", step), "do", &[number, key])
+        }
     }
 }
 

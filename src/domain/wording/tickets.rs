@@ -4,7 +4,8 @@ use super::{ButtonSpec, Line, Script, Value, answer, button, labelled, refusing,
 use crate::domain::Millis;
 use crate::domain::class::Class;
 use crate::domain::message::Reply;
-use crate::domain::view::{Allowed, NoticeView, StepLine, TicketLine, TicketView};
+use crate::domain::ticket::Solved;
+use crate::domain::view::{Allowed, NoticeView, SimilarView, StepLine, TicketLine, TicketView};
 
 /// How the kind of a notice to the requester begins; all other notices are for staff.
 const TO_REQUESTER: &str = "requester-";
@@ -24,6 +25,20 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::AskGrade { number } => ask_grade(number),
         Reply::AskSolved { number, grade } => ask_solved(number, *grade),
         Reply::AskQueryCode { number } => about("ask-query-code", number),
+        Reply::Similar { found } => similar(found),
+        Reply::Joined { number, office } => joined(number, office.as_deref()),
+        Reply::AskOwnWords { number, step } => {
+            Script::of(Line::term("ask-own", step).with("number", number))
+                .with_row(vec![back(number)])
+        }
+        Reply::ContactNoted { number, answer } => {
+            Script::of(Line::term("contact-noted", answer.code()).with("number", number))
+                .with_row(vec![back(number)])
+        }
+        Reply::UrgeNoted { number, due } => urge_noted(number, *due),
+        Reply::Rated { number, grade, solved, contact_due } => {
+            rated(number, *grade, *solved, *contact_due)
+        }
         Reply::Notice { notice } => show_notice(notice),
         Reply::Refused { refusal } => Script::of(refusing::line(refusal)),
         _ => return None,
@@ -78,13 +93,77 @@ fn status_buttons(ticket: &TicketView) -> Vec<ButtonSpec> {
     let buttons = [
         (ticket.may_rate, "button-rate", "rate"),
         (ticket.may_add, "button-more", "more"),
+        (ticket.may_urge, "button-urge", "urge"),
+        (ticket.may_appeal, "button-appeal", "appeal"),
+        (ticket.may_reopen, "button-reopen", "reopen"),
         (ticket.may_withdraw, "button-withdraw", "withdraw"),
     ];
-    buttons
+    let confirm = (ticket.may_confirm == Allowed::Yes).then(|| contact_buttons(number));
+    let others = buttons
         .into_iter()
         .filter(|(allowed, ..)| *allowed == Allowed::Yes)
-        .map(|(_, label, verb)| button(label, verb, &[number]))
-        .collect()
+        .map(|(_, label, verb)| button(label, verb, &[number]));
+    confirm.into_iter().flatten().chain(others).collect()
+}
+
+/// Whether the unit made contact.
+fn contact_buttons(number: &str) -> [ButtonSpec; 2] {
+    [
+        button("button-contacted", "contact", &[number, "yes"]),
+        button("button-not-contacted", "contact", &[number, "no"]),
+    ]
+}
+
+/// What others have filed: nothing of their words, and the choice to go on together.
+fn similar(found: &[SimilarView]) -> Script {
+    let mut script = Script::of(Line::new("similar-title"));
+    for (one, n) in found.iter().zip(1_u32..) {
+        let line = Line::new("similar-line")
+            .with("n", n)
+            .with("matter", &one.matter)
+            .with("place", &one.place)
+            .with("at", Value::Day(one.at))
+            .with("state", Value::term("state", &one.state));
+        script.say(line);
+        script.say_text("similar-office", "office", one.office.as_deref().unwrap_or_default());
+        let label = Line::new("button-join").with("n", n);
+        script.row(vec![labelled(label, "join", &[&one.number])]);
+    }
+    script.say(Line::new("similar-why"));
+    script.row(vec![button("button-own-ticket", "yes", &[]), button("button-drop", "no", &[])]);
+    script
+}
+
+fn joined(number: &str, office: Option<&str>) -> Script {
+    let mut script = about("joined", number);
+    script.say_text("notice-office", "office", office.unwrap_or_default());
+    script.row(vec![back(number)]);
+    script
+}
+
+fn urge_noted(number: &str, due: Option<Millis>) -> Script {
+    let mut script = about("urge-noted", number);
+    if let Some(due) = due {
+        script.say(Line::new("notice-due-answer").with("due", Value::DateTime(due)));
+    }
+    script.with_row(vec![back(number)])
+}
+
+/// Thanks; after a bad rating the promise that somebody calls.
+fn rated(number: &str, grade: u8, solved: Solved, contact_due: Option<Millis>) -> Script {
+    let grade = grade.to_string();
+    let id = if contact_due.is_some() { "rated-bad" } else { "rated" };
+    let mut script = Script::of(
+        Line::new(id)
+            .with("number", number)
+            .with("grade", Value::term("grade", &grade))
+            .with("solved", Value::term("solved", solved.code())),
+    );
+    if let Some(due) = contact_due {
+        script.say(Line::new("notice-due-contact").with("due", Value::DateTime(due)));
+        script.say(Line::new("rated-bad-next"));
+    }
+    script.with_row(vec![back(number)])
 }
 
 /// The trail of a ticket, oldest first.
@@ -184,9 +263,13 @@ fn show_notice(notice: &NoticeView) -> Script {
     );
     script.say_text("notice-title", "title", &notice.title);
     script.say_text("notice-office", "office", notice.office.as_deref().unwrap_or_default());
+    script.say_text("ticket-item", "item", notice.item.as_deref().unwrap_or_default());
+    if let Some(line) = notice_code(notice) {
+        script.say(line);
+    }
     script.say_text("notice-words", "words", notice.words.as_deref().unwrap_or_default());
     if let Some(due) = notice.due {
-        script.say(Line::new("notice-due").with("due", Value::DateTime(due)));
+        script.say(Line::term("notice-due", &notice.due_for).with("due", Value::DateTime(due)));
     }
     if let Some(remedy) = &notice.remedy {
         answer::say_remedy(&mut script, remedy);
@@ -199,24 +282,37 @@ fn show_notice(notice: &NoticeView) -> Script {
     script.rows(
         match notice.kind.strip_prefix(TO_REQUESTER) {
             Some(kind) => own_buttons(number, kind),
-            None => notice
-                .actions
-                .iter()
-                .map(|step| staff::step_button(number, step))
-                .chain([staff::open(number)])
-                .collect(),
+            None => staff::notice_buttons(number, &notice.actions),
         },
         BUTTONS_WIDE,
     );
     script
 }
 
+/// What was asked for, why it was not accepted, what was decided: where a code says so.
+fn notice_code(notice: &NoticeView) -> Option<Line> {
+    let code = notice.code.as_deref()?;
+    let family = match notice.kind.split_once('-')?.1 {
+        "declined" => "decline-reason",
+        "return-asked" | "return-against-list" | "relief-asked" | "relief-refused" => "request",
+        "review-decided" => "verdict",
+        "supervised" | "raised" | "sheet-proposed" => "cause",
+        "suspended" => "pause-reason",
+        _ => return None,
+    };
+    Some(Line::new("notice-code").with("code", Value::term(family, code)))
+}
+
 /// What the requester can do about a notice of this kind.
 fn own_buttons(number: &str, kind: &str) -> Vec<ButtonSpec> {
     let next = match kind {
         "replied" | "feedback-reminder" => Some(button("button-rate", "rate", &[number])),
-        "info-needed" | "contact-check" | "message" => {
-            Some(button("button-more", "more", &[number]))
+        "info-needed" => Some(button("button-answer", "more", &[number])),
+        "message" => Some(button("button-more", "more", &[number])),
+        "declined" => Some(button("button-appeal", "appeal", &[number])),
+        "red" => Some(button("button-urge", "urge", &[number])),
+        "contact-check" => {
+            return contact_buttons(number).into_iter().chain([back(number)]).collect();
         }
         _ => None,
     };

@@ -7,13 +7,16 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::message::{Again, AreaChoice, Exposure, Part, QueueKind, Reply, Unreadable};
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
-use crate::domain::ticket::{ActionKind, NoticeKind, Source, State};
+use crate::domain::ticket::{
+    ActionKind, Cause, ContactAnswer, DeclineReason, NoticeKind, Pace, PauseReason, RequestKind,
+    ReturnReason, ReviewVerdict, Solved, Source, State,
+};
 use crate::domain::view::{
     AccessLine, Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice,
     DeskName, DraftView, EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView,
-    FigureValue, FiguresView, FileLine, GoTo, GroupView, HoldingMode, Kept, MyDataView, NoticeView,
-    OfficeView, Opening, ProposalView, RateView, Remedy, ReportView, ScoreView, StaffTicketView,
-    StepLine, TicketLine, TicketView,
+    FigureValue, FiguresView, FileLine, FirstStep, GoTo, GroupView, HoldingMode, Kept, Matter,
+    MyDataView, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy, ReportView,
+    ScoreView, SimilarView, StaffTicketView, StepLine, StepOption, TicketLine, TicketView,
 };
 
 /// Sunday, 22 November 2026, 17:30 in China.
@@ -210,6 +213,7 @@ fn first_words() -> Vec<Reply> {
         Reply::Unreadable { why: Unreadable::NotText },
         Reply::TooLong { kept: 2000 },
         Reply::ButtonOver,
+        Reply::Pressed { message: 7 },
         Reply::Plain { text: text("今天下午停电，窗口明天再开。") },
         Reply::NotFound { again: Again::First },
         Reply::NotFound { again: Again::Again },
@@ -350,6 +354,10 @@ pub fn ticket(state: State) -> TicketView {
         may_withdraw: Allowed::Yes,
         may_rate: Allowed::No,
         may_add: Allowed::Yes,
+        may_urge: Allowed::Yes,
+        may_appeal: Allowed::Yes,
+        may_reopen: Allowed::Yes,
+        may_confirm: Allowed::Yes,
     }
 }
 
@@ -372,11 +380,36 @@ fn tickets() -> Vec<Reply> {
         Reply::AskWithdraw { number: number() },
         Reply::AskGrade { number: number() },
         Reply::AskQueryCode { number: number() },
+        Reply::Joined { number: number(), office: None },
+        Reply::Joined { number: number(), office: Some(text("示例县城市管理局")) },
+        Reply::AskOwnWords { number: number(), step: ActionKind::Appeal.to_string() },
+        Reply::AskOwnWords { number: number(), step: ActionKind::Reopen.to_string() },
+        Reply::ContactNoted { number: number(), answer: ContactAnswer::Yes },
+        Reply::ContactNoted { number: number(), answer: ContactAnswer::No },
+        Reply::UrgeNoted { number: number(), due: Some(AT) },
+        Reply::UrgeNoted { number: number(), due: None },
+        Reply::Similar { found: vec![similar(), SimilarView { office: None, ..similar() }] },
     ];
+    for solved in Solved::ALL.iter().copied() {
+        let number = number();
+        replies.push(Reply::Rated { number: number.clone(), grade: 5, solved, contact_due: None });
+        replies.push(Reply::Rated { number, grade: 1, solved, contact_due: Some(AT) });
+    }
     replies.extend(State::ALL.iter().map(|&state| status(ticket(state))));
     replies.extend(Class::ALL.iter().map(|&class| filed(class)));
     replies.extend((1..=5).map(|grade| Reply::AskSolved { number: number(), grade }));
     replies
+}
+
+fn similar() -> SimilarView {
+    SimilarView {
+        number: text(NUMBER),
+        matter: text("路灯不亮"),
+        place: text("河口镇东村"),
+        at: AT,
+        state: State::InProgress.to_string(),
+        office: Some(text("示例县城市管理局")),
+    }
 }
 
 pub fn filed(class: Class) -> Reply {
@@ -412,6 +445,9 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
         remedy: Some(remedy()),
         actions: vec![ActionKind::Acknowledge.to_string(), ActionKind::Dispatch.to_string()],
         proposal: Some(proposal()),
+        due_for: text("result"),
+        item: Some(text("路灯不亮 HM-LAMP")),
+        code: None,
     }
 }
 
@@ -429,7 +465,68 @@ fn notices() -> Vec<Reply> {
     };
     let to_requester = TO_REQUESTER.iter().map(|&kind| notice(kind, "requester"));
     let to_staff = NoticeKind::ALL.iter().map(|&kind| notice(kind, "staff"));
-    to_requester.chain(to_staff).chain([bare]).map(boxed).collect()
+    let to_all = to_requester.chain(to_staff).chain([bare]).chain(dated()).chain(coded());
+    to_all.map(boxed).collect()
+}
+
+/// Notices with a date for each thing that a date can be for.
+fn dated() -> impl Iterator<Item = NoticeView> {
+    let all = [
+        "answer", "dispatch", "appeal", "reply", "rate", "contact", "check", "check-in", "sheet",
+        "approval", "pause", "ledger", "result",
+    ];
+    let base = notice(NoticeKind::Dispatched, "staff");
+    all.into_iter().map(move |due_for| NoticeView { due_for: text(due_for), ..base.clone() })
+}
+
+/// Notices with each code that a notice can name.
+fn coded() -> Vec<NoticeView> {
+    let with = |kind, code: &str| NoticeView { code: Some(text(code)), ..notice(kind, "staff") };
+    let declined = DeclineReason::ALL.iter().map(|c| with(NoticeKind::Declined, c.code()));
+    let asked = RequestKind::ALL.iter().map(|c| with(NoticeKind::ReliefAsked, c.code()));
+    let verdict = ReviewVerdict::ALL.iter().map(|c| with(NoticeKind::ReviewDecided, c.code()));
+    let cause = Cause::ALL.iter().map(|c| with(NoticeKind::Supervised, c.code()));
+    let pause = [PauseReason::LegalProcedure, PauseReason::Season, PauseReason::ThirdPartyTest];
+    let pause = pause.into_iter().map(|c| with(NoticeKind::Suspended, c.code()));
+    declined.chain(asked).chain(verdict).chain(cause).chain(pause).collect()
+}
+
+/// What can stand beside a ticket's way.
+fn matters() -> Vec<Matter> {
+    let kinds = [
+        "request-return",
+        "request-extension",
+        "request-report-up",
+        "request-suspension",
+        "request-ledger",
+        "pause-awaiting-requester",
+        "pause-legal-procedure",
+        "pause-season",
+        "pause-third-party-test",
+        "pause-ledger",
+        "assist",
+        "assist-done",
+        "call",
+        "call-answered",
+        "sheet-proposed",
+        "sheet-open",
+        "sheet-answered",
+        "urged",
+        "bad-review",
+        "review-contested",
+        "appeal",
+        "parent",
+        "child",
+    ];
+    let matter = |kind: &str| Matter {
+        kind: text(kind),
+        office: text("示例县城市管理局"),
+        due: Some(AT),
+        words: text("等材料"),
+        count: 2,
+        other: text(NUMBER),
+    };
+    kinds.map(matter).to_vec()
 }
 
 pub fn staff_ticket() -> StaffTicketView {
@@ -447,6 +544,9 @@ pub fn staff_ticket() -> StaffTicketView {
         reply: Some(text("已经换了新灯。")),
         proposals: vec![proposal(), bare_proposal()],
         actions: ActionKind::ALL.iter().map(ToString::to_string).collect(),
+        item: Some(text("路灯不亮 HM-LAMP")),
+        matters: matters(),
+        similar: vec![line()],
     }
 }
 
@@ -462,6 +562,9 @@ fn staff_tickets() -> Vec<Reply> {
         reply: None,
         proposals: Vec::new(),
         actions: Vec::new(),
+        item: None,
+        matters: Vec::new(),
+        similar: Vec::new(),
         ..staff_ticket()
     };
     let sources = Source::ALL
@@ -489,16 +592,87 @@ fn staff() -> Vec<Reply> {
         done(Some("示例县城市管理局"), Some(AT + DAY)),
         done(None, None),
     ];
-    replies.extend(
-        ActionKind::ALL
-            .iter()
-            .map(|step| Reply::AskWords { number: text(NUMBER), step: step.to_string() }),
-    );
+    replies.extend(ask_steps());
+    let actions: Vec<String> = ActionKind::ALL.iter().map(ToString::to_string).collect();
+    let steps = |actions: &[String], from, due| Reply::Steps {
+        number: text(NUMBER),
+        actions: actions.to_vec(),
+        from,
+        due,
+    };
+    replies.push(steps(&actions, 7, Some(AT)));
+    replies.push(steps(&actions, 70, None));
+    replies.push(steps(&[], 0, None));
+    for by in ["分办员甲", ""] {
+        replies.push(not_done(Some(by)));
+    }
+    replies.push(not_done(None));
+    replies.push(Reply::Done {
+        number: String::new(),
+        step: text("here"),
+        office: None,
+        due: None,
+    });
     for kind in [QueueKind::Dispatch, QueueKind::Unit, QueueKind::Watch] {
         replies.push(queue(kind));
         replies.push(Reply::Queue { queue: kind, tickets: Vec::new(), more: 0 });
     }
     replies
+}
+
+fn not_done(by: Option<&str>) -> Reply {
+    Reply::NotDone {
+        number: text(NUMBER),
+        refusal: Refusal::NotSigned {},
+        first: by.map(|by| FirstStep {
+            by: text(by),
+            role: Role::System.to_string(),
+            action: ActionKind::Dispatch.to_string(),
+            at: AT,
+        }),
+        state: State::Assigned.to_string(),
+        due: by.map(|_| AT),
+    }
+}
+
+/// Every question of every step, and every choice.
+fn ask_steps() -> Vec<Reply> {
+    let ask = |step: &str, need: &str, options: Vec<StepOption>| Reply::AskStep {
+        number: text(NUMBER),
+        step: text(step),
+        key: text("nt"),
+        given: vec![text("2")],
+        need: text(need),
+        options,
+        due: Some(AT),
+    };
+    let plain = vec![
+        StepOption::named("", text("CO-CG"), text("示例县城市管理局")),
+        StepOption::named("limit", text("3"), text("3wd")),
+        StepOption::named("date", text("2026-12-31"), text("2026-12-31")),
+        StepOption { family: text("card_red"), value: text("CO-CG:red"), name: text("城管局") },
+    ];
+    let extra = ["contact_failed", "resolve_other", "dispatch_approved", "name_unit"];
+    let steps = ActionKind::ALL.iter().map(|kind| kind.code()).chain(extra);
+    let by_step = steps.map(|step| ask(step, "reason", Vec::new()));
+    let by_need = crate::domain::dialog::needs_of_steps();
+    let by_need = by_need.into_iter().map(|need| ask("note", need, plain.clone()));
+    let by_family = families().into_iter().map(|options| ask("note", "reason", options));
+    by_step.chain(by_need).chain(by_family).collect()
+}
+
+fn families() -> Vec<Vec<StepOption>> {
+    fn all(family: &str, codes: &[&str]) -> Vec<StepOption> {
+        codes.iter().map(|code| StepOption::coded(family, code)).collect()
+    }
+    vec![
+        all("return_reason", &ReturnReason::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
+        all("resolution", &["partly", "explained", "not_solved", "not_real"]),
+        all("pace", &Pace::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
+        all("confidentiality", &["confidential"]),
+        all("level_of_supervision", &["2", "3", "4"]),
+        all("conference_lead", &["none"]),
+    ]
 }
 
 pub fn done(office: Option<&str>, due: Option<Millis>) -> Reply {

@@ -114,7 +114,7 @@ impl FakeFront {
     fn own(&self, inbound: &Inbound) -> Shown {
         let (text, files): (String, Vec<FileRef>) = match &inbound.body {
             Body::Text { text } | Body::Edited { text } => (text.clone(), Vec::new()),
-            Body::Press { token } => (token.clone(), Vec::new()),
+            Body::Press { token, .. } => (token.clone(), Vec::new()),
             Body::Media { file, caption, .. } => {
                 (caption.clone().unwrap_or_default(), vec![file.clone()])
             }
@@ -132,7 +132,7 @@ impl FakeFront {
         let lang = inbound.sender.lang.unwrap_or_default();
         let said = match &inbound.body {
             Body::Text { text } => text.as_str(),
-            Body::Press { token } => token.as_str(),
+            Body::Press { token, .. } => token.as_str(),
             Body::Media { .. } | Body::Location { .. } => "kept",
             _ => "",
         };
@@ -416,6 +416,10 @@ fn status() -> Reply {
             may_withdraw: Allowed::Yes,
             may_rate: Allowed::No,
             may_add: Allowed::Yes,
+            may_urge: Allowed::No,
+            may_appeal: Allowed::No,
+            may_reopen: Allowed::No,
+            may_confirm: Allowed::No,
         }),
     }
 }

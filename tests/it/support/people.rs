@@ -38,7 +38,7 @@ impl<'a> Person<'a> {
     /// Presses the newest button with this label, or of this verb.
     pub async fn presses(&mut self, button: &str) -> Heard {
         let token = self.token(button);
-        self.sends(Body::Press { token }).await
+        self.sends(Body::Press { token, message: None }).await
     }
 
     /// The token of the newest button with this label, or of this verb.

@@ -10,6 +10,9 @@
 //! ! officer ben CS-GHB handler         … as the first officer of this role in this office
 //! ! lang anna en                       the language that anna's program speaks
 //! ! clock +2d                          time passes: d, h, m; also `! clock 2026-11-24 09:00`
+//! ! down +2d                           time passes and nobody looks: the program is not running
+//! ! up                                 it runs again, and everything fires that is due
+//! @anna > [photo] words                a photo with words under it
 //! ```
 //!
 //! `<` without a name is for whoever spoke last. `{number}` and other names in braces stand for
@@ -20,7 +23,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use wenban::domain::Millis;
-use wenban::domain::message::Lang;
+use wenban::domain::message::{Body, FileRef, Lang, Media};
 
 use super::desk::TestDesk;
 use super::people::Person;
@@ -83,7 +86,10 @@ impl<'a> Stage<'a> {
         self.transcript.push(format!("{name} {words}"));
         let words = self.filled(words);
         let part = self.part(&name);
-        if let Some(words) = words.strip_prefix('>') {
+        if let Some(caption) = words.strip_prefix("> [photo]") {
+            let lines = part.person.sends(photo(caption.trim())).await.lines();
+            self.hear(&name, lines);
+        } else if let Some(words) = words.strip_prefix('>') {
             let lines = part.person.says(words.trim()).await.lines();
             self.hear(&name, lines);
         } else if let Some(label) = words.strip_prefix('[').and_then(|w| w.strip_suffix(']')) {
@@ -109,6 +115,8 @@ impl<'a> Stage<'a> {
             }
             ["clock", date, time] => self.desk.until(&format!("{date} {time}")).await,
             ["clock", span] => self.desk.after(span_of(span)?).await,
+            ["down", span] => self.desk.clock.advance(span_of(span)?),
+            ["up"] => self.desk.after(0).await,
             _ => return Err(format!("nobody knows how to {order:?}")),
         }
         Ok(())
@@ -190,6 +198,14 @@ impl<'a> Stage<'a> {
         };
         self.known.iter().fold(words.to_owned(), fill)
     }
+}
+
+/// A photo as a channel hands it on.
+fn photo(caption: &str) -> Body {
+    let id = "channel:photo-1".to_owned();
+    let file = FileRef { id, mime: "image/jpeg".to_owned(), size: 2_048 };
+    let caption = (!caption.is_empty()).then(|| caption.to_owned());
+    Body::Media { media: Media::Photo, file, caption }
 }
 
 fn is_buttons(line: &str) -> bool {

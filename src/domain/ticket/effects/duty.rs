@@ -41,7 +41,9 @@ pub(super) fn dispatch(step: &mut Step<'_>, lead: &str, assists: &[String], basi
 fn tell_of_dispatch(step: &mut Step<'_>, lead: &str, due_at: Millis, kind: NoticeKind) {
     let args =
         NoticeArgs { office: Some(lead.to_owned()), due_at: Some(due_at), ..NoticeArgs::default() };
-    step.tell_requester(kind, args.clone());
+    // The requester's date is the one that was promised; the unit's own may end later.
+    let promised = step.ticket.citizen_due_at.map_or(due_at, |promised| promised.min(due_at));
+    step.tell_requester(kind, NoticeArgs { due_at: Some(promised), ..args.clone() });
     step.tell_lead(NoticeKind::Dispatched, args.clone());
     let level = step.f.rules.book.office(lead).map(|facts| facts.level);
     if matches!(level, Some(Level::Town | Level::Village)) {

@@ -25,7 +25,8 @@ pub(super) fn submit(step: &mut Step<'_>) {
     }
     step.ticket.words_digest = step.ticket.digest_words();
     let args = NoticeArgs { due_at: step.ticket.citizen_due_at, ..NoticeArgs::default() };
-    step.tell_requester(NoticeKind::Submitted, args.clone());
+    step.tell_requester(NoticeKind::Submitted, args);
+    let args = NoticeArgs { due_at: step.ticket.triage_due_at, ..NoticeArgs::default() };
     step.tell_dispatchers(NoticeKind::Submitted, args.clone());
     if step.ticket.priority == Priority::P0 {
         step.tell_supervisors(NoticeKind::Submitted, args.clone());

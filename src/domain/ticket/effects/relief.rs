@@ -1,5 +1,6 @@
 //! What units ask for, and the decisions.
 
+use crate::domain::ticket::guards::is_long_ledger;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     Action, Basis, Decision, NoticeArgs, NoticeKind, Request, RequestKind, ReturnReason, Wants,
@@ -69,6 +70,12 @@ fn tell_deciders(step: &mut Step<'_>, kind: RequestKind, wants: &Wants) {
             if *code == ReturnReason::NotDuty && lead_has_list_line(step) {
                 step.tell_supervisors(NoticeKind::ReturnAgainstList, args);
             }
+        }
+        (RequestKind::Ledger, Wants::Ledger { target, .. })
+            if is_long_ledger(*target, step.f.now) =>
+        {
+            step.tell_supervisors(NoticeKind::ReliefAsked, args.clone());
+            step.tell_leaders(NoticeKind::ReliefAsked, args);
         }
         (RequestKind::Suspension | RequestKind::Ledger, _) => {
             step.tell_supervisors(NoticeKind::ReliefAsked, args);

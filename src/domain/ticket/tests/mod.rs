@@ -4,6 +4,7 @@ mod guards;
 mod handling;
 mod intake;
 mod invariants;
+mod notices;
 mod number;
 mod offers;
 mod permissions;

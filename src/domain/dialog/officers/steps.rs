@@ -1,0 +1,247 @@
+//! From what an officer chose and wrote to the step of the machine.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::super::{Facts, Scene};
+use super::dispatch::{accept, basis_for};
+use super::forms::Form;
+use crate::domain::people::Actor;
+use crate::domain::refusal::Refusal;
+use crate::domain::ticket::{
+    Action, ActionKind, Approval, Basis, CheckPoint, Colour, ContactResult, ItemRef, Resolution,
+    Ticket,
+};
+use crate::domain::{Millis, millis};
+
+/// The channel of a first contact made from the desk.
+const BY_DESK: &str = "desk";
+/// How a document number begins in the words of a result: it counts as evidence.
+const DOCUMENT: [&str; 2] = ["文号", "案卷号"];
+
+/// What a step is made of, in the order of its form.
+pub(super) struct Filled<'a> {
+    pub form: &'a Form,
+    pub values: &'a [String],
+    pub files: &'a [String],
+}
+
+impl Filled<'_> {
+    fn value(&self, place: usize) -> &str {
+        self.values.get(place).map_or("", String::as_str)
+    }
+
+    fn code<T: std::str::FromStr>(&self, place: usize) -> Option<T> {
+        self.value(place).parse().ok()
+    }
+
+    /// The last value: the words of the step.
+    fn words(&self) -> String {
+        self.values.last().cloned().unwrap_or_default()
+    }
+}
+
+/// The step of the machine; `Ok(None)` for a step that nobody takes in this way.
+pub(super) fn action(
+    filled: &Filled<'_>,
+    ticket: &Ticket,
+    officer: &Actor,
+    facts: &Facts,
+    scene: &Scene<'_>,
+) -> Result<Option<Action>, Refusal> {
+    let reason = filled.words();
+    Ok(Some(match filled.form.kind {
+        ActionKind::Accept => accept(ticket, facts, scene),
+        ActionKind::Decline => match filled.code(0) {
+            Some(code) => Action::Decline { code, channel: reason },
+            None => return Ok(None),
+        },
+        ActionKind::Reclassify => reclassify(filled, ticket, scene),
+        ActionKind::Dispatch => Action::Dispatch {
+            lead: filled.value(0).to_owned(),
+            assists: Vec::new(),
+            basis: Basis::Approval(approval(filled.value(1))?),
+        },
+        ActionKind::Designate => {
+            let lead = filled.value(0).to_owned();
+            let basis = basis_for(&lead, ticket, &facts.proposals, scene)?;
+            Action::Designate { lead, assists: Vec::new(), basis, reason }
+        }
+        ActionKind::RequestReportUp => {
+            let to = filled.value(0).to_owned();
+            let basis = basis_for(&to, ticket, &facts.proposals, scene)?;
+            Action::RequestReportUp { to, basis, reason }
+        }
+        ActionKind::Resolve => resolve(filled),
+        _ => return Ok(request(filled).or_else(|| record(filled, officer)).or(plain(filled))),
+    }))
+}
+
+/// Requests of a unit.
+fn request(filled: &Filled<'_>) -> Option<Action> {
+    let reason = filled.words();
+    Some(match filled.form.kind {
+        ActionKind::RequestReturn => Action::RequestReturn {
+            code: filled.code(0)?,
+            evidence: reason.clone(),
+            reason,
+            suggested: None,
+        },
+        ActionKind::RequestExtension => Action::RequestExtension { days: filled.code(0)?, reason },
+        ActionKind::RequestSuspension => Action::RequestSuspension {
+            cause: filled.code(0)?,
+            until: end_of(filled.value(1))?,
+            reason,
+        },
+        ActionKind::RequestLedger => Action::RequestLedger {
+            target: end_of(filled.value(0))?,
+            plan: filled.value(1).to_owned(),
+            reason,
+        },
+        _ => return None,
+    })
+}
+
+/// Steps about records beside the ticket's way: assists, sheets, cards, calls, conferences.
+fn record(filled: &Filled<'_>, officer: &Actor) -> Option<Action> {
+    let (first, words) = (filled.value(0).to_owned(), filled.words());
+    Some(match filled.form.kind {
+        ActionKind::AddAssist => Action::AddAssist { office: first, reason: words },
+        ActionKind::WaiveAssist => Action::WaiveAssist { office: first, reason: words },
+        ActionKind::Supervise => Action::Supervise {
+            level: filled.code(0)?,
+            office: filled.value(1).to_owned(),
+            message: words,
+        },
+        ActionKind::AnswerSheet => Action::AnswerSheet { sheet: filled.code(0)?, reply: words },
+        ActionKind::CloseSheet => Action::CloseSheet { sheet: filled.code(0)?, reason: words },
+        ActionKind::ExcuseCard => {
+            let (office, colour) = first.rsplit_once(':')?;
+            let colour: Colour = colour.parse().ok()?;
+            Action::ExcuseCard { office: office.to_owned(), colour, reason: words }
+        }
+        ActionKind::Whistle => Action::Whistle { offices: several(&first), text: words },
+        ActionKind::RateCall => Action::RateCall { office: first, grade: filled.code(1)? },
+        ActionKind::Confer => Action::Confer {
+            participants: several(&first),
+            decision: words,
+            lead: Some(filled.value(1).to_owned()).filter(|lead| lead != "none"),
+        },
+        ActionKind::ReviewLedger => Action::ReviewLedger { pace: filled.code(0)?, progress: words },
+        ActionKind::DecideReview => {
+            Action::DecideReview { verdict: filled.code(0)?, reason: words }
+        }
+        ActionKind::CheckIn if !officer.office.is_empty() => {
+            Action::CheckIn { action_taken: words }
+        }
+        _ => return None,
+    })
+}
+
+/// Steps of one press or of a few words.
+fn plain(filled: &Filled<'_>) -> Option<Action> {
+    let reason = filled.words();
+    Some(match filled.form.kind {
+        ActionKind::Acknowledge => Action::Acknowledge {},
+        ActionKind::FirstContact => {
+            let failed = filled.form.step == "contact_failed";
+            let result = if failed { ContactResult::Failed } else { ContactResult::Reached };
+            Action::FirstContact { channel: BY_DESK.to_owned(), result }
+        }
+        ActionKind::Note => Action::Note { text: reason },
+        ActionKind::AskInfo => Action::AskInfo { question: reason },
+        ActionKind::WriteToRequester => Action::WriteToRequester { text: reason },
+        ActionKind::AssistDone => Action::AssistDone { reply: reason },
+        ActionKind::Sign => Action::Sign {},
+        ActionKind::Approve => Action::Approve { checks: CheckPoint::ALL.to_vec() },
+        ActionKind::CloseUnasked => Action::CloseUnasked { checks: CheckPoint::ALL.to_vec() },
+        ActionKind::SendBack => Action::SendBack { reason },
+        ActionKind::Urge => Action::Urge { text: String::new() },
+        ActionKind::GrantReturn => Action::GrantReturn { reason },
+        ActionKind::RefuseReturn => Action::RefuseReturn { reason },
+        ActionKind::ReportUp => Action::ReportUp { reason },
+        ActionKind::RefuseReportUp => Action::RefuseReportUp { reason },
+        ActionKind::GrantExtension => Action::GrantExtension { reason },
+        ActionKind::RefuseExtension => Action::RefuseExtension { reason },
+        ActionKind::Suspend => Action::Suspend { reason },
+        ActionKind::RefuseSuspension => Action::RefuseSuspension { reason },
+        ActionKind::Resume => Action::Resume { reason },
+        ActionKind::LedgerIn => Action::LedgerIn { reason },
+        ActionKind::RefuseLedger => Action::RefuseLedger { reason },
+        ActionKind::LedgerOut => Action::LedgerOut { reason },
+        ActionKind::OrderRework => Action::OrderRework { reason },
+        ActionKind::CloseExplained => {
+            Action::CloseExplained { explanation: reason.clone(), reason }
+        }
+        ActionKind::AppealReview => Action::AppealReview { reason },
+        ActionKind::RefuseAppeal => Action::RefuseAppeal { reason },
+        ActionKind::Reopen => Action::Reopen { reason },
+        ActionKind::Cancel => Action::Cancel { reason },
+        _ => return None,
+    })
+}
+
+fn resolve(filled: &Filled<'_>) -> Action {
+    let words = filled.words();
+    let document = DOCUMENT.iter().find_map(|mark| words.find(mark));
+    let number = document
+        .and_then(|at| words.get(at..))
+        .and_then(|rest| rest.split(['，', '。', '；', ',', ';', '\n']).next().map(str::to_owned));
+    let evidence = filled.files.iter().cloned().chain(number).collect();
+    let other = filled.form.step == "resolve_other";
+    let resolution = filled.code(0).filter(|_| other).unwrap_or(Resolution::Solved);
+    Action::Resolve { resolution, result: words.clone(), reply: words, evidence }
+}
+
+/// Changes one thing about what the matter is filed as, and leaves the rest.
+fn reclassify(filled: &Filled<'_>, ticket: &Ticket, scene: &Scene<'_>) -> Action {
+    let value = filled.value(0);
+    let named = filled.form.step == "name_unit";
+    let mut named_units = ticket.named_units.clone();
+    if named && !named_units.iter().any(|unit| unit == value) {
+        named_units.push(value.to_owned());
+    }
+    let area = scene.catalog.area(value).map(|row| row.code.clone());
+    let filing = scene.catalog.filing(value).filter(|_| !named);
+    let category = filing.map_or(ticket.category.as_str(), |(_, _, category)| category);
+    let category = if category.is_empty() { super::OTHER } else { category };
+    Action::Reclassify {
+        category: category.to_owned(),
+        class: filled.code(0).unwrap_or(ticket.class),
+        priority: filled.code(0).unwrap_or(ticket.priority),
+        item: filing
+            .map(|_| ItemRef { code: value.to_owned(), version: scene.catalog.version_of(value) }),
+        area: area.filter(|_| !named),
+        confidentiality: filled.code(0).unwrap_or(ticket.confidentiality),
+        named_units,
+        reason: filled.words(),
+    }
+}
+
+/// An approval as it is written: number；approver；goal；powers；money；last day.
+fn approval(words: &str) -> Result<Approval, Refusal> {
+    let parts: Vec<&str> = words.split(['；', ';']).map(str::trim).collect();
+    let invalid = || Refusal::ApprovalNotValid {
+        approval: parts.first().copied().unwrap_or_default().to_owned(),
+    };
+    let [number, approver, goal, powers, funds, until] = parts.as_slice() else {
+        return Err(invalid());
+    };
+    Ok(Approval {
+        number: (*number).to_owned(),
+        approver: (*approver).to_owned(),
+        goal: (*goal).to_owned(),
+        powers: (*powers).to_owned(),
+        funds: (*funds).to_owned(),
+        until: end_of(until).ok_or_else(invalid)?,
+    })
+}
+
+/// The last minute of a day.
+fn end_of(date: &str) -> Option<Millis> {
+    let date = NaiveDate::parse_from_str(date, "%Y-%m-%d").ok()?;
+    Some(millis(date.and_time(NaiveTime::from_hms_opt(23, 59, 0)?)))
+}
+
+fn several(codes: &str) -> Vec<String> {
+    codes.split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,171 @@
+//! Who is told what, event by event: the whole list, so that a missing or a needless notice is
+//! seen.
+
+use super::world::*;
+use crate::domain::class::Priority;
+use crate::domain::ticket::{
+    Action, DeclineReason, NewTicket, NoticeKind, NoticeTarget, ReturnReason, Solved,
+};
+use std::collections::BTreeSet;
+
+/// The readers of the last step's notices of this kind, as one letter each: R requester, U the
+/// leading unit, D dispatchers, S supervisors, L leaders.
+fn told(case: &Case, kind: NoticeKind) -> String {
+    let letter = |to: &NoticeTarget| match to {
+        NoticeTarget::Requester => 'R',
+        NoticeTarget::Office(_) => 'U',
+        NoticeTarget::Dispatchers => 'D',
+        NoticeTarget::Supervisors => 'S',
+        NoticeTarget::Leaders => 'L',
+    };
+    let of_kind = case.last.iter().filter(|notice| notice.kind == kind);
+    of_kind.map(|notice| letter(&notice.to)).collect::<BTreeSet<char>>().into_iter().collect()
+}
+
+fn due(case: &Case, to: &NoticeTarget, kind: NoticeKind) -> Option<i64> {
+    let notice = case.last.iter().find(|notice| notice.to == *to && notice.kind == kind);
+    notice.expect("told").args.due_at
+}
+
+#[test]
+fn filing_tells_the_requester_the_promise_and_the_desk_its_own_limit() {
+    let case = Case::submitted();
+    assert_eq!(told(&case, NoticeKind::Submitted), "DR");
+    let (mine, theirs) = (NoticeTarget::Requester, NoticeTarget::Dispatchers);
+    assert_eq!(due(&case, &mine, NoticeKind::Submitted), case.ticket.citizen_due_at);
+    assert_eq!(due(&case, &theirs, NoticeKind::Submitted), case.ticket.triage_due_at);
+    let danger = NewTicket { priority: Priority::P0, ..new_ticket() };
+    assert_eq!(told(&Case::filed(danger), NoticeKind::Submitted), "DLRS");
+}
+
+#[test]
+fn dispatch_tells_unit_and_requester_and_the_supervisor_of_a_town() {
+    let case = Case::assigned();
+    assert_eq!(told(&case, NoticeKind::Dispatched), "RSU");
+    let promised = case.ticket.citizen_due_at.unwrap();
+    let to_requester = due(&case, &NoticeTarget::Requester, NoticeKind::Dispatched).unwrap();
+    assert!(to_requester <= promised, "the requester's date is the promise, not the unit's");
+    let county = Case::accepted().dispatch("c.civil", "county-line");
+    assert_eq!(told(&county, NoticeKind::Dispatched), "RU");
+}
+
+#[test]
+fn a_matter_that_is_not_accepted_is_told_with_the_door_and_the_time_to_appeal() {
+    let mut case = Case::submitted();
+    let channel = "人民法院".to_owned();
+    case.does(&dispatcher(), Action::Decline { code: DeclineReason::LegalChannel, channel });
+    assert_eq!(told(&case, NoticeKind::Declined), "R");
+    let notice = case.last.first().unwrap();
+    assert_eq!(notice.args.text.as_deref(), Some("人民法院"));
+    assert_eq!(notice.args.code.as_deref(), Some("legal_channel"));
+    assert!(notice.args.due_at.is_some());
+}
+
+#[test]
+fn contact_is_confirmed_by_the_requester_and_a_denial_is_flagged() {
+    use crate::domain::ticket::ContactAnswer;
+    let mut case = Case::contacted();
+    assert_eq!(told(&case, NoticeKind::ContactCheck), "R");
+    case.does(&resident(), Action::ConfirmContact { answer: ContactAnswer::No });
+    assert_eq!(told(&case, NoticeKind::ContactDenied), "DS");
+}
+
+#[test]
+fn returns_go_up_from_the_dispatcher_to_the_supervisor_to_the_leader() {
+    let mut case = Case::assigned();
+    let units = ["t.social", "t.farm", "t.enforce"];
+    for (unit, readers) in units.into_iter().zip(["D", "DS", "DLS"]) {
+        let code = ReturnReason::WrongArea;
+        let ask = Action::RequestReturn { code, reason: why(), evidence: why(), suggested: None };
+        case.does(&head(unit), ask);
+        assert_eq!(told(&case, NoticeKind::ReturnAsked), readers);
+        case.does(&supervisor(), Action::GrantReturn { reason: why() });
+        assert!(told(&case, NoticeKind::ReturnGranted).starts_with("RU") || unit != "t.social");
+        assert!(case.told_requester(NoticeKind::ReturnGranted));
+        if let Some(next) = units.iter().skip_while(|one| **one != unit).nth(1) {
+            case = case.dispatch(next, "town-line");
+        }
+    }
+    assert_eq!(told(&case, NoticeKind::Raised), "L");
+}
+
+#[test]
+fn an_extension_is_told_to_everybody_it_concerns() {
+    let mut case = Case::contacted();
+    case.does(&head("t.social"), Action::RequestExtension { days: 2, reason: why() });
+    assert_eq!(told(&case, NoticeKind::ReliefAsked), "D");
+    case.does(&dispatcher(), Action::GrantExtension { reason: why() });
+    assert_eq!(told(&case, NoticeKind::ExtensionGranted), "DRU");
+}
+
+#[test]
+fn a_long_ledger_entry_is_asked_of_the_leader() {
+    let ask =
+        |days| Action::RequestLedger { plan: why(), target: START + days * DAY, reason: why() };
+    let mut case = Case::contacted();
+    case.does(&head("t.social"), ask(60));
+    assert_eq!(told(&case, NoticeKind::ReliefAsked), "S");
+    let mut case = Case::contacted();
+    case.does(&head("t.social"), ask(200));
+    assert_eq!(told(&case, NoticeKind::ReliefAsked), "LS");
+}
+
+#[test]
+fn a_question_stops_the_clock_and_its_answer_goes_to_who_asked() {
+    let mut case = Case::contacted();
+    case.does(&handler("t.social"), Action::AskInfo { question: why() });
+    assert_eq!(told(&case, NoticeKind::InfoNeeded), "R");
+    case.does(&resident(), Action::AnswerInfo { text: why(), attachments: Vec::new() });
+    assert_eq!(told(&case, NoticeKind::InfoAnswered), "U");
+    let mut case = Case::submitted();
+    case.does(&dispatcher(), Action::AskInfo { question: why() });
+    case.does(&resident(), Action::AnswerInfo { text: why(), attachments: Vec::new() });
+    assert_eq!(told(&case, NoticeKind::InfoAnswered), "D");
+}
+
+#[test]
+fn urging_reaches_the_supervisor_the_second_time() {
+    let mut case = Case::contacted();
+    case.does(&resident(), Action::Urge { text: String::new() });
+    assert_eq!(told(&case, NoticeKind::Urged), "DU");
+    assert_eq!(told(&case, NoticeKind::UrgeReceived), "R");
+    case.does(&dispatcher(), Action::Urge { text: String::new() });
+    assert_eq!(told(&case, NoticeKind::Urged), "DSU");
+}
+
+#[test]
+fn a_reply_is_checked_told_and_rated_and_a_bad_rating_alarms() {
+    let mut case = Case::resolved();
+    assert_eq!(told(&case, NoticeKind::ToCheck), "D");
+    case.does(&dispatcher(), approve());
+    assert_eq!(told(&case, NoticeKind::Replied), "R");
+    assert_eq!(
+        due(&case, &NoticeTarget::Requester, NoticeKind::Replied),
+        case.ticket.feedback_due_at
+    );
+    case.does(&resident(), rating(1, Solved::No));
+    assert_eq!(told(&case, NoticeKind::BadReview), "DRSU");
+    let mut good = Case::replied();
+    good.does(&resident(), rating(5, Solved::Yes));
+    assert_eq!(told(&good, NoticeKind::Closed), "RU");
+}
+
+#[test]
+fn every_notice_of_a_life_has_a_key_of_its_own() {
+    let mut keys = BTreeSet::new();
+    let mut case = Case::submitted();
+    let mut note = |case: &Case| {
+        for notice in &case.last {
+            assert!(keys.insert(notice.key.clone()), "{} twice", notice.key);
+        }
+    };
+    note(&case);
+    case = case.accept();
+    note(&case);
+    case = case.dispatch("t.social", "town-line");
+    note(&case);
+    for action in [Action::Acknowledge {}, reached(), result()] {
+        case.does(&handler("t.social"), action);
+        note(&case);
+    }
+}
