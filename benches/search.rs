@@ -89,6 +89,7 @@ fn words() -> Words {
         thesaurus: include_str!("../index/words/thesaurus.txt"),
         own_thesaurus: "",
         stop_phrases: include_str!("../index/words/stop_phrases.txt"),
+        off_topic: include_str!("../index/words/off_topic.txt"),
         bands: include_str!("../index/words/bands.toml"),
     })
     .expect("the shipped words are well formed")

@@ -8,10 +8,11 @@ mod serving;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::catalog_files;
 use crate::clock::Clock;
 use crate::config::{Config, DeskConfig};
 use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError, Parts};
+use crate::domain::Millis;
+use crate::domain::gaps::{AskedQuestion, confirmed};
 use crate::ids::Ids;
 use crate::locale::{Locale, LocaleError};
 use crate::secrets::{SecretError, Secrets};
@@ -20,14 +21,17 @@ use crate::store::{Access, CommitError, DatabaseUrl, Store, StoreError, Write};
 pub use bindings::{DeskEar, DeskFront};
 pub use incoming::{Answer, Left};
 pub use lists::{
-    CATALOG_VERSION, SAMPLE_VERSION, catalog_version, in_force, rows, store_rows, take_over,
+    CATALOG_VERSION, SAMPLE_VERSION, catalog_version, in_force, index_fault, rows, store_rows,
+    take_over,
 };
-pub use serving::{ServeError, serve};
+pub use serving::{DESK_LEASE, ServeError, serve};
 
 /// The file of the keys in the data folder.
 pub const KEY_FILE: &str = "wenban.key";
 /// The folder of the index in the data folder.
 pub const INDEX_FOLDER: &str = "index";
+/// How long a confirmed question helps to find its item: half a year.
+const CONFIRMED_FOR: Millis = 182 * 24 * 3_600_000;
 /// The setting that holds a mark of the key, so that replicas cannot use different ones.
 const KEY_MARK: &str = "key_mark";
 
@@ -69,13 +73,16 @@ pub enum AppError {
 }
 
 impl AppError {
+    /// Whether another process writes to the database.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Locked(_)))
+    }
+
     /// What to do about it, in one line, where that can be said.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         Some(match self {
-            Self::Store(StoreError::Locked(_)) => {
-                "stop the running desk first, or say it in the running desk's chat".to_owned()
-            }
             Self::Store(StoreError::Newer(_)) => {
                 "use the newer program, or restore a backup made with this one".to_owned()
             }
@@ -84,6 +91,10 @@ impl AppError {
                     "restore a backup to {}, or begin with another --data folder",
                     path.display()
                 )
+            }
+            Self::Store(StoreError::Foreign(_)) => {
+                "give wenban a database of its own: another --database, or another --data folder"
+                    .to_owned()
             }
             Self::Store(StoreError::Database(_)) => {
                 "check that the database server runs and that its address is right".to_owned()
@@ -120,7 +131,8 @@ pub async fn open(config: &Config, access: Access) -> Result<Arc<Desk>, AppError
         Access::Write => IndexPlace::Folder(&index),
         Access::Read => IndexPlace::BesideOthers(&index),
     };
-    let knowledge = Knowledge::build(&rows, version, place, &desk_facts(&config.desk))?;
+    let facts = told_facts(&store, desk_facts(&config.desk)).await?;
+    let knowledge = Knowledge::build(&rows, version, place, &facts)?;
     Ok(Arc::new(Desk::new(Parts {
         store: Arc::new(store),
         clock: Clock::System,
@@ -136,25 +148,36 @@ fn make_folder(data: &Path) -> Result<(), AppError> {
     std::fs::create_dir_all(data).map_err(folder)
 }
 
+/// What the lists are told about the desk, with the questions whose answer people confirmed.
+async fn told_facts(store: &Store, desk: DeskFacts) -> Result<DeskFacts, AppError> {
+    let rows = store.asked_since(Clock::System.now() - CONFIRMED_FOR).await?;
+    let asked = rows.into_iter();
+    let asked = asked.map(|(at, asker, words, item)| AskedQuestion { at, asker, words, item });
+    let asked = confirmed(&asked.collect::<Vec<_>>());
+    Ok(DeskFacts { asked, ..desk })
+}
+
 /// What the lists are told about the desk.
 #[must_use]
 pub fn desk_facts(desk: &DeskConfig) -> DeskFacts {
-    DeskFacts { name: desk.name.clone(), area: desk.area.clone(), profile: desk.profile.clone() }
+    DeskFacts {
+        name: desk.name.clone(),
+        area: desk.area.clone(),
+        profile: desk.profile.clone(),
+        words: Some(desk.words.clone()),
+        asked: Vec::new(),
+    }
 }
 
-/// Opens the store; one that has no lists yet gets the sample first, also for a reader.
+/// Opens the store; one that has no tables or lists yet gets them first, also for a reader.
 async fn open_store(url: &DatabaseUrl, access: Access) -> Result<Store, AppError> {
     let store = match Store::open(url, access).await {
-        Err(StoreError::Missing(_)) => Store::open(url, Access::Write).await?,
+        Err(StoreError::Missing(_) | StoreError::Behind(_)) => {
+            Store::open(url, Access::Write).await?
+        }
         other => other?,
     };
-    let empty = match store.setting(CATALOG_VERSION).await {
-        Ok(version) => version.is_none(),
-        // A reader may find a database without tables.
-        Err(StoreError::Database(_)) if access == Access::Read => true,
-        Err(error) => return Err(error.into()),
-    };
-    if !empty {
+    if store.setting(CATALOG_VERSION).await?.is_some() {
         return Ok(store);
     }
     let store = if store.can_write() {
@@ -163,8 +186,7 @@ async fn open_store(url: &DatabaseUrl, access: Access) -> Result<Store, AppError
         store.close().await;
         Store::open(url, Access::Write).await?
     };
-    let rows = catalog_files::sample().map_err(KnowledgeError::Lists)?;
-    store_rows(&store, &rows, SAMPLE_VERSION).await?;
+    lists::load_sample(&store).await?;
     Ok(store)
 }
 
@@ -172,17 +194,17 @@ async fn open_secrets(store: &Store, data: &Path, ids: &Ids) -> Result<Secrets, 
     let path = data.join(KEY_FILE);
     let secrets = Secrets::open(&path, ids)?;
     let mark = secrets.hash("mark", "wenban");
-    match store.setting(KEY_MARK).await? {
-        Some(known) if known == mark => {}
-        Some(_) => return Err(AppError::OtherKey(path)),
-        None => {
-            let setting = Write::Setting { name: KEY_MARK.to_owned(), value: mark };
-            match store.commit(vec![setting]).await {
-                // A reader that comes first leaves the mark to a writer.
-                Ok(_) | Err(CommitError::Closed) => {}
-                Err(error) => return Err(error.into()),
-            }
+    if store.setting(KEY_MARK).await?.is_none() {
+        let first = Write::FirstSetting { name: KEY_MARK.to_owned(), value: mark.clone() };
+        match store.commit(vec![first]).await {
+            // A reader that comes first leaves the mark to a writer.
+            Ok(_) | Err(CommitError::Closed) => return Ok(secrets),
+            Err(CommitError::Stale(_)) => {}
+            Err(error) => return Err(error.into()),
         }
     }
-    Ok(secrets)
+    match store.setting(KEY_MARK).await? {
+        Some(known) if known != mark => Err(AppError::OtherKey(path)),
+        _ => Ok(secrets),
+    }
 }

@@ -7,6 +7,7 @@ mod catalog;
 mod chat;
 mod doctor;
 mod eval;
+mod gaps;
 mod outbox;
 mod report;
 mod serve;
@@ -23,6 +24,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::app::{self, AppError};
 use crate::config::{Config, ConfigError, Flags};
 use crate::desk::Desk;
+use crate::domain::message::Lang;
+use crate::locale::Locale;
 use crate::store::Access;
 
 /// Wenban (问办): the service desk of a township or county.
@@ -81,6 +84,8 @@ enum Command {
     Store(store::StoreCommand),
     /// Measure how well questions are answered.
     Eval(eval::EvalArgs),
+    /// Questions that nobody could be answered, by week.
+    Gaps(gaps::GapsArgs),
     /// Say what is wrong and what to do.
     Doctor,
 }
@@ -94,12 +99,28 @@ struct Failure {
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
-        let error = error.into();
-        let of_app = error.downcast_ref::<AppError>().and_then(AppError::hint);
-        let hint = of_app
-            .or_else(|| error.downcast_ref::<app::ServeError>().and_then(app::ServeError::hint));
+        let error: anyhow::Error = error.into();
+        let of_app = error.downcast_ref::<AppError>();
+        let of_serve = error.downcast_ref::<app::ServeError>();
+        let locked = of_app.is_some_and(AppError::is_locked)
+            || matches!(of_serve, Some(app::ServeError::App(cause)) if cause.is_locked());
+        let hint = match locked {
+            true => Some(beside_a_desk(None)),
+            false => of_app.and_then(AppError::hint).or(of_serve.and_then(app::ServeError::hint)),
+        };
         Self { error, hint }
     }
+}
+
+/// What to do about a running desk, for officers and for operators: in Chinese and in English.
+/// `instead` names what can be done while it runs.
+fn beside_a_desk(instead: Option<&str>) -> String {
+    let Ok(locale) = Locale::new() else { return String::new() };
+    let said = |lang| {
+        let ids = ["cli-desk-running"].into_iter().chain(instead);
+        ids.map(|id| locale.label(lang, id)).collect::<Vec<_>>()
+    };
+    format!("{}\n      {}", said(Lang::En).join(" "), said(Lang::ZhHans).concat())
 }
 
 type Outcome = Result<ExitCode, Failure>;
@@ -142,12 +163,21 @@ async fn run(command: Command, config: &Config) -> Outcome {
         Command::Outbox(command) => outbox::run(config, command).await,
         Command::Store(command) => store::run(config, command).await,
         Command::Eval(args) => eval::run(config, args).await,
+        Command::Gaps(args) => gaps::run(config, args).await,
         Command::Doctor => doctor::run(config).await,
     }
 }
 
 async fn open(config: &Config, access: Access) -> Result<Arc<Desk>, Failure> {
     Ok(app::open(config, access).await?)
+}
+
+/// Opens the desk to write; `instead` is what can be done where another process writes.
+async fn open_or(config: &Config, instead: &str) -> Result<Arc<Desk>, Failure> {
+    app::open(config, Access::Write).await.map_err(|error| match error.is_locked() {
+        true => Failure { error: error.into(), hint: Some(beside_a_desk(Some(instead))) },
+        false => error.into(),
+    })
 }
 
 impl SettingsArgs {
@@ -164,7 +194,9 @@ impl SettingsArgs {
 fn start_logging(level: &str) {
     use std::io::IsTerminal;
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_new(level).unwrap_or_else(|_| EnvFilter::new("info"));
+    // PostgreSQL tells of every table that is there already.
+    let filter = EnvFilter::try_new(format!("sqlx::postgres::notice=warn,{level}"))
+        .unwrap_or_else(|_| EnvFilter::new("info"));
     let terminal = std::io::stderr().is_terminal();
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     log.with_ansi(terminal).with_target(false).init();

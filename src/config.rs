@@ -40,6 +40,8 @@ pub struct DeskConfig {
     pub area: String,
     /// The profile of limits.
     pub profile: String,
+    /// Folder of the installation's own word lists; it may be missing.
+    pub words: PathBuf,
 }
 
 /// The chat page.
@@ -265,6 +267,7 @@ impl Settings {
                 name: self.take("desk.name").unwrap_or_default(),
                 area: self.take("desk.area").unwrap_or_default(),
                 profile: self.take("desk.profile").unwrap_or_else(|| "sd-2020".to_owned()),
+                words: self.take("desk.words").map_or_else(|| data.join("words"), PathBuf::from),
             },
             web: WebConfig {
                 listen: self.parsed(

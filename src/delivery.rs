@@ -130,23 +130,37 @@ impl Delivery {
 
     /// Fetches rows that are not held yet: the ones after the last, and now and then all of them,
     /// because a row may come late (another replica's commit, a dead letter that is tried again).
+    /// The store tells which; those that this process has just committed are not read again.
     async fn look(&mut self) -> Result<(), DeskError> {
+        let (channel, now) = (Channel::Telegram.code(), self.desk.now());
+        let next_look = now + millis(LOOK);
+        let set_back = self.look_at > next_look;
+        if set_back {
+            self.reckon_anew(now);
+        }
         if self.known.len() >= HELD {
             return Ok(());
         }
-        let (channel, now) = (Channel::Telegram.code(), self.desk.now());
-        if self.look_at <= now {
+        if self.look_at <= now || set_back {
             self.cursor = 0;
-            self.look_at = now + millis(LOOK);
+            self.look_at = next_look;
         }
-        let rows = self.desk.store().pending(channel, self.cursor, now, PAGE).await?;
-        self.cursor = rows.last().map_or(self.cursor, |row| row.id);
-        self.more = i64::try_from(rows.len()).is_ok_and(|count| count == PAGE);
-        for row in rows {
-            if self.known.insert(row.id) {
+        let store = self.desk.store();
+        let mut ids = store.pending_ids(channel, self.cursor, now, PAGE).await?;
+        let after = ids.last().copied().unwrap_or(self.cursor);
+        self.more = i64::try_from(ids.len()).is_ok_and(|count| count == PAGE);
+        ids.retain(|id| !self.known.contains(id));
+        let fresh: Vec<OutboxRow> = ids.iter().map_while(|id| self.desk.take_fresh(*id)).collect();
+        let rows = match ids.get(fresh.len()) {
+            Some(first) => store.pending(channel, first - 1, now, PAGE).await?,
+            None => Vec::new(),
+        };
+        for row in fresh.into_iter().chain(rows) {
+            if row.id <= after && self.known.insert(row.id) {
                 self.hold(row, now);
             }
         }
+        self.cursor = after;
         Ok(())
     }
 
@@ -160,11 +174,20 @@ impl Delivery {
         }
     }
 
+    /// The clock was set back: what waits in the queue waits for times of the old clock.
+    fn reckon_anew(&mut self, now: Millis) {
+        for (_, _, conversation) in std::mem::take(&mut self.queue) {
+            self.enqueue(conversation, now);
+        }
+    }
+
     /// Puts a conversation with rows and nothing under way into the queue.
     fn enqueue(&mut self, conversation: Conversation, now: Millis) {
         let first = self.held.get(&conversation).and_then(BTreeMap::first_key_value);
         if let Some((id, row)) = first {
-            let at = row.not_before.max(self.rates.ready_at(conversation.place(), now));
+            // A message that was not to wait does not, although the clock was set back since.
+            let wanted = if row.not_before <= row.at { now } else { row.not_before };
+            let at = wanted.max(self.rates.ready_at(conversation.place(), now));
             self.queue.insert((at, *id, conversation));
         }
     }

@@ -85,7 +85,7 @@ fn catalogue(folder: Option<&Path>) -> (Vec<Doc>, Vec<Case>) {
         let codes = case.expected.codes();
         !codes.is_empty() && case.at.as_deref().unwrap_or_default().is_empty()
     });
-    (docs(&catalog), known.collect())
+    (docs(&catalog, &[]), known.collect())
 }
 
 /// What one engine did.

@@ -12,6 +12,7 @@ button-over = This button is too old or was used, and nothing was changed. Pleas
 refusal-not-your-role = You may not do this: { $right }. Please ask the dispatcher.
 refusal-not-your-unit = The ticket is with another unit, so you may not do this: { $right }. Please ask the dispatcher.
 refusal-not-your-ticket = Number and query code do not match. Please check both as given when you filed, and send them again.
+refusal-too-many-codes = Several wrong query codes were sent, so no more are looked at for now. Please try again after { $until }; if you have lost the code, call the hotline.
 refusal-recused = You have an interest in this matter and must keep away from it. Let a colleague handle it.
 refusal-not-now = The ticket is “{ $state }” now, so this cannot be done: { $action }. Open the ticket to see the possible steps.
 refusal-changed-meanwhile = { $by } was first with this: { $action }. Open the ticket again and see what is left to do.
@@ -87,3 +88,9 @@ refusal-not-called = Your unit was not called in. Open the ticket to see.
 refusal-stays-confidential = Confidentiality can become stricter, never looser. Keep it as it is and try again.
 refusal-no-way-to-write = There is no way to write to this resident. Please ask the dispatcher.
 refusal-nothing-given = Nothing is chosen: { $what }. Choose and try again.
+
+# The command line: a desk is running
+
+cli-desk-running = A desk is running on this database, and with SQLite one program at a time may write. Stop it first (Ctrl-C or SIGTERM: it finishes what is under way and loses nothing), then run this again. With PostgreSQL both can run at once.
+cli-instead-chat = Or leave it running and talk to it on its page.
+cli-instead-file = Or leave it running and let an officer file the matter on its page.

@@ -121,6 +121,8 @@ answer-source = From: { $list }, as in force on { $date }
 answer-part-title = { $part }: { $title } ({ $code })
 answer-part-missing = The published list does not say. Please ask { $office }, or file a ticket and staff will answer you.
 answer-entry = { $n }. { $entry }
+bundle-title = { $title } usually takes these, in this order. Press one to see how:
+bundle-note = Note: { $note }
 choices-title = Which one do you mean? Press it or reply with its number:
 choices-option = { $n }. { $title } ({ $office })
 choices-button = { $n }. { $title }
@@ -204,6 +206,15 @@ notice-title = What: { $title }
 notice-office = Unit: { $office }
 notice-words = Note: { $words }
 notice-due = By: { $due }
+
+# The menu of commands on Telegram
+
+command-ask = Ask: what you need, whom to see
+command-file = Report a problem, file a ticket
+command-status = My tickets and how they stand
+command-help = How to use this desk
+command-lang = Change the language
+command-privacy = Privacy notice
 
 # Buttons
 

@@ -12,6 +12,7 @@ button-over = 这个按钮过期了，或者已经用过了，什么都没有改
 refusal-not-your-role = 您没有“{ $right }”的权限。需要办的，请找分办员。
 refusal-not-your-unit = 这件工单不归您的单位，不能“{ $right }”。有疑问请找分办员。
 refusal-not-your-ticket = 编号或者查询码对不上，看不了。请对一对提交成功时给您的编号和查询码，再发一次。
+refusal-too-many-codes = 查询码错了好几次，先不看了。请在 { $until } 以后再试；忘了查询码，请打热线电话。
 refusal-recused = 您与这件事有利害关系，需要回避。请交给没有关系的同事办。
 refusal-not-now = 工单现在是“{ $state }”，不能“{ $action }”。请打开工单看看现在能办哪一步。
 refusal-changed-meanwhile = { $by } 刚刚先办了“{ $action }”。请重新打开工单，看看还要不要办。
@@ -87,3 +88,9 @@ refusal-not-called = 没有叫您的单位报到。请打开工单看看。
 refusal-stays-confidential = 保密只能加严，不能放松。请保持现在的保密要求再办。
 refusal-no-way-to-write = 诉求人没有留联系办法，写不了。请找分办员。
 refusal-nothing-given = 缺少“{ $what }”，至少要选一个。请选好再办。
+
+# 命令行：问办正在运行
+
+cli-desk-running = 有一个问办正在用这个数据库，SQLite 同一时间只能有一个程序写。请先停下它（按 Ctrl-C 或者发 SIGTERM，手上的事会办完，什么都不会丢），再执行一次。用 PostgreSQL 就可以同时运行。
+cli-instead-chat = 也可以不停：直接在它的网页上对话。
+cli-instead-file = 也可以不停：在它的网页上由工作人员提交。

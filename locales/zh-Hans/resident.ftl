@@ -121,6 +121,8 @@ answer-source = 出自：{ $list }，按 { $date } 有效的内容答复
 answer-part-title = { $part }——{ $title }（{ $code }）
 answer-part-missing = 公开的清单里没有写这一项。请直接问{ $office }，或者提交诉求，让工作人员答复您。
 answer-entry = { $n }. { $entry }
+bundle-title = { $title }一般要办这几件，按先后排好了，点一下看怎么办：
+bundle-note = 提示：{ $note }
 choices-title = 您说的是哪一件？点一下，或者回复数字：
 choices-option = { $n }. { $title }（{ $office }）
 choices-button = { $n }. { $title }
@@ -204,6 +206,15 @@ notice-title = 内容：{ $title }
 notice-office = 单位：{ $office }
 notice-words = 说明：{ $words }
 notice-due = 时间：最晚 { $due }
+
+# Telegram 里的命令菜单
+
+command-ask = 问事：想办什么、该找谁
+command-file = 反映问题，提交诉求
+command-status = 查进度，看我的工单
+command-help = 怎么用
+command-lang = 换语言
+command-privacy = 隐私说明
 
 # 按钮
 

@@ -12,6 +12,7 @@ button-over = 這個按鈕過期了，或已經用過了，什麼都沒有改變
 refusal-not-your-role = 您沒有「{ $right }」的權限。需要辦理的話，請洽分派人員。
 refusal-not-your-unit = 這件工單不屬於您的單位，不能「{ $right }」。有疑問請洽分派人員。
 refusal-not-your-ticket = 編號或查詢碼不符，無法查看。請核對送出成功時給您的編號與查詢碼，再傳一次。
+refusal-too-many-codes = 查詢碼錯了好幾次，暫時不再查看。請在 { $until } 以後再試；忘了查詢碼，請撥打熱線電話。
 refusal-recused = 您與這件事有利害關係，應予迴避。請交由無關的同仁辦理。
 refusal-not-now = 工單目前是「{ $state }」，不能「{ $action }」。請開啟工單，看看目前能辦哪一步。
 refusal-changed-meanwhile = { $by } 剛剛先辦了「{ $action }」。請重新開啟工單，看看是否還要辦理。
@@ -87,3 +88,9 @@ refusal-not-called = 沒有召集您的單位報到。請開啟工單查看。
 refusal-stays-confidential = 保密只能加嚴，不能放寬。請維持目前的保密要求再辦。
 refusal-no-way-to-write = 訴求人沒有留聯絡方式，無法留言。請洽分派人員。
 refusal-nothing-given = 缺少「{ $what }」，至少要選一個。請選好再辦。
+
+# 命令列：問辦正在執行
+
+cli-desk-running = 有一個問辦正在使用這個資料庫，SQLite 同一時間只能有一個程式寫入。請先停下它（按 Ctrl-C 或送出 SIGTERM，手上的事會辦完，什麼都不會遺失），再執行一次。使用 PostgreSQL 就可以同時執行。
+cli-instead-chat = 也可以不停：直接在它的網頁上對話。
+cli-instead-file = 也可以不停：在它的網頁上由工作人員提交。

@@ -121,6 +121,8 @@ answer-source = 出自：{ $list }，依 { $date } 有效的內容答覆
 answer-part-title = { $part }——{ $title }（{ $code }）
 answer-part-missing = 公開的清單裡沒有寫這一項。請直接問{ $office }，或提出訴求，讓工作人員答覆您。
 answer-entry = { $n }. { $entry }
+bundle-title = { $title }一般要辦這幾件，按先後排好了，點一下看怎麼辦：
+bundle-note = 提示：{ $note }
 choices-title = 您說的是哪一件？點一下，或回覆數字：
 choices-option = { $n }. { $title }（{ $office }）
 choices-button = { $n }. { $title }
@@ -204,6 +206,15 @@ notice-title = 內容：{ $title }
 notice-office = 單位：{ $office }
 notice-words = 說明：{ $words }
 notice-due = 時間：最晚 { $due }
+
+# Telegram 裡的命令選單
+
+command-ask = 問事：想辦什麼、該找誰
+command-file = 反映問題，提交訴求
+command-status = 查進度，看我的工單
+command-help = 怎麼用
+command-lang = 換語言
+command-privacy = 隱私說明
 
 # 按鈕
 

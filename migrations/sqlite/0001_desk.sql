@@ -101,6 +101,12 @@ CREATE TRIGGER ticket_event_no_delete BEFORE DELETE ON ticket_event
 BEGIN
     SELECT RAISE(ABORT, 'ticket_event is append-only');
 END;
+-- REPLACE removes the row before without firing the trigger above.
+CREATE TRIGGER ticket_event_no_replace BEFORE INSERT ON ticket_event
+    WHEN EXISTS (SELECT 1 FROM ticket_event WHERE number = NEW.number AND seq = NEW.seq)
+BEGIN
+    SELECT RAISE(ABORT, 'ticket_event is append-only');
+END;
 
 -- Who a requester is: sealed, and apart from the tickets.
 CREATE TABLE vault (
@@ -136,6 +142,16 @@ CREATE TABLE file (
     bytes      BLOB    NOT NULL,
     created_at INTEGER NOT NULL
 );
+
+-- Questions that an item settled (item) or nothing did, personal numbers masked, askers hashed.
+CREATE TABLE asked (
+    id    INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    at    INTEGER NOT NULL,
+    asker TEXT NOT NULL,
+    words TEXT NOT NULL,
+    item  TEXT
+);
+CREATE INDEX asked_by_time ON asked (at);
 
 -- Which conversation an officer speaks from, and which groups dispatch.
 CREATE TABLE staff_place (

@@ -43,6 +43,11 @@ fn hear_error(error: DeskError) -> HearError {
 
 /// Whether the store is the reason: nothing is wrong with the message then.
 fn is_away(error: &DeskError) -> bool {
+    if let DeskError::Commit(error) = error
+        && error.refuses_content()
+    {
+        return false;
+    }
     matches!(
         error,
         DeskError::Store(StoreError::Database(_) | StoreError::Folder { .. })

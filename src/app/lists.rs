@@ -3,10 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AppError, INDEX_FOLDER};
+use super::{AppError, INDEX_FOLDER, desk_facts, told_facts};
+use crate::catalog_files;
 use crate::config::Config;
 use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError};
 use crate::domain::catalog::{At, RawRow};
+use crate::search::OpenError;
 use crate::store::{Access, CommitError, Store, Write};
 
 /// The setting that names the load of the lists in force.
@@ -14,23 +16,49 @@ pub const CATALOG_VERSION: &str = "catalog_version";
 /// The load that is the sample; own lists are loaded after it.
 pub const SAMPLE_VERSION: i64 = 1;
 
+/// Puts the sample into a store that has no lists yet.
+pub(super) async fn load_sample(store: &Store) -> Result<(), AppError> {
+    let rows = catalog_files::sample().map_err(KnowledgeError::Lists)?;
+    let name = CATALOG_VERSION.to_owned();
+    let mut writes = vec![Write::FirstSetting { name, value: SAMPLE_VERSION.to_string() }];
+    writes.extend(row_writes(&rows, SAMPLE_VERSION));
+    match store.commit(writes).await {
+        // Another replica began on the same empty database and was first.
+        Ok(_) | Err(CommitError::Stale(_)) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Puts the rows of a load into the store and makes them the ones in force, in one commit.
 ///
 /// # Errors
 /// [`CommitError`]; the load in force stays then.
 pub async fn store_rows(store: &Store, rows: &[RawRow], version: i64) -> Result<(), CommitError> {
-    let row = |(place, row): (usize, &RawRow)| Write::CatalogRow {
+    let mut writes: Vec<Write> = row_writes(rows, version).collect();
+    let value = version.to_string();
+    writes.push(Write::Setting { name: CATALOG_VERSION.to_owned(), value });
+    store.commit(writes).await.map(drop)
+}
+
+fn row_writes(rows: &[RawRow], version: i64) -> impl Iterator<Item = Write> {
+    rows.iter().zip(0..).map(move |(row, place)| Write::CatalogRow {
         version,
-        place: i64::try_from(place).unwrap_or(i64::MAX),
+        place,
         table: row.table.clone(),
         file: row.at.file.to_string(),
         line: i64::from(row.at.line),
         cells: serde_json::to_string(&row.cells).unwrap_or_default(),
-    };
-    let mut writes: Vec<Write> = rows.iter().enumerate().map(row).collect();
-    let value = version.to_string();
-    writes.push(Write::Setting { name: CATALOG_VERSION.to_owned(), value });
-    store.commit(writes).await.map(drop)
+    })
+}
+
+/// What is wrong with the index in the data folder, if something is.
+///
+/// # Errors
+/// When the lists cannot be read from the store.
+pub async fn index_fault(config: &Config, store: &Store) -> Result<Option<OpenError>, AppError> {
+    let (_, rows) = rows(store).await?;
+    let facts = told_facts(store, desk_facts(&config.desk)).await?;
+    Ok(crate::desk::index_fault(&rows, &facts, &config.data.join(INDEX_FOLDER)))
 }
 
 /// The load of the lists in force, with its version.
@@ -85,7 +113,8 @@ pub async fn take_over(desk: &Desk, data: &Path, facts: &DeskFacts) -> Result<()
         return Ok(());
     }
     let (version, rows) = rows(desk.store()).await?;
-    let knowledge = build(rows, version, data.join(INDEX_FOLDER), facts.clone()).await?;
+    let facts = told_facts(desk.store(), facts.clone()).await?;
+    let knowledge = build(rows, version, data.join(INDEX_FOLDER), facts).await?;
     desk.learn(knowledge);
     tracing::info!(version, "newly loaded lists are in force");
     Ok(())

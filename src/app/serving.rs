@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -17,9 +18,10 @@ use crate::config::{Config, TelegramConfig, TelegramContent};
 use crate::delivery::{Delivery, Manner};
 use crate::desk::Desk;
 use crate::domain::Millis;
+use crate::domain::message::Lang;
 use crate::domain::time::{DAY, SECOND};
 use crate::ids::Ids;
-use crate::store::{Access, CommitError, Write};
+use crate::store::{Access, CommitError, DatabaseUrl, Write};
 use crate::web::{self, CookieScope, Options, Pace};
 
 const TICK: Duration = Duration::from_secs(1);
@@ -34,6 +36,17 @@ const LINK_LIFE: Millis = 7 * DAY;
 const LINK_USES: i64 = 20;
 /// The replica that may poll and send for Telegram.
 const TELEGRAM_LEASE: &str = "telegram";
+/// Every desk that shares its database has a lease whose name begins so.
+pub const DESK_LEASE: &str = "desk:";
+/// The commands in the menus of Telegram.
+const COMMANDS: [&str; 6] = [
+    "command-ask",
+    "command-file",
+    "command-status",
+    "command-help",
+    "command-lang",
+    "command-privacy",
+];
 
 /// Why serving ended or did not begin.
 #[derive(Debug, thiserror::Error)]
@@ -126,8 +139,12 @@ pub async fn serve(
 ) -> Result<(), ServeError> {
     let address = config.web.listen;
     let listen = |source| ServeError::Listen { address, source };
+    let mut signals = Signals::listen().map_err(ServeError::Signals)?;
     let listener = TcpListener::bind(address).await.map_err(listen)?;
-    let desk = super::open(config, Access::Write).await?;
+    let desk = tokio::select! {
+        opened = super::open(config, Access::Write) => opened?,
+        () = signals.received() => return Ok(()),
+    };
     let mut tasks = Tasks::new();
     let telegram = config.telegram.as_ref().map(connect).transpose()?;
     let webhook = telegram.as_ref().and_then(|telegram| webhook(config, telegram, &desk));
@@ -141,6 +158,10 @@ pub async fn serve(
     });
     let timers = Arc::clone(&desk);
     tasks.spawn("timers", |stop| tick(timers, stop));
+    if matches!(config.database, DatabaseUrl::Postgres(_)) {
+        let present = Arc::clone(&desk);
+        tasks.spawn("presence", |stop| be_present(present, stop));
+    }
     let (lists, settings) = (Arc::clone(&desk), config.clone());
     tasks.spawn("lists", |stop| follow_lists(lists, settings, stop));
     if let (Some(telegram), Some(settings)) = (telegram, config.telegram.clone()) {
@@ -149,7 +170,7 @@ pub async fn serve(
         tasks.spawn("telegram", |stop| with_lease(desk, telegram, settings, url, stop));
     }
     started(here, &sample_links(&desk, config).await?);
-    ended().await.map_err(ServeError::Signals)?;
+    signals.received().await;
     tracing::info!("ending: finishing what is under way");
     tasks.end().await;
     desk.store().close().await;
@@ -191,15 +212,25 @@ fn warn_of_content(config: &TelegramConfig) {
     }
 }
 
-async fn ended() -> std::io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// What asks the desk to end.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    /// From now on these signals end the desk in order instead of at once.
+    fn listen() -> std::io::Result<Self> {
+        let terminate = signal(SignalKind::terminate())?;
+        Ok(Self { terminate, interrupt: signal(SignalKind::interrupt())? })
     }
-    Ok(())
+
+    async fn received(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
 }
 
 async fn every(pause: Duration, stop: &CancellationToken) -> bool {
@@ -239,39 +270,58 @@ async fn with_lease(
 ) {
     let holder = desk.ids().token();
     while !stop.is_cancelled() {
-        if !take_lease(&desk, &holder).await {
+        if !take_lease(&desk, TELEGRAM_LEASE, &holder).await {
             every(LEASE_RENEWAL, &stop).await;
             continue;
         }
         let child = stop.child_token();
         let mut tasks = JoinSet::new();
         start_telegram(&mut tasks, &desk, &telegram, &config, &url, &child).await;
-        while every(LEASE_RENEWAL, &stop).await && take_lease(&desk, &holder).await {}
+        while every(LEASE_RENEWAL, &stop).await && take_lease(&desk, TELEGRAM_LEASE, &holder).await
+        {
+        }
         child.cancel();
         while tasks.join_next().await.is_some() {}
     }
-    let name = TELEGRAM_LEASE.to_owned();
-    if let Err(error) = desk.store().commit(vec![Write::EndLease { name, holder }]).await {
-        tracing::warn!(%error, "the lease could not be given back; it ends by itself");
-    }
+    end_lease(&desk, TELEGRAM_LEASE.to_owned(), holder).await;
 }
 
-async fn take_lease(desk: &Desk, holder: &str) -> bool {
+async fn take_lease(desk: &Desk, name: &str, holder: &str) -> bool {
     let at = desk.now();
-    let lease = Write::Lease {
-        name: TELEGRAM_LEASE.to_owned(),
-        holder: holder.to_owned(),
-        until: at + LEASE,
-        at,
-    };
+    let lease =
+        Write::Lease { name: name.to_owned(), holder: holder.to_owned(), until: at + LEASE, at };
     match desk.store().commit(vec![lease]).await {
         Ok(_) => true,
         Err(CommitError::Stale(_)) => false,
         Err(error) => {
-            tracing::error!(%error, "the lease for Telegram cannot be kept");
+            tracing::error!(error = describe(&error), name, "a lease cannot be kept");
             false
         }
     }
+}
+
+async fn end_lease(desk: &Desk, name: String, holder: String) {
+    if let Err(error) = desk.store().commit(vec![Write::EndLease { name, holder }]).await {
+        tracing::warn!(
+            error = describe(&error),
+            "a lease could not be given back; it ends by itself"
+        );
+    }
+}
+
+/// Says again and again that this desk runs, so that `wenban doctor` knows of every replica.
+async fn be_present(desk: Arc<Desk>, stop: CancellationToken) {
+    let holder = desk.ids().token();
+    let name = format!("{DESK_LEASE}{holder}");
+    let old = Write::EndOldLeases { before: desk.now() - DAY };
+    if let Err(error) = desk.store().commit(vec![old]).await {
+        tracing::warn!(error = describe(&error), "old leases could not be removed");
+    }
+    take_lease(&desk, &name, &holder).await;
+    while every(LEASE_RENEWAL, &stop).await {
+        take_lease(&desk, &name, &holder).await;
+    }
+    end_lease(&desk, name, holder).await;
 }
 
 async fn start_telegram(
@@ -289,6 +339,8 @@ async fn start_telegram(
     let rates = Rates::new(Limits::telegram(config.per_second));
     let delivery = Delivery::new(Arc::clone(desk), Sender::new(telegram.clone()), rates, manner);
     tasks.spawn(delivery.run(stop.clone()));
+    let (shown, words) = (telegram.clone(), Arc::clone(desk));
+    tasks.spawn(async move { show_commands(&shown, &words).await });
     if config.webhook_url.is_empty() {
         let ear = Arc::new(DeskEar(Arc::clone(desk)));
         let poller = Poller::new(telegram.clone(), ear, Arc::new(Ids::from_os()));
@@ -302,6 +354,18 @@ async fn start_telegram(
         telegram.set_webhook(&config.webhook_url, &config.webhook_secret).await
     {
         tracing::error!(error = describe(&error), "the webhook could not be set");
+    }
+}
+
+/// Puts the commands into the menus of Telegram. Its language codes have no scripts, so everybody
+/// who does not read English gets the language of record.
+async fn show_commands(telegram: &Telegram, desk: &Desk) {
+    for (lang, code) in [(Lang::ZhHans, None), (Lang::En, Some("en"))] {
+        let words =
+            |id: &'static str| (id.trim_start_matches("command-"), desk.locale().label(lang, id));
+        if let Err(error) = telegram.set_commands(&COMMANDS.map(words), code).await {
+            tracing::warn!(%error, "the menu of commands could not be set");
+        }
     }
 }
 

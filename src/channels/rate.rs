@@ -47,8 +47,12 @@ impl Limits {
         if per_second == 0 {
             return Self::OFF;
         }
+        // One at a time up to a hundred a second; above that few at a time, because a stretch is
+        // no shorter than some milliseconds. Rounding takes away a tenth at the most.
+        let at_once = per_second.div_ceil(100);
+        let per = (u64::from(at_once) * 1_000).div_ceil(u64::from(per_second));
         Self {
-            overall: Limit { messages: 1, per: Millis::from(1_000_u32.div_ceil(per_second)) },
+            overall: Limit { messages: at_once, per: Millis::try_from(per).unwrap_or(1) },
             chat: Limit { messages: 3, per: 3_000 },
             group: Limit { messages: 18, per: 60_000 },
         }
@@ -64,11 +68,18 @@ pub struct Rates {
     sweep_at: usize,
 }
 
-/// The times of the last messages, oldest first, and the end of a pause.
+/// The times of the last messages, oldest first, and a pause. What lies in the future is of a
+/// clock that was set back since, and counts no more.
 #[derive(Debug, Default)]
 struct Track {
     times: VecDeque<Millis>,
-    paused_until: Millis,
+    pause: Option<Pause>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Pause {
+    since: Millis,
+    until: Millis,
 }
 
 impl Rates {
@@ -83,9 +94,10 @@ impl Rates {
     #[must_use]
     pub fn ready_at(&self, place: &str, now: Millis) -> Millis {
         let chat = chat_of(place);
-        let overall = self.overall.ready_at(&[self.limits.overall]);
-        let own = self.chats.get(chat).map_or(0, |track| track.ready_at(&self.limits_of(chat)));
-        now.max(overall).max(own)
+        let overall = self.overall.ready_at(&[self.limits.overall], now);
+        let own = self.chats.get(chat);
+        let own = own.map_or(now, |track| track.ready_at(&self.limits_of(chat), now));
+        overall.max(own)
     }
 
     /// Notes a message that goes to this chat now.
@@ -100,13 +112,12 @@ impl Rates {
 
     /// Nothing more to this chat until then (a refusal that says when to come back).
     pub fn pause(&mut self, place: &str, until: Millis, now: Millis) {
-        let track = self.track(chat_of(place), now);
-        track.paused_until = track.paused_until.max(until);
+        self.track(chat_of(place), now).pause(until, now);
     }
 
     /// Nothing more to anybody until then.
-    pub fn pause_all(&mut self, until: Millis) {
-        self.overall.paused_until = self.overall.paused_until.max(until);
+    pub fn pause_all(&mut self, until: Millis, now: Millis) {
+        self.overall.pause(until, now);
     }
 
     fn limits_of(&self, chat: &str) -> [Limit; 2] {
@@ -125,13 +136,24 @@ impl Rates {
 }
 
 impl Track {
-    fn ready_at(&self, limits: &[Limit]) -> Millis {
+    /// `now` or later.
+    fn ready_at(&self, limits: &[Limit], now: Millis) -> Millis {
         let free = |limit: &Limit| {
             let most = usize::try_from(limit.messages).unwrap_or(usize::MAX);
             let oldest = self.times.len().checked_sub(most).filter(|_| most > 0)?;
-            self.times.get(oldest).map(|&time| time + limit.per)
+            self.times.get(oldest).filter(|&&time| time <= now).map(|&time| time + limit.per)
         };
-        limits.iter().filter_map(free).fold(self.paused_until, Millis::max)
+        limits.iter().filter_map(free).fold(self.paused_until(now), Millis::max)
+    }
+
+    fn paused_until(&self, now: Millis) -> Millis {
+        let lasting = self.pause.filter(|pause| pause.since <= now);
+        lasting.map_or(now, |pause| pause.until.max(now))
+    }
+
+    fn pause(&mut self, until: Millis, now: Millis) {
+        let until = self.paused_until(now).max(until);
+        self.pause = Some(Pause { since: now, until });
     }
 
     fn took(&mut self, now: Millis, limits: &[Limit]) {
@@ -143,7 +165,8 @@ impl Track {
     }
 
     fn idle(&self, since: Millis, now: Millis) -> bool {
-        self.paused_until <= now && self.times.back().is_none_or(|&last| last <= since)
+        let quiet = |&last: &Millis| last <= since || last > now;
+        self.paused_until(now) <= now && self.times.back().is_none_or(quiet)
     }
 }
 
@@ -159,7 +182,7 @@ mod tests {
     fn send(rates: &mut Rates, places: &[&str], now: Millis) -> Vec<Millis> {
         let mut times = Vec::new();
         for place in places {
-            let at = rates.ready_at(place, now);
+            let at = rates.ready_at(place, times.last().copied().unwrap_or(now));
             rates.took(place, at);
             times.push(at);
         }
@@ -176,13 +199,8 @@ mod tests {
     #[test]
     fn topics_of_one_group_share_the_limit_of_the_group() {
         let mut rates = Rates::new(Limits::telegram(25));
-        let mut times = Vec::new();
-        for n in 0..40 {
-            let place = if n % 2 == 0 { "-100/4" } else { "-100/9" };
-            let at = rates.ready_at(place, times.last().copied().unwrap_or_default());
-            rates.took(place, at);
-            times.push(at);
-        }
+        let places: Vec<&str> = ["-100/4", "-100/9"].into_iter().cycle().take(40).collect();
+        let times = send(&mut rates, &places, 0);
         let within =
             |start: Millis| times.iter().filter(move |&&t| t >= start && t < start + 60_000);
         assert!(times.iter().all(|&start| within(start).count() <= 18), "{times:?}");
@@ -207,7 +225,7 @@ mod tests {
         rates.pause("7", 2_000, 0);
         assert_eq!(rates.ready_at("7", 0), 5_000);
         assert_eq!(rates.ready_at("8", 0), 0);
-        rates.pause_all(3_000);
+        rates.pause_all(3_000, 0);
         assert_eq!(rates.ready_at("8", 0), 3_000);
     }
 
@@ -218,6 +236,33 @@ mod tests {
         rates.pause("7", 5_000, 0);
         assert_eq!(rates.ready_at("7", 4), 5_000);
         assert_eq!(rates.chats.len(), 1);
+    }
+
+    #[test]
+    fn a_high_rate_is_kept_within_a_tenth_and_never_exceeded() {
+        for rate in [1, 30, 99, 101, 999, 1_000, 2_500, 30_000] {
+            let mut rates = Rates::new(Limits::telegram(rate));
+            let chats: Vec<String> = (0..3 * rate).map(|n| n.to_string()).collect();
+            let places: Vec<&str> = chats.iter().map(String::as_str).collect();
+            let times = send(&mut rates, &places, 0);
+            let within = |start: Millis| {
+                let from = times.partition_point(|&time| time < start);
+                times.partition_point(|&time| time < start + 1_000) - from
+            };
+            let most = times.iter().map(|&start| within(start)).max().unwrap_or_default();
+            let rate = usize::try_from(rate).unwrap();
+            assert!(most <= rate && most * 10 >= rate * 9, "{most} of {rate} a second");
+        }
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_holds_nobody_up() {
+        let mut rates = Rates::new(Limits::telegram(25));
+        send(&mut rates, &["7"; 7], 3_600_000);
+        rates.pause("8", 3_700_000, 3_600_000);
+        rates.pause_all(3_700_000, 3_600_000);
+        assert_eq!((rates.ready_at("7", 5), rates.ready_at("8", 5)), (5, 5));
+        assert_eq!(send(&mut rates, &["7"; 4], 5), [5, 45, 85, 3_005]);
     }
 
     #[test]

@@ -7,12 +7,11 @@ use std::time::Duration;
 use clap::Args;
 use tokio::io::{AsyncBufReadExt, BufReader};
 
-use super::{Outcome, open, print};
+use super::{Outcome, open_or, print};
 use crate::channels::Rendered;
 use crate::config::Config;
 use crate::desk::Desk;
 use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Sender};
-use crate::store::Access;
 
 /// How often news are looked for while nothing is typed.
 const LOOK: Duration = Duration::from_secs(1);
@@ -39,7 +38,7 @@ struct Talk<'a> {
 }
 
 pub(super) async fn run(config: &Config, args: ChatArgs) -> Outcome {
-    let desk = open(config, Access::Write).await?;
+    let desk = open_or(config, "cli-instead-chat").await?;
     let name = match &args.officer {
         Some(code) => format!("{}-{code}", args.name),
         None => args.name.clone(),

@@ -7,7 +7,8 @@ use crate::app;
 use crate::channels::telegram::{Telegram, Timing};
 use crate::config::Config;
 use crate::desk::Desk;
-use crate::store::{Access, Store, StoreError};
+use crate::search::OpenError;
+use crate::store::{Access, DatabaseUrl, Store, StoreError};
 
 #[derive(Default)]
 struct Findings {
@@ -28,13 +29,15 @@ impl Findings {
 
 pub(super) async fn run(config: &Config) -> Outcome {
     let mut findings = Findings::default();
+    findings.good("settings: no problem");
     folder(config, &mut findings);
     match app::open(config, Access::Read).await {
         Ok(desk) => {
             findings.good(&format!("store: {}", desk.store().engine_name()));
             lists(&desk, &mut findings);
+            index(config, &desk, &mut findings).await;
             letters(&desk, &mut findings).await;
-            writer(config, &mut findings).await;
+            running(config, &desk, &mut findings).await;
         }
         Err(error) => {
             let hint = error.hint().unwrap_or_else(|| "see the cause above".to_owned());
@@ -42,10 +45,11 @@ pub(super) async fn run(config: &Config) -> Outcome {
         }
     }
     telegram(config, &mut findings).await;
-    if findings.wrong == 0 {
-        return Ok(ExitCode::SUCCESS);
+    match findings.wrong {
+        0 => return Ok(ExitCode::SUCCESS),
+        1 => complain("1 thing is wrong"),
+        wrong => complain(&format!("{wrong} things are wrong")),
     }
-    complain(&format!("{} things are wrong", findings.wrong));
     Ok(ExitCode::FAILURE)
 }
 
@@ -84,32 +88,64 @@ fn lists(desk: &Desk, findings: &mut Findings) {
     }
 }
 
-async fn letters(desk: &Desk, findings: &mut Findings) {
-    let counted = (desk.store().outbox_count("dead").await, desk.store().dead_letters(1).await);
-    match counted {
-        (Ok(0), Ok(read)) if read.is_empty() => findings.good("no dead letters"),
-        (Ok(dead), Ok(_)) => findings.bad(
-            &format!("{dead} messages could not be delivered, or some could not be read"),
-            "list them with `wenban outbox dead`; try one again with `wenban outbox retry ID`",
+async fn index(config: &Config, desk: &Desk, findings: &mut Findings) {
+    match app::index_fault(config, desk.store()).await {
+        Ok(None) => findings.good("index: the folder is sound and of these lists"),
+        Ok(Some(fault @ OpenError::Damaged { .. })) => findings.bad(
+            &format!("index: {fault}"),
+            "start the desk again: it builds the index anew from the lists in the store",
         ),
-        (Err(error), _) | (_, Err(error)) => {
-            findings.bad(&format!("dead letters: {error}"), "check the database");
+        Ok(Some(fault)) => {
+            findings.good(&format!("index: {fault}; the desk builds it at its start"))
         }
+        Err(error) => findings.bad(&format!("index: {error:#}"), "check the database"),
     }
-    match desk.store().outbox_count("pending").await {
-        Ok(count) => findings.good(&format!("{count} messages wait to be sent")),
+}
+
+async fn letters(desk: &Desk, findings: &mut Findings) {
+    let store = desk.store();
+    match store.outbox_count("dead").await {
+        Ok(0) => findings.good("no message is undeliverable"),
+        Ok(count) => findings.bad(
+            &format!("messages that could not be delivered: {count}"),
+            "`wenban outbox dead` says why; try one again with `wenban outbox retry ID`, or take \
+             it off the list with `wenban outbox drop out ID`",
+        ),
+        Err(error) => findings.bad(&format!("outbox: {error}"), "check the database"),
+    }
+    match store.dead_letter_count().await {
+        Ok(0) => findings.good("no message came in that could not be handled"),
+        Ok(count) => findings.bad(
+            &format!("messages that came in and could not be handled: {count}"),
+            "`wenban outbox dead` says why; once somebody has seen to one, take it off the list \
+             with `wenban outbox drop in ID`",
+        ),
+        Err(error) => findings.bad(&format!("dead letters: {error}"), "check the database"),
+    }
+    match store.outbox_count("pending").await {
+        Ok(count) => findings.good(&format!("messages that wait to be sent: {count}")),
         Err(error) => findings.bad(&format!("outbox: {error}"), "check the database"),
     }
 }
 
-/// Whether a desk could write: a lock means that one is running, which is well.
-async fn writer(config: &Config, findings: &mut Findings) {
+/// Whether desks are running: on SQLite one holds the lock, on PostgreSQL each says so itself.
+async fn running(config: &Config, desk: &Desk, findings: &mut Findings) {
+    if let DatabaseUrl::Postgres(_) = config.database {
+        match desk.store().leases(desk.now()).await {
+            Ok(leases) => {
+                let desks = leases.iter().filter(|(name, _)| name.starts_with(app::DESK_LEASE));
+                findings.good(&format!("desks running on this database: {}", desks.count()));
+            }
+            Err(error) => findings.bad(&format!("leases: {error}"), "check the database"),
+        }
+        return;
+    }
     match Store::open(&config.database, Access::Write).await {
         Ok(store) => {
             store.close().await;
-            findings.good("no desk is running on this database");
+            findings.good("desks running on this database: 0");
         }
-        Err(StoreError::Locked(_)) => findings.good("a desk is running on this database"),
+        Err(StoreError::Locked(_)) => findings.good("desks running on this database: 1"),
         Err(error) => {
             findings.bad(&format!("the database cannot be written: {error}"), "check the disk");
         }

@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 
 use super::{Outcome, open, print};
 use crate::config::Config;
+use crate::desk::Desk;
 use crate::domain::local;
 use crate::store::{Access, CommitError, Write};
 
@@ -25,6 +26,22 @@ pub(super) enum OutboxCommand {
         /// Its id, from `wenban outbox dead`.
         id: i64,
     },
+    /// Take a dead letter off the list, once somebody has seen to it.
+    Drop {
+        /// Which way it went.
+        #[arg(value_enum)]
+        way: Way,
+        /// Its id, from `wenban outbox dead`.
+        id: i64,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Way {
+    /// A message that could not be handled; it is deleted with its words.
+    In,
+    /// A message that could not be delivered; its conversation still shows it.
+    Out,
 }
 
 pub(super) async fn run(config: &Config, command: OutboxCommand) -> Outcome {
@@ -32,6 +49,12 @@ pub(super) async fn run(config: &Config, command: OutboxCommand) -> Outcome {
         OutboxCommand::Dead => dead(config).await,
         OutboxCommand::Letter { id } => letter(config, id).await,
         OutboxCommand::Retry { id } => retry(config, id).await,
+        OutboxCommand::Drop { way: Way::In, id } => {
+            change(config, Write::EndDeadLetter { id }, "it is deleted").await
+        }
+        OutboxCommand::Drop { way: Way::Out, id } => {
+            change(config, Write::GiveUp { id }, "it is not tried again").await
+        }
     }
 }
 
@@ -58,17 +81,26 @@ async fn letter(config: &Config, id: i64) -> Outcome {
 
 async fn retry(config: &Config, id: i64) -> Outcome {
     let desk = open(config, Access::Write).await?;
-    let not_before = desk.now();
-    match desk.store().commit(vec![Write::Retry { id, not_before }]).await {
-        Ok(_) => print("it will be tried again"),
-        Err(CommitError::Stale(_)) => {
-            return Err(anyhow::anyhow!(
-                "no dead message has the id {id}; see `wenban outbox dead`"
-            )
-            .into());
-        }
-        Err(error) => return Err(error.into()),
-    }
+    let retry = Write::Retry { id, not_before: desk.now() };
+    settle(&desk, retry, "it will be tried again").await
+}
+
+async fn change(config: &Config, write: Write, done: &str) -> Outcome {
+    let desk = open(config, Access::Write).await?;
+    settle(&desk, write, done).await
+}
+
+async fn settle(desk: &Desk, write: Write, done: &str) -> Outcome {
+    let committed = desk.store().commit(vec![write]).await;
     desk.store().close().await;
-    Ok(ExitCode::SUCCESS)
+    match committed {
+        Ok(_) => {
+            print(done);
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(CommitError::Stale(_)) => {
+            Err(anyhow::anyhow!("no dead letter has this id; see `wenban outbox dead`").into())
+        }
+        Err(error) => Err(error.into()),
+    }
 }

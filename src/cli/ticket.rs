@@ -5,14 +5,14 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
-use super::{Failure, Outcome, open, print, print_json};
+use super::{Failure, Outcome, open_or, print, print_json};
 use crate::config::Config;
 use crate::desk::{Act, ActError, Desk, Intake};
 use crate::domain::class::Class;
 use crate::domain::message::{Channel, Conversation, Lang, Reply};
 use crate::domain::people::{Actor, Role};
 use crate::domain::ticket::{Source, states_json, states_mermaid};
-use crate::store::{Access, OutboxRow};
+use crate::store::OutboxRow;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum TicketCommand {
@@ -72,7 +72,7 @@ pub(super) async fn run(config: &Config, command: TicketCommand) -> Outcome {
 }
 
 async fn file(config: &Config, args: FileArgs) -> Outcome {
-    let desk = open(config, Access::Write).await?;
+    let desk = open_or(config, "cli-instead-file").await?;
     let knowledge = desk.knowledge();
     let area = match &args.area {
         None => None,

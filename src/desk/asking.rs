@@ -4,6 +4,7 @@
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::catalog::Asked;
 use crate::domain::dialog::{Found, Outcome, Sureness, outcome, reply_to};
+use crate::domain::gaps::{AskedQuestion, Gap, gaps};
 use crate::domain::message::Reply;
 use crate::domain::text::{Unit, cut};
 use crate::domain::view::{AnswerCard, Choice};
@@ -11,6 +12,8 @@ use crate::domain::{Millis, local};
 use crate::search::eval::Did;
 use crate::search::{self, Band, Column, Question, SearchError};
 
+/// Milliseconds of a week.
+const WEEK: Millis = 7 * 24 * 3_600_000;
 /// Hits of a search that are looked at.
 const HITS: usize = 10;
 /// Most words of a question that are searched for.
@@ -81,11 +84,23 @@ impl search::Found {
             Band::None => Sureness::Nothing,
         };
         let hits = self.hits.into_iter().map(|hit| (hit.code, hit.score)).collect();
-        Found { hits, band, confidence: self.confidence }
+        Found { hits, band, confidence: self.confidence, event: None }
     }
 }
 
 impl Desk {
+    /// Questions of the last weeks that nobody could be answered.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn gaps(&self, weeks: u32) -> Result<Vec<Gap>, DeskError> {
+        let since = self.now() - Millis::from(weeks) * WEEK;
+        let rows = self.store.asked_since(since).await?;
+        let asked = rows.into_iter();
+        let asked = asked.map(|(at, asker, words, item)| AskedQuestion { at, asker, words, item });
+        Ok(gaps(&asked.collect::<Vec<_>>()))
+    }
+
     /// Answers a question without a conversation: nothing is kept.
     ///
     /// # Errors
@@ -114,7 +129,27 @@ impl Knowledge {
     /// # Errors
     /// When the index cannot be read.
     pub fn search(&self, asking: &Asking<'_>) -> Result<search::Found, SearchError> {
-        self.with_question(asking, |question| self.index.find(&self.words, question, HITS))
+        self.search_most(asking, HITS)
+    }
+
+    /// The same with more hits or fewer.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn search_most(
+        &self,
+        asking: &Asking<'_>,
+        most: usize,
+    ) -> Result<search::Found, SearchError> {
+        self.with_question(asking, |question| self.index.find(&self.words, question, most))
+    }
+
+    /// How much of a question an item speaks of, 0 to 1.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn covered(&self, asking: &Asking<'_>, code: &str) -> Result<f32, SearchError> {
+        self.with_question(asking, |question| self.index.covered(&self.words, question, code))
     }
 
     /// Answers a question without a conversation, at a moment.
@@ -124,7 +159,8 @@ impl Knowledge {
     pub fn ask(&self, asking: &Asking<'_>, now: Millis) -> Result<Answered, SearchError> {
         let searched = self.search(asking)?;
         let took_us = searched.took_us;
-        let found = searched.found();
+        let found =
+            Found { event: self.event(asking.question).map(str::to_owned), ..searched.found() };
         let text = whole(asking);
         let named = self.catalog.area_in(&text).map(|row| row.code.as_str());
         let asked = Asked {
@@ -186,6 +222,7 @@ impl Knowledge {
         let reply = reply_to(&result);
         let choices = match &result {
             Outcome::Choices(choices) => choices.clone(),
+            Outcome::Event(bundle) => bundle.options.clone(),
             _ => Vec::new(),
         };
         let items: Vec<AnswerCard> = match &result {
@@ -201,7 +238,7 @@ impl Knowledge {
             Outcome::OtherDoor(row) => ("out_of_scope", Did::Door(row.code.clone())),
             Outcome::SmallTalk(_) => ("small_talk", Did::SmallTalk),
             Outcome::Answer(_) => ("answer", Did::Answer),
-            Outcome::Choices(_) => ("choices", Did::Choices),
+            Outcome::Choices(_) | Outcome::Event(_) => ("choices", Did::Choices),
             Outcome::Nothing => ("none", Did::Nothing),
         };
         let searched = matches!(did, Did::Answer | Did::Choices | Did::Nothing);
@@ -209,12 +246,15 @@ impl Knowledge {
             .hits
             .iter()
             .filter(|(code, _)| searched && self.catalog.choice(code, asked).is_some());
+        let bundled = if searched { choices.iter().map(|c| &c.code).collect() } else { Vec::new() };
+        let found_codes: Vec<&String> = in_force.map(|(code, _)| code).collect();
+        let rest = found_codes.into_iter().filter(|code| !bundled.contains(code));
         Answered {
             outcome,
             did,
             confidence: found.confidence,
             took_us,
-            found: in_force.map(|(code, _)| code.clone()).collect(),
+            found: bundled.iter().copied().chain(rest).cloned().collect(),
             items,
             reply,
             choices,

@@ -2,7 +2,7 @@
 
 use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::catalog::Asked;
-use crate::domain::dialog::{Facts, Fresh, Needs, Session};
+use crate::domain::dialog::{Facts, Found, Fresh, Needs, Session};
 use crate::domain::message::{Conversation, QueueKind};
 use crate::domain::people::{Actor, Role};
 use crate::domain::privacy::masked_contact;
@@ -29,7 +29,8 @@ impl Desk {
     ) -> Result<Facts, DeskError> {
         let mut facts = Facts::default();
         if let Some(text) = &needs.search {
-            facts.found = Some(knowledge.search(&Asking::of(text))?.found());
+            let event = knowledge.event(text).map(str::to_owned);
+            facts.found = Some(Found { event, ..knowledge.search(&Asking::of(text))?.found() });
         }
         if let Some(number) = needs.ticket {
             self.ticket_facts(number, needs.proposals, &mut facts, knowledge).await?;

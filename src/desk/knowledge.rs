@@ -1,6 +1,9 @@
 //! Everything the desk knows and does not change while it answers: lists, words, index, calendar.
 
-use std::path::Path;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::domain::Millis;
 use crate::domain::catalog::{Asked, Catalog, ItemRow, Problem, RawRow, Tables};
@@ -9,7 +12,7 @@ use crate::domain::lexicon::{Lexicon, LexiconError, LexiconTexts};
 use crate::domain::people::Actor;
 use crate::domain::rules::Level;
 use crate::domain::sla::{Calendar, Profile, shipped};
-use crate::search::{BuildError, Doc, Index, LintError, WordFiles, Words};
+use crate::search::{BuildError, Doc, Index, LintError, OpenError, WordFiles, Words};
 
 const PHRASES: &str = include_str!("../../index/words/phrases.toml");
 const EMERGENCIES: &str = include_str!("../../index/words/emergency.csv");
@@ -17,6 +20,7 @@ const DOORS: &str = include_str!("../../index/words/other_doors.csv");
 const SMALL_TALK: &str = include_str!("../../index/words/small_talk.txt");
 const THESAURUS: &str = include_str!("../../index/words/thesaurus.txt");
 const STOP_PHRASES: &str = include_str!("../../index/words/stop_phrases.txt");
+const OFF_TOPIC: &str = include_str!("../../index/words/off_topic.txt");
 const BANDS: &str = include_str!("../../index/words/bands.toml");
 
 /// Lists, words, index and calendar: one snapshot, swapped as a whole.
@@ -29,6 +33,8 @@ pub struct Knowledge {
     pub words: Words,
     /// The search index over the lists.
     pub index: Index,
+    /// Events of life by what is left of their names without words of asking.
+    events: HashMap<String, String>,
     /// Working days.
     pub calendar: Calendar,
     /// Limits.
@@ -52,6 +58,10 @@ pub struct DeskFacts {
     pub area: String,
     /// The profile of limits.
     pub profile: String,
+    /// Folder of the installation's own word lists, if it may have one.
+    pub words: Option<PathBuf>,
+    /// Questions with the item that settled them, by several people's word.
+    pub asked: Vec<(String, String)>,
 }
 
 /// Where the search index is.
@@ -75,8 +85,16 @@ pub enum KnowledgeError {
     #[error("a word list cannot be used")]
     Lexicon(#[from] LexiconError),
     /// The thesaurus.
-    #[error("the thesaurus has {} problems", .0.len())]
+    #[error("the word lists have {} problems: {}", .0.len(), told(.0))]
     Words(Vec<LintError>),
+    /// A word list of the installation that cannot be read.
+    #[error("{}: {reason}", path.display())]
+    WordFile {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
     /// The index.
     #[error("the index cannot be built")]
     Index(#[from] BuildError),
@@ -91,6 +109,10 @@ pub enum KnowledgeError {
     Shipped(String),
 }
 
+fn told(faults: &[LintError]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
 impl Knowledge {
     /// Builds everything from the rows of the lists.
     ///
@@ -103,9 +125,10 @@ impl Knowledge {
         desk: &DeskFacts,
     ) -> Result<Self, KnowledgeError> {
         let (catalog, standing) = lists(rows, desk)?;
-        let lexicon = lexicon()?;
-        let words = shipped_words()?;
-        let index = index(&catalog, rows, place)?;
+        let own = OwnWords { folder: desk.words.as_deref() };
+        let (lexicon, words) = (lexicon(&own)?, words(&own)?);
+        let index = index(&catalog, rows, place, &desk.asked)?;
+        let events = events(&catalog, &words);
         let calendar = shipped::calendar();
         let calendar = calendar.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = shipped::profile(&desk.profile);
@@ -117,6 +140,7 @@ impl Knowledge {
             lexicon,
             words,
             index,
+            events,
             calendar,
             profile,
             version,
@@ -141,6 +165,12 @@ impl Knowledge {
     pub fn office_kinds(&self, code: &str, asked: &Asked<'_>) -> Vec<String> {
         let offices = self.catalog.answerable(code, asked);
         offices.into_iter().flat_map(|office| self.catalog.kinds_of(office)).collect()
+    }
+
+    /// The event of life that a question names, by code.
+    #[must_use]
+    pub fn event(&self, text: &str) -> Option<&str> {
+        self.events.get(&self.words.essence(text)).map(String::as_str)
     }
 
     /// Calls a pure function with everything that is the same for one message.
@@ -194,53 +224,101 @@ fn place_of(catalog: &Catalog, area: &str) -> Result<Place, KnowledgeError> {
     })
 }
 
-fn lexicon() -> Result<Lexicon, LexiconError> {
-    Lexicon::parse(&LexiconTexts {
-        phrases: PHRASES,
-        emergencies: EMERGENCIES,
-        doors: DOORS,
-        small_talk: SMALL_TALK,
-    })
+/// The word lists of an installation: a file of its folder stands for the one of the program; the
+/// thesaurus alone is added to, word by word.
+struct OwnWords<'a> {
+    folder: Option<&'a Path>,
 }
 
-/// The thesaurus and stop phrases that come with the program.
-///
-/// # Errors
-/// Only if the shipped files are damaged.
-pub fn shipped_words() -> Result<Words, KnowledgeError> {
+impl OwnWords<'_> {
+    fn own(&self, file: &str) -> Result<Option<String>, KnowledgeError> {
+        let Some(path) = self.folder.map(|folder| folder.join(file)) else { return Ok(None) };
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(KnowledgeError::WordFile { path, reason: error.to_string() }),
+        }
+    }
+
+    fn read(&self, file: &str, shipped: &'static str) -> Result<Cow<'static, str>, KnowledgeError> {
+        Ok(self.own(file)?.map_or(Cow::Borrowed(shipped), Cow::Owned))
+    }
+}
+
+fn lexicon(own: &OwnWords<'_>) -> Result<Lexicon, KnowledgeError> {
+    Ok(Lexicon::parse(&LexiconTexts {
+        phrases: &own.read("phrases.toml", PHRASES)?,
+        emergencies: &own.read("emergency.csv", EMERGENCIES)?,
+        doors: &own.read("other_doors.csv", DOORS)?,
+        small_talk: &own.read("small_talk.txt", SMALL_TALK)?,
+    })?)
+}
+
+fn words(own: &OwnWords<'_>) -> Result<Words, KnowledgeError> {
     let files = WordFiles {
         thesaurus: THESAURUS,
-        own_thesaurus: "",
-        stop_phrases: STOP_PHRASES,
-        bands: BANDS,
+        own_thesaurus: &own.own("thesaurus.txt")?.unwrap_or_default(),
+        stop_phrases: &own.read("stop_phrases.txt", STOP_PHRASES)?,
+        off_topic: &own.read("off_topic.txt", OFF_TOPIC)?,
+        bands: &own.read("bands.toml", BANDS)?,
     };
     Words::parse(&files).map_err(KnowledgeError::Words)
+}
+
+/// The names of events of life. An everyday name that an item has too is the item's: who says
+/// 领证 wants that, not all that marrying takes.
+fn events(catalog: &Catalog, words: &Words) -> HashMap<String, String> {
+    let tables = catalog.tables();
+    let of_items = tables.items.iter().flat_map(|row| row.aliases.iter().chain([&row.title]));
+    let of_matters = tables.matters.iter().flat_map(|row| row.aliases.iter().chain([&row.title]));
+    let taken: HashSet<String> =
+        of_items.chain(of_matters).map(|name| words.essence(name)).collect();
+    let mut events = HashMap::new();
+    for row in &tables.life_events {
+        let free = row.aliases.iter().map(|name| words.essence(name));
+        let free = free.filter(|name| !taken.contains(name));
+        for name in free.chain([words.essence(&row.title)]).filter(|name| !name.is_empty()) {
+            events.entry(name).or_insert_with(|| row.code.clone());
+        }
+    }
+    events
 }
 
 fn index(
     catalog: &Catalog,
     rows: &[RawRow],
     place: IndexPlace<'_>,
+    asked: &[(String, String)],
 ) -> Result<Index, KnowledgeError> {
-    let fingerprint = fingerprint(rows);
+    let fingerprint = fingerprint(rows, asked);
     let (IndexPlace::Folder(folder) | IndexPlace::BesideOthers(folder)) = place else {
-        return Ok(Index::in_memory(&docs(catalog))?);
+        return Ok(Index::in_memory(&docs(catalog, asked))?);
     };
     match (Index::open(folder, &fingerprint), place) {
         (Ok(index), _) => Ok(index),
         (Err(reason), IndexPlace::Folder(_)) => {
             tracing::info!(%reason, "the search index is built anew");
-            Ok(Index::build(folder, &docs(catalog), &fingerprint)?)
+            Ok(Index::build(folder, &docs(catalog, asked), &fingerprint)?)
         }
-        (Err(_), _) => Ok(Index::in_memory(&docs(catalog))?),
+        (Err(_), _) => Ok(Index::in_memory(&docs(catalog, asked))?),
     }
 }
 
+/// Why the index in this folder cannot be used for these rows, if it cannot.
+#[must_use]
+pub fn index_fault(rows: &[RawRow], desk: &DeskFacts, folder: &Path) -> Option<OpenError> {
+    Index::open(folder, &fingerprint(rows, &desk.asked)).err()
+}
+
 /// Names what an index was built from: the rows and the words that change what is stored in it.
-fn fingerprint(rows: &[RawRow]) -> String {
+fn fingerprint(rows: &[RawRow], asked: &[(String, String)]) -> String {
     use sha2::Digest;
     let mut digest = sha2::Sha256::new();
     digest.update(env!("CARGO_PKG_VERSION"));
+    for (item, words) in asked {
+        digest.update(item);
+        digest.update(words);
+    }
     for row in rows {
         digest.update(&row.table);
         for (name, cell) in &row.cells {
@@ -255,7 +333,11 @@ fn fingerprint(rows: &[RawRow]) -> String {
 
 /// What is searched: items and hotline matters, with the names of the offices that have them.
 #[must_use]
-pub fn docs(catalog: &Catalog) -> Vec<Doc> {
+pub fn docs(catalog: &Catalog, asked: &[(String, String)]) -> Vec<Doc> {
+    let of_item = |code: &str| -> Vec<String> {
+        let questions = asked.iter().filter(|(item, _)| item == code);
+        questions.map(|(_, words)| words.clone()).collect()
+    };
     let office = |name: &str| catalog.resolve(name, None).map(|office| office.name.clone());
     let tables = catalog.tables();
     let items = catalog.codes().filter_map(|code| catalog.item(code)).map(|row| Doc {
@@ -265,6 +347,7 @@ pub fn docs(catalog: &Catalog) -> Vec<Doc> {
         description: row.description.clone(),
         offices: office(&row.holder).into_iter().collect(),
         category: row.category.clone(),
+        asked: of_item(&row.code),
         ..Doc::default()
     });
     let matters = tables.matters.iter().map(|row| Doc {
@@ -274,6 +357,7 @@ pub fn docs(catalog: &Catalog) -> Vec<Doc> {
         description: row.description.clone(),
         offices: office(&row.lead).into_iter().collect(),
         category: row.category.clone(),
+        asked: of_item(&row.code),
         ..Doc::default()
     });
     items.chain(matters).collect()

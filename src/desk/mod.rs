@@ -8,6 +8,7 @@ mod act;
 mod asking;
 mod facts;
 mod knowledge;
+mod measuring;
 mod notices;
 mod public;
 mod receive;
@@ -27,7 +28,7 @@ use crate::channels::Rendered;
 use crate::clock::Clock;
 use crate::domain::Millis;
 use crate::domain::dialog::Session;
-use crate::domain::message::{Conversation, FileRef, Inbound, Lang, Reply};
+use crate::domain::message::{Channel, Conversation, FileRef, Inbound, Lang, Reply};
 use crate::domain::people::{Actor, Role};
 use crate::domain::press::{Press, token};
 use crate::domain::refusal::Refusal;
@@ -40,11 +41,15 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained};
-pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, docs, shipped_words};
+pub use knowledge::{DeskFacts, IndexPlace, Knowledge, KnowledgeError, docs, index_fault};
+pub use measuring::Judge;
 pub use report::{Counted, Sight, pictures, tables};
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
 const SESSIONS: usize = 10_000;
+
+/// Messages kept in memory from their commit until they are delivered; the others are read.
+const FRESH: usize = 1_000;
 
 /// A service desk.
 pub struct Desk {
@@ -57,6 +62,7 @@ pub struct Desk {
     sessions: Mutex<LruCache<String, (i64, Session)>>,
     waiting: Mutex<HashMap<String, Arc<Notify>>>,
     outbox: Notify,
+    fresh: Mutex<LruCache<i64, OutboxRow>>,
 }
 
 /// What a desk is made of.
@@ -99,7 +105,7 @@ impl Desk {
     /// A desk of these parts.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let size = NonZeroUsize::new(SESSIONS).unwrap_or(NonZeroUsize::MIN);
+        let size = |most| NonZeroUsize::new(most).unwrap_or(NonZeroUsize::MIN);
         Self {
             store: parts.store,
             clock: parts.clock,
@@ -107,9 +113,10 @@ impl Desk {
             secrets: parts.secrets,
             locale: parts.locale,
             knowledge: RwLock::new(Arc::new(parts.knowledge)),
-            sessions: Mutex::new(LruCache::new(size)),
+            sessions: Mutex::new(LruCache::new(size(SESSIONS))),
             waiting: Mutex::default(),
             outbox: Notify::new(),
+            fresh: Mutex::new(LruCache::new(size(FRESH))),
         }
     }
 
@@ -322,6 +329,20 @@ impl Desk {
     /// Wakes when something is put into the outbox by this process.
     pub async fn outbox_filled(&self) {
         self.outbox.notified().await;
+    }
+
+    /// A message of the outbox as it was just committed by this process, once: it need not be read
+    /// again. What is to be delivered, and in which order, is only in the store.
+    #[must_use]
+    pub fn take_fresh(&self, id: i64) -> Option<OutboxRow> {
+        self.fresh.lock().unwrap_or_else(PoisonError::into_inner).pop(&id)
+    }
+
+    fn keep_fresh(&self, rows: &[OutboxRow]) {
+        let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
+        for row in rows.iter().filter(|row| row.conversation.channel() == Channel::Telegram) {
+            fresh.put(row.id, row.clone());
+        }
     }
 
     fn wake(&self, writes: &[(String, &'static str)]) {

@@ -158,7 +158,6 @@ impl Desk {
         if changed {
             self.keep_session(&conversation, version + 1, turn.session);
         }
-        self.wake(&touched);
         let ids = receipt.outbox.into_iter().take(own);
         let rows = ids.zip(turn.replies).filter_map(|(id, reply)| {
             let conversation = inbound.conversation.clone();
@@ -172,7 +171,10 @@ impl Desk {
                 not_before: now,
             })
         });
-        Ok(rows.collect())
+        let rows: Vec<OutboxRow> = rows.collect();
+        self.keep_fresh(&rows);
+        self.wake(&touched);
+        Ok(rows)
     }
 
     fn deed(&self, deed: &Deed, place: &Conversation) -> Result<Write, DeskError> {
@@ -190,6 +192,12 @@ impl Desk {
                 self.given_identity(place, requester, contact)?
             }
             Deed::Words { number, seq, sealed } => self.said_words(place, *number, *seq, sealed)?,
+            Deed::Asked { words, item } => Write::Asked {
+                asker: self.secrets.hash("asker", place.as_str()),
+                words: words.clone(),
+                item: item.clone(),
+                at,
+            },
             Deed::UseInvite { token } => {
                 Write::UseInvite { token_hash: self.secrets.hash("invite", token), at }
             }

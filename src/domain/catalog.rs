@@ -12,7 +12,7 @@ use super::class::{Class, Priority};
 use super::hours::Hours;
 use super::phrases::PhraseSet;
 use super::ticket::Basis;
-use super::view::{AnswerCard, Choice, GoTo, HoldingMode, OfficeView, Remedy};
+use super::view::{AnswerCard, BundleView, Choice, GoTo, HoldingMode, OfficeView, Remedy};
 
 mod check;
 mod clean;
@@ -498,6 +498,20 @@ impl Catalog {
         };
         let title = item.map(|row| row.title.as_str()).or_else(|| self.title(code))?.to_owned();
         Some(Choice { code: code.to_owned(), title, office: office.name.clone() })
+    }
+
+    /// What an event of life takes: its items that are in force, in the order of the list.
+    #[must_use]
+    pub fn bundle(&self, code: &str, asked: &Asked<'_>) -> Option<BundleView> {
+        let row = self.tables.life_events.iter().find(|row| row.code == code)?;
+        let options: Vec<Choice> =
+            row.items.iter().filter_map(|code| self.choice(code, asked)).collect();
+        (!options.is_empty()).then(|| BundleView {
+            code: row.code.clone(),
+            title: row.title.clone(),
+            note: row.note.clone(),
+            options,
+        })
     }
 
     /// Class, priority and category that the hotline catalogue gives a matter; an item is asked

@@ -23,6 +23,7 @@ use super::refusal::Refusal;
 use super::routing::Proposal;
 use super::rules::Rules;
 use super::ticket::{Change, Event, Geo, Solved, Ticket, TicketNumber};
+use super::time::MINUTE;
 use super::view::BoardView;
 
 pub use answering::{Outcome, outcome, reply_to};
@@ -31,6 +32,10 @@ pub use reading::read;
 
 /// The most characters of one message that are read.
 pub const LONGEST_MESSAGE: usize = 4_000;
+/// Wrong query codes that may be typed within [`WRONG_CODES_SPAN`]: who files a ticket copies its
+/// code, and who guesses needs millions.
+const WRONG_CODES: usize = 5;
+const WRONG_CODES_SPAN: Millis = 15 * MINUTE;
 /// How many buttons can be chosen by typing their number.
 const CHOICES_BY_NUMBER: usize = 12;
 /// Lines of a list of tickets.
@@ -62,6 +67,8 @@ pub struct Session {
     pub offered: Vec<Press>,
     /// Tickets of other conversations whose query code was shown here.
     pub proven: Vec<TicketNumber>,
+    /// When wrong query codes were typed here of late.
+    pub wrong_codes: Vec<Millis>,
     /// What the next words are for.
     pub mode: Mode,
 }
@@ -72,6 +79,14 @@ impl Session {
         if !matches!(self.mode, Mode::Filing { .. }) {
             self.mode = Mode::Free;
         }
+    }
+
+    /// Until when no query code is looked at here, after too many wrong ones.
+    fn codes_barred_until(&mut self, now: Millis) -> Option<Millis> {
+        // A time in the future is of a clock that was set back since.
+        self.wrong_codes.retain(|&at| at <= now && now < at + WRONG_CODES_SPAN);
+        let barred = self.wrong_codes.len() >= WRONG_CODES;
+        self.wrong_codes.first().filter(|_| barred).map(|first| first + WRONG_CODES_SPAN)
     }
 }
 
@@ -213,6 +228,8 @@ pub enum Plan {
     Tickets,
     /// One ticket, perhaps with its query code.
     Status { number: TicketNumber, code: Option<String> },
+    /// Do something with one's own ticket when there is only one open, else show them.
+    OwnOnly(OwnStep),
     /// Do something with one's own ticket.
     Own { number: TicketNumber, what: OwnStep },
     /// An officer's wish.
@@ -256,6 +273,8 @@ pub enum OwnStep {
     AskWithdraw,
     /// Withdraw.
     Withdraw,
+    /// Ask for more speed.
+    Urge,
     /// Ask for the grade.
     AskGrade,
     /// A grade, then whether it is solved.
@@ -356,6 +375,8 @@ pub struct Found {
     pub band: Sureness,
     /// Probability that the first is right.
     pub confidence: f32,
+    /// The event of life that the words name, by code.
+    pub event: Option<String>,
 }
 
 /// How sure the search is.
@@ -442,6 +463,8 @@ pub enum Deed {
     UnbindOfficer,
     /// This group gets what dispatchers get.
     BindGroup { staff: String },
+    /// A question was settled by an item, in the person's own word; or by nothing.
+    Asked { words: String, item: Option<String> },
     /// Who a requester is.
     Identity { requester: String, contact: Contact },
     /// Words that a step of a ticket came from, as they were said.
@@ -471,7 +494,7 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
         Plan::Start { token } => Needs { invite: token.clone(), ..Needs::default() },
         Plan::Question(text) => Needs { search: Some(text.clone()), ..Needs::default() },
         Plan::Draft(_) | Plan::File { .. } => filing::needs(plan, session),
-        Plan::Tickets => Needs { own_tickets: true, ..Needs::default() },
+        Plan::Tickets | Plan::OwnOnly(_) => Needs { own_tickets: true, ..Needs::default() },
         Plan::Status { number, .. } | Plan::Own { number, .. } => ticket(number),
         Plan::Officer(plan) => officers::needs(plan),
         _ => Needs::default(),
@@ -509,9 +532,15 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Item(code) => answering::item(&code, session, scene),
         Plan::Part(part, code) => answering::part(part, &code, session, scene),
         Plan::NoneOfThese => answering::none_of_these(session),
-        Plan::Settled => Turn::of(session).say(Reply::Settled),
+        Plan::Settled => answering::settled(session),
         Plan::Danger(text) => answering::danger(text, facts, session),
-        Plan::Unsettled(code) => filing::begin(Some(code), None, facts, session, scene),
+        Plan::Unsettled(code) => {
+            let asked = session.question.clone();
+            let mut turn = filing::begin(Some(code), None, facts, session, scene);
+            turn.deeds.extend(asked.map(|words| answering::asked(&words, None)));
+            turn
+        }
+        Plan::OwnOnly(what) => tickets::only(what, facts, session, scene),
         Plan::File { item, class } => filing::begin(item, class, facts, session, scene),
         Plan::Draft(input) => filing::go_on(input, facts, session, scene),
         Plan::Tickets => tickets::list(facts, session, scene),
@@ -521,6 +550,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::SignOut => sign_out(session),
         Plan::Here => officers::here(session, scene),
     };
+    turn.replies.retain(|reply| !first.contains(reply));
     turn.replies.splice(0..0, first);
     remember_choices(&mut turn);
     turn
@@ -583,6 +613,11 @@ fn requester(session: &Session, ticket: Option<&Ticket>, scene: &Scene<'_>) -> A
 /// The message could not be taken in.
 fn unreadable(why: Unreadable) -> Plan {
     Plan::Say(Box::new(Reply::Unreadable { why }))
+}
+
+/// Only the beginning was kept.
+fn too_long() -> Reply {
+    Reply::TooLong { kept: u32::try_from(LONGEST_MESSAGE).unwrap_or(u32::MAX) }
 }
 
 /// Whether the officer who speaks has this role.

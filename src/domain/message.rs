@@ -10,8 +10,8 @@ use super::Millis;
 use super::class::Class;
 use super::refusal::Refusal;
 use super::view::{
-    AnswerCard, BoardView, Choice, DraftView, FigureTicketsView, FiguresView, NoticeView,
-    ProposalView, ReportView, StaffTicketView, TicketLine, TicketView,
+    AnswerCard, BoardView, BundleView, Choice, DraftView, FigureTicketsView, FiguresView,
+    NoticeView, ProposalView, ReportView, StaffTicketView, TicketLine, TicketView,
 };
 
 /// A language that people can read the desk in.
@@ -287,6 +287,11 @@ pub enum Reply {
         part: Part,
         /// The card it is from.
         card: Box<AnswerCard>,
+    },
+    /// Everything that an event of life takes.
+    Bundle {
+        /// The items, in order.
+        bundle: Box<BundleView>,
     },
     /// Two or three matters that it may be.
     Choices {

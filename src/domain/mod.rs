@@ -7,6 +7,7 @@ pub mod catalog;
 pub mod class;
 pub mod dialog;
 pub mod figures;
+pub mod gaps;
 pub mod hours;
 pub mod lexicon;
 pub mod message;

@@ -78,6 +78,11 @@ refusals! {
     } = "refusal-not-your-unit" => AskDispatcher;
     /// A requester asked about a ticket that is not theirs, or without the right query code.
     NotYourTicket {} = "refusal-not-your-ticket" => CheckInput;
+    /// Too many wrong query codes were typed in this conversation.
+    TooManyCodes {
+        /// When the next one is looked at.
+        until: Millis,
+    } = "refusal-too-many-codes" => Wait;
     /// The person has an interest in the matter (济南市12345市民服务热线条例 art. 32).
     Recused {} = "refusal-recused" => AskColleague;
     /// The step does not fit the state of the ticket.

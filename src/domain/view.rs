@@ -160,6 +160,19 @@ pub struct Choice {
     pub office: String,
 }
 
+/// Everything that an event of life takes, in the order in which it is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BundleView {
+    /// Code of the event.
+    pub code: String,
+    /// What the event is called.
+    pub title: String,
+    /// What to know about the order, one sentence.
+    pub note: String,
+    /// The items, the first to be done first.
+    pub options: Vec<Choice>,
+}
+
 /// A ticket before it is filed, personal numbers masked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftView {

@@ -173,7 +173,7 @@ const MISSING: [&str; 22] = [
 ];
 
 /// Families of ids that pages, pictures and tables name in full in the sources.
-const NAMED_IN_SOURCES: [&str; 4] = ["page-", "chart-", "table-", "column-"];
+const NAMED_IN_SOURCES: [&str; 6] = ["page-", "chart-", "table-", "column-", "command-", "cli-"];
 
 /// All sources outside this module, as one text.
 fn all_sources(folder: &Path, out: &mut String) {

@@ -94,11 +94,11 @@ impl Sound {
         })
     }
 
-    /// The part of the source that a byte range of `text` came from.
-    pub(super) fn source<'s>(&self, from: usize, to: usize, source: &'s str) -> Option<&'s str> {
+    /// The byte range of the source that a byte range of `text` came from.
+    pub(super) fn place(&self, from: usize, to: usize) -> Option<(usize, usize)> {
         let first = self.spans.get(from / WIDTH)?;
         let last = self.spans.get((to / WIDTH).checked_sub(1)?)?;
-        source.get(first.0..last.1)
+        Some((first.0, last.1))
     }
 
     /// How many syllables, breaks not counted.

@@ -29,25 +29,30 @@ pub struct Features {
     pub margin: f32,
     /// Natural logarithm of the length of the question plus 1.
     pub length: f32,
+    /// Share of the question, words of asking left out, that the first hit speaks of, 0 to 1.
+    pub coverage: f32,
     /// Constant 1: its weight is the intercept.
     pub bias: f32,
 }
 
 impl Features {
-    /// Of the scores of the hits, best first, and the length of the question in characters.
+    /// Of the scores of the hits, best first, the length of the question in characters, and how
+    /// much of it the first hit speaks of.
     #[must_use]
-    pub fn of(scores: &[f32], length: usize) -> Self {
+    pub fn of(scores: &[f32], length: usize, coverage: f32) -> Self {
         let length = u16::try_from(length).map_or(f32::from(u16::MAX), f32::from);
-        Self { length: (length + 1.0).ln(), bias: 1.0, ..Self::default() }.with_scores(scores)
+        let of_question = Self { length: (length + 1.0).ln(), bias: 1.0, ..Self::default() };
+        of_question.with_hits(scores, coverage)
     }
 
     /// The same question with other hits.
     #[must_use]
-    pub fn with_scores(&self, scores: &[f32]) -> Self {
+    pub fn with_hits(&self, scores: &[f32], coverage: f32) -> Self {
         let score = |place: usize| scores.get(place).copied().unwrap_or_default();
         let top = score(0);
         Self {
             top,
+            coverage,
             density: top / (self.length.exp() + 2.0),
             margin: (top - score(3)) / top.max(f32::MIN_POSITIVE),
             ..*self
@@ -56,14 +61,14 @@ impl Features {
 
     /// As numbers, in the order of the fields.
     #[must_use]
-    pub fn values(&self) -> [f32; 5] {
-        [self.top, self.density, self.margin, self.length, self.bias]
+    pub fn values(&self) -> [f32; 6] {
+        [self.top, self.density, self.margin, self.length, self.coverage, self.bias]
     }
 
     /// From numbers in the order of the fields.
     #[must_use]
-    pub fn from_values([top, density, margin, length, bias]: [f32; 5]) -> Self {
-        Self { top, density, margin, length, bias }
+    pub fn from_values([top, density, margin, length, coverage, bias]: [f32; 6]) -> Self {
+        Self { top, density, margin, length, coverage, bias }
     }
 }
 

@@ -19,7 +19,7 @@ const STEP: f32 = 0.5;
 /// Ridge on the weights of standardised features.
 const RIDGE: f32 = 1e-3;
 /// How many features there are; the last is the constant.
-const WIDTH: usize = 5;
+const WIDTH: usize = 6;
 
 type Row = [f32; WIDTH];
 
@@ -70,7 +70,7 @@ impl Example {
 
 /// Fits to cases; those that have no item to be found, or of which only the office is known, are
 /// left out. `find` returns as many
-/// hits as it is asked for. `limits` gives the limits of the bands.
+/// hits as it is asked for, `covered` how much of a case an item speaks of. `limits` gives the limits of the bands.
 ///
 /// # Errors
 /// What `find` returns.
@@ -78,6 +78,7 @@ pub fn fit<E>(
     cases: &[Case],
     limits: &Bands,
     mut find: impl FnMut(&Case, usize) -> Result<Found, E>,
+    mut covered: impl FnMut(&Case, &str) -> Result<f32, E>,
 ) -> Result<Fit, E> {
     let mut examples = Vec::new();
     for (number, case) in cases.iter().enumerate() {
@@ -89,28 +90,34 @@ pub fn fit<E>(
             continue;
         }
         let found = find(case, CANDIDATES)?;
-        examples.extend(examples_of(case, &found, number % FOLDS));
+        if found.confidence <= 0.0 {
+            continue; // put aside before any score was looked at
+        }
+        examples.push(example_of(case, &found, number % FOLDS));
+        if case.expected.is_covered() {
+            let others = found.hits.iter().filter(|hit| !is_right(case, &hit.code));
+            let scores: Vec<f32> = others.clone().map(|hit| hit.score).collect();
+            let first = others.map(|hit| hit.code.as_str()).next();
+            let coverage = first.map(|code| covered(case, code)).transpose()?.unwrap_or_default();
+            let features = found.features.with_hits(&scores, coverage);
+            examples.push(Example { features, kind: Kind::Bereft, fold: number % FOLDS });
+        }
     }
     Ok(validated(&examples, limits))
 }
 
-/// The case as it is, and as if nothing covered it.
-fn examples_of(case: &Case, found: &Found, fold: usize) -> Vec<Example> {
-    let is_right = |code: &String| case.expected.codes().contains(code);
+fn is_right(case: &Case, code: &String) -> bool {
+    case.expected.codes().contains(code)
+}
+
+fn example_of(case: &Case, found: &Found, fold: usize) -> Example {
     let kind = match found.hits.first() {
         _ if case.expected == Expected::Chitchat => Kind::Chitchat,
         _ if matches!(case.expected, Expected::Uncovered(_)) => Kind::Uncovered,
-        Some(hit) if is_right(&hit.code) => Kind::Right,
+        Some(hit) if is_right(case, &hit.code) => Kind::Right,
         _ => Kind::Wrong,
     };
-    let mut examples = vec![Example { features: found.features, kind, fold }];
-    if case.expected.is_covered() {
-        let others = found.hits.iter().filter(|hit| !is_right(&hit.code));
-        let scores: Vec<f32> = others.map(|hit| hit.score).collect();
-        let features = found.features.with_scores(&scores);
-        examples.push(Example { features, kind: Kind::Bereft, fold });
-    }
-    examples
+    Example { features: found.features, kind, fold }
 }
 
 fn validated(examples: &[Example], limits: &Bands) -> Fit {
@@ -208,8 +215,8 @@ mod tests {
         let codes = [("A", top), ("B", 5.0), ("C", 4.5), ("D", 4.0), ("E", 3.5)];
         let hits = codes.map(|(code, score)| Hit { code: code.to_owned(), score }).to_vec();
         let scores: Vec<f32> = hits.iter().map(|hit| hit.score).collect();
-        let features = Features::of(&scores, 8);
-        Found { hits, band: Band::None, confidence: 0.0, features, took_us: 0 }
+        let features = Features::of(&scores, 8, 0.5);
+        Found { hits, band: Band::None, confidence: 0.5, features, took_us: 0 }
     }
 
     #[test]
@@ -218,8 +225,8 @@ mod tests {
             (0..40).map(|n| if n % 2 == 0 { "col\t低保\tA\n" } else { "neg\t你好\t\n" }).collect();
         let cases = super::super::eval::read(&format!("style\tquestion\texpected\n{lines}"));
         let limits = Bands { answer: 0.6, choices: 0.3, weights: Features::default() };
-        let fit =
-            fit(&cases.unwrap(), &limits, |case, _| Ok::<_, ()>(found(case))).expect("no error");
+        let fit = fit(&cases.unwrap(), &limits, |case, _| Ok::<_, ()>(found(case)), |_, _| Ok(0.5))
+            .expect("no error");
         assert_eq!((fit.answered, fit.precision), (1.0, 1.0));
         assert_eq!((fit.unanswered_chitchat, fit.unanswered_uncovered), (1.0, 1.0));
         assert_eq!((fit.bands.answer, fit.bands.choices), (0.6, 0.3));

@@ -9,6 +9,7 @@ mod bands;
 mod disk;
 pub mod eval;
 pub mod fit;
+mod known;
 mod query;
 mod schema;
 mod score;
@@ -28,7 +29,7 @@ pub use query::Via;
 pub use schema::Column;
 pub use words::{LintError, Reason, WordFile, WordFiles, Words};
 
-use query::{Reading, clauses};
+use query::{Reading, clauses, coverage};
 use score::Scorer;
 use story::Passage;
 
@@ -168,10 +169,15 @@ impl Index {
     ) -> Result<Found, SearchError> {
         let started = Instant::now();
         let passages = story::passages(words, question);
-        let ranked = self.ranked(words, &passages, question.area)?;
+        let readings = read(words, &passages);
+        let ranked = self.ranked(words, &readings, question.area)?;
         let scores: Vec<Score> = ranked.iter().map(|(score, _)| *score).collect();
-        let features = Features::of(&scores, length(&passages));
-        let confidence = if ranked.is_empty() { 0.0 } else { words.bands().confidence(&features) };
+        let first = ranked.first().map(|(_, doc)| self.coverage(words, &readings, *doc));
+        let first = first.transpose()?.unwrap_or_default();
+        let features = Features::of(&scores, length(&passages), first);
+        let aside = passages.iter().any(|passage| words.is_off_topic(&passage.text));
+        let known = !ranked.is_empty() && !aside;
+        let confidence = if known { words.bands().confidence(&features) } else { 0.0 };
         let hits = ranked.iter().take(limit).filter_map(|(score, doc)| {
             let code = self.codes.get(usize::try_from(*doc).ok()?)?;
             Some(Hit { code: code.to_string(), score: *score })
@@ -197,12 +203,12 @@ impl Index {
         code: &str,
     ) -> Result<Vec<Part>, SearchError> {
         let mut parts = Vec::new();
-        let doc = self.codes.iter().position(|known| **known == *code);
-        let doc = doc.and_then(|doc| DocId::try_from(doc).ok());
-        let (Some(doc), Some(scorer)) = (doc, &self.scorer) else { return Ok(parts) };
+        let (Some(doc), Some(scorer)) = (self.place_of(code), &self.scorer) else {
+            return Ok(parts);
+        };
         let passages = story::passages(words, question);
         let readings = read(words, &passages);
-        for clause in clauses(words, &readings) {
+        for clause in clauses(words, &readings, scorer.known()) {
             let score = scorer.part(&clause, doc)?;
             if score > 0.0 {
                 let (term, column, via) = (clause.term.to_owned(), clause.column, clause.via);
@@ -213,15 +219,44 @@ impl Index {
         Ok(parts)
     }
 
+    /// How much of a question a document speaks of, 0 to 1.
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn covered(
+        &self,
+        words: &Words,
+        question: &Question<'_>,
+        code: &str,
+    ) -> Result<f32, SearchError> {
+        let Some(doc) = self.place_of(code) else { return Ok(0.0) };
+        let passages = story::passages(words, question);
+        self.coverage(words, &read(words, &passages), doc)
+    }
+
+    fn coverage(
+        &self,
+        words: &Words,
+        readings: &[Reading<'_>],
+        doc: DocId,
+    ) -> Result<f32, SearchError> {
+        let Some(scorer) = &self.scorer else { return Ok(0.0) };
+        Ok(coverage(words, readings, |term| scorer.holds(doc, term))?)
+    }
+
+    fn place_of(&self, code: &str) -> Option<DocId> {
+        let place = self.codes.iter().position(|known| **known == *code)?;
+        DocId::try_from(place).ok()
+    }
+
     fn ranked(
         &self,
         words: &Words,
-        passages: &[Passage],
+        readings: &[Reading<'_>],
         area: Option<&str>,
     ) -> Result<Vec<(Score, DocId)>, SearchError> {
-        let readings = read(words, passages);
-        let clauses = clauses(words, &readings);
         let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
+        let clauses = clauses(words, readings, scorer.known());
         Ok(scorer.top(&clauses, area, CANDIDATES)?)
     }
 }

@@ -6,6 +6,7 @@
 //! R@1 of either by at most a point.
 
 use super::analyze::{Sound, terms};
+use super::known::Known;
 use super::schema::Column;
 use super::story::Passage;
 use super::thesaurus::Entry;
@@ -86,11 +87,42 @@ impl<'a> Reading<'a> {
         self.stops.iter().any(|stop| stop.0 <= from && to <= stop.1)
     }
 
-    fn clauses(&'a self, words: &'a Words, out: &mut Vec<Clause<'a>>) {
+    /// The stretches of the text that a document speaks of.
+    fn spoken_of<E>(
+        &self,
+        words: &Words,
+        holds: &mut impl FnMut(&str) -> Result<bool, E>,
+    ) -> Result<Vec<(usize, usize)>, E> {
+        let text = self.passage.text.as_str();
+        let mut pairs = Vec::new();
+        terms(text, |at, term| {
+            if term.chars().nth(1).is_some() && !self.is_asking(at, at + term.len()) {
+                pairs.push((at, term));
+            }
+        });
+        let mut spans = Vec::new();
+        for (at, term) in pairs {
+            if holds(term)? {
+                spans.push((at, at + term.len()));
+            }
+        }
+        for (entry, span) in words.thesaurus().places(text, &self.sound) {
+            let pairs = entry.terms().iter().filter(|term| term.chars().nth(1).is_some());
+            for term in pairs {
+                if holds(term)? {
+                    spans.push(span);
+                    break;
+                }
+            }
+        }
+        Ok(spans)
+    }
+
+    fn clauses(&'a self, words: &'a Words, known: &Known, out: &mut Vec<Clause<'a>>) {
         let (text, share) = (self.passage.text.as_str(), self.passage.weight);
         terms(text, |at, term| {
             if !self.is_asking(at, at + term.len()) {
-                out.extend(in_all_columns(term, share, Via::Text));
+                out.extend(written(term, share, Via::Text, known));
             }
         });
         let thesaurus = words.thesaurus();
@@ -98,7 +130,7 @@ impl<'a> Reading<'a> {
             for term in entry.terms() {
                 let single = term.chars().nth(1).is_none();
                 let share = share * entry.weight() * if single { SINGLE } else { 1.0 };
-                out.extend(in_all_columns(term, share, via));
+                out.extend(written(term, share, via, known));
             }
         };
         thesaurus.written(text).for_each(|e| official(e, share * WRITTEN, Via::Thesaurus));
@@ -107,17 +139,22 @@ impl<'a> Reading<'a> {
         scattered.for_each(|e| official(e, share * SCATTERED, Via::Scattered));
         for (term, (from, to)) in self.sound.pairs() {
             if !self.is_asking(from, to) {
-                out.extend(sounding(term, share));
+                out.extend(sounding(term, share, known));
             }
         }
     }
 }
 
-/// The clauses of a question, each column and term once with its highest weight.
-pub(super) fn clauses<'a>(words: &'a Words, readings: &'a [Reading<'a>]) -> Vec<Clause<'a>> {
-    let mut clauses = Vec::with_capacity(512);
+/// The clauses of a question whose terms the columns may have, each column and term once with its
+/// highest weight.
+pub(super) fn clauses<'a>(
+    words: &'a Words,
+    readings: &'a [Reading<'a>],
+    known: &Known,
+) -> Vec<Clause<'a>> {
+    let mut clauses = Vec::with_capacity(256);
     for reading in readings {
-        reading.clauses(words, &mut clauses);
+        reading.clauses(words, known, &mut clauses);
     }
     clauses.sort_unstable_by(|a, b| {
         (a.column, a.term).cmp(&(b.column, b.term)).then(b.weight.total_cmp(&a.weight))
@@ -126,18 +163,60 @@ pub(super) fn clauses<'a>(words: &'a Words, readings: &'a [Reading<'a>]) -> Vec<
     clauses
 }
 
-fn in_all_columns(term: &str, share: f32, via: Via) -> [Clause<'_>; 5] {
-    [
+/// Share of a question, words of asking left out, that a document speaks of: pairs of characters
+/// that it `holds`, and everyday words with an official pair that it holds.
+pub(super) fn coverage<E>(
+    words: &Words,
+    readings: &[Reading<'_>],
+    mut holds: impl FnMut(&str) -> Result<bool, E>,
+) -> Result<f32, E> {
+    let (mut covered, mut all) = (0.0_f32, 0.0_f32);
+    for reading in readings {
+        let text = reading.passage.text.as_str();
+        let spans = reading.spoken_of(words, &mut holds)?;
+        let inside = |at: usize| spans.iter().any(|(from, to)| (*from..*to).contains(&at));
+        let says = |(at, c): &(usize, char)| c.is_alphanumeric() && !reading.is_asking(*at, at + 1);
+        for (at, _) in text.char_indices().filter(says) {
+            all += reading.passage.weight;
+            covered += if inside(at) { reading.passage.weight } else { 0.0 };
+        }
+    }
+    Ok(covered / all.max(1.0))
+}
+
+fn written<'a>(
+    term: &'a str,
+    share: f32,
+    via: Via,
+    known: &Known,
+) -> impl Iterator<Item = Clause<'a>> + use<'a> {
+    let columns = [
         (Column::Name, NAME),
         (Column::Alias, ALIAS),
         (Column::Description, DESCRIPTION),
         (Column::Office, OFFICE),
         (Column::Asked, ASKED),
-    ]
-    .map(|(column, weight)| Clause { column, term, weight: weight * share, via })
+    ];
+    weighted(columns, term, share, via, known)
 }
 
-fn sounding(term: &str, share: f32) -> [Clause<'_>; 2] {
-    [(Column::NameSound, NAME_SOUND), (Column::DescriptionSound, DESCRIPTION_SOUND)]
-        .map(|(column, weight)| Clause { column, term, weight: weight * share, via: Via::Sound })
+fn sounding<'a>(
+    term: &'a str,
+    share: f32,
+    known: &Known,
+) -> impl Iterator<Item = Clause<'a>> + use<'a> {
+    let columns = [(Column::NameSound, NAME_SOUND), (Column::DescriptionSound, DESCRIPTION_SOUND)];
+    weighted(columns, term, share, Via::Sound, known)
+}
+
+fn weighted<'a, const N: usize>(
+    columns: [(Column, f32); N],
+    term: &'a str,
+    share: f32,
+    via: Via,
+    known: &Known,
+) -> impl Iterator<Item = Clause<'a>> + use<'a, N> {
+    let has = known.in_columns(term);
+    let columns = columns.into_iter().filter(move |(column, _)| has(*column));
+    columns.map(move |(column, weight)| Clause { column, term, weight: weight * share, via })
 }

@@ -16,6 +16,7 @@ use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, Score, SegmentReader, TantivyError};
 
+use super::known::Known;
 use super::query::Clause;
 use super::schema::{Column, EVERYWHERE, Fields};
 
@@ -34,6 +35,7 @@ const MOST_POSTINGS: usize = 1_000_000;
 /// The postings of one segment.
 pub(super) struct Scorer {
     columns: Vec<ColumnIndex>,
+    known: Known,
     areas: Arc<InvertedIndexReader>,
     docs: u32,
 }
@@ -63,8 +65,14 @@ impl Scorer {
             let norms = norms(terms.total_num_tokens(), docs);
             Ok(ColumnIndex { terms, lengths, norms })
         });
-        let columns = columns.collect::<Result<_, TantivyError>>()?;
-        Ok(Self { columns, areas: segment.inverted_index(fields.area)?, docs })
+        let columns = columns.collect::<Result<Vec<_>, TantivyError>>()?;
+        let known = Known::read(columns.iter().map(|column| column.terms.terms()))?;
+        Ok(Self { columns, known, areas: segment.inverted_index(fields.area)?, docs })
+    }
+
+    /// Which terms the columns have.
+    pub(super) fn known(&self) -> &Known {
+        &self.known
     }
 
     /// The documents with the highest sums, best first, equal ones in the order of the catalogue;
@@ -105,6 +113,24 @@ impl Scorer {
         let place = postings.seek(doc);
         let has = postings.docs().get(place) == Some(&doc);
         Ok(if has { found.column.score(found.weight, doc, postings.freq(place)) } else { 0.0 })
+    }
+
+    /// Whether a document has a term in its names or its description.
+    pub(super) fn holds(&self, doc: DocId, term: &str) -> io::Result<bool> {
+        let has = self.known.in_columns(term);
+        for (column, index) in Column::ALL.into_iter().zip(&self.columns) {
+            let named = matches!(column, Column::Name | Column::Alias | Column::Description);
+            if !named || !has(column) {
+                continue;
+            }
+            let Some(info) = index.terms.terms().get(term)? else { continue };
+            let mut postings = index.postings(&info)?;
+            let place = postings.seek(doc);
+            if postings.docs().get(place) == Some(&doc) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The clauses whose terms are in the index, those that can give most first.

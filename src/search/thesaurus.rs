@@ -102,7 +102,13 @@ impl Thesaurus {
 
     /// Written in a normalised text, leftmost first, the longest of several.
     pub(super) fn written(&self, text: &str) -> impl Iterator<Item = &Entry> {
-        self.by_text.find_iter(text).filter_map(|hit| self.entries.get(hit.pattern().as_usize()))
+        self.written_at(text).map(|(entry, _)| entry)
+    }
+
+    fn written_at(&self, text: &str) -> impl Iterator<Item = (&Entry, (usize, usize))> {
+        self.by_text.find_iter(text).filter_map(|hit| {
+            Some((self.entries.get(hit.pattern().as_usize())?, (hit.start(), hit.end())))
+        })
     }
 
     /// Sounding like a part of the text, where it is not written so.
@@ -111,15 +117,33 @@ impl Thesaurus {
         text: &'t str,
         sound: &'t Sound,
     ) -> impl Iterator<Item = &'t Entry> {
+        self.heard_at(text, sound).map(|(entry, _)| entry)
+    }
+
+    fn heard_at<'t>(
+        &'t self,
+        text: &'t str,
+        sound: &'t Sound,
+    ) -> impl Iterator<Item = (&'t Entry, (usize, usize))> {
         self.by_sound.find_iter(&sound.text).filter_map(move |hit| {
             let (entry, syllables) = *self.sounds.get(hit.pattern().as_usize())?;
             let entry = self.entries.get(entry)?;
-            let written = sound.source(hit.start(), hit.end(), text)?;
+            let (from, to) = sound.place(hit.start(), hit.end())?;
+            let written = text.get(from..to)?;
             let plausible = syllables >= SOUND_ALONE
                 || written.is_ascii()
                 || written.chars().any(|c| entry.key.contains(c));
-            (plausible && written != entry.key).then_some(entry)
+            (plausible && written != entry.key).then_some((entry, (from, to)))
         })
+    }
+
+    /// The words written or heard, with where they stand in the text.
+    pub(super) fn places<'t>(
+        &'t self,
+        text: &'t str,
+        sound: &'t Sound,
+    ) -> impl Iterator<Item = (&'t Entry, (usize, usize))> {
+        self.written_at(text).chain(self.heard_at(text, sound))
     }
 
     /// With all its characters close together, in any order and not in one piece; `bare` is the

@@ -13,6 +13,13 @@ use super::bands::Bands;
 use super::thesaurus::{Entry, Thesaurus, longest};
 use crate::domain::text::normalise;
 
+/// Measure words and particles that say nothing about what is meant.
+const MEASURES: [char; 8] = ['个', '间', '家', '所', '辆', '套', '了', '过'];
+
+/// Characters of a question that one word of [`WordFiles::off_topic`] can put aside; people tell
+/// longer stories about matters of an office, whatever else they mention.
+const LONGEST_OFF_TOPIC: usize = 24;
+
 /// The texts that say how words are read.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct WordFiles<'a> {
@@ -22,6 +29,8 @@ pub struct WordFiles<'a> {
     pub own_thesaurus: &'a str,
     /// Words of asking, divided by white space.
     pub stop_phrases: &'a str,
+    /// Words of things that no office deals with, divided by white space; `#` starts a comment.
+    pub off_topic: &'a str,
     /// Coefficients of the three bands, TOML.
     pub bands: &'a str,
 }
@@ -35,6 +44,8 @@ pub enum WordFile {
     OwnThesaurus,
     /// [`WordFiles::stop_phrases`]
     StopPhrases,
+    /// [`WordFiles::off_topic`]
+    OffTopic,
     /// [`WordFiles::bands`]
     Bands,
 }
@@ -111,6 +122,7 @@ impl fmt::Display for Reason {
 pub struct Words {
     thesaurus: Thesaurus,
     stops: AhoCorasick,
+    off_topic: AhoCorasick,
     bands: Bands,
 }
 
@@ -145,7 +157,11 @@ impl Words {
         let thesaurus = Thesaurus::new(entries, &stops).map_err(too_large(WordFile::Thesaurus))?;
         let stops =
             longest(stops.iter().map(String::as_str)).map_err(too_large(WordFile::StopPhrases))?;
-        Ok(Self { thesaurus, stops, bands })
+        let off_topic = files.off_topic.lines().flat_map(without_comment).map(normalise);
+        let off_topic: BTreeSet<String> = off_topic.collect();
+        let off_topic =
+            longest(off_topic.iter().map(String::as_str)).map_err(too_large(WordFile::OffTopic))?;
+        Ok(Self { thesaurus, stops, off_topic, bands })
     }
 
     /// Faults that only a catalogue shows: official words that no document has.
@@ -166,8 +182,31 @@ impl Words {
         &self.thesaurus
     }
 
-    pub(super) fn bands(&self) -> &Bands {
+    /// Coefficients and limits of the bands.
+    #[must_use]
+    pub fn bands(&self) -> &Bands {
         &self.bands
+    }
+
+    /// Whether a normalised text is about something that no office deals with: it is short, has a
+    /// word of such things and none of the thesaurus.
+    pub(super) fn is_off_topic(&self, text: &str) -> bool {
+        text.chars().count() <= LONGEST_OFF_TOPIC
+            && self.off_topic.is_match(text)
+            && self.thesaurus.written(text).next().is_none()
+    }
+
+    /// What is left of a text without words of asking, measure words and marks: two questions
+    /// with the same rest ask for the same.
+    #[must_use]
+    pub fn essence(&self, text: &str) -> String {
+        let text = normalise(text);
+        let stops: Vec<_> = self.stops(&text).collect();
+        let kept = text.char_indices().filter(|(at, c)| {
+            let asking = stops.iter().any(|(from, to)| (*from..*to).contains(at));
+            c.is_alphanumeric() && !asking && !MEASURES.contains(c)
+        });
+        kept.map(|(_, c)| c).collect()
     }
 
     /// Byte ranges of the words of asking in a normalised text.
@@ -207,6 +246,11 @@ fn rules(
         }
     }
     entries
+}
+
+/// The words of a line up to its comment.
+fn without_comment(line: &str) -> impl Iterator<Item = &str> {
+    line.split('#').next().unwrap_or_default().split_whitespace()
 }
 
 fn split_rule(rule: &str) -> Result<(Vec<String>, Vec<String>), Reason> {

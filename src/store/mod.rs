@@ -8,6 +8,7 @@ mod postgres;
 mod rows;
 mod sqlite;
 mod statements;
+mod tables;
 mod write;
 mod writer;
 
@@ -79,6 +80,12 @@ pub enum StoreError {
         /// What the engine says.
         reason: String,
     },
+    /// The database has no tables yet, or those of an older program.
+    #[error("the tables of {0} are not up to date")]
+    Behind(String),
+    /// The database holds the tables of another program.
+    #[error("{0} holds the tables of another program")]
+    Foreign(String),
     /// A newer program has changed the tables.
     #[error("the database was made by a newer version of wenban (migration {0})")]
     Newer(i64),
@@ -193,9 +200,6 @@ impl Store {
 fn migration_error(path: &Path, error: sqlx::migrate::MigrateError) -> StoreError {
     use sqlx::migrate::MigrateError;
     match error {
-        MigrateError::VersionMissing(version) | MigrateError::VersionTooNew(version, _) => {
-            StoreError::Newer(version)
-        }
         MigrateError::Execute(error) => StoreError::Database(error),
         other => StoreError::Damaged { path: path.to_owned(), reason: other.to_string() },
     }

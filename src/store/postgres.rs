@@ -4,32 +4,55 @@ use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
+use sqlx::ConnectOptions;
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::query::Query;
 
+use super::statements::APPLIED;
+use super::tables::{self, Tables};
 use super::write::{CommitError, Receipt, Statement, Value, Write};
 use super::{Access, POSTGRES, StoreError, migration_error};
 
 /// Connections of one replica.
 const CONNECTIONS: u32 = 8;
+/// How people know it.
+const PLACE: &str = "the PostgreSQL database";
+const TABLES: &str = "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()";
 /// How long an input waits for a connection.
 const WAIT: Duration = Duration::from_secs(10);
 
 /// Connects and brings the tables up to date.
 pub(super) async fn open(url: &str, access: Access) -> Result<PgPool, StoreError> {
+    let pool = connect(url).await?;
+    let names: Vec<(String,)> = sqlx::query_as(TABLES).fetch_all(&pool).await?;
+    let applied = match tables::has_notes(&names) {
+        true => sqlx::query_as(APPLIED).fetch_all(&pool).await?,
+        false => Vec::new(),
+    };
+    match (tables::judge(PLACE, &names, &applied, &POSTGRES)?, access) {
+        (Tables::UpToDate, _) => {}
+        (Tables::Behind, Access::Read) => return Err(StoreError::Behind(PLACE.to_owned())),
+        (Tables::Behind, Access::Write) => {
+            let made = POSTGRES.run(&pool).await;
+            made.map_err(|error| migration_error(Path::new(PLACE), error))?;
+        }
+    }
+    Ok(pool)
+}
+
+async fn connect(url: &str) -> Result<PgPool, StoreError> {
     let options = PgConnectOptions::from_str(url)?.application_name("wenban");
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(WAIT)
-        .connect_with(options)
-        .await?;
-    if access == Access::Write {
-        POSTGRES
-            .run(&pool)
-            .await
-            .map_err(|error| migration_error(Path::new("PostgreSQL"), error))?;
+        .connect_with(options.clone());
+    match pool.await {
+        // A pool says that it waited; a connection says for what.
+        Err(sqlx::Error::PoolTimedOut) => {
+            Err(options.connect().await.err().unwrap_or(sqlx::Error::PoolTimedOut).into())
+        }
+        pool => Ok(pool?),
     }
-    Ok(pool)
 }
 
 /// Writes everything of one input in one transaction.

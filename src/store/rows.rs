@@ -24,6 +24,9 @@ pub struct OutboxRow {
     pub not_before: Millis,
 }
 
+/// A question as kept: when, who (a keyed hash), the masked words, the item that settled it.
+pub type AskedRow = (Millis, String, String, Option<String>);
+
 type OutboxCells = (i64, String, String, String, Millis, i64, Millis);
 
 /// One message of a conversation, either way.
@@ -112,6 +115,26 @@ impl Store {
         let rows: Vec<OutboxCells> =
             read!(self, |db| sqlx::query_as(sql::OUTBOX_OF_KEY).bind(key).fetch_all(db).await?);
         rows.into_iter().map(outbox_row).collect()
+    }
+
+    /// The ids of the next messages to deliver on a channel after this id.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn pending_ids(
+        &self,
+        channel: &str,
+        after: i64,
+        now: Millis,
+        most: i64,
+    ) -> Result<Vec<i64>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_scalar(sql::OUTBOX_PENDING_IDS)
+            .bind(channel)
+            .bind(after)
+            .bind(now)
+            .bind(most)
+            .fetch_all(db)
+            .await?))
     }
 
     /// The next messages to deliver on a channel after this id.
@@ -271,6 +294,15 @@ impl Store {
         Ok(rows.into_iter().map(stored_ticket).collect())
     }
 
+    /// Questions kept since then, oldest first: when, who (a keyed hash), the masked words, the
+    /// item that settled it.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn asked_since(&self, since: Millis) -> Result<Vec<AskedRow>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::ASKED_SINCE).bind(since).fetch_all(db).await?))
+    }
+
     /// When tickets took this step since then, oldest first, as `(number, time)`.
     ///
     /// # Errors
@@ -384,6 +416,24 @@ impl Store {
         let (count,): (i64,) =
             read!(self, |db| sqlx::query_as(sql::OUTBOX_COUNT).bind(state).fetch_one(db).await?);
         Ok(count)
+    }
+
+    /// How many messages came in that could not be handled.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn dead_letter_count(&self) -> Result<i64, StoreError> {
+        let (count,): (i64,) =
+            read!(self, |db| sqlx::query_as(sql::DEAD_LETTER_COUNT).fetch_one(db).await?);
+        Ok(count)
+    }
+
+    /// Leases that last now, as `(name, until)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn leases(&self, now: Millis) -> Result<Vec<(String, Millis)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::LEASES).bind(now).fetch_all(db).await?))
     }
 
     /// Messages that could not be delivered, oldest first.

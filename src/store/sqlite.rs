@@ -6,15 +6,20 @@ use std::time::Duration;
 
 use fs4::fs_std::FileExt;
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Connection};
 
+use super::statements::APPLIED;
+use super::tables::{self, Tables};
 use super::write::{CommitError, Receipt, Write};
 use super::writer::Writer;
 use super::{Access, SQLITE, StoreError, migration_error};
 
 const READERS: u32 = 4;
+const TABLES: &str =
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
 /// How long a connection waits for another one's lock.
 const BUSY: Duration = Duration::from_secs(5);
 /// Memory for pages of each connection; negative as SQLite wants it for KiB.
@@ -57,6 +62,12 @@ impl Sqlite {
             .connect_with(options.pragma("query_only", "ON"))
             .await
             .map_err(|error| damaged(path, error))?;
+        if access == Access::Read {
+            let mut reader = readers.acquire().await?;
+            if judge(path, &mut reader).await? == Tables::Behind {
+                return Err(StoreError::Behind(path.display().to_string()));
+            }
+        }
         Ok(Self { readers, writer })
     }
 
@@ -86,7 +97,9 @@ impl Writing {
     async fn begin(path: &Path, options: &SqliteConnectOptions) -> Result<Self, StoreError> {
         let lock = lock(path)?;
         let mut connection = options.connect().await.map_err(|error| damaged(path, error))?;
-        SQLITE.run(&mut connection).await.map_err(|error| migration_error(path, error))?;
+        if judge(path, &mut connection).await? == Tables::Behind {
+            SQLITE.run(&mut connection).await.map_err(|error| migration_error(path, error))?;
+        }
         connection.close().await?;
         let writer = Writer::start(path, BUSY).map_err(|error| StoreError::Damaged {
             path: path.to_owned(),
@@ -108,6 +121,17 @@ fn lock(database: &Path) -> Result<File, StoreError> {
         Ok(false) => Err(StoreError::Locked(database.to_owned())),
         Err(source) => Err(StoreError::Folder { path, source }),
     }
+}
+
+async fn judge(path: &Path, connection: &mut SqliteConnection) -> Result<Tables, StoreError> {
+    let failed = |error| damaged(path, error);
+    let names: Vec<(String,)> =
+        sqlx::query_as(TABLES).fetch_all(&mut *connection).await.map_err(failed)?;
+    let applied = match tables::has_notes(&names) {
+        true => sqlx::query_as(APPLIED).fetch_all(connection).await.map_err(failed)?,
+        false => Vec::new(),
+    };
+    tables::judge(&path.display().to_string(), &names, &applied, &SQLITE)
 }
 
 fn damaged(path: &Path, error: sqlx::Error) -> StoreError {

@@ -15,9 +15,13 @@ macro_rules! statements {
 pub(crate) const SENT_AT_ONCE: usize = 16;
 
 statements! {
+    APPLIED = "SELECT version, checksum FROM _sqlx_migrations ORDER BY version";
+
     SETTING = "SELECT value FROM setting WHERE name = $1";
     PUT_SETTING = "INSERT INTO setting (name, value) VALUES ($1, $2)
         ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    FIRST_SETTING = "INSERT INTO setting (name, value) VALUES ($1, $2)
+        ON CONFLICT (name) DO NOTHING";
 
     ADD_INBOX = "INSERT INTO inbox (conversation, message_key, body, received_at)
         VALUES ($1, $2, $3, $4) ON CONFLICT (message_key) DO NOTHING RETURNING seq";
@@ -38,6 +42,10 @@ statements! {
         ON CONFLICT (dedupe_key) DO NOTHING RETURNING id";
     OUTBOX_PENDING = "SELECT id, conversation, lang, reply, created_at, tries, not_before FROM outbox
         WHERE state = 'pending' AND channel = $1 AND id > $2
+            AND (not_before <= $3 OR not_before <= created_at OR tries > 0)
+        ORDER BY id LIMIT $4";
+    OUTBOX_PENDING_IDS = "SELECT id FROM outbox
+        WHERE state = 'pending' AND channel = $1 AND id > $2
             AND (not_before <= $3 OR tries > 0)
         ORDER BY id LIMIT $4";
     OUTBOX_OF_KEY = "SELECT o.id, o.conversation, o.lang, o.reply, o.created_at, o.tries,
@@ -56,6 +64,7 @@ statements! {
         AND state = 'pending'";
     OUTBOX_RETRY = "UPDATE outbox SET state = 'pending', tries = 0, not_before = $1
         WHERE id = $2 AND state = 'dead'";
+    OUTBOX_GIVEN_UP = "UPDATE outbox SET state = 'shown' WHERE id = $1 AND state = 'dead'";
     OUTBOX_DEAD_LIST = "SELECT id, conversation, created_at, COALESCE(error, '') FROM outbox
         WHERE state = 'dead' ORDER BY id LIMIT $1";
     OUTBOX_COUNT = "SELECT COUNT(*) FROM outbox WHERE state = $1";
@@ -65,6 +74,8 @@ statements! {
     DEAD_LETTERS = "SELECT id, source, message_key, why, received_at FROM dead_letter
         ORDER BY id DESC LIMIT $1";
 
+    DEAD_LETTER_COUNT = "SELECT COUNT(*) FROM dead_letter";
+    END_DEAD_LETTER = "DELETE FROM dead_letter WHERE id = $1";
     DEAD_LETTER = "SELECT message_key, raw FROM dead_letter WHERE id = $1";
 
     COUNT_UP = "INSERT INTO counter (name, value) VALUES ($1, 1)
@@ -110,6 +121,9 @@ statements! {
         ON CONFLICT (id) DO NOTHING";
     FILE = "SELECT mime, bytes FROM file WHERE id = $1";
 
+    ADD_ASKED = "INSERT INTO asked (at, asker, words, item) VALUES ($1, $2, $3, $4)";
+    ASKED_SINCE = "SELECT at, asker, words, item FROM asked WHERE at >= $1 ORDER BY at, id";
+
     STAFF_AT = "SELECT staff FROM staff_place WHERE conversation = $1";
     STAFF_PLACES = "SELECT conversation, staff, kind FROM staff_place";
     PUT_STAFF_PLACE = "INSERT INTO staff_place (conversation, staff, kind, bound_at)
@@ -130,8 +144,10 @@ statements! {
 
     TAKE_LEASE = "INSERT INTO lease (name, holder, until) VALUES ($1, $2, $3)
         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
-        WHERE lease.holder = excluded.holder OR lease.until < $4";
+        WHERE lease.holder = excluded.holder OR lease.until < $4 OR lease.until > $5";
     END_LEASE = "DELETE FROM lease WHERE name = $1 AND holder = $2";
+    END_OLD_LEASES = "DELETE FROM lease WHERE until < $1";
+    LEASES = "SELECT name, until FROM lease WHERE until >= $1 ORDER BY name";
 }
 
 #[cfg(test)]

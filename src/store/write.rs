@@ -2,9 +2,14 @@
 
 use super::statements as sql;
 use crate::domain::Millis;
+use crate::domain::time::MINUTE;
 
 /// No row has this id.
 const NO_ID: i64 = -1;
+
+/// A lease that ends this much after one taken now is of a clock that was set back since. Clocks
+/// of replicas may differ by as much.
+const LEASE_SKEW: Millis = 10 * MINUTE;
 
 /// One change to the store.
 #[derive(Debug, Clone)]
@@ -60,6 +65,16 @@ pub enum Write {
         id: i64,
         /// From when on.
         not_before: Millis,
+    },
+    /// A dead message is not tried again; its conversation still shows it.
+    GiveUp {
+        /// Which.
+        id: i64,
+    },
+    /// Something that could not be handled was seen to by a person.
+    EndDeadLetter {
+        /// Which.
+        id: i64,
     },
     /// A place has another name now.
     Moved {
@@ -127,6 +142,17 @@ pub enum Write {
         /// Why.
         reason: String,
     },
+    /// A question that an item settled, or nothing.
+    Asked {
+        /// Keyed hash of the conversation.
+        asker: String,
+        /// The words, masked.
+        words: String,
+        /// The item; `None` when nothing settled it.
+        item: Option<String>,
+        /// When.
+        at: Millis,
+    },
     /// A file.
     File {
         /// SHA-256 in hexadecimal.
@@ -181,6 +207,13 @@ pub enum Write {
         /// Its value.
         value: String,
     },
+    /// A setting that the first to come decides; fails with [`CommitError::Stale`] when it is set.
+    FirstSetting {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
+    },
     /// A line of the lists.
     CatalogRow {
         /// Version of the load.
@@ -211,6 +244,11 @@ pub enum Write {
         until: Millis,
         /// Now.
         at: Millis,
+    },
+    /// Forget leases that ended before then.
+    EndOldLeases {
+        /// When.
+        before: Millis,
     },
     /// Give a lease back.
     EndLease {
@@ -320,6 +358,22 @@ pub enum CommitError {
     /// The engine says no.
     #[error("database")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl CommitError {
+    /// Whether the engine refuses what was to be written, so that trying again is of no use.
+    #[must_use]
+    pub fn refuses_content(&self) -> bool {
+        use rusqlite::ErrorCode::{ConstraintViolation, TooBig, TypeMismatch};
+        let Self::Database(error) = self else { return false };
+        if let Some(rusqlite::Error::SqliteFailure(error, _)) = error.downcast_ref() {
+            return matches!(error.code, ConstraintViolation | TooBig | TypeMismatch);
+        }
+        let Some(sqlx::Error::Database(error)) = error.downcast_ref() else { return false };
+        // SQLSTATE: data exception, integrity constraint violation, program limit exceeded.
+        let code = error.code().unwrap_or_default();
+        ["22", "23", "54"].iter().any(|class| code.starts_with(class))
+    }
 }
 
 impl From<sqlx::Error> for CommitError {
@@ -471,6 +525,8 @@ impl Write {
             Self::Retry { id, not_before } => {
                 statement!(OUTBOX_RETRY(not_before, id) One("dead message"))
             }
+            Self::GiveUp { id } => statement!(OUTBOX_GIVEN_UP(id) One("dead message")),
+            Self::EndDeadLetter { id } => statement!(END_DEAD_LETTER(id) One("dead letter")),
             Self::Moved { from, to } => {
                 return vec![
                     statement!(OUTBOX_MOVED(to, from) Nothing),
@@ -492,6 +548,9 @@ impl Write {
             Self::Access { at, actor, action, entity, reason } => {
                 statement!(ADD_ACCESS(at, actor, action, entity, reason) One("access log"))
             }
+            Self::Asked { asker, words, item, at } => {
+                statement!(ADD_ASKED(at, asker, words, item) One("asked question"))
+            }
             Self::File { id, mime, bytes, at } => {
                 let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
                 statement!(ADD_FILE(id, mime, size, bytes, at) Nothing)
@@ -509,14 +568,18 @@ impl Write {
                 statement!(USE_INVITE(token_hash, at) One("invite"))
             }
             Self::Setting { name, value } => statement!(PUT_SETTING(name, value) One("setting")),
+            Self::FirstSetting { name, value } => {
+                statement!(FIRST_SETTING(name, value) One("setting"))
+            }
             Self::CatalogRow { version, place, table, file, line, cells } => {
                 statement!(ADD_CATALOG_ROW(version, place, table, file, line, cells)
                     One("catalogue row"))
             }
             Self::CountUp { name } => statement!(COUNT_UP(name) Count),
             Self::Lease { name, holder, until, at } => {
-                statement!(TAKE_LEASE(name, holder, until, at) One("lease"))
+                statement!(TAKE_LEASE(name, holder, until, at, until + LEASE_SKEW) One("lease"))
             }
+            Self::EndOldLeases { before } => statement!(END_OLD_LEASES(before) Nothing),
             Self::EndLease { name, holder } => statement!(END_LEASE(name, holder) Nothing),
         }]
     }

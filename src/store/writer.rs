@@ -18,6 +18,10 @@ use super::write::{CommitError, Receipt, Statement, Value, Write};
 
 /// Inputs that share one commit at the most.
 const GROUP: usize = 256;
+/// How long the writer waits for more once inputs come in company; one that comes alone does not
+/// wait. Where a disk is quick, groups stay small without it: a sixth of the processor time of a
+/// message went into commits.
+const GATHER: Duration = Duration::from_micros(300);
 /// Statements that are kept prepared: more than there are.
 const PREPARED: usize = 64;
 
@@ -86,11 +90,26 @@ fn connect(path: &Path, busy: Duration) -> rusqlite::Result<Connection> {
 
 fn write_groups(connection: Connection, mut queue: mpsc::Receiver<Job>) {
     let mut group = Vec::with_capacity(GROUP);
+    let mut last = 0;
     while queue.blocking_recv_many(&mut group, GROUP) > 0 {
+        if last > 1 {
+            gather(&mut queue, &mut group);
+        }
+        last = group.len();
         settle(&connection, &mut group);
     }
     if let Err((_, error)) = connection.close() {
         tracing::error!(%error, "the database did not close well");
+    }
+}
+
+/// Waits a moment, and takes what has come by then.
+fn gather(queue: &mut mpsc::Receiver<Job>, group: &mut Vec<Job>) {
+    std::thread::sleep(GATHER);
+    while group.len() < GROUP
+        && let Ok(job) = queue.try_recv()
+    {
+        group.push(job);
     }
 }
 

@@ -36,9 +36,8 @@ impl Limiter {
     pub(super) fn admit(&self, caller: &str, now: Millis) -> Result<(), Millis> {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let times = seen.get_or_insert_mut(caller.to_owned(), VecDeque::new);
-        while times.front().is_some_and(|&time| time + self.pace.within <= now) {
-            times.pop_front();
-        }
+        // A time in the future is of a clock that was set back since.
+        times.retain(|&time| time <= now && now < time + self.pace.within);
         match times.front() {
             Some(&oldest) if times.len() >= self.pace.times => Err(oldest + self.pace.within - now),
             _ => {
@@ -68,6 +67,14 @@ mod tests {
         assert_eq!(limiter.admit("a", 700), Err(300));
         assert_eq!(limiter.admit("a", 1_000), Ok(()));
         assert_eq!(limiter.admit("a", 1_001), Err(399));
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_keeps_nobody_waiting() {
+        let limiter = Limiter::new(PACE);
+        let hour = 3_600_000;
+        assert_eq!((limiter.admit("a", hour), limiter.admit("a", hour)), (Ok(()), Ok(())));
+        assert_eq!(limiter.admit("a", 0), Ok(()));
     }
 
     #[test]

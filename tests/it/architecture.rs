@@ -262,7 +262,7 @@ const HAN: [(&str, &str); 4] = [
     ("domain/privacy.rs", "provinces on licence plates (GA 36), matched in texts and never shown"),
     ("domain/catalog.rs", "kinds of powers as the lists write them"),
     ("domain/catalog/foreign.rs", "Chinese numerals of limits in lists"),
-    ("domain/dialog/reading.rs", "words for day and month in what officers type"),
+    ("domain/dialog/figures.rs", "words for day and month in what officers type"),
 ];
 
 #[test]

@@ -81,7 +81,7 @@ struct Site {
 impl Site {
     /// `None`, and a line that says so, where there is no server for this engine.
     async fn new(engine: Engine, set: &[(&str, &str)]) -> Option<Self> {
-        let place = Place::new(engine).await?;
+        let place = Place::on(engine).await?;
         let (database, replicas) = match place.url() {
             wenban::store::DatabaseUrl::Postgres(url) => (url, 2),
             wenban::store::DatabaseUrl::Sqlite(path) => (format!("sqlite:{}", path.display()), 1),

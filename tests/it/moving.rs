@@ -19,7 +19,7 @@ async fn files_a_ticket(desk: &TestDesk) -> String {
 
 #[tokio::test]
 async fn a_conversation_goes_on_after_the_move() {
-    let Some(target) = Place::new(Engine::Postgres).await else { return };
+    let Some(target) = Place::on(Engine::Postgres).await else { return };
     let before = TestDesk::on(Engine::Sqlite).await.unwrap();
     let photo = before.desk.keep_file(PHOTO.to_vec(), "image/png").await.unwrap();
     let number = files_a_ticket(&before).await;
@@ -44,7 +44,7 @@ async fn a_conversation_goes_on_after_the_move() {
 
 #[tokio::test]
 async fn nothing_is_copied_into_a_database_in_use() {
-    let Some(target) = Place::new(Engine::Postgres).await else { return };
+    let Some(target) = Place::on(Engine::Postgres).await else { return };
     let before = TestDesk::on(Engine::Sqlite).await.unwrap();
     files_a_ticket(&before).await;
     let used = TestDesk::at(target).await;

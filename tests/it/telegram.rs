@@ -316,16 +316,38 @@ async fn two_pollers_lose_nothing_between_them() {
 }
 
 #[tokio::test]
-async fn polling_waits_while_a_webhook_is_set() {
+async fn a_webhook_that_is_still_set_is_ended_and_what_waits_for_it_is_heard() {
     let double = double().await;
-    let telegram = bot(&double);
-    telegram.set_webhook(&format!("{}/nobody", double.url()), "s").await.expect("set");
+    bot(&double).set_webhook(&format!("{}/nobody", double.url()), "s").await.expect("set");
     double.say(1, "早");
-    let desk = listen(double, Arc::default(), TOKEN);
-    until("it asks again", || desk.double.counters().refused >= 3).await;
-    assert!(desk.ear.heard().is_empty());
-    telegram.delete_webhook().await.expect("deleted");
+    double.fail("deleteWebhook", Fault::Status(502), 2);
+    let mut desk = listen(double, Arc::default(), TOKEN);
     desk.heard(1).await;
+    desk.stopped().await.expect("a clean end");
+    assert_eq!(desk.double.counters().calls.get("deletewebhook"), Some(&3));
+}
+
+#[tokio::test]
+async fn without_a_webhook_none_is_ended() {
+    let mut desk = listening().await;
+    desk.double.say(1, "早");
+    desk.heard(1).await;
+    desk.stopped().await.expect("a clean end");
+    assert_eq!(desk.double.counters().calls.get("deletewebhook"), None);
+}
+
+#[tokio::test]
+async fn polling_waits_while_somebody_else_has_set_a_webhook() {
+    let desk = listening().await;
+    desk.double.say(1, "一");
+    desk.heard(1).await;
+    let telegram = bot(&desk.double);
+    telegram.set_webhook(&format!("{}/nobody", desk.double.url()), "s").await.expect("set");
+    desk.double.say(1, "二");
+    until("it asks again", || desk.double.counters().refused >= 3).await;
+    assert_eq!(desk.ear.heard().len(), 1);
+    telegram.delete_webhook().await.expect("deleted");
+    desk.heard(2).await;
 }
 
 #[tokio::test]

@@ -19,10 +19,11 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 use teloxide::Bot;
 use teloxide::payloads::{
-    AnswerCallbackQuery, DeleteWebhook, GetFile, GetMe, SetWebhook, SetWebhookSetters,
+    AnswerCallbackQuery, DeleteWebhook, DeleteWebhookSetters, GetFile, GetMe, GetWebhookInfo,
+    SetMyCommands, SetMyCommandsSetters, SetWebhook, SetWebhookSetters,
 };
 use teloxide::requests::Payload;
-use teloxide::types::{AllowedUpdate, CallbackQueryId, FileId};
+use teloxide::types::{AllowedUpdate, BotCommand, CallbackQueryId, FileId};
 use tokio::sync::OnceCell;
 use tokio::task::JoinSet;
 
@@ -161,6 +162,12 @@ struct Parameters {
 }
 
 #[derive(Deserialize)]
+struct SetHook {
+    #[serde(default)]
+    url: String,
+}
+
+#[derive(Deserialize)]
 struct StoredFile {
     file_path: Option<String>,
     file_size: Option<u64>,
@@ -219,7 +226,32 @@ impl Telegram {
     /// # Errors
     /// [`CallError`] when the server refuses.
     pub async fn delete_webhook(&self) -> Result<(), CallError> {
-        self.call::<_, IgnoredAny>(&DeleteWebhook::new()).await.map(drop)
+        let payload = DeleteWebhook::new().drop_pending_updates(false);
+        self.call::<_, IgnoredAny>(&payload).await.map(drop)
+    }
+
+    /// Whether updates are pushed somewhere; then nobody can poll for them.
+    async fn is_pushed_to(&self) -> Result<bool, CallError> {
+        let SetHook { url } = self.call(&GetWebhookInfo::new()).await?;
+        Ok(!url.is_empty())
+    }
+
+    /// Shows these commands, as `(name without slash, what it does)`, in the menu of everybody
+    /// whose program has this language (ISO 639-1); without a language, of everybody else.
+    ///
+    /// # Errors
+    /// [`CallError`] when the server refuses.
+    pub async fn set_commands(
+        &self,
+        commands: &[(&str, String)],
+        language: Option<&str>,
+    ) -> Result<(), CallError> {
+        let menu = commands.iter().map(|(name, words)| BotCommand::new(*name, words.clone()));
+        let mut payload = SetMyCommands::new(menu);
+        if let Some(language) = language {
+            payload = payload.language_code(language);
+        }
+        self.call::<_, IgnoredAny>(&payload).await.map(drop)
     }
 
     /// The bytes of a file that somebody sent.

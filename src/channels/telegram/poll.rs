@@ -59,6 +59,9 @@ impl<E: Ear> Poller<E> {
         let Some(me) = stop.run_until_cancelled(self.introduce()).await.transpose()? else {
             return Ok(());
         };
+        if stop.run_until_cancelled(self.take_over()).await.transpose()?.is_none() {
+            return Ok(());
+        }
         tracing::info!(bot = me.username, "Telegram is polled");
         let (mut offset, mut failures) = (0, 0);
         while let Some(polled) = stop.run_until_cancelled(self.fetch(offset)).await {
@@ -91,6 +94,32 @@ impl<E: Ear> Poller<E> {
                 }
             }
         }
+    }
+
+    /// A webhook that is still set keeps every poll out; what waits for it stays and is polled.
+    async fn take_over(&self) -> Result<(), PollError> {
+        let mut failures = 0;
+        loop {
+            match self.end_webhook().await {
+                Ok(()) => return Ok(()),
+                Err(error) => {
+                    failures += 1;
+                    complain(&error, failures)?;
+                    self.back_off(failures, &error).await;
+                }
+            }
+        }
+    }
+
+    async fn end_webhook(&self) -> Result<(), CallError> {
+        let telegram = &self.intake.telegram;
+        if telegram.is_pushed_to().await? {
+            telegram.delete_webhook().await?;
+            tracing::warn!(
+                "a webhook was set for this bot; it is deleted, because this desk polls"
+            );
+        }
+        Ok(())
     }
 
     async fn fetch(&self, offset: i32) -> Result<Vec<Box<RawValue>>, CallError> {
@@ -207,10 +236,17 @@ fn complain(error: &CallError, failures: u32) -> Result<(), PollError> {
         CallError::Refused { description, .. } if error.is_bad_token() => {
             return Err(PollError::BadToken(description.clone()));
         }
-        CallError::Refused { code: 409, description, .. } => tracing::warn!(
+        CallError::Refused { code: 409, description, .. } if description.contains("webhook") => {
+            tracing::warn!(
+                failures,
+                "somebody has set a webhook for this bot, so that this desk gets no updates: \
+                 stop the other program; this desk deletes the webhook when it starts again"
+            );
+        }
+        CallError::Refused { code: 409, .. } => tracing::warn!(
             failures,
-            description,
-            "somebody else gets the updates of this bot: stop the other process, or delete its webhook"
+            "another program polls with the token of this bot, and each takes updates from the \
+             other: stop the other program, or give it a token of its own"
         ),
         error => tracing::warn!(failures, %error, "Telegram gives no updates, trying again"),
     }

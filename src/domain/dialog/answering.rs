@@ -1,13 +1,17 @@
 //! Answers from the lists: one card, two or three choices, or an honest "not found".
 
-use super::{Facts, Found, LIST, Mode, Scene, Session, Sureness, Turn};
+use super::{Deed, Facts, Found, LIST, Mode, Scene, Session, Sureness, Turn};
 use crate::domain::catalog::Asked;
 use crate::domain::lexicon::{DoorRow, EmergencyRow};
 use crate::domain::message::{Again, Part, Reply};
-use crate::domain::view::{AnswerCard, Choice};
+use crate::domain::privacy::masked;
+use crate::domain::text::{Unit, cut};
+use crate::domain::view::{AnswerCard, BundleView, Choice};
 
 /// Choices shown when the search is not sure.
 const CHOICES: usize = 3;
+/// Characters kept of a question for the editor of the lists.
+const LONGEST_KEPT: usize = 120;
 
 /// What a question comes to, without any conversation around it.
 #[derive(Debug, Clone)]
@@ -18,6 +22,8 @@ pub enum Outcome<'a> {
     OtherDoor(&'a DoorRow),
     /// Courtesy, by kind.
     SmallTalk(&'a str),
+    /// Everything that an event of life takes.
+    Event(Box<BundleView>),
     /// The one answer.
     Answer(Box<AnswerCard>),
     /// Two or three that it may be.
@@ -40,6 +46,10 @@ pub fn outcome<'a>(
     }
     if let Some(kind) = scene.lexicon.small_talk(text) {
         return Outcome::SmallTalk(kind);
+    }
+    let bundle = found.event.as_deref().and_then(|code| scene.catalog.bundle(code, asked));
+    if let Some(bundle) = bundle {
+        return Outcome::Event(Box::new(bundle));
     }
     match found.band {
         Sureness::Sure => found
@@ -67,8 +77,8 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
         session.area = Some(area.code.clone());
     }
     let found = facts.found.clone().unwrap_or_default();
-    let asked = scene.asked(&session);
-    let reply = match reply_to(&outcome(text, &found, &asked, scene)) {
+    let here = scene.asked(&session);
+    let reply = match reply_to(&outcome(text, &found, &here, scene)) {
         Reply::NotFound { .. } if session.lost => Reply::NotFound { again: Again::Again },
         reply => reply,
     };
@@ -79,7 +89,24 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
     };
     session.question = Some(text.to_owned());
     session.hidden.clone_from(&facts.hidden);
-    Turn::of(session).say(reply)
+    let unanswered = session.lost.then(|| asked(text, None));
+    let mut turn = Turn::of(session).say(reply);
+    turn.deeds.extend(unanswered);
+    turn
+}
+
+/// A question kept for the editor of the lists: numbers of persons masked, not too long.
+pub(super) fn asked(words: &str, item: Option<String>) -> Deed {
+    Deed::Asked { words: masked(cut(words.trim(), LONGEST_KEPT, Unit::Chars)), item }
+}
+
+/// The answer settled the question; both are kept, so that the next who asks so gets it.
+pub(super) fn settled(session: Session) -> Turn {
+    let pair = session.question.as_deref().zip(session.item.clone());
+    let confirmed = pair.map(|(words, item)| asked(words, Some(item)));
+    let mut turn = Turn::of(session).say(Reply::Settled);
+    turn.deeds.extend(confirmed);
+    turn
 }
 
 /// After danger a ticket begins with the words that told of it.
@@ -100,6 +127,7 @@ pub fn reply_to(outcome: &Outcome<'_>) -> Reply {
         }
         Outcome::OtherDoor(row) => other_door(row),
         Outcome::SmallTalk(kind) => Reply::SmallTalk { kind: (*kind).to_owned() },
+        Outcome::Event(bundle) => Reply::Bundle { bundle: bundle.clone() },
         Outcome::Answer(card) => Reply::Answer { card: card.clone() },
         Outcome::Choices(options) => Reply::Choices { options: options.clone() },
         Outcome::Nothing => Reply::NotFound { again: Again::First },
@@ -138,7 +166,10 @@ pub(super) fn none_of_these(mut session: Session) -> Turn {
     let again = if session.lost { Again::Again } else { Again::First };
     session.lost = true;
     session.item = None;
-    Turn::of(session).say(Reply::NotFound { again })
+    let unanswered = session.question.as_deref().map(|words| asked(words, None));
+    let mut turn = Turn::of(session).say(Reply::NotFound { again });
+    turn.deeds.extend(unanswered);
+    turn
 }
 
 /// How many lines a list shows.

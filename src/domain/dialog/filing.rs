@@ -1,8 +1,8 @@
 //! Filing a ticket: one question at a time, or none at all where a long message said everything.
 
 use super::{
-    Contact, ContactPart, Deed, Draft, DraftInput, DraftStep, Facts, Fresh, Hidden, Mode, Needs,
-    Plan, Scene, Session, Turn, requester,
+    Contact, ContactPart, Deed, Draft, DraftInput, DraftStep, Facts, Fresh, Hidden,
+    LONGEST_MESSAGE, Mode, Needs, Plan, Scene, Session, Turn, requester, too_long,
 };
 use crate::domain::catalog::AreaRow;
 use crate::domain::class::{Class, Priority};
@@ -105,7 +105,14 @@ pub(super) fn go_on(
         }
         DraftInput::Text(text) => take_words(&mut draft, step, &text, facts, &mut session, scene),
     }
-    next(draft, session, scene)
+    let kept = cut(&draft.text, LONGEST_MESSAGE, Unit::Chars).len();
+    let whole = kept == draft.text.len();
+    draft.text.truncate(kept);
+    let mut turn = next(draft, session, scene);
+    if !whole {
+        turn.replies.insert(0, too_long());
+    }
+    turn
 }
 
 fn take_words(

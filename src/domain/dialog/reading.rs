@@ -3,7 +3,7 @@
 
 use super::{
     Draft, DraftInput, DraftStep, LONGEST_MESSAGE, Mode, OfficerPlan, OwnStep, Plan, Reading,
-    Scene, Session, figures, unreadable,
+    Scene, Session, figures, too_long, unreadable,
 };
 use crate::domain::class::Class;
 use crate::domain::message::{Body, FileRef, Lang, Part, QueueKind, Reply};
@@ -60,7 +60,7 @@ fn by_text(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
     let kept = cut(text.trim(), LONGEST_MESSAGE, Unit::Chars);
     let mut first = Vec::new();
     if kept.len() < text.trim().len() {
-        first.push(Reply::TooLong { kept: u32::try_from(LONGEST_MESSAGE).unwrap_or(u32::MAX) });
+        first.push(too_long());
     }
     let danger = scene.lexicon.emergency(kept);
     if let Some(row) = danger {
@@ -144,6 +144,8 @@ fn whole(verb: &str, scene: &Scene<'_>) -> Option<Plan> {
         "help" | "ask" => Plan::Say(Box::new(help(scene))),
         "file" => Plan::File { item: None, class: None },
         "tickets" => Plan::Tickets,
+        "withdraw" => Plan::OwnOnly(OwnStep::AskWithdraw),
+        "urge" => Plan::OwnOnly(OwnStep::Urge),
         "privacy" => Plan::Say(Box::new(Reply::Privacy)),
         "lang" => Plan::Say(Box::new(Reply::AskLang)),
         "settled" => Plan::Settled,

@@ -6,13 +6,25 @@ use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, may};
 use crate::domain::refusal::Refusal;
 use crate::domain::showing;
-use crate::domain::ticket::{Action, Ticket, TicketNumber, apply};
+use crate::domain::ticket::{Action, State, Ticket, TicketNumber, apply};
 
 pub(super) fn list(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
     session.look_aside();
     let tickets = facts.own_tickets.iter().take(shown());
     let tickets = tickets.map(|ticket| showing::own_line(ticket, scene.catalog, scene.now));
     Turn::of(session).say(Reply::Tickets { tickets: tickets.collect() })
+}
+
+/// A step on the one ticket that is open; with several or none the list says which there are.
+pub(super) fn only(what: OwnStep, facts: &Facts, session: Session, scene: &Scene<'_>) -> Turn {
+    let mut open = facts.own_tickets.iter().filter(|ticket| State::OPEN.contains(&ticket.state));
+    match (open.next(), open.next()) {
+        (Some(ticket), None) => {
+            let facts = Facts { ticket: Some(ticket.clone()), ..facts.clone() };
+            own(ticket.number, what, &facts, session, scene)
+        }
+        _ => list(facts, session, scene),
+    }
 }
 
 pub(super) fn status(
@@ -31,9 +43,14 @@ pub(super) fn status(
     {
         return super::officers::open(ticket, officer, facts, session, scene);
     }
-    let proves = code.is_some() && facts.code_hash == ticket.query_code_hash;
-    if proves && !session.proven.contains(&number) {
-        session.proven.push(number);
+    if code.is_some() && !requester(&session, Some(ticket), scene).owns(ticket) {
+        if let Some(until) = session.codes_barred_until(scene.now) {
+            return Turn::of(session).refuse(Refusal::TooManyCodes { until });
+        }
+        match facts.code_hash == ticket.query_code_hash {
+            true => session.proven.push(number),
+            false => session.wrong_codes.push(scene.now),
+        }
     }
     let actor = requester(&session, Some(ticket), scene);
     if actor.owns(ticket) {
@@ -76,6 +93,10 @@ pub(super) fn own(
         OwnStep::AskGrade => Turn::of(session).say(Reply::AskGrade { number: text }),
         OwnStep::Grade(grade) => Turn::of(session).say(Reply::AskSolved { number: text, grade }),
         OwnStep::More { text, files } => more(ticket, &actor, (text, files), facts, session, scene),
+        OwnStep::Urge => {
+            let action = Action::Urge { text: String::new() };
+            step(ticket, &actor, &action, facts, session, scene)
+        }
         OwnStep::Withdraw => {
             let action = Action::Cancel { reason: String::new() };
             step(ticket, &actor, &action, facts, session, scene)

@@ -3,7 +3,7 @@
 use super::{ButtonSpec, Line, Script, Value, answer, button, labelled};
 use crate::domain::class::Class;
 use crate::domain::message::{Again, AreaChoice, Lang, Reply, Unreadable};
-use crate::domain::view::{Choice, DraftView};
+use crate::domain::view::{BundleView, Choice, DraftView};
 
 /// Places in one row.
 const PLACES_WIDE: usize = 3;
@@ -53,6 +53,7 @@ fn asked(reply: &Reply) -> Option<Script> {
         Reply::Answer { card } => answer::card(card),
         Reply::AnswerPart { part, card } => answer::part(*part, card),
         Reply::Choices { options } => choices(options),
+        Reply::Bundle { bundle } => event(bundle),
         Reply::NotFound { again } => not_found(*again),
         Reply::PersonalData => Script::of(Line::new("personal-data")),
         Reply::Settled => Script::of(Line::new("settled")),
@@ -190,7 +191,16 @@ fn other_door([title, door, phone, explanation, basis]: [&str; 5]) -> Script {
 }
 
 fn choices(options: &[Choice]) -> Script {
-    let mut script = Script::of(Line::new("choices-title"));
+    numbered(Script::of(Line::new("choices-title")), options)
+}
+
+fn event(bundle: &BundleView) -> Script {
+    let mut script = Script::of(Line::new("bundle-title").with("title", &bundle.title));
+    script.say_text("bundle-note", "note", &bundle.note);
+    numbered(script, &bundle.options)
+}
+
+fn numbered(mut script: Script, options: &[Choice]) -> Script {
     for (option, number) in options.iter().zip(1_u32..) {
         script.say(
             Line::new("choices-option")

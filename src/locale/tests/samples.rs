@@ -9,9 +9,9 @@ use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ActionKind, NoticeKind, Source, State};
 use crate::domain::view::{
-    Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, Cases, Choice, DraftView, EntryValue,
-    EvidenceView, FigureLine, FigureRow, FigureTicketsView, FigureValue, FiguresView, GoTo,
-    GroupView, HoldingMode, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy,
+    Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice, DraftView,
+    EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView, FigureValue, FiguresView,
+    GoTo, GroupView, HoldingMode, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy,
     ReportView, ScoreView, StaffTicketView, StepLine, TicketLine, TicketView,
 };
 
@@ -224,7 +224,19 @@ fn first_words() -> Vec<Reply> {
             basis: String::new(),
         },
         choices(),
+        bundle(),
     ]
+}
+
+pub fn bundle() -> Reply {
+    let options = match choices() {
+        Reply::Choices { options } => options,
+        _ => Vec::new(),
+    };
+    let (code, title) = (text("LE-01"), text("开小饭店"));
+    Reply::Bundle {
+        bundle: Box::new(BundleView { code, title, note: text("先办执照"), options })
+    }
 }
 
 pub fn choices() -> Reply {

@@ -6,19 +6,35 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// How long a desk may take to begin or to end.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// The program.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_wenban");
+
 /// Where a desk lives: its data folder, its port, and the address of its database.
 pub struct Home {
     folder: TempDir,
+    /// Beside the data folder, which may be full or closed.
+    log: NamedTempFile,
     address: SocketAddr,
     database: Option<String>,
     environment: Vec<(String, String)>,
+}
+
+/// What a command of the operator came to.
+#[derive(Debug)]
+pub struct Said {
+    /// Its exit code; `None` when it was killed.
+    pub code: Option<i32>,
+    /// Its standard output.
+    pub out: String,
+    /// Its standard error.
+    pub complaint: String,
 }
 
 /// A running desk; it is killed with this value.
@@ -33,7 +49,8 @@ impl Home {
     /// An empty folder and a free port; without a database of its own it keeps a SQLite file.
     pub fn empty(database: Option<String>) -> io::Result<Self> {
         let address = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
-        Ok(Self { folder: TempDir::new()?, address, database, environment: Vec::new() })
+        let (folder, log) = (TempDir::new()?, NamedTempFile::new()?);
+        Ok(Self { folder, log, address, database, environment: Vec::new() })
     }
 
     /// Desks here start with this variable.
@@ -60,12 +77,47 @@ impl Home {
 
     /// What its last desk wrote to standard error.
     pub fn log(&self) -> String {
-        std::fs::read_to_string(self.folder().join("log")).unwrap_or_default()
+        std::fs::read_to_string(self.log.path()).unwrap_or_default()
     }
 
     /// A command of the program on this home, deaf to the settings of whoever runs the tests.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_wenban"));
+        self.with_settings(Command::new(PROGRAM), arguments)
+    }
+
+    /// Starts a desk here.
+    pub fn spawn(&self) -> io::Result<Running> {
+        self.spawn_by(Command::new(PROGRAM))
+    }
+
+    /// Starts a desk here by this command, which runs the program with the arguments it is given.
+    pub fn spawn_by(&self, command: Command) -> io::Result<Running> {
+        let log = std::fs::File::create(self.log.path())?;
+        let mut command = self.with_settings(command, &["serve"]);
+        command.arg("--listen").arg(self.address.to_string());
+        let process = command.stdout(Stdio::null()).stderr(log).spawn()?;
+        Ok(Running { process, address: self.address, listening_after: Duration::ZERO })
+    }
+
+    /// Runs a command of the operator here to its end.
+    pub async fn run(&self, arguments: &[&str]) -> io::Result<Said> {
+        self.run_by(Command::new(PROGRAM), arguments).await
+    }
+
+    /// Runs a command of the operator here by this command, which runs the program.
+    pub async fn run_by(&self, command: Command, arguments: &[&str]) -> io::Result<Said> {
+        let command = self.with_settings(command, arguments);
+        let mut command = tokio::process::Command::from(command);
+        let output = command.stdin(Stdio::null()).output().await?;
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        Ok(Said {
+            code: output.status.code(),
+            out: text(output.stdout),
+            complaint: text(output.stderr),
+        })
+    }
+
+    fn with_settings(&self, mut command: Command, arguments: &[&str]) -> Command {
         command.args(arguments).arg("--data").arg(self.folder());
         if let Some(database) = &self.database {
             command.arg("--database").arg(database);
@@ -80,18 +132,14 @@ impl Home {
         command
     }
 
-    /// Starts a desk here.
-    pub fn spawn(&self) -> io::Result<Running> {
-        let log = std::fs::File::create(self.folder().join("log"))?;
-        let mut command = self.command(&["serve", "--listen", &self.address.to_string()]);
-        let process = command.stdout(Stdio::null()).stderr(log).spawn()?;
-        Ok(Running { process, address: self.address, listening_after: Duration::ZERO })
-    }
-
     /// Starts a desk here and waits until it answers.
     pub async fn start(&self) -> io::Result<Running> {
+        self.listening(self.spawn()?).await
+    }
+
+    /// Waits until a desk that was started here answers.
+    pub async fn listening(&self, mut desk: Running) -> io::Result<Running> {
         let began = Instant::now();
-        let mut desk = self.spawn()?;
         while !healthy(self.address).await {
             if desk.process.try_wait()?.is_some() || began.elapsed() > PATIENCE {
                 return Err(io::Error::other(format!("the desk does not listen: {}", self.log())));

@@ -34,26 +34,27 @@ pub enum Engine {
     Postgres,
 }
 
-/// Makes one test for each engine of each function; without a PostgreSQL server its test says so.
+/// Makes one test for each engine of each function, which takes a `TestDesk` or an empty `Place`;
+/// without a PostgreSQL server its test says so.
 #[macro_export]
 macro_rules! for_each_engine {
-    ($($(#[$doc:meta])* async fn $name:ident($desk:ident: TestDesk) $body:block)*) => {$(
+    ($($(#[$doc:meta])* async fn $name:ident($given:ident: $kind:ident) $body:block)*) => {$(
         $(#[$doc])*
-        async fn $name($desk: $crate::support::desk::TestDesk) $body
+        async fn $name($given: $crate::support::desk::$kind) $body
 
         mod $name {
-            use $crate::support::desk::{Engine, TestDesk};
+            use $crate::support::desk::{Engine, $kind};
 
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread")]
             async fn on_sqlite() {
-                let desk = TestDesk::on(Engine::Sqlite).await;
-                super::$name(desk.expect("SQLite is always there")).await;
+                let given = $kind::on(Engine::Sqlite).await;
+                super::$name(given.expect("SQLite is always there")).await;
             }
 
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread")]
             async fn on_postgres() {
-                if let Some(desk) = TestDesk::on(Engine::Postgres).await {
-                    super::$name(desk).await;
+                if let Some(given) = $kind::on(Engine::Postgres).await {
+                    super::$name(given).await;
                 }
             }
         }
@@ -68,7 +69,7 @@ pub enum Place {
 
 impl Place {
     /// `None`, and a line that says so, where there is no server for this engine.
-    pub async fn new(engine: Engine) -> Option<Self> {
+    pub async fn on(engine: Engine) -> Option<Self> {
         match engine {
             Engine::Sqlite => Some(Self::Folder(TempDir::new().unwrap())),
             Engine::Postgres => Self::on_server().await,
@@ -133,7 +134,7 @@ pub struct TestDesk {
 impl TestDesk {
     /// A desk on an empty database; `None` where there is no server for this engine.
     pub async fn on(engine: Engine) -> Option<Self> {
-        Some(Self::at(Place::new(engine).await?).await)
+        Some(Self::at(Place::on(engine).await?).await)
     }
 
     /// A desk on the database of this place.

@@ -778,6 +778,9 @@ impl Shared {
     fn send(&self, params: &Params, text: &str, picture: usize) -> Answered {
         let chat = self.chat(params)?;
         let (buttons, markup) = markup(params)?;
+        if params.words.contains_key("parse_mode") && text.contains('<') {
+            return refused("Bad Request: can't parse entities: unsupported start tag");
+        }
         let topic = params.number("message_thread_id");
         let mut inner = self.lock();
         if topic.is_some_and(|topic| !inner.topics.contains(&(chat, topic))) {
