@@ -7,8 +7,7 @@ use rusqlite::{Connection, params};
 use sqlx::postgres::{PgPool, PgPoolOptions};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use wenban::desk::shipped_words;
-use wenban::search::{Doc, Index, Question, Words};
+use wenban::search::{Doc, Index, Question, WordFiles, Words};
 
 /// Rows that go to PostgreSQL in one statement.
 const BATCH: usize = 2_000;
@@ -42,7 +41,14 @@ impl Wenban {
         let took = began.elapsed();
         drop((docs, built));
         let index = Index::open(folder.path(), "peers").expect("the index that was built");
-        let words = shipped_words().expect("the shipped words");
+        let words = Words::parse(&WordFiles {
+            thesaurus: include_str!("../../index/words/thesaurus.txt"),
+            own_thesaurus: "",
+            stop_phrases: include_str!("../../index/words/stop_phrases.txt"),
+            off_topic: include_str!("../../index/words/off_topic.txt"),
+            bands: include_str!("../../index/words/bands.toml"),
+        })
+        .expect("the shipped words");
         Self { index, words, area, built: took, _folder: folder }
     }
 }
