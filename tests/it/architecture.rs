@@ -258,7 +258,7 @@ fn randomness_comes_from_ids_only() {
 }
 
 /// Chinese that stands in code, and why it may.
-const HAN: [(&str, &str); 4] = [
+const HAN: [(&str, &str); 5] = [
     ("domain/privacy.rs", "provinces on licence plates (GA 36), matched in texts and never shown"),
     ("domain/catalog.rs", "kinds of powers as the lists write them"),
     ("domain/catalog/foreign.rs", "Chinese numerals of limits in lists"),
