@@ -258,11 +258,13 @@ fn randomness_comes_from_ids_only() {
 }
 
 /// Chinese that stands in code, and why it may.
-const HAN: [(&str, &str); 4] = [
+const HAN: [(&str, &str); 6] = [
     ("domain/privacy.rs", "provinces on licence plates (GA 36), matched in texts and never shown"),
     ("domain/catalog.rs", "kinds of powers as the lists write them"),
     ("domain/catalog/foreign.rs", "Chinese numerals of limits in lists"),
     ("domain/dialog/figures.rs", "words for day, week and month in what officers type"),
+    ("domain/dialog/officers/forms.rs", "words for days and dates in what officers type"),
+    ("domain/dialog/officers/steps.rs", "how a document number begins in what officers type"),
 ];
 
 #[test]
