@@ -125,7 +125,7 @@ fn refused(error: LoadError) -> Failure {
     let hint = match &error {
         LoadError::Calendar(_) => "mend these rows and load the file again",
         LoadError::Years(_) => "put the days of each notice into a file of its own",
-        LoadError::Number => "add a line `# number: 国办发明电〔…〕…号` at its head, or --number",
+        LoadError::Number => "add a line `# number: NUMBER OF THE NOTICE` at its head, or --number",
         _ => return Failure::from(error),
     };
     let error = anyhow::anyhow!("{error}; nothing was loaded");

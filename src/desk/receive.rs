@@ -13,7 +13,7 @@ use crate::domain::ticket::{Change, TicketNumber};
 use crate::store::{CommitError, OutboxDraft, OutboxRow, Write};
 
 /// The command that a sign-in link sends.
-const START: &str = "/start";
+pub(super) const START: &str = "/start";
 /// How often a message is decided anew when others changed the same conversation or ticket.
 const ATTEMPTS: usize = 8;
 

@@ -18,7 +18,10 @@ async fn filed(resident: &mut Person<'_>, contact: &str, presses: &[&str]) -> (S
     for button in presses {
         resident.presses(button).await;
     }
-    let filed = resident.presses("提交").await;
+    let mut filed = resident.presses("提交").await;
+    if filed.has("不是一件，单独提交") {
+        filed = resident.presses("不是一件，单独提交").await;
+    }
     let text = filed.text();
     let code = text.split("查询码 ").nth(1).unwrap_or_else(|| panic!("{text}"));
     (filed.number(), code.chars().take_while(char::is_ascii_alphanumeric).collect())

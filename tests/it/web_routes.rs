@@ -666,7 +666,7 @@ async fn the_description_names_every_route_of_the_api() {
     let answer = Desk::new().get("/api/chat").await;
     let description = answer.json();
     let routes = description["routes"].as_array().unwrap();
-    assert_eq!(routes.len(), 8);
+    assert_eq!(routes.len(), 10);
     for route in routes {
         let path = route["path"].as_str().unwrap();
         assert!(path.starts_with("/api/chat/"), "{path}");

@@ -147,10 +147,10 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     script.rows(row, STEPS_WIDE);
     let mut looks = Vec::new();
     if ticket.may_reveal == Allowed::Yes {
-        looks.push(button("button-reveal", "step", &[&line.number, "reveal"]));
+        looks.push(button("button-reveal", "do", &[&line.number, "reveal"]));
     }
     if ticket.files > 0 {
-        looks.push(button("button-files", "step", &[&line.number, "files"]));
+        looks.push(button("button-files", "do", &[&line.number, "files"]));
     }
     script.row(looks);
     script
