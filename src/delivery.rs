@@ -70,7 +70,7 @@ pub struct Delivery {
 /// What a task has come to.
 enum Work {
     /// A message went out, or did not.
-    Tried(OutboxRow, Result<(), SendError>),
+    Tried(Box<OutboxRow>, Result<(), SendError>),
     /// These are marked as sent.
     Marked(Vec<OutboxRow>),
 }
@@ -237,7 +237,7 @@ impl Delivery {
                     }
                 },
             };
-            Work::Tried(row, sent)
+            Work::Tried(Box::new(row), sent)
         });
     }
 
@@ -248,10 +248,10 @@ impl Delivery {
         let mut next = Some(first);
         while let Some(result) = next {
             match result {
-                Ok(Work::Tried(row, Ok(()))) => self.unmarked.push(row),
+                Ok(Work::Tried(row, Ok(()))) => self.unmarked.push(*row),
                 Ok(Work::Tried(row, Err(error))) => {
                     self.failed(&row, error, &mut writes);
-                    failed.push(row);
+                    failed.push(*row);
                 }
                 Ok(Work::Marked(rows)) => {
                     self.marking = Marking::No;

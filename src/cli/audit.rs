@@ -67,7 +67,7 @@ fn told(audit: &Audit) {
             Tampering::Orphan => "has no ticket any more",
             Tampering::Anchor => "of the anchors was changed or is missing",
         };
-        print(&format!("{} event {} {what}", fault.number, fault.seq).trim_start().to_owned());
+        print(format!("{} event {} {what}", fault.number, fault.seq).trim_start());
     }
     let Audit { tickets, events, anchors, head, faults } = audit;
     let state = if faults.is_empty() { "intact" } else { "NOT intact" };

@@ -239,7 +239,7 @@ for_each_engine! {
     async fn whatever_people_try_the_store_keeps_the_invariants(desk: TestDesk) {
         let mut dice = Dice(17);
         for _ in 0..lives() {
-            live(&desk, &mut dice).await;
+            Box::pin(live(&desk, &mut dice)).await;
         }
     }
 }

@@ -115,7 +115,7 @@ impl Cleaner {
         let title = |column: &String| row.cells.get(column);
         let title = self.title_columns.iter().find_map(title)?.to_lowercase();
         let letters: String = title.chars().filter(|c| c.is_alphabetic()).collect();
-        let tests = self.test_titles.iter().any(|test| *test == letters)
+        let tests = self.test_titles.contains(&letters)
             || self.test_marks.iter().any(|mark| title.contains(mark.as_str()))
             || is_one_letter(&letters)
             || (letters.is_empty() && !title.trim().is_empty());

@@ -127,7 +127,7 @@ impl Format {
     fn common_place(&self, records: &[RawRow]) -> Option<String> {
         let mut names = records.iter().map(|record| self.cell(record, "authority"));
         let first = names.next()?;
-        let common = names.fold(first.clone(), |common, name| {
+        let common = names.fold(first, |common, name| {
             let same = common.chars().zip(name.chars()).take_while(|(a, b)| a == b);
             same.map(|(a, _)| a).collect()
         });

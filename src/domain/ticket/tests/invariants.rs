@@ -368,7 +368,7 @@ impl Dice {
         let mut life = Life { case: filed(self.throw()), fired: BTreeSet::new() };
         life.takes(&resident(), &Action::Submit { filed_today: 0 });
         for _ in 0..throws {
-            if self.throw() % 9 == 0 {
+            if self.throw().is_multiple_of(9) {
                 life.passes(i64::from(self.throw() % 400) * HOUR);
             }
             let kinds = fitting(life.case.ticket.state, self.throw());
