@@ -311,14 +311,15 @@ mod tests {
         }
     }
 
+    /// Questions over a list that is no part of the program, where the build names their folder.
     #[test]
-    fn shared_questions_are_answered_as_well_as_before() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/search");
+    fn questions_over_a_strange_list_are_answered_as_well_as_before() {
+        let folder = std::path::Path::new(option_env!("WENBAN_TEST_QUESTIONS").unwrap_or_default());
         let (Ok(items), Ok(questions)) = (
             std::fs::read_to_string(folder.join("items.tsv")),
             std::fs::read_to_string(folder.join("questions.tsv")),
         ) else {
-            eprintln!("SKIPPED: no questions in {}", folder.display());
+            eprintln!("SKIPPED: WENBAN_TEST_QUESTIONS names no folder with questions");
             return;
         };
         let rows = crate::catalog_files::items_table(&items).unwrap();
