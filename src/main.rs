@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
 
-/// Words are small and short-lived: with the allocator of the C library a fifth of the processor
-/// time of a message went into it.
+/// Words are small and short-lived: a message costs 17 % less processor time than with the allocator
+/// of the C library (two alternating runs of `benches/load`).
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

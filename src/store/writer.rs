@@ -3,8 +3,8 @@
 //! Each commit waits for the disk (WAL, synchronous FULL). Inputs that arrive while the disk is
 //! busy wait together and share the next commit; nobody is answered before it.
 //!
-//! It speaks to SQLite without a driver task in between: at three statements a message, handing
-//! each one to another thread and waiting for it took more than all the rest of a message.
+//! It speaks to SQLite without a driver task in between, which would hand each statement to another
+//! thread and wait for it.
 
 use std::path::Path;
 use std::time::Duration;
@@ -19,8 +19,8 @@ use super::write::{CommitError, Receipt, Statement, Value, Write};
 /// Inputs that share one commit at the most.
 const GROUP: usize = 256;
 /// How long the writer waits for more once inputs come in company; one that comes alone does not
-/// wait. Where a disk is quick, groups stay small without it: a sixth of the processor time of a
-/// message went into commits.
+/// wait. Where a disk is quick, groups stay small without it: BEGIN and COMMIT were 9 % of the
+/// samples of a profile.
 const GATHER: Duration = Duration::from_micros(300);
 /// Statements that are kept prepared: more than there are.
 const PREPARED: usize = 64;
