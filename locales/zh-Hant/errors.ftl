@@ -88,10 +88,10 @@ refusal-not-called = 沒有召集您的單位報到。請開啟工單查看。
 refusal-stays-confidential = 保密只能加嚴，不能放寬。請維持目前的保密要求再辦。
 refusal-no-way-to-write = 訴求人沒有留聯絡方式，無法留言。請洽分派人員。
 refusal-nothing-given = 缺少「{ $what }」，至少要選一個。請選好再辦。
-refusal-identity-hidden = 訴求人要求對承辦單位保密，不能看聯繫方式。請用“留言 編號 內容”通過平台聯繫，或者找分辦員。
-refusal-identity-unknown = 這件工單沒有可以看的聯繫方式：匿名、沒有留，或者已經按規定銷毀。請用“留言 編號 內容”通過平台聯繫。
+refusal-identity-hidden = 訴求人要求對承辦單位保密，不能看聯絡方式。請用“留言 編號 內容”通過平台聯繫，或者找分辦員。
+refusal-identity-unknown = 這件工單沒有可以看的聯絡方式：匿名、沒有留，或者已經按規定銷毀。請用“留言 編號 內容”通過平台聯繫。
 refusal-no-such-file = 沒有這個附件，或者還沒有取回。請發“附件 編號”看看有哪些。
-refusal-no-contact-kept = 這裡沒有存您的聯繫方式，不用改也不用刪。要留聯繫方式，請在提交訴求的時候填。
+refusal-no-contact-kept = 這裡沒有存您的聯絡方式，不用改也不用刪。要留聯絡方式，請在提交訴求的時候填。
 
 # 命令列：問辦正在執行
 

@@ -271,23 +271,23 @@ notice-requester-unmerged = 您的{ $class } { $number } 恢復單獨辦理。
 notice-requester-cancelled = 您的{ $class } { $number } 已經撤回。想再反映，隨時可以重新提出。
 notice-requester-urge-received = 您催辦{ $class } { $number }，已經轉告承辦單位。
 
-# 我的數據
+# 我的資料
 
 mydata-title = 關於您，這裡存著：
-mydata-messages = 聊天記錄 { $messages } 條，最早是 { $since }
-mydata-no-messages = 沒有聊天記錄
+mydata-messages = 聊天紀錄 { $messages } 條，最早是 { $since }
+mydata-no-messages = 沒有聊天紀錄
 mydata-tickets = 工單 { $tickets } 件，附件 { $files } 個
-mydata-contact = 聯繫方式：{ $contact }（加密保存）
-mydata-no-contact = 沒有存您的聯繫方式
-mydata-rights = 您可以導出、更正，也可以撤回同意、刪掉聯繫方式。工單本身按檔案規定保存。
+mydata-contact = 聯絡方式：{ $contact }（加密保存）
+mydata-no-contact = 沒有存您的聯絡方式
+mydata-rights = 您可以匯出、更正，也可以撤回同意、刪掉聯絡方式。工單本身按檔案規定保存。
 mydata-file = 這是這裡存著的關於您的全部信息，請自己收好。
 ask-new-contact = 請發新的稱呼和電話，替換原來的。不改了，回“取消”。
 contact-changed = 已經改成：{ $contact }
-ask-forget = 真的要撤回同意、刪掉聯繫方式嗎？刪了找不回來，{ $tickets } 件工單會變成匿名，辦的人沒法再打電話給您，憑編號和查詢碼還能查進度。
-forgotten = 已經刪掉您的聯繫方式，{ $tickets } 件工單變成匿名。憑編號和查詢碼還能查進度。
-button-mydata = 我的數據
-button-export = 導出
-button-fix-contact = 更正聯繫方式
+ask-forget = 真的要撤回同意、刪掉聯絡方式嗎？刪了找不回來，{ $tickets } 件工單會變成匿名，辦的人沒法再打電話給您，憑編號和查詢碼還能查進度。
+forgotten = 已經刪掉您的聯絡方式，{ $tickets } 件工單變成匿名。憑編號和查詢碼還能查進度。
+button-mydata = 我的資料
+button-export = 匯出
+button-fix-contact = 更正聯絡方式
 button-forget = 撤回同意
 button-forget-sure = 確定刪掉
 

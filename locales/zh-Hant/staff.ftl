@@ -285,18 +285,18 @@ figure-red-cards = 紅牌數
 figure-no-fault = 不可歸責數
 figure-evasion = 推諉數
 
-# 聯繫方式、查看記錄、附件
+# 聯絡方式、查看記錄、附件
 
-button-reveal = 看聯繫方式
+button-reveal = 看聯絡方式
 button-files = 看附件
-ask-reason = 要看 { $number } 的聯繫方式，請打字寫明理由。理由和您的名字會記下來，督辦和審計看得到。
-revealed-title = { $number } 的聯繫方式（請勿轉發、截圖）
+ask-reason = 要看 { $number } 的聯絡方式，請打字寫明理由。理由和您的名字會記下來，督辦和審計看得到。
+revealed-title = { $number } 的聯絡方式（請勿轉發、截圖）
 revealed-contact = 聯繫：{ $contact }
-revealed-no-contact = 沒有留下聯繫方式，或者已經銷毀。
+revealed-no-contact = 沒有留下聯絡方式，或者已經銷毀。
 revealed-words = 原話：{ $words }
 revealed-until = 顯示到 { $until }，之後自動打碼。這次查看已經記下。
-revealed-over = { $number } 的聯繫方式已經收起：{ $contact }。還要看，請重新寫明理由。
-revealed-page = { $number } 的聯繫方式不經過這個平台發送。請在 { $until } 以前打開：{ $url }
+revealed-over = { $number } 的聯絡方式已經收起：{ $contact }。還要看，請重新寫明理由。
+revealed-page = { $number } 的聯絡方式不經過這個平台發送。請在 { $until } 以前打開：{ $url }
 access-none = { $number } 還沒有人看過。
 access-title = 誰看過 { $number }（新的在前）：
 access-line = · { $at } { $by } { $look }
@@ -336,7 +336,7 @@ case-text = 內容：{ $value }
 case-place = 地點：{ $value }
 case-item = 事項：{ $value }
 case-added = { $at } 補充：{ $value }
-case-contact = 聯繫方式：{ $value }
+case-contact = 聯絡方式：{ $value }
 case-words = 原話：{ $value }
 case-lead = 主辦：{ $value }
 case-assist = 協辦：{ $value }
