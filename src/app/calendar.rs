@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::AppError;
 use super::bindings::describe;
+use super::incoming::put;
 use crate::desk::Desk;
 use crate::domain::Millis;
 use crate::domain::sla::{Calendar, Notice, shipped, years_of_table};
@@ -253,13 +254,6 @@ async fn load_file(desk: &Desk, path: &Path) -> Result<Loaded, LoadError> {
     let loading: Loading =
         serde_json::from_slice(&bytes).map_err(|error| AppError::Row(error.to_string()))?;
     load(desk, &loading).await
-}
-
-/// Writes a file that is there as a whole or not at all.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let part = path.with_extension("part");
-    fs::write(&part, bytes)?;
-    fs::rename(part, path)
 }
 
 #[cfg(test)]

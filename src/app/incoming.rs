@@ -153,7 +153,7 @@ fn files(data: &Path, ends: &'static str) -> impl Iterator<Item = PathBuf> {
 }
 
 /// Writes a file that is there as a whole or not at all.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let part = path.with_extension(PART);
     let mut file = fs::File::create(&part)?;
     io::Write::write_all(&mut file, bytes)?;

@@ -600,6 +600,33 @@ pub enum ParentNews {
 }
 
 impl Action {
+    /// The step of this kind, where it is made of a reason and nothing else.
+    #[must_use]
+    pub fn with_reason(kind: ActionKind, reason: String) -> Option<Self> {
+        Some(match kind {
+            ActionKind::GrantReturn => Self::GrantReturn { reason },
+            ActionKind::RefuseReturn => Self::RefuseReturn { reason },
+            ActionKind::ReportUp => Self::ReportUp { reason },
+            ActionKind::RefuseReportUp => Self::RefuseReportUp { reason },
+            ActionKind::GrantExtension => Self::GrantExtension { reason },
+            ActionKind::RefuseExtension => Self::RefuseExtension { reason },
+            ActionKind::Suspend => Self::Suspend { reason },
+            ActionKind::RefuseSuspension => Self::RefuseSuspension { reason },
+            ActionKind::Resume => Self::Resume { reason },
+            ActionKind::LedgerIn => Self::LedgerIn { reason },
+            ActionKind::RefuseLedger => Self::RefuseLedger { reason },
+            ActionKind::LedgerOut => Self::LedgerOut { reason },
+            ActionKind::SendBack => Self::SendBack { reason },
+            ActionKind::OrderRework => Self::OrderRework { reason },
+            ActionKind::AppealReview => Self::AppealReview { reason },
+            ActionKind::RefuseAppeal => Self::RefuseAppeal { reason },
+            ActionKind::Reopen => Self::Reopen { reason },
+            ActionKind::Unmerge => Self::Unmerge { reason },
+            ActionKind::Cancel => Self::Cancel { reason },
+            _ => return None,
+        })
+    }
+
     /// The reason, for the log, when the step has one.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {

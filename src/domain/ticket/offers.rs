@@ -74,6 +74,9 @@ fn is_choice(refusal: &Refusal) -> bool {
 /// Steps of this kind as somebody might take them; none where there is nothing to take them on.
 fn examples(kind: ActionKind, ticket: &Ticket, now: Millis, rules: &Rules<'_>) -> Vec<Action> {
     use ActionKind as Kind;
+    if let Some(step) = Action::with_reason(kind, words()) {
+        return vec![step];
+    }
     match kind {
         Kind::Accept
         | Kind::Reclassify
@@ -81,11 +84,7 @@ fn examples(kind: ActionKind, ticket: &Ticket, now: Millis, rules: &Rules<'_>) -
         | Kind::AskInfo
         | Kind::Dispatch
         | Kind::Designate
-        | Kind::Merge
-        | Kind::Unmerge
-        | Kind::Reopen
-        | Kind::Cancel
-        | Kind::RefuseAppeal => of_the_desk(kind, ticket).into_iter().collect(),
+        | Kind::Merge => of_the_desk(kind, ticket).into_iter().collect(),
         Kind::Acknowledge
         | Kind::FirstContact
         | Kind::WriteToRequester
@@ -94,7 +93,6 @@ fn examples(kind: ActionKind, ticket: &Ticket, now: Millis, rules: &Rules<'_>) -
         | Kind::AssistDone
         | Kind::CheckIn
         | Kind::Note
-        | Kind::AppealReview
         | Kind::ReviewLedger => of_a_unit(kind).into_iter().collect(),
         Kind::RequestReturn
         | Kind::RequestExtension
@@ -166,10 +164,6 @@ fn of_the_desk(kind: ActionKind, ticket: &Ticket) -> Option<Action> {
                 confidentiality: ticket.confidentiality,
             },
         },
-        ActionKind::Unmerge => Action::Unmerge { reason: words() },
-        ActionKind::Reopen => Action::Reopen { reason: words() },
-        ActionKind::Cancel => Action::Cancel { reason: words() },
-        ActionKind::RefuseAppeal => Action::RefuseAppeal { reason: words() },
         _ => return None,
     })
 }
@@ -191,7 +185,6 @@ fn of_a_unit(kind: ActionKind) -> Option<Action> {
         ActionKind::AssistDone => Action::AssistDone { reply: words() },
         ActionKind::CheckIn => Action::CheckIn { action_taken: words() },
         ActionKind::Note => Action::Note { text: words() },
-        ActionKind::AppealReview => Action::AppealReview { reason: words() },
         ActionKind::ReviewLedger => Action::ReviewLedger { progress: words(), pace: Pace::OnTrack },
         _ => return None,
     })
@@ -292,22 +285,8 @@ fn decisions(kind: ActionKind) -> Option<Action> {
     let reason = words();
     let checks = || CheckPoint::ALL.to_vec();
     Some(match kind {
-        ActionKind::GrantReturn => Action::GrantReturn { reason },
-        ActionKind::RefuseReturn => Action::RefuseReturn { reason },
-        ActionKind::ReportUp => Action::ReportUp { reason },
-        ActionKind::RefuseReportUp => Action::RefuseReportUp { reason },
-        ActionKind::GrantExtension => Action::GrantExtension { reason },
-        ActionKind::RefuseExtension => Action::RefuseExtension { reason },
-        ActionKind::Suspend => Action::Suspend { reason },
-        ActionKind::RefuseSuspension => Action::RefuseSuspension { reason },
-        ActionKind::Resume => Action::Resume { reason },
-        ActionKind::LedgerIn => Action::LedgerIn { reason },
-        ActionKind::RefuseLedger => Action::RefuseLedger { reason },
-        ActionKind::LedgerOut => Action::LedgerOut { reason },
         ActionKind::Approve => Action::Approve { checks: checks() },
         ActionKind::CloseUnasked => Action::CloseUnasked { checks: checks() },
-        ActionKind::SendBack => Action::SendBack { reason },
-        ActionKind::OrderRework => Action::OrderRework { reason },
         ActionKind::CloseExplained => Action::CloseExplained { reason, explanation: words() },
         ActionKind::DecideReview => Action::DecideReview { verdict: ReviewVerdict::Stands, reason },
         // The steps of the program, filing, and the parent's side of a merge are nobody's to press.

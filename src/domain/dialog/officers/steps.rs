@@ -154,29 +154,11 @@ fn plain(filled: &Filled<'_>) -> Option<Action> {
         ActionKind::Sign => Action::Sign {},
         ActionKind::Approve => Action::Approve { checks: CheckPoint::ALL.to_vec() },
         ActionKind::CloseUnasked => Action::CloseUnasked { checks: CheckPoint::ALL.to_vec() },
-        ActionKind::SendBack => Action::SendBack { reason },
         ActionKind::Urge => Action::Urge { text: String::new() },
-        ActionKind::GrantReturn => Action::GrantReturn { reason },
-        ActionKind::RefuseReturn => Action::RefuseReturn { reason },
-        ActionKind::ReportUp => Action::ReportUp { reason },
-        ActionKind::RefuseReportUp => Action::RefuseReportUp { reason },
-        ActionKind::GrantExtension => Action::GrantExtension { reason },
-        ActionKind::RefuseExtension => Action::RefuseExtension { reason },
-        ActionKind::Suspend => Action::Suspend { reason },
-        ActionKind::RefuseSuspension => Action::RefuseSuspension { reason },
-        ActionKind::Resume => Action::Resume { reason },
-        ActionKind::LedgerIn => Action::LedgerIn { reason },
-        ActionKind::RefuseLedger => Action::RefuseLedger { reason },
-        ActionKind::LedgerOut => Action::LedgerOut { reason },
-        ActionKind::OrderRework => Action::OrderRework { reason },
         ActionKind::CloseExplained => {
             Action::CloseExplained { explanation: reason.clone(), reason }
         }
-        ActionKind::AppealReview => Action::AppealReview { reason },
-        ActionKind::RefuseAppeal => Action::RefuseAppeal { reason },
-        ActionKind::Reopen => Action::Reopen { reason },
-        ActionKind::Cancel => Action::Cancel { reason },
-        _ => return None,
+        kind => return Action::with_reason(kind, reason),
     })
 }
 
