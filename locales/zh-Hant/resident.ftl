@@ -4,14 +4,14 @@ desk-of-area = { $area }為民服務台
 desk-of-sample = { $area }為民服務台（範例）
 welcome-hello = 您好，這裡是{ $desk }。
 welcome-ask = 想知道哪件事由誰管、去哪裡辦、要帶什麼，直接說就可以。例如：「辦低保要什麼文件」「路燈壞了找誰」。
-welcome-file = 問了還解決不了的，可以在這裡提出，一事一個編號，有人處理，隨時能查辦到哪一步。
+welcome-file = 問了還解決不了的，可以在這裡提交，一事一個編號，有人處理，隨時能查辦到哪一步。
 welcome-emergency = 失火、有人受傷、有人行兇，請馬上自己打 119、120、110。這裡不能替您報警。
 welcome-privacy = 請不要傳身分證號和銀行卡號。您說的話只用來替您辦事，點「隱私說明」可以看詳情。
 help-ask = 問事：直接說想辦什麼、想找誰，就像跟人說話一樣。
 help-follow-up = 接著問：看到答覆以後，可以再問「要帶什麼」「在哪裡」「幾點下班」「要多少錢」。
-help-file = 反映問題：點「提出訴求」，或直接說「我要投訴」「我要檢舉」，一步一步跟著填就好，照片、語音、位置都可以傳。
+help-file = 反映問題：點「提交訴求」，或直接說「我要投訴」「我要舉報」，一步一步跟著填就好，照片、語音、位置都可以傳。
 help-status = 查進度：傳編號（WB- 開頭），或點「我的工單」。
-help-commands = 也可以打指令：/ask 問事，/file 提出訴求，/status 查進度，/lang 換語言，/privacy 隱私說明，/help 說明。
+help-commands = 也可以打指令：/ask 問事，/file 提交訴求，/status 查進度，/lang 換語言，/privacy 隱私說明，/help 說明。
 help-emergency = 緊急情況請直接打 110、119、120、122，這裡不能替您報警。
 
 # 隱私說明
@@ -19,9 +19,9 @@ help-emergency = 緊急情況請直接打 110、119、120、122，這裡不能�
 privacy-who = 誰在保存：受理您訴求的政務服務熱線機構，存放在本地。在 Telegram 上說的話會經過它的伺服器；不願意的話，請用本網頁。
 privacy-what = 保存什麼：您說的話、傳來的照片和語音、您願意留下的聯絡方式。不需要您的身分證號。
 privacy-why = 用來做什麼：只用來答覆您、辦理您反映的事，這是法律賦予我們的職責，不作他用。
-privacy-seen-by = 誰能看到：聯絡方式另外加密保存，工作人員看到的是遮蔽過的。檢舉人的身分對承辦單位保密。
+privacy-seen-by = 誰能看到：聯絡方式另外加密保存，工作人員看到的是遮蔽過的。舉報人的身分對承辦單位保密。
 privacy-how-long = 保存多久：工單依檔案管理規定保存；聯絡方式在工單歸檔一段時間以後銷毀，聊天紀錄到期清除。
-privacy-rights = 您的權利：傳「我的資料」就能查看、匯出、更正，也可以撤回同意、刪掉聯絡方式；還可以撤回訴求。到櫃檯提出也行。
+privacy-rights = 您的權利：傳「我的資料」就能查看、匯出、更正，也可以撤回同意、刪掉聯絡方式；還可以撤回訴求。到窗口提出也行。
 privacy-never-send = 請不要傳身分證號、銀行卡號、密碼。別人的隱私也請不要傳。
 
 # 語言
@@ -33,14 +33,14 @@ lang-set = 好的，以後就用繁體中文。請接著說您的事。
 
 emergency-title = 這件事很急，請您現在就打電話：
 emergency-call-110 = 110 報警（有人行兇、打架、搶劫、失蹤）
-emergency-call-119 = 119 火警和救援（失火、瓦斯外洩、有人受困）
+emergency-call-119 = 119 火警和救援（失火、煤氣外洩、有人受困）
 emergency-call-120 = 120 急救（有人受傷、昏迷、突發重病）
 emergency-call-122 = 122 交通事故
 emergency-call = 請打 { $number }
 emergency-fire = 先離開失火的地方，壓低身體、摀住口鼻，不要搭電梯，不要回去拿東西。
 emergency-gas = 不要開關電器，不要點火。能關閥門就關，人馬上往上風處離開，到了外面再打電話。
 emergency-injury = 不要隨便搬動傷病的人，鬆開衣領，流血的地方用乾淨的布壓住，不要亂餵藥，守著他等救護車。
-emergency-poisoning = 不要再吃再喝，留下吃剩的東西和包裝。瓦斯中毒的，先開窗、把人抬到通風的地方。
+emergency-poisoning = 不要再吃再喝，留下吃剩的東西和包裝。煤氣中毒的，先開窗、把人抬到通風的地方。
 emergency-crime = 先躲到安全的地方，不要跟對方硬碰硬，記住人的樣子和去向。
 emergency-violence = 先保護自己和孩子的安全，離開動手的人，到鄰居家或人多的地方去。
 emergency-scam = 馬上停止轉帳，掛掉電話，不要再照對方說的做。打 110 的同時，請銀行立刻止付，轉帳紀錄都留著。
@@ -62,22 +62,22 @@ other-door-title = 「{ $title }」依法要走別的管道，我們這裡辦不
 other-door-why = 為什麼：{ $explanation }
 other-door-go = 請找：{ $door }
 other-door-basis = 依據：{ $basis }
-other-door-else = 如果還有別的事，直接說，或提出訴求。
+other-door-else = 如果還有別的事，直接說，或提交訴求。
 
 # 寒暄
 
 small-talk-greeting = 您好！想辦什麼事、想找哪個部門，直接說就可以。
 small-talk-thanks = 不客氣，這是我們該做的。還有別的事也可以接著說。
 small-talk-goodbye = 再見，有事隨時來。
-small-talk-who-are-you = 我是政務服務小幫手，是一個程式，不是真人。由誰管、去哪辦、帶什麼，我依公開的清單回答；解決不了的，提出以後有工作人員來辦。
+small-talk-who-are-you = 我是政務服務小幫手，是一個程式，不是真人。由誰管、去哪辦、帶什麼，我依公開的清單回答；解決不了的，提交以後有工作人員來辦。
 small-talk-abuse = 讓您著急了，對不起。請告訴我是什麼事、在哪裡，我盡力幫您找到該管的人。
 small-talk-praise = 謝謝您的鼓勵，我們會繼續努力。
 small-talk-test = 收到，這裡一切正常。想問什麼就說吧。
 small-talk-agree = 好的。還有別的事隨時說。
-small-talk-refuse = 沒關係。您換個說法再說一次，或提出訴求，讓工作人員來看。
+small-talk-refuse = 沒關係。您換個說法再說一次，或提交訴求，讓工作人員來看。
 small-talk-chatter = 閒聊我不太在行。辦事、找部門、反映問題，儘管說。
 small-talk-joke = 笑話我不會講，辦事的事倒可以問我。
-small-talk-weather = 天氣請看氣象臺的預報，或撥 12121。要辦什麼事，儘管說。
+small-talk-weather = 天氣請看氣象台的預報，或撥 12121。要辦什麼事，儘管說。
 small-talk-feeling = 辛苦了，請多保重。要是有什麼難處，告訴我，看看哪個部門能幫上忙。
 small-talk-empty = 我沒看到文字。請說說想辦什麼事，或想反映什麼。
 
@@ -86,9 +86,9 @@ small-talk-empty = 我沒看到文字。請說說想辦什麼事，或想反映�
 answer-title = 【{ $title }】事項編碼 { $code }
 answer-who-statutory = 誰來辦：{ $office }，這是它的法定職責
 answer-who-transfer = 誰來辦：{ $office }，這項權力已經下放，由它以自己的名義辦理和負責
-answer-who-entrust = 誰來辦：{ $office }受委託辦理，在它的櫃檯就能辦，不用跑縣裡
+answer-who-entrust = 誰來辦：{ $office }受委託辦理，在它的窗口就能辦，不用跑縣裡
 answer-who-stationed = 誰來辦：{ $office }，是縣裡派駐在鄉鎮的機關
-answer-who-taken-back = 誰來辦：{ $office }。這件事鄉鎮已經不辦了，請不要再去鄉鎮櫃檯
+answer-who-taken-back = 誰來辦：{ $office }。這件事鄉鎮已經不辦了，請不要再去鄉鎮窗口
 answer-responsible = 法律上誰負責：{ $office }
 answer-since = 從什麼時候起：{ $date }
 answer-since-taken-back = 鄉鎮從什麼時候起不辦：{ $date }
@@ -121,7 +121,7 @@ answer-agent-named = 行動不便的，可以請人代辦：{ $agent }
 answer-basis = 依據：{ $basis }
 answer-source = 出自：{ $list }，依 { $date } 有效的內容答覆
 answer-part-title = { $part }——{ $title }（{ $code }）
-answer-part-missing = 公開的清單裡沒有寫這一項。請直接問{ $office }，或提出訴求，讓工作人員答覆您。
+answer-part-missing = 公開的清單裡沒有寫這一項。請直接問{ $office }，或提交訴求，讓工作人員答覆您。
 answer-entry = { $n }. { $entry }
 bundle-title = { $title }一般要辦這幾件，按先後排好了，點一下看怎麼辦：
 bundle-note = 提示：{ $note }
@@ -130,12 +130,12 @@ choices-title = 您說的是哪一件？點一下，或回覆數字：
 choices-option = { $n }. { $title }（{ $office }）
 choices-button = { $n }. { $title }
 choices-none = { $n }. 都不是
-not-found-first = 對不起，清單裡沒找到這件事。請換個說法再說一次，說清楚要辦什麼、出了什麼事。要是著急，也可以直接提出訴求，由工作人員來找該管的單位。
-not-found-again = 還是沒找到，不讓您再猜了。請點「提出訴求」，工作人員會弄清由誰管，按時限答覆您。
-personal-data = 您傳的內容裡好像有身分證號、銀行卡號之類的資料。辦事問路用不著這些，請以後不要傳；我們顯示和轉辦的時候會遮蔽。
+not-found-first = 對不起，清單裡沒找到這件事。請換個說法再說一次，說清楚要辦什麼、出了什麼事。要是著急，也可以直接提交訴求，由工作人員來找該管的單位。
+not-found-again = 還是沒找到，不讓您再猜了。請點「提交訴求」，工作人員會弄清由誰管，在期限內答覆您。
+personal-data = 您傳的內容裡好像有身分證號、銀行卡號之類的資料。問事辦事用不著這些，請以後不要傳；我們顯示和轉辦的時候會遮蔽。
 settled = 好的，記下了。還有別的事隨時說。
 
-# 提出訴求
+# 提交訴求
 
 ask-class = 是哪一類事？點一下，或回覆數字：
 ask-class-option = { $n }. { $class }：{ $hint }
@@ -145,7 +145,7 @@ ask-place-option = { $n }. { $name }
 ask-place-row = { $places }
 ask-contact = 怎麼聯絡您？留一個稱呼和電話就可以，也可以不留。
 ask-contact-why = 電話只給辦這件事的人用，平時遮蔽。不留電話也能辦，憑編號和查詢碼查進度。
-draft-title = 請看一看，要送出的是這些：
+draft-title = 請看一看，要提交的是這些：
 draft-class = 類別：{ $class }
 draft-text = 內容：{ $text }
 draft-item = 事項：{ $item }
@@ -153,8 +153,8 @@ draft-place = 地點：{ $place }
 draft-contact = 聯絡方式：{ $contact }
 draft-files = 附件：{ $files } 個
 draft-office = 清單上管這件事的是：{ $office }
-draft-question = 對不對？對就點「送出」，不對就點「不送出」。點「送出」之前什麼都沒有送出去。
-draft-dropped = 好的，沒有送出，剛才填的都刪了。
+draft-question = 對不對？對就點「提交」，不對就點「不提交」。點「提交」之前什麼都沒有送出去。
+draft-dropped = 好的，沒有提交，剛才填的都刪了。
 draft-kept = 好的，記下了。
 draft-kept-files = 好的，記下了，現在一共 { $files } 個附件。
 
@@ -167,31 +167,31 @@ filed-next = 每走一步都會在這裡告訴您。情況變得緊急，請直�
 status-title = { $class } { $number }
 status-text = 內容：{ $text }
 status-state = 現在：{ $state }
-status-next-draft = 還沒有送出，您確認以後才會送出去。
+status-next-draft = 還沒有提交，您確認以後才會送出去。
 status-next-submitted = 我們收到了，工作人員正在看由誰辦。
-status-next-declined = 這件事我們辦不了，去哪裡辦見下面的說明。覺得不對，可以補充新情況再反映。
+status-next-declined = 這件事我們辦不了，去哪裡辦請看下面的說明。覺得不對，可以申訴。
 status-next-dispatching = 已經受理，正在找合適的單位。
 status-next-assigned = 已經交給承辦單位，等它簽收。
-status-next-return-review = 承辦單位認為不歸它管，我們正在查核。您的答覆期限不變。
+status-next-return-review = 承辦單位認為不歸它管，我們正在查核。答覆您的期限不變。
 status-next-in-progress = 承辦單位正在辦。
-status-next-suspended = 現在停下來等一個條件，例如等您補充、等鑑定結果。條件到了接著辦。
+status-next-suspended = 現在要等一等，例如等您補充、等鑑定結果，等到了就接著辦。
 status-next-on-ledger = 現在一時解決不了，已經列管，有計畫、有專人，會定期看進度。
 status-next-review = 承辦單位辦好了，我們正在檢查答覆。
 status-next-feedback = 已經答覆您了，請說說滿不滿意。
 status-next-closed = 已經結案。有新情況，可以再反映。
-status-next-archived = 已經歸檔。有新情況，請提出新的訴求。
+status-next-archived = 已經歸檔。有新情況，請提交新的訴求。
 status-next-merged = 有好幾個人反映同一件事，合在一起辦，結果會一樣告訴您。
-status-next-cancelled = 您已經撤回。想再反映，隨時可以重新提出。
+status-next-cancelled = 您已經撤回。想再反映，隨時可以重新提交。
 status-office = 承辦單位：{ $office }
 status-due = 最晚到：{ $due }
-status-filed = 送出時間：{ $at }
+status-filed = 提交時間：{ $at }
 status-reply = 答覆：{ $reply }
 steps-title = 走過的步驟：
 step = · { $at } { $action }
 step-by = · { $at } { $action }（{ $by }）
 step-words = · { $at } { $action }：{ $words }
 step-by-words = · { $at } { $action }（{ $by }）：{ $words }
-tickets-none = 這裡還沒有您的工單。在別處送出的，請傳編號，再傳查詢碼。
+tickets-none = 這裡還沒有您的工單。在別處提交的，請傳編號，再傳查詢碼。
 tickets-title = 您的工單，點一下或回覆數字看詳情：
 tickets-line = { $n }. { $number } { $class }（{ $state }）{ $title }
 tickets-line-due = { $n }. { $number } { $class }（{ $state }）最晚 { $due }　{ $title }
@@ -201,7 +201,7 @@ ask-withdraw = 真的要撤回工單 { $number } 嗎？撤回以後就不再辦�
 ask-grade = 工單 { $number } 辦完了，您滿意嗎？點一下，或回覆數字：
 ask-grade-option = { $n } { $grade }
 ask-solved = 工單 { $number }，您評價「{ $grade }」。您反映的問題解決了嗎？
-ask-query-code = 請傳工單 { $number } 的查詢碼。查詢碼是送出成功時給您的；找不到了，請用當時送出的手機或電腦查看。
+ask-query-code = 請傳工單 { $number } 的查詢碼。查詢碼是提交成功時給您的；找不到了，請用當時提交的手機或電腦查看。
 
 # 通知裡的通用行
 
@@ -212,7 +212,7 @@ notice-words = 說明：{ $words }
 # Telegram 裡的命令選單
 
 command-ask = 問事：想辦什麼、該找誰
-command-file = 反映問題，提出訴求
+command-file = 反映問題，提交訴求
 command-status = 查進度，看我的工單
 command-help = 怎麼用
 command-lang = 換語言
@@ -220,7 +220,7 @@ command-privacy = 隱私說明
 
 # 按鈕
 
-button-file = 提出訴求
+button-file = 提交訴求
 button-tickets = 我的工單
 button-help = 說明
 button-privacy = 隱私說明
@@ -230,8 +230,8 @@ button-unsettled = 沒解決
 button-none = 都不是
 button-skip-place = 跳過
 button-skip-contact = 不留電話
-button-yes = 送出
-button-drop = 不送出
+button-yes = 提交
+button-drop = 不提交
 button-sure = 確定撤回
 button-status = 看進度
 button-more = 補充說明
@@ -243,32 +243,32 @@ button-open = { $n }. { $number }
 
 notice-requester-submitted = 您的{ $class } { $number } 已經收到，我們正在確認由哪個單位辦理。
 notice-requester-accepted = 您的{ $class } { $number } 已經受理，正在找合適的單位。
-notice-requester-declined = 您的{ $class } { $number } 我們無法辦理，該往哪裡辦請看下面。認為不妥，可以在規定時間內提出申訴。
+notice-requester-declined = 您的{ $class } { $number } 我們無法辦理，該往哪裡辦請看下面。覺得不對，可以在下面的期限以前申訴。
 notice-requester-dispatched = 您的{ $class } { $number } 已經交給承辦單位。
 notice-requester-contact-check = 承辦單位表示已就{ $class } { $number } 聯絡過您，是這樣嗎？沒有的話，請告訴我們。
-notice-requester-info-needed = 辦理{ $class } { $number } 需要您補充一些情形，等候回覆期間不計時。
+notice-requester-info-needed = 辦理{ $class } { $number } 需要您補充一些情況，等您回覆期間不計時。
 notice-requester-message = 承辦單位就{ $class } { $number } 給您留言。
 notice-requester-return-granted = 您的{ $class } { $number } 改由其他單位辦理，答覆您的期限不變。
 notice-requester-extension-granted = 您的{ $class } { $number } 需要多一些時間，原因與新的日期請看下面。
-notice-requester-dates-moved = 國家公布了新的放假安排，您的{ $class } { $number } 最晚答覆時間跟著改了，新的日期請看下面。
+notice-requester-dates-moved = 國家公布了新的放假安排，答覆您{ $class } { $number } 的最晚時間跟著改了，新的日期請看下面。
 notice-requester-reported-up = 您的{ $class } { $number } 超出鄉鎮權限，已報請縣裡辦理。
-notice-requester-suspended = 您的{ $class } { $number } 暫停等候條件，原因請看下面，條件到了就接著辦。
+notice-requester-suspended = 您的{ $class } { $number } 先停一停，原因與日期請看下面，到時候接著辦。
 notice-requester-resumed = 您的{ $class } { $number } 已恢復辦理。
 notice-requester-ledger-in = 您的{ $class } { $number } 目前一時無法辦成，已列管追蹤，計畫與日期請看下面，不會擱置不管。
-notice-requester-ledger-progress = 列管的{ $class } { $number } 有新進度。
+notice-requester-ledger-progress = 您的{ $class } { $number } 有新進度，請看下面。
 notice-requester-ledger-out = 您的{ $class } { $number } 條件已具備，繼續辦理。
 notice-requester-red = 很抱歉，您的{ $class } { $number } 超過了承諾的時間。已要求承辦單位說明並儘速辦理。
 notice-requester-replied = 您的{ $class } { $number } 已有答覆，請看下面。看完請告訴我們滿不滿意。
 notice-requester-feedback-reminder = 您的{ $class } { $number } 已經答覆，尚未評價。請告訴我們滿不滿意，我們好改進。
 notice-requester-bad-review = 您對{ $class } { $number } 不滿意，我們收到了，會有人與您聯絡。
 notice-requester-rework = 您的{ $class } { $number } 重新辦理。
-notice-requester-closed = 您的{ $class } { $number } 已經結案。有新情形可以再反映。
-notice-requester-closed-explained = 您的{ $class } { $number } 依規定無法再多做，原因請看下面，已經結案。
-notice-requester-appeal-refused = 您對{ $class } { $number } 的申訴未獲採納，原因請看下面。有新情形可以重新提出。
+notice-requester-closed = 您的{ $class } { $number } 已經結案。有新情況可以再反映。
+notice-requester-closed-explained = 您的{ $class } { $number } 依規定只能辦到這裡了，原因請看下面，已經結案。
+notice-requester-appeal-refused = 您對{ $class } { $number } 的申訴未獲採納，原因請看下面。有新情況可以重新提交。
 notice-requester-reopened = 您的{ $class } { $number } 重新開啟，繼續辦理。
-notice-requester-merged = 有人反映同一件事，您的{ $class } { $number } 併案辦理，編號照樣可查，結果一樣會告訴您。
+notice-requester-merged = 有人反映同一件事，您的{ $class } { $number } 併單辦理，編號照樣可查，結果一樣會告訴您。
 notice-requester-unmerged = 您的{ $class } { $number } 恢復單獨辦理。
-notice-requester-cancelled = 您的{ $class } { $number } 已經撤回。想再反映，隨時可以重新提出。
+notice-requester-cancelled = 您的{ $class } { $number } 已經撤回。想再反映，隨時可以重新提交。
 notice-requester-urge-received = 您催辦{ $class } { $number }，已經轉告承辦單位。
 
 # 我的資料
@@ -280,10 +280,10 @@ mydata-tickets = 工單 { $tickets } 件，附件 { $files } 個
 mydata-contact = 聯絡方式：{ $contact }（加密保存）
 mydata-no-contact = 沒有存您的聯絡方式
 mydata-rights = 您可以匯出、更正，也可以撤回同意、刪掉聯絡方式。工單本身按檔案規定保存。
-mydata-file = 這是這裡存著的關於您的全部信息，請自己收好。
-ask-new-contact = 請發新的稱呼和電話，替換原來的。不改了，回“取消”。
+mydata-file = 這是這裡存著的關於您的全部資料，請自己收好。
+ask-new-contact = 請傳新的稱呼和電話，替換原來的。不改了，回「取消」。
 contact-changed = 已經改成：{ $contact }
-ask-forget = 真的要撤回同意、刪掉聯絡方式嗎？刪了找不回來，{ $tickets } 件工單會變成匿名，辦的人沒法再打電話給您，憑編號和查詢碼還能查進度。
+ask-forget = 真的要撤回同意、刪掉聯絡方式嗎？刪了找不回來，{ $tickets } 件工單會變成匿名，辦的人無法再打電話給您，憑編號和查詢碼還能查進度。
 forgotten = 已經刪掉您的聯絡方式，{ $tickets } 件工單變成匿名。憑編號和查詢碼還能查進度。
 button-mydata = 我的資料
 button-export = 匯出
@@ -293,7 +293,7 @@ button-forget-sure = 確定刪掉
 
 # 保密和匿名
 
-draft-secrecy = 身份：{ $secrecy }
+draft-secrecy = 身分：{ $secrecy }
 button-confidential = 對承辦單位保密
 button-anonymous = 匿名提交
 button-unveiled = 不用保密
@@ -315,9 +315,9 @@ ask-own-reopen = 工單 { $number } 有什麼新情況？請說說，至少 5 �
 contact-noted-yes = 好的，記下了：承辦單位已經就工單 { $number } 聯絡過您。
 contact-noted-no = 記下了：工單 { $number } 沒有人聯絡過您。我們會向承辦單位核實。
 urge-noted = 您催辦工單 { $number }，已經轉告承辦單位和分辦員。
-rated = 謝謝您的評價！工單 { $number }：{ $grade }，{ $solved }。您的意見會記到承辦單位的帳上。
+rated = 謝謝您的評價！工單 { $number }：{ $grade }，{ $solved }。您的評價會算進承辦單位的成績。
 rated-bad = 工單 { $number }：{ $grade }，{ $solved }。沒讓您滿意，對不起，這條評價我們認真對待。
-rated-bad-next = 會有人聯絡您，問清哪裡沒辦好；該重辦的重辦，辦不了的給您說明白。
+rated-bad-next = 會有人聯絡您，問清哪裡沒辦好；該重辦的重辦，辦不了的向您說明白。
 button-urge = 催辦
 button-appeal = 申訴
 button-reopen = 重新反映
