@@ -243,7 +243,7 @@ button-open = { $n }. { $number }
 
 notice-requester-submitted = 您的{ $class } { $number } 已经收到，我们正在看归谁办。
 notice-requester-accepted = 您的{ $class } { $number } 已经受理，正在找合适的单位。
-notice-requester-declined = 您的{ $class } { $number } 我们办不了，该去哪里办见下面。觉得不对，可以在下面的期限以前申诉。
+notice-requester-declined = 您的{ $class } { $number } 我们办不了，该去哪里办见下面。觉得不对，可以申诉，期限也在下面。
 notice-requester-dispatched = 您的{ $class } { $number } 已经交给承办单位。
 notice-requester-contact-check = 承办单位说已经就{ $class } { $number } 联系过您，是这样吗？没有联系，请告诉我们。
 notice-requester-info-needed = 办{ $class } { $number } 需要您补充一些情况，等您回话的时候不计时。
