@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, params};
-use sqlx::postgres::{PgPool, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use wenban::search::{Doc, Index, Question, WordFiles, Words};
@@ -19,6 +19,11 @@ pub trait Engine {
 
     /// How long the index took without what made the documents; `None`: nobody looked.
     fn built(&self) -> Option<Duration> {
+        None
+    }
+
+    /// MB that another process has for it; `None`: it is in this one.
+    fn memory(&self) -> Option<u64> {
         None
     }
 }
@@ -108,6 +113,9 @@ fn fts5(
         }
     }
     transaction.commit().expect("a commit");
+    let tuned = "INSERT INTO item(item, rank) VALUES('rank', 'bm25(0, 2.0, 2.0, 1.0, 0.5)');
+         INSERT INTO item(item) VALUES('optimize');";
+    connection.execute_batch(tuned).expect("one segment, ranked as its manual advises");
     connection
 }
 
@@ -117,9 +125,7 @@ fn match_any(connection: &Connection, grams: &BTreeSet<String>, limit: usize) ->
         return Vec::new();
     }
     let mut select = connection
-        .prepare_cached(
-            "SELECT code FROM item WHERE item MATCH ?1 ORDER BY bm25(item, 0, 2.0, 2.0, 1.0, 0.5) LIMIT ?2",
-        )
+        .prepare_cached("SELECT code FROM item WHERE item MATCH ?1 ORDER BY rank LIMIT ?2")
         .expect("a statement");
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows = select.query_map(params![words.join(" OR "), limit], |row| row.get(0));
@@ -156,9 +162,10 @@ impl Engine for Bigrams {
     }
 }
 
-/// A table on the PostgreSQL server, gone with this value.
+/// A table in a database of its own on the PostgreSQL server, gone with this value.
 struct Table {
     runtime: Runtime,
+    server: PgPool,
     pool: PgPool,
     name: String,
 }
@@ -172,11 +179,23 @@ impl Table {
         #[expect(clippy::disallowed_methods, reason = "the server is told by the environment")]
         let url = std::env::var("WENBAN_TEST_POSTGRES").ok()?;
         let runtime = Runtime::new().expect("a runtime");
-        let pool = PgPoolOptions::new().max_connections(1).connect(&url);
-        let pool = runtime.block_on(pool).ok()?;
-        let table = Self { runtime, pool, name: format!("peers_{}", std::process::id()) };
-        table.run(&format!("DROP TABLE IF EXISTS {}", table.name));
-        table.run(&format!("CREATE UNLOGGED TABLE {} (code text, {columns})", table.name));
+        let one = || PgPoolOptions::new().max_connections(1);
+        let server = runtime.block_on(one().connect(&url)).ok()?;
+        let name = format!("peers_{}", std::process::id());
+        // pg_trgm takes Han characters for letters only where the database's locale does.
+        let create = format!(
+            "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' \
+             LC_CTYPE 'C.UTF-8'"
+        );
+        let create = sqlx::query(sqlx::AssertSqlSafe(create));
+        runtime.block_on(create.execute(&server)).expect("a database");
+        let options = url.parse::<PgConnectOptions>().expect("an address").database(&name);
+        let pool = runtime.block_on(one().connect_with(options)).expect("the new database");
+        let table = Self { runtime, server, pool, name };
+        for setting in ["jit = off", "work_mem = '64MB'", "maintenance_work_mem = '512MB'"] {
+            table.run(&format!("SET {setting}"));
+        }
+        table.run(&format!("CREATE UNLOGGED TABLE item (code text, {columns})"));
         let mut codes = Vec::with_capacity(BATCH);
         let mut texts = Vec::with_capacity(BATCH);
         for doc in docs {
@@ -190,32 +209,39 @@ impl Table {
         Some(table)
     }
 
+    /// Table and indexes on the server, in MB.
+    fn size(&self) -> u64 {
+        let size = sqlx::query_scalar("SELECT pg_total_relation_size('item') >> 20");
+        let size: i64 = self.runtime.block_on(size.fetch_one(&self.pool)).expect("a size");
+        u64::try_from(size).unwrap_or_default()
+    }
+
     fn run(&self, sql: &str) {
         let sql = sqlx::AssertSqlSafe(sql.to_owned());
         self.runtime.block_on(sqlx::query(sql).execute(&self.pool)).expect("PostgreSQL");
     }
 
     fn add(&self, codes: &mut Vec<String>, texts: &mut Vec<String>) {
-        let sql = format!(
-            "INSERT INTO {} (code, body) SELECT * FROM unnest($1::text[], $2::text[])",
-            self.name
-        );
-        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&*codes).bind(&*texts);
+        let sql = "INSERT INTO item (code, body) SELECT * FROM unnest($1::text[], $2::text[])";
+        let query = sqlx::query(sql).bind(&*codes).bind(&*texts);
         self.runtime.block_on(query.execute(&self.pool)).expect("rows");
         codes.clear();
         texts.clear();
     }
 
-    fn find(&self, sql: String, text: &str, limit: usize) -> Vec<String> {
+    /// Prepared once, since it is the same connection.
+    fn find(&self, sql: &'static str, text: &str, limit: usize) -> Vec<String> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(text).bind(limit);
+        let query = sqlx::query_scalar(sql).bind(text).bind(limit);
         self.runtime.block_on(query.fetch_all(&self.pool)).expect("an answer")
     }
 }
 
 impl Drop for Table {
     fn drop(&mut self) {
-        self.run(&format!("DROP TABLE IF EXISTS {}", self.name));
+        self.runtime.block_on(self.pool.close());
+        let sql = sqlx::AssertSqlSafe(format!("DROP DATABASE {}", self.name));
+        self.runtime.block_on(sqlx::query(sql).execute(&self.server)).expect("PostgreSQL");
     }
 }
 
@@ -233,8 +259,8 @@ impl PgVector {
         let columns =
             "body text, v tsvector GENERATED ALWAYS AS (to_tsvector('simple', body)) STORED";
         let table = Table::open(columns, docs, |doc| grams(&whole(doc), 2).join(" "))?;
-        table.run(&format!("CREATE INDEX ON {} USING gin (v)", table.name));
-        table.run(&format!("ANALYZE {}", table.name));
+        table.run("CREATE INDEX ON item USING gin (v)");
+        table.run("VACUUM ANALYZE item");
         Some(Self(table))
     }
 }
@@ -245,12 +271,13 @@ impl Engine for PgVector {
         if words.is_empty() {
             return Vec::new();
         }
-        let sql = format!(
-            "SELECT code FROM {}, to_tsquery('simple', $1) q WHERE v @@ q \
-             ORDER BY ts_rank(v, q, 1) DESC LIMIT $2",
-            self.0.name
-        );
+        let sql = "SELECT code FROM item, to_tsquery('simple', $1) q WHERE v @@ q \
+             ORDER BY ts_rank(v, q, 1) DESC LIMIT $2";
         self.0.find(sql, &words.join(" | "), limit)
+    }
+
+    fn memory(&self) -> Option<u64> {
+        Some(self.0.size())
     }
 }
 
@@ -261,19 +288,21 @@ impl PgTrigrams {
     pub fn open(docs: &mut dyn Iterator<Item = Doc>) -> Option<Self> {
         let table = Table::open("body text", docs, whole)?;
         table.run("CREATE EXTENSION IF NOT EXISTS pg_trgm");
-        table.run(&format!("CREATE INDEX ON {} USING gin (body gin_trgm_ops)", table.name));
+        table.run("CREATE INDEX ON item USING gin (body gin_trgm_ops)");
         table.run("SET pg_trgm.word_similarity_threshold = 0.1");
-        table.run(&format!("ANALYZE {}", table.name));
+        table.run("VACUUM ANALYZE item");
         Some(Self(table))
     }
 }
 
 impl Engine for PgTrigrams {
     fn find(&mut self, text: &str, limit: usize) -> Vec<String> {
-        let sql = format!(
-            "SELECT code FROM {} WHERE $1 <% body ORDER BY word_similarity($1, body) DESC LIMIT $2",
-            self.0.name
-        );
+        let sql = "SELECT code FROM item WHERE $1 <% body \
+             ORDER BY word_similarity($1, body) DESC LIMIT $2";
         self.0.find(sql, text, limit)
+    }
+
+    fn memory(&self) -> Option<u64> {
+        Some(self.0.size())
     }
 }
