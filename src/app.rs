@@ -167,6 +167,8 @@ pub fn desk_facts(config: &Config) -> DeskFacts {
         name: desk.name.clone(),
         area: desk.area.clone(),
         profile: desk.profile.clone(),
+        hours: desk.hours.clone(),
+        day_end: desk.day_end,
         words: Some(desk.words.clone()),
         asked: Vec::new(),
         public_url: config.public_url(),

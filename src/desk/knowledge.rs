@@ -10,10 +10,11 @@ use super::Retention;
 use crate::domain::Millis;
 use crate::domain::catalog::{Asked, Catalog, ItemRow, Problem, RawRow, Tables};
 use crate::domain::dialog::Scene;
+use crate::domain::hours::Hours;
 use crate::domain::lexicon::{Lexicon, LexiconError, LexiconTexts};
 use crate::domain::people::Actor;
 use crate::domain::rules::Level;
-use crate::domain::sla::{Calendar, Profile, shipped};
+use crate::domain::sla::{Calendar, DayEnd, Profile, shipped};
 use crate::domain::view::DeskName;
 use crate::search::{BuildError, Doc, Index, LintError, OpenError, WordFiles, Words};
 
@@ -71,6 +72,10 @@ pub struct DeskFacts {
     pub area: String,
     /// The profile of limits.
     pub profile: String,
+    /// The office hours that working time is counted in.
+    pub hours: Hours,
+    /// When a limit in days ends on its last day.
+    pub day_end: DayEnd,
     /// Folder of the installation's own word lists, if it may have one.
     pub words: Option<PathBuf>,
     /// Questions with the item that settled them, by several people's word.
@@ -147,7 +152,7 @@ impl Knowledge {
         let index = Arc::new(index(&catalog, rows, place, &desk.asked)?);
         let words = Arc::new(words);
         let events = events(&catalog, &words);
-        let calendar = shipped::calendar();
+        let calendar = shipped::calendar(desk.hours.clone(), desk.day_end);
         let calendar = calendar.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = shipped::profile(&desk.profile);
         let profile = profile.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
