@@ -169,6 +169,7 @@ pub fn desk_facts(config: &Config) -> DeskFacts {
         profile: desk.profile.clone(),
         hours: desk.hours.clone(),
         day_end: desk.day_end,
+        fast_track: desk.fast_track,
         words: Some(desk.words.clone()),
         asked: Vec::new(),
         public_url: config.public_url(),

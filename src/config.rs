@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use crate::desk::Retention;
+use crate::desk::{FastTrack, Retention};
 use crate::domain::hours::Hours;
 use crate::domain::sla::DayEnd;
 use crate::store::DatabaseUrl;
@@ -49,6 +49,8 @@ pub struct DeskConfig {
     pub hours: Hours,
     /// When a limit in days ends on its last day.
     pub day_end: DayEnd,
+    /// Who dispatches an ordinary matter for which the lists name exactly one unit.
+    pub fast_track: FastTrack,
     /// Folder of the installation's own word lists; it may be missing.
     pub words: PathBuf,
 }
@@ -278,6 +280,7 @@ impl Settings {
                 profile: self.take("desk.profile").unwrap_or_else(|| "sd-2020".to_owned()),
                 hours: self.hours(),
                 day_end: self.day_end(),
+                fast_track: self.fast_track(),
                 words: self.take("desk.words").map_or_else(|| data.join("words"), PathBuf::from),
             },
             web: WebConfig {
@@ -316,6 +319,17 @@ impl Settings {
             Some(other) => {
                 self.wrong("desk.day_end", format!("{other:?} is not close or midnight"));
                 DayEnd::CloseOfOffice
+            }
+        }
+    }
+
+    fn fast_track(&mut self) -> FastTrack {
+        match self.take("desk.fast_track").as_deref() {
+            None | Some("off") => FastTrack::Off,
+            Some("on") => FastTrack::On,
+            Some(other) => {
+                self.wrong("desk.fast_track", format!("{other:?} is not off or on"));
+                FastTrack::Off
             }
         }
     }

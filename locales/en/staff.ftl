@@ -32,6 +32,7 @@ ticket-reply = Reply: { $reply }
 proposal = Proposed: { $office } ({ $item } { $code }, { $list })
 proposal-basis = Basis: { $basis }
 proposal-assists = Assisting: { $offices }
+proposal-fast = Fast track: one line of the lists fits, so one press sends it.
 ask-unit = To whom does { $number } go? Press a unit or reply with its number:
 ask-unit-option = { $n }. { $office } ({ $item } { $code }, { $list })
 ask-unit-other = If none fits, type the name of the unit.
@@ -104,6 +105,10 @@ button-figures = All figures
 button-list = Tickets { $code }
 button-ticket = Open ticket
 button-dispatch = Send to { $office }
+button-dispatch-all = Send to { $office } and those that assist
+button-dispatch-alone = Send to { $office } only
+button-fast = Fast track: send to { $office }
+button-fast-all = Fast track: send to { $office } and those that assist
 button-units = Choose a unit
 
 # Notices to staff
@@ -113,6 +118,7 @@ notice-staff-accepted = { $class } { $number } accepted, waiting for dispatch
 notice-staff-declined = { $class } { $number } declined
 notice-staff-triage-late = { $class } { $number }: dispatch is late, act now
 notice-staff-dispatched = New task: { $class } { $number }, please acknowledge
+notice-staff-fast-tracked = { $class } { $number } went on the fast track: one line of the lists fits, so the desk sent it
 notice-staff-temporary-task = Temporary task: { $class } { $number } goes to the town by approval
 notice-staff-accept-reminder = { $class } { $number } is not acknowledged yet
 notice-staff-auto-accepted = { $class } { $number } was acknowledged automatically, late

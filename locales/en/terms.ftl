@@ -390,6 +390,7 @@ action-here = made a group for dispatching
 action-contact-failed = not reached
 action-resolve-other = resolve (not fully solved)
 action-dispatch-approved = dispatch by approval
+action-dispatch-fast = dispatch on the fast track (by the desk)
 action-name-unit = name the unit it is about
 
 # What can be chosen for a step

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Retention;
+use super::{FastTrack, Retention};
 use crate::domain::Millis;
 use crate::domain::catalog::{Asked, Catalog, ItemRow, Problem, RawRow, Tables};
 use crate::domain::dialog::Scene;
@@ -57,6 +57,8 @@ pub struct Knowledge {
     pub home: String,
     /// The level of government that the desk works for.
     pub desk_level: Level,
+    /// Who dispatches what has exactly one unit.
+    pub fast_track: FastTrack,
     /// How the page is reached from outside.
     pub public_url: String,
     /// How long what is kept.
@@ -76,6 +78,8 @@ pub struct DeskFacts {
     pub hours: Hours,
     /// When a limit in days ends on its last day.
     pub day_end: DayEnd,
+    /// Who dispatches what has exactly one unit.
+    pub fast_track: FastTrack,
     /// Folder of the installation's own word lists, if it may have one.
     pub words: Option<PathBuf>,
     /// Questions with the item that settled them, by several people's word.
@@ -175,6 +179,7 @@ impl Knowledge {
             desk_name: name,
             home: standing.home,
             desk_level: standing.level,
+            fast_track: desk.fast_track,
             public_url: desk.public_url.clone(),
             retention: desk.retention,
         })
