@@ -32,6 +32,7 @@ ticket-reply = 答复稿：{ $reply }
 proposal = 建议派给：{ $office }（{ $item } { $code }，{ $list }）
 proposal-basis = 依据：{ $basis }
 proposal-assists = 协办：{ $offices }
+proposal-fast = 可以快速分办：只有一条清单依据，按一下就派出。
 ask-unit = { $number } 派给谁？点一下，或者回复数字：
 ask-unit-option = { $n }. { $office }（{ $item } { $code }，{ $list }）
 ask-unit-other = 都不合适，就打单位名称。
@@ -104,6 +105,10 @@ button-figures = 全部指标
 button-list = 明细 { $code }
 button-ticket = 打开工单
 button-dispatch = 派给{ $office }
+button-dispatch-all = 派给{ $office }和协办单位
+button-dispatch-alone = 只派给{ $office }
+button-fast = 快速分办：派给{ $office }
+button-fast-all = 快速分办：派给{ $office }和协办单位
 button-units = 选单位
 
 # 给工作人员的通知
@@ -113,6 +118,7 @@ notice-staff-accepted = { $class } { $number } 已受理，待派单
 notice-staff-declined = { $class } { $number } 不予受理
 notice-staff-triage-late = { $class } { $number } 派单超时，请马上处理
 notice-staff-dispatched = 新任务：{ $class } { $number }，请签收
+notice-staff-fast-tracked = { $class } { $number } 已快速分办：只有一条清单依据，系统直接派出
 notice-staff-temporary-task = 临时任务：{ $class } { $number } 经批准交乡镇办理
 notice-staff-accept-reminder = { $class } { $number } 还没签收，请尽快
 notice-staff-auto-accepted = { $class } { $number } 超时未签收，已自动签收

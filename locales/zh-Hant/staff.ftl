@@ -32,6 +32,7 @@ ticket-reply = 答覆稿：{ $reply }
 proposal = 建議派給：{ $office }（{ $item } { $code }，{ $list }）
 proposal-basis = 依據：{ $basis }
 proposal-assists = 協辦：{ $offices }
+proposal-fast = 可以快速分辦：只有一條清單依據，按一下就派出。
 ask-unit = { $number } 派給誰？點一下，或回覆數字：
 ask-unit-option = { $n }. { $office }（{ $item } { $code }，{ $list }）
 ask-unit-other = 都不合適，就輸入單位名稱。
@@ -104,6 +105,10 @@ button-figures = 全部指標
 button-list = 明細 { $code }
 button-ticket = 開啟工單
 button-dispatch = 派給{ $office }
+button-dispatch-all = 派給{ $office }和協辦單位
+button-dispatch-alone = 只派給{ $office }
+button-fast = 快速分辦：派給{ $office }
+button-fast-all = 快速分辦：派給{ $office }和協辦單位
 button-units = 選單位
 
 # 給工作人員的通知
@@ -113,6 +118,7 @@ notice-staff-accepted = { $class } { $number } 已受理，待派單
 notice-staff-declined = { $class } { $number } 不予受理
 notice-staff-triage-late = { $class } { $number } 派單逾時，請立即處理
 notice-staff-dispatched = 新任務：{ $class } { $number }，請簽收
+notice-staff-fast-tracked = { $class } { $number } 已快速分辦：只有一條清單依據，系統直接派出
 notice-staff-temporary-task = 臨時任務：{ $class } { $number } 經核准交鄉鎮辦理
 notice-staff-accept-reminder = { $class } { $number } 尚未簽收，請儘速
 notice-staff-auto-accepted = { $class } { $number } 逾時未簽收，已自動簽收

@@ -10,6 +10,7 @@ mod audit;
 mod case;
 mod facts;
 mod family;
+mod fast_track;
 mod knowledge;
 mod measuring;
 mod notices;
@@ -51,6 +52,7 @@ pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained};
 pub use audit::{Audit, Fault, Tampering};
 pub use case::CaseFile;
+pub use fast_track::FastTrack;
 pub use knowledge::{
     DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, docs, index_fault,
     shipped_words,

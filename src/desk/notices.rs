@@ -93,8 +93,8 @@ impl Desk {
             return Ok(None);
         }
         let proposals = self.proposals(ticket, knowledge)?;
-        let view = |proposal| showing::proposal_view(proposal, &knowledge.catalog);
-        Ok(proposals.first().and_then(view))
+        let views = showing::proposal_views(ticket, &proposals, &knowledge.catalog);
+        Ok(views.into_iter().next())
     }
 
     async fn notice_draft(

@@ -170,7 +170,8 @@ impl Desk {
             let (number, seq) = (last.ticket.number, last.event.seq);
             writes.push(self.said_words(&inbound.conversation, number, seq, sealed)?);
         }
-        let changes = self.with_children(turn.changes, knowledge).await?;
+        let changes = self.with_fast_track(turn.changes, knowledge)?;
+        let changes = self.with_children(changes, knowledge).await?;
         self.write_changes(&changes, &mut writes).await?;
         for reply in &turn.replies {
             let channel = inbound.conversation.channel();

@@ -5,7 +5,7 @@ use super::catalog::Catalog;
 use super::people::{Actor, Right, Scope, scopes};
 use super::privacy::masked_but;
 use super::refusal::Refusal;
-use super::routing::Proposal;
+use super::routing::{Proposal, fast_track};
 use super::rules::Rules;
 use super::text::{Unit, cut};
 use super::ticket::{
@@ -165,7 +165,7 @@ fn public_step(event: &Event, catalog: &Catalog) -> StepLine {
     let words = event.reason.clone().filter(|_| PUBLIC_WORDS.contains(&event.action));
     StepLine {
         at: event.at,
-        action: event.action.to_string(),
+        action: event.shown_as().to_owned(),
         by: office_of(event).map(|code| office_name(&code, catalog)).unwrap_or_default(),
         words: words.map(|words| masked(&words, catalog)).unwrap_or_default(),
     }
@@ -363,9 +363,22 @@ pub fn menu(officer: &Actor) -> Vec<&'static str> {
     entries.into_iter().filter(|(_, offered)| *offered).map(|(entry, _)| entry).collect()
 }
 
-/// A proposal with names; `None` when its office is gone from the lists.
+/// The proposals for a ticket with names, without those whose office is gone from the lists.
 #[must_use]
-pub fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalView> {
+pub fn proposal_views(
+    ticket: &Ticket,
+    proposals: &[Proposal],
+    catalog: &Catalog,
+) -> Vec<ProposalView> {
+    let fast = match fast_track(ticket, proposals) {
+        Some(_) => Allowed::Yes,
+        None => Allowed::No,
+    };
+    let views = proposals.iter().filter_map(|proposal| proposal_view(proposal, catalog));
+    views.map(|view| ProposalView { fast, ..view }).collect()
+}
+
+fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalView> {
     let office = catalog.office(&proposal.lead)?;
     let (code, list_version) = match &proposal.basis {
         Basis::Rule { id, list_version } => (id.as_str(), list_version.clone()),
@@ -380,6 +393,7 @@ pub fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalV
         item_code: code.to_owned(),
         basis: catalog.statute(code).unwrap_or_default().to_owned(),
         list_version,
+        fast: Allowed::No,
     })
 }
 

@@ -475,6 +475,9 @@ pub struct ProposalView {
     pub basis: String,
     /// `<title of the list> <version>`.
     pub list_version: String,
+    /// Whether it is the only one, for an ordinary matter.
+    #[serde(default)]
+    pub fast: Allowed,
 }
 
 /// Something that happened to a ticket, told to one reader.

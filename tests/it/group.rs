@@ -90,10 +90,10 @@ impl OnTelegram {
         found.unwrap_or_else(|_| panic!("{:?}", self.double.sent_to(chat)))
     }
 
-    /// Presses the button under this message that begins so.
+    /// Presses the first button under this message that says so.
     fn presses(&self, user: i64, under: &Sent, label: &str) {
         let mut buttons = under.buttons.iter().flatten();
-        let button = buttons.find(|button| button.text.starts_with(label)).unwrap();
+        let button = buttons.find(|button| button.text.contains(label)).unwrap();
         let data = button.callback_data.clone().unwrap();
         self.double.press_as(under.chat, user, under.message_id, &data);
     }

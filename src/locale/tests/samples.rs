@@ -425,7 +425,14 @@ pub fn proposal() -> ProposalView {
         item_code: text("HM-LAMP"),
         basis: text("《城市照明管理规定》第四条"),
         list_version: text("示例县派单目录 2026 版"),
+        fast: Allowed::No,
     }
+}
+
+/// With and without assisting units, on the fast track and not.
+fn all_proposals() -> Vec<ProposalView> {
+    let fast = |view| ProposalView { fast: Allowed::Yes, ..view };
+    vec![proposal(), bare_proposal(), fast(proposal()), fast(bare_proposal())]
 }
 
 fn bare_proposal() -> ProposalView {
@@ -444,7 +451,7 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
         words: Some(text("已经换了新灯。")),
         remedy: Some(remedy()),
         actions: vec![ActionKind::Acknowledge.to_string(), ActionKind::Dispatch.to_string()],
-        proposal: Some(proposal()),
+        proposal: Some(ProposalView { fast: Allowed::Yes, ..proposal() }),
         due_for: text("result"),
         item: Some(text("路灯不亮 HM-LAMP")),
         code: None,
@@ -588,7 +595,7 @@ fn staff() -> Vec<Reply> {
         },
         Reply::SignedOut,
         Reply::AskUnit { number: text(NUMBER), proposals: Vec::new() },
-        Reply::AskUnit { number: text(NUMBER), proposals: vec![proposal(), bare_proposal()] },
+        Reply::AskUnit { number: text(NUMBER), proposals: all_proposals() },
         done(Some("示例县城市管理局"), Some(AT + DAY)),
         done(None, None),
     ];
