@@ -10,6 +10,7 @@ mod conversations;
 mod crash;
 mod group;
 mod leaks;
+mod lives;
 mod moving;
 mod privacy;
 mod readme;
