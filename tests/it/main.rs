@@ -11,6 +11,7 @@ mod crash;
 mod fast_track;
 mod group;
 mod leaks;
+mod lives;
 mod moving;
 mod privacy;
 mod readme;

@@ -149,8 +149,19 @@ impl TestDesk {
         let nth = DESKS.fetch_add(1, Ordering::SeqCst);
         let clock = Clock::manual(at(MORNING));
         let store = Store::open(&place.url(), Access::Write).await.unwrap();
-        let desk = Arc::new(desk(store, clock.clone()));
+        let desk = Arc::new(desk(store, clock.clone(), Ids::seeded(7)));
         Self { desk, clock, place, channel: Channel::Web, keys: AtomicU64::new(1), nth }
+    }
+
+    /// Another desk on the same database; on SQLite, which has one writer, this one again.
+    pub async fn replica(&self) -> Arc<Desk> {
+        match self.place.url() {
+            DatabaseUrl::Sqlite(_) => Arc::clone(&self.desk),
+            url @ DatabaseUrl::Postgres(_) => {
+                let store = Store::open(&url, Access::Write).await.unwrap();
+                Arc::new(desk(store, self.clock.clone(), Ids::seeded(self.nth + 1_000)))
+            }
+        }
     }
 
     /// The same desk, with everybody on this channel.
@@ -304,13 +315,13 @@ pub fn skipped(what: &str) {
 }
 
 /// A desk over the sample county on this store.
-pub fn desk(store: Store, clock: Clock) -> Desk {
+fn desk(store: Store, clock: Clock, ids: Ids) -> Desk {
     let rows = catalog_files::sample().unwrap();
     let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
     Desk::new(Parts {
         store: Arc::new(store),
         clock,
-        ids: Ids::seeded(7),
+        ids,
         secrets: Secrets::derive(&[7; 32]),
         locale: Locale::new().unwrap(),
         knowledge: Knowledge::build(&rows, 1, IndexPlace::Memory, &facts).unwrap(),
