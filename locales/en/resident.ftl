@@ -326,3 +326,5 @@ button-not-contacted = They have not
 button-answer = Answer now
 
 pressed = Pressed already.
+pressed-mark = ✓ { $step } ({ $by }, { $at })
+pressed-mark-office = ✓ { $step }: { $office } ({ $by }, { $at })

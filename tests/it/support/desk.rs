@@ -129,6 +129,7 @@ async fn run(server: &PgConnectOptions, sql: &str) {
 /// A desk over the sample county.
 pub struct TestDesk {
     pub desk: Arc<Desk>,
+    store: Arc<Store>,
     pub clock: Clock,
     /// Removed when the test ends.
     place: Place,
@@ -148,9 +149,14 @@ impl TestDesk {
         static DESKS: AtomicU64 = AtomicU64::new(1);
         let nth = DESKS.fetch_add(1, Ordering::SeqCst);
         let clock = Clock::manual(at(MORNING));
-        let store = Store::open(&place.url(), Access::Write).await.unwrap();
-        let desk = Arc::new(desk(store, clock.clone()));
-        Self { desk, clock, place, channel: Channel::Web, keys: AtomicU64::new(1), nth }
+        let store = Arc::new(Store::open(&place.url(), Access::Write).await.unwrap());
+        let desk = Arc::new(desk(Arc::clone(&store), clock.clone()));
+        Self { desk, store, clock, place, channel: Channel::Web, keys: AtomicU64::new(1), nth }
+    }
+
+    /// Another desk on the same store, as a second replica is.
+    pub fn replica(&self) -> Desk {
+        desk(Arc::clone(&self.store), self.clock.clone())
     }
 
     /// The same desk, with everybody on this channel.
@@ -304,11 +310,11 @@ pub fn skipped(what: &str) {
 }
 
 /// A desk over the sample county on this store.
-pub fn desk(store: Store, clock: Clock) -> Desk {
+pub fn desk(store: impl Into<Arc<Store>>, clock: Clock) -> Desk {
     let rows = catalog_files::sample().unwrap();
     let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
     Desk::new(Parts {
-        store: Arc::new(store),
+        store: store.into(),
         clock,
         ids: Ids::seeded(7),
         secrets: Secrets::derive(&[7; 32]),
