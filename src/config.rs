@@ -349,6 +349,7 @@ impl Settings {
         Retention {
             messages_days: self.parsed("retention.messages_days", usual.messages_days, wanted),
             identity_days: self.parsed("retention.identity_days", usual.identity_days, wanted),
+            files_days: self.parsed("retention.files_days", usual.files_days, wanted),
         }
     }
 

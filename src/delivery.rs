@@ -231,8 +231,9 @@ impl Delivery {
         let line = self.manner.instead_of_words.clone();
         self.work.spawn(async move {
             let sent = match &row.reply {
-                Reply::Pressed { message } => {
-                    sender.take_buttons(&row.conversation, *message).await
+                Reply::Pressed { message, .. } => {
+                    let mark = desk.render_words(&row).buttons;
+                    sender.mark_buttons(&row.conversation, *message, &mark).await
                 }
                 _ => match rendered(&desk, &row, line.as_deref()).await {
                     Ok(rendered) => sender.send(&row.conversation, &rendered).await,

@@ -43,6 +43,18 @@ done-due = Next deadline: { $due }
 
 # Board and report
 
+digest-day = Digest of { $day }
+digest-week = Digest of the week { $from } to { $to }
+digest-done = { $filed } filed, { $closed } closed
+digest-cards = Open with a yellow card: { $yellow }, with a red card: { $red }; due today: { $due }
+digest-unsigned = Acknowledged by the desk because the unit did not: { $n }
+digest-bad-reviews = Bad reviews not put right yet: { $n }
+digest-gaps = Questions of several people without an answer: { $n }
+digest-late = Units with most red cards:
+digest-hot = Many people report:
+digest-topic = · { $area }: { $title }, { $tickets } tickets of { $people } people in 7 days
+hot-topic = Many people report “{ $title }” in { $area }: { $tickets } tickets of { $people } people in 7 days
+hot-topic-next = Please look whether it is one matter: merge the tickets, or call a conference.
 board-title = Board, { $at }
 board-waiting = To accept or dispatch: { $waiting }; to check: { $checking }
 board-empty = No unit has open tickets.

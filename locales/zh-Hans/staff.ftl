@@ -43,6 +43,18 @@ done-due = 下一个时限：{ $due }
 
 # 看板和报表
 
+digest-day = 今日简报（{ $day }）
+digest-week = 上周简报：{ $from }至{ $to }
+digest-done = 新收 { $filed } 件，结案 { $closed } 件
+digest-cards = 在办的有黄牌 { $yellow } 件、红牌 { $red } 件，今天到期 { $due } 件
+digest-unsigned = 超时未签收、由系统签收 { $n } 件
+digest-bad-reviews = 差评还没整改完 { $n } 件
+digest-gaps = 多人问过、还没有答案的问题 { $n } 个
+digest-late = 红牌多的单位：
+digest-hot = 群众集中反映：
+digest-topic = · { $area }：{ $title }，7 天内 { $tickets } 件，{ $people } 人
+hot-topic = 群众集中反映：{ $area }“{ $title }”，7 天内 { $tickets } 件，{ $people } 人
+hot-topic-next = 请看一看是不是同一件事：可以并单，也可以组织会商。
 board-title = 看板 { $at }
 board-waiting = 待受理派单 { $waiting } 件，待审核 { $checking } 件
 board-empty = 各单位没有在办工单。

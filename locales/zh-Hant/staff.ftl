@@ -43,6 +43,18 @@ done-due = 下一個時限：{ $due }
 
 # 看板和報表
 
+digest-day = 今日簡報（{ $day }）
+digest-week = 上週簡報：{ $from }至{ $to }
+digest-done = 新收 { $filed } 件，結案 { $closed } 件
+digest-cards = 在辦的有黃牌 { $yellow } 件、紅牌 { $red } 件，今天到期 { $due } 件
+digest-unsigned = 逾時未簽收、由系統簽收 { $n } 件
+digest-bad-reviews = 負評尚未改善完 { $n } 件
+digest-gaps = 多人問過、還沒有答案的問題 { $n } 個
+digest-late = 紅牌多的單位：
+digest-hot = 民眾集中反映：
+digest-topic = · { $area }：{ $title }，7 天內 { $tickets } 件，{ $people } 人
+hot-topic = 民眾集中反映：{ $area }「{ $title }」，7 天內 { $tickets } 件，{ $people } 人
+hot-topic-next = 請看一看是不是同一件事：可以併單，也可以召集會商。
 board-title = 看板 { $at }
 board-waiting = 待受理派單 { $waiting } 件，待審核 { $checking } 件
 board-empty = 各單位沒有在辦工單。

@@ -173,6 +173,11 @@ CREATE TABLE file (
     created_at INTEGER NOT NULL
 );
 
+-- Files that a ticket has, by the id it knows them by; the others go after some days.
+CREATE TABLE file_use (
+    id TEXT NOT NULL PRIMARY KEY
+);
+
 -- Questions that an item settled (item) or nothing did, personal numbers masked, askers hashed.
 CREATE TABLE asked (
     id    INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

@@ -2,6 +2,7 @@
 
 use super::Millis;
 use super::catalog::Catalog;
+use super::message::Reply;
 use super::people::{Actor, Right, Scope, scopes};
 use super::privacy::masked_but;
 use super::refusal::Refusal;
@@ -13,8 +14,8 @@ use super::ticket::{
     SheetState, State, Ticket, TicketNumber, Wants, offer,
 };
 use super::view::{
-    Allowed, Matter, NoticeView, ProposalView, Remedy, StaffTicketView, StepLine, TicketLine,
-    TicketView,
+    Allowed, MarkView, Matter, NoticeView, ProposalView, Remedy, StaffTicketView, StepLine,
+    TicketLine, TicketView,
 };
 
 /// Characters of a ticket's first words in a list.
@@ -334,6 +335,35 @@ fn staff_step(event: &Event, catalog: &Catalog) -> StepLine {
         by: office.or_else(|| officer_name(&event.actor, catalog)).unwrap_or_default(),
         words: event.reason.as_deref().map(|words| masked(words, catalog)).unwrap_or_default(),
     }
+}
+
+/// What the buttons of a message are marked with after these replies to an officer's press: the
+/// step that was taken, or the one by which somebody else was first.
+#[must_use]
+pub fn mark(
+    replies: &[Reply],
+    officer: Option<&str>,
+    catalog: &Catalog,
+    now: Millis,
+) -> Option<MarkView> {
+    let own = officer_name(officer?, catalog).unwrap_or_default();
+    replies.iter().find_map(|reply| match reply {
+        Reply::Done { number, step, office, .. } if !number.is_empty() => Some(MarkView {
+            number: number.clone(),
+            step: step.clone(),
+            office: office.clone(),
+            by: own.clone(),
+            at: now,
+        }),
+        Reply::NotDone { number, first: Some(first), .. } => Some(MarkView {
+            number: number.clone(),
+            step: first.action.clone(),
+            office: None,
+            by: first.by.clone(),
+            at: first.at,
+        }),
+        _ => None,
+    })
 }
 
 /// The officer who took a step, by name; empty for requesters and the program.

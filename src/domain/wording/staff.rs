@@ -34,6 +34,8 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         }
         Reply::Done { number, step, office, due } => done(number, step, office.as_deref(), *due),
         Reply::Board { board } => figures::board(board),
+        Reply::Digest { digest } => figures::digest(digest),
+        Reply::HotTopic { topic } => figures::hot_topic(topic),
         Reply::Report { report } => figures::report(report),
         Reply::Figures { figures } => figures::all(figures),
         Reply::FigureTickets { tickets } => figures::tickets(tickets),

@@ -13,10 +13,11 @@ use crate::domain::ticket::{
 };
 use crate::domain::view::{
     AccessLine, Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice,
-    DeskName, DraftView, EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView,
-    FigureValue, FiguresView, FileLine, FirstStep, GoTo, GroupView, HoldingMode, Kept, Matter,
-    MyDataView, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy, ReportView,
-    ScoreView, SimilarView, StaffTicketView, StepLine, StepOption, TicketLine, TicketView,
+    DeskName, DigestOf, DigestView, DraftView, EntryValue, EvidenceView, FigureLine, FigureRow,
+    FigureTicketsView, FigureValue, FiguresView, FileLine, FirstStep, GoTo, GroupView, HoldingMode,
+    HotTopicView, Kept, MarkView, Matter, MyDataView, NoticeView, OfficeView, Opening,
+    ProposalView, RateView, Remedy, ReportView, ScoreView, SimilarView, StaffTicketView, StepLine,
+    StepOption, TicketLine, TicketView,
 };
 
 /// Sunday, 22 November 2026, 17:30 in China.
@@ -213,7 +214,9 @@ fn first_words() -> Vec<Reply> {
         Reply::Unreadable { why: Unreadable::NotText },
         Reply::TooLong { kept: 2000 },
         Reply::ButtonOver,
-        Reply::Pressed { message: 7 },
+        Reply::Pressed { message: 7, mark: None },
+        Reply::Pressed { message: 7, mark: Some(mark(None)) },
+        Reply::Pressed { message: 7, mark: Some(mark(Some(text("示例县城市管理局")))) },
         Reply::Plain { text: text("今天下午停电，窗口明天再开。") },
         Reply::NotFound { again: Again::First },
         Reply::NotFound { again: Again::Again },
@@ -437,6 +440,35 @@ fn all_proposals() -> Vec<ProposalView> {
 
 fn bare_proposal() -> ProposalView {
     ProposalView { assists: Vec::new(), basis: String::new(), ..proposal() }
+}
+
+fn mark(office: Option<String>) -> MarkView {
+    let (number, step, by) = (text(NUMBER), text("dispatch"), text("张三"));
+    MarkView { number, step, office, by, at: AT }
+}
+
+fn hot_topic() -> HotTopicView {
+    HotTopicView { title: text("路灯不亮"), area: text("河口镇"), tickets: 6, people: 4 }
+}
+
+pub fn digest(of: DigestOf) -> DigestView {
+    DigestView {
+        of,
+        from: AT - 7 * DAY,
+        to: AT,
+        filed: 12,
+        closed: 9,
+        unsigned: 1,
+        waiting: 3,
+        checking: 2,
+        yellow: 4,
+        red: 2,
+        due_today: 5,
+        bad_reviews: 1,
+        late: board().rows,
+        hot: vec![hot_topic()],
+        gaps: 2,
+    }
 }
 
 /// A notice with everything that it may name.
@@ -745,6 +777,9 @@ fn figures() -> Vec<Reply> {
     vec![
         Reply::Board { board: Box::new(board()) },
         Reply::Board { board: Box::new(BoardView { rows: Vec::new(), ..board() }) },
+        Reply::Digest { digest: Box::new(digest(DigestOf::Day)) },
+        Reply::Digest { digest: Box::new(digest(DigestOf::Week)) },
+        Reply::HotTopic { topic: hot_topic() },
         Reply::Report { report: Box::new(report()) },
         Reply::Report { report: Box::new(nothing) },
         Reply::Figures { figures: Box::new(all_figures(GroupView::All)) },
