@@ -36,6 +36,13 @@ const NAME_SOUND: f32 = 0.375;
 /// Pairs of syllables of the description.
 const DESCRIPTION_SOUND: f32 = 0.175;
 
+/// What stands in a clause of a story that asks, against the rest of the story.
+/// Stories of the golden questions: R@1 .55 at 1, .64 at 1.5 and at 3; the right kind of office for
+/// residents' messages with a subject line .74 at 1, .77 at 1.5, .73 at 2.5.
+const ASKED_FOR: f32 = 1.5;
+/// Numerals say how many, how old or when; they do not name a matter.
+const NUMERALS: &str = "零一二三四五六七八九十百千万两几";
+
 /// How a term came into the question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -87,6 +94,17 @@ impl<'a> Reading<'a> {
         self.stops.iter().any(|stop| stop.0 <= from && to <= stop.1)
     }
 
+    /// Whether a term that stands at a place says anything about the matter.
+    fn says_something(&self, at: usize, term: &str) -> bool {
+        !self.is_asking(at, at + term.len()) && !term.chars().all(|c| NUMERALS.contains(c))
+    }
+
+    /// Share of what stands at a place of the text.
+    fn share(&self, at: usize) -> f32 {
+        let asked_for = self.passage.asking.iter().any(|(from, to)| (*from..*to).contains(&at));
+        self.passage.weight * if asked_for { ASKED_FOR } else { 1.0 }
+    }
+
     /// The stretches of the text that a document speaks of.
     fn spoken_of<E>(
         &self,
@@ -96,7 +114,7 @@ impl<'a> Reading<'a> {
         let text = self.passage.text.as_str();
         let mut pairs = Vec::new();
         terms(text, |at, term| {
-            if term.chars().nth(1).is_some() && !self.is_asking(at, at + term.len()) {
+            if term.chars().nth(1).is_some() && self.says_something(at, term) {
                 pairs.push((at, term));
             }
         });
@@ -119,10 +137,10 @@ impl<'a> Reading<'a> {
     }
 
     fn clauses(&'a self, words: &'a Words, known: &Known, out: &mut Vec<Clause<'a>>) {
-        let (text, share) = (self.passage.text.as_str(), self.passage.weight);
+        let text = self.passage.text.as_str();
         terms(text, |at, term| {
-            if !self.is_asking(at, at + term.len()) {
-                out.extend(written(term, share, Via::Text, known));
+            if self.says_something(at, term) {
+                out.extend(written(term, self.share(at), Via::Text, known));
             }
         });
         let thesaurus = words.thesaurus();
@@ -133,13 +151,18 @@ impl<'a> Reading<'a> {
                 out.extend(written(term, share, via, known));
             }
         };
-        thesaurus.written(text).for_each(|e| official(e, share * WRITTEN, Via::Thesaurus));
-        thesaurus.heard(text, &self.sound).for_each(|e| official(e, share * HEARD, Via::Heard));
-        let scattered = thesaurus.scattered(&self.bare);
-        scattered.for_each(|e| official(e, share * SCATTERED, Via::Scattered));
+        for (entry, (at, _)) in thesaurus.written_at(text) {
+            official(entry, self.share(at) * WRITTEN, Via::Thesaurus);
+        }
+        for (entry, (at, _)) in thesaurus.heard_at(text, &self.sound) {
+            official(entry, self.share(at) * HEARD, Via::Heard);
+        }
+        for entry in thesaurus.scattered(&self.bare) {
+            official(entry, self.passage.weight * SCATTERED, Via::Scattered);
+        }
         for (term, (from, to)) in self.sound.pairs() {
-            if !self.is_asking(from, to) {
-                out.extend(sounding(term, share, known));
+            if text.get(from..to).is_some_and(|term| self.says_something(from, term)) {
+                out.extend(sounding(term, self.share(from), known));
             }
         }
     }

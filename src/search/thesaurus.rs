@@ -14,6 +14,8 @@ const SOUND_SYLLABLES: usize = 2;
 /// From this many syllables on, sound alone is enough; a shorter word must share a character with
 /// what was written, unless that was typed in pinyin.
 const SOUND_ALONE: usize = 3;
+/// Characters that stand everywhere: 的事 sounds like 的士 and shares nothing with it.
+const PARTICLES: &str = "的了是在有不我你他";
 /// A scattered word may take this many times its own length (`打口井` for `打井`).
 const SCATTER: usize = 3;
 /// Length of an everyday word, in characters, that counts in full; a shorter one says less.
@@ -105,22 +107,15 @@ impl Thesaurus {
         self.written_at(text).map(|(entry, _)| entry)
     }
 
-    fn written_at(&self, text: &str) -> impl Iterator<Item = (&Entry, (usize, usize))> {
+    /// The same with where they stand in the text.
+    pub(super) fn written_at(&self, text: &str) -> impl Iterator<Item = (&Entry, (usize, usize))> {
         self.by_text.find_iter(text).filter_map(|hit| {
             Some((self.entries.get(hit.pattern().as_usize())?, (hit.start(), hit.end())))
         })
     }
 
-    /// Sounding like a part of the text, where it is not written so.
-    pub(super) fn heard<'t>(
-        &'t self,
-        text: &'t str,
-        sound: &'t Sound,
-    ) -> impl Iterator<Item = &'t Entry> {
-        self.heard_at(text, sound).map(|(entry, _)| entry)
-    }
-
-    fn heard_at<'t>(
+    /// Sounding like a part of the text, where it is not written so; with where that stands.
+    pub(super) fn heard_at<'t>(
         &'t self,
         text: &'t str,
         sound: &'t Sound,
@@ -132,7 +127,7 @@ impl Thesaurus {
             let written = text.get(from..to)?;
             let plausible = syllables >= SOUND_ALONE
                 || written.is_ascii()
-                || written.chars().any(|c| entry.key.contains(c));
+                || written.chars().any(|c| entry.key.contains(c) && !PARTICLES.contains(c));
             (plausible && written != entry.key).then_some((entry, (from, to)))
         })
     }

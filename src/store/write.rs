@@ -151,6 +151,11 @@ pub enum Write {
         /// Before when.
         before: Millis,
     },
+    /// Questions that were asked before are destroyed.
+    DropAsked {
+        /// Before when.
+        before: Millis,
+    },
     /// A file that only the channel has is wanted.
     Fetch {
         /// Its id with the channel.
@@ -625,6 +630,7 @@ impl Write {
                     statement!(DROP_INBOX(before) Nothing),
                 ];
             }
+            Self::DropAsked { before } => statement!(DROP_ASKED(before) Nothing),
             Self::Fetch { id, mime, at } => statement!(ADD_FETCH(id, mime, at) Nothing),
             Self::Fetched { id, file } => statement!(FETCHED(file, id) Nothing),
             Self::FetchLater { id, not_before, error } => {

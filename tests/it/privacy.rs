@@ -101,6 +101,17 @@ crate::for_each_engine! {
         assert_eq!(desk.desk.verify().await.unwrap().faults, []);
     }
 
+    /// Setting `retention.questions_days`.
+    async fn old_questions_are_destroyed(desk: TestDesk) {
+        let count = "SELECT CAST(COUNT(*) AS TEXT) FROM asked";
+        desk.resident("anna").says("xyzzy plugh foobar").await;
+        assert_eq!(desk.query(count).await, ["1"]);
+        desk.after(364 * DAY).await;
+        assert_eq!(desk.query(count).await, ["1"]);
+        desk.after(3 * DAY).await;
+        assert_eq!(desk.query(count).await, ["0"]);
+    }
+
     /// The unit writes and is answered without knowing to whom (济南市12345条例 art. 16, 32).
     async fn a_confidential_requester_is_written_to_through_the_ticket(desk: TestDesk) {
         let mut resident = desk.resident("anna");
