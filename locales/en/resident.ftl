@@ -345,3 +345,5 @@ button-not-contacted = No, they did not
 button-answer = Answer now
 
 pressed = You have already pressed this.
+pressed-mark = ✓ { $step } ({ $by }, { $at })
+pressed-mark-office = ✓ { $step }: { $office } ({ $by }, { $at })

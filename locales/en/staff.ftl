@@ -32,6 +32,7 @@ ticket-reply = Draft reply: { $reply }
 proposal = Proposed: { $office } ({ $item } { $code }, { $list })
 proposal-basis = Basis: { $basis }
 proposal-assists = Assisting: { $offices }
+proposal-fast = Fast track: one line of the lists fits, so one press sends it.
 ask-unit = Who should { $number } go to? Press a unit or reply with its number:
 ask-unit-option = { $n }. { $office } ({ $item } { $code }, { $list })
 ask-unit-other = If none fits, type the name of a unit.
@@ -42,6 +43,18 @@ done-due = Next deadline: { $due }
 
 # Board and report
 
+digest-day = Digest of { $day }
+digest-week = Digest of the week { $from } to { $to }
+digest-done = { $filed } filed, { $closed } closed
+digest-cards = Open with a yellow card: { $yellow }, with a red card: { $red }; due today: { $due }
+digest-unsigned = Acknowledged by the desk because the unit did not: { $n }
+digest-bad-reviews = Bad reviews not put right yet: { $n }
+digest-gaps = Questions of several people without an answer: { $n }
+digest-late = Units with most red cards:
+digest-hot = Many people report:
+digest-topic = · { $area }: { $title }, { $tickets } tickets of { $people } people in 7 days
+hot-topic = Many people report “{ $title }” in { $area }: { $tickets } tickets of { $people } people in 7 days
+hot-topic-next = Please look whether it is one matter: merge the tickets, or call a conference.
 board-title = Board, { $at }
 board-waiting = To accept or dispatch: { $waiting }; to check: { $checking }
 board-empty = No unit has open tickets.
@@ -111,6 +124,10 @@ button-figures = All figures
 button-list = Tickets { $code }
 button-ticket = Open ticket
 button-dispatch = Send to { $office }
+button-dispatch-all = Send to { $office } and those that assist
+button-dispatch-alone = Send to { $office } only
+button-fast = Fast track: send to { $office }
+button-fast-all = Fast track: send to { $office } and those that assist
 button-units = Choose a unit
 
 # Notices to staff
@@ -120,6 +137,7 @@ notice-staff-accepted = { $number } ({ $class }) accepted, waiting for dispatch
 notice-staff-declined = { $number } ({ $class }) not accepted
 notice-staff-triage-late = { $number } ({ $class }): dispatch is late, please act now
 notice-staff-dispatched = New task: { $class } { $number }, please acknowledge
+notice-staff-fast-tracked = { $number } ({ $class }) went on the fast track: exactly one line of the lists fits, so the desk dispatched it
 notice-staff-temporary-task = Temporary task: { $class } { $number } goes to the town by approval
 notice-staff-accept-reminder = { $number } ({ $class }) has not been acknowledged yet, please hurry
 notice-staff-auto-accepted = { $number } ({ $class }) was not acknowledged in time and has been acknowledged automatically

@@ -390,6 +390,7 @@ action-here = make this a dispatch group
 action-contact-failed = could not be reached
 action-resolve-other = resolve (not fully solved)
 action-dispatch-approved = dispatch by approval
+action-dispatch-fast = dispatch on the fast track (by the desk)
 action-name-unit = name the unit it is about
 
 # What can be chosen for a step

@@ -333,3 +333,5 @@ button-not-contacted = 没有联系
 button-answer = 现在补充
 
 pressed = 已经点过了。
+pressed-mark = ✓ 已{ $step }（{ $by } { $at }）
+pressed-mark-office = ✓ 已{ $step }：{ $office }（{ $by } { $at }）

@@ -32,6 +32,7 @@ ticket-reply = 答复稿：{ $reply }
 proposal = 建议派给：{ $office }（{ $item } { $code }，{ $list }）
 proposal-basis = 依据：{ $basis }
 proposal-assists = 协办：{ $offices }
+proposal-fast = 可以快速分办：只有一条清单依据，按一下就派出。
 ask-unit = { $number } 派给谁？点一下，或者回复数字：
 ask-unit-option = { $n }. { $office }（{ $item } { $code }，{ $list }）
 ask-unit-other = 都不合适，就打单位名称。
@@ -42,6 +43,18 @@ done-due = 下一个时限：{ $due }
 
 # 看板和报表
 
+digest-day = 今日简报（{ $day }）
+digest-week = 上周简报：{ $from }至{ $to }
+digest-done = 新收 { $filed } 件，结案 { $closed } 件
+digest-cards = 在办的有黄牌 { $yellow } 件、红牌 { $red } 件，今天到期 { $due } 件
+digest-unsigned = 超时未签收、由系统签收 { $n } 件
+digest-bad-reviews = 差评还没整改完 { $n } 件
+digest-gaps = 多人问过、还没有答案的问题 { $n } 个
+digest-late = 红牌多的单位：
+digest-hot = 群众集中反映：
+digest-topic = · { $area }：{ $title }，7 天内 { $tickets } 件，{ $people } 人
+hot-topic = 群众集中反映：{ $area }“{ $title }”，7 天内 { $tickets } 件，{ $people } 人
+hot-topic-next = 请看一看是不是同一件事：可以并单，也可以组织会商。
 board-title = 看板 { $at }
 board-waiting = 待受理派单 { $waiting } 件，待审核 { $checking } 件
 board-empty = 各单位没有在办工单。
@@ -107,6 +120,10 @@ button-figures = 全部指标
 button-list = 明细 { $code }
 button-ticket = 打开工单
 button-dispatch = 派给{ $office }
+button-dispatch-all = 派给{ $office }和协办单位
+button-dispatch-alone = 只派给{ $office }
+button-fast = 快速分办：派给{ $office }
+button-fast-all = 快速分办：派给{ $office }和协办单位
 button-units = 选单位
 
 # 给工作人员的通知
@@ -116,6 +133,7 @@ notice-staff-accepted = { $class } { $number } 已受理，待派单
 notice-staff-declined = { $class } { $number } 不予受理
 notice-staff-triage-late = { $class } { $number } 派单超时，请马上处理
 notice-staff-dispatched = 新任务：{ $class } { $number }，请签收
+notice-staff-fast-tracked = { $class } { $number } 已快速分办：只有一条清单依据，系统直接派出
 notice-staff-temporary-task = 临时任务：{ $class } { $number } 经批准交乡镇办理
 notice-staff-accept-reminder = { $class } { $number } 还没签收，请尽快
 notice-staff-auto-accepted = { $class } { $number } 超时未签收，已自动签收

@@ -333,3 +333,5 @@ button-not-contacted = 沒有聯絡
 button-answer = 現在補充
 
 pressed = 已經點過了。
+pressed-mark = ✓ 已{ $step }（{ $by } { $at }）
+pressed-mark-office = ✓ 已{ $step }：{ $office }（{ $by } { $at }）

@@ -32,6 +32,7 @@ ticket-reply = 答覆稿：{ $reply }
 proposal = 建議派給：{ $office }（{ $item } { $code }，{ $list }）
 proposal-basis = 依據：{ $basis }
 proposal-assists = 協辦：{ $offices }
+proposal-fast = 可以快速分辦：只有一條清單依據，按一下就派出。
 ask-unit = { $number } 派給誰？點一下，或回覆數字：
 ask-unit-option = { $n }. { $office }（{ $item } { $code }，{ $list }）
 ask-unit-other = 都不合適，就輸入單位名稱。
@@ -42,6 +43,18 @@ done-due = 下一個時限：{ $due }
 
 # 看板和報表
 
+digest-day = 今日簡報（{ $day }）
+digest-week = 上週簡報：{ $from }至{ $to }
+digest-done = 新收 { $filed } 件，結案 { $closed } 件
+digest-cards = 在辦的有黃牌 { $yellow } 件、紅牌 { $red } 件，今天到期 { $due } 件
+digest-unsigned = 逾時未簽收、由系統簽收 { $n } 件
+digest-bad-reviews = 負評尚未改善完 { $n } 件
+digest-gaps = 多人問過、還沒有答案的問題 { $n } 個
+digest-late = 紅牌多的單位：
+digest-hot = 民眾集中反映：
+digest-topic = · { $area }：{ $title }，7 天內 { $tickets } 件，{ $people } 人
+hot-topic = 民眾集中反映：{ $area }「{ $title }」，7 天內 { $tickets } 件，{ $people } 人
+hot-topic-next = 請看一看是不是同一件事：可以併單，也可以召集會商。
 board-title = 看板 { $at }
 board-waiting = 待受理派單 { $waiting } 件，待審核 { $checking } 件
 board-empty = 各單位沒有在辦工單。
@@ -107,6 +120,10 @@ button-figures = 全部指標
 button-list = 明細 { $code }
 button-ticket = 開啟工單
 button-dispatch = 派給{ $office }
+button-dispatch-all = 派給{ $office }和協辦單位
+button-dispatch-alone = 只派給{ $office }
+button-fast = 快速分辦：派給{ $office }
+button-fast-all = 快速分辦：派給{ $office }和協辦單位
 button-units = 選單位
 
 # 給工作人員的通知
@@ -116,6 +133,7 @@ notice-staff-accepted = { $class } { $number } 已受理，待派單
 notice-staff-declined = { $class } { $number } 不予受理
 notice-staff-triage-late = { $class } { $number } 派單逾時，請立即處理
 notice-staff-dispatched = 新任務：{ $class } { $number }，請簽收
+notice-staff-fast-tracked = { $class } { $number } 已快速分辦：只有一條清單依據，系統直接派出
 notice-staff-temporary-task = 臨時任務：{ $class } { $number } 經核准交鄉鎮辦理
 notice-staff-accept-reminder = { $class } { $number } 尚未簽收，請儘速
 notice-staff-auto-accepted = { $class } { $number } 逾時未簽收，已自動簽收

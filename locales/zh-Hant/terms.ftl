@@ -378,6 +378,7 @@ action-here = 設為派單群組
 action-contact-failed = 沒聯絡上
 action-resolve-other = 辦結（沒有全部解決）
 action-dispatch-approved = 憑核准派單
+action-dispatch-fast = 快速分辦（系統）
 action-name-unit = 標明涉及單位
 
 # 辦一步時可選的

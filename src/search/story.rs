@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Question;
-use super::words::Words;
+use super::words::{Words, is_plea};
 use crate::domain::text::{Unit, cut, normalise};
 
 /// Characters of a message that are read at all.
@@ -15,10 +15,6 @@ const LONGEST_SENTENCE: usize = 80;
 /// A text of more characters is a story: its clauses that ask say what is wanted, the others how
 /// it came.
 const STORY: usize = 30;
-/// Characters of words that ask or plead, among the words that say nothing about the matter.
-const PLEAS: [char; 16] = [
-    '问', '怎', '咋', '哪', '谁', '啥', '吗', '么', '否', '几', '求', '盼', '请', '望', '询', '拜',
-];
 /// The text against its subject line, which says what the matter is while the text tells how it
 /// came (right kind of office .72 with both, .69 with the subject alone, .61 with the text alone).
 const BESIDE_SUBJECT: f32 = 0.3;
@@ -69,13 +65,6 @@ fn asking(words: &Words, text: &str) -> Vec<(usize, usize)> {
 fn asks(words: &Words, clause: &str) -> bool {
     let mut stops = words.stops(clause).filter_map(|(from, to)| clause.get(from..to));
     clause.contains('?') || stops.any(|stop| stop.chars().nth(1).is_some() && is_plea(stop))
-}
-
-/// 怎么办, 找谁, 希望; or a choice such as 能不能, 有没有.
-fn is_plea(phrase: &str) -> bool {
-    let chars: Vec<char> = phrase.chars().collect();
-    let choice = |three: &[char]| matches!(three, [a, '不' | '没', b] if a == b);
-    phrase.contains(PLEAS) || chars.windows(3).any(choice)
 }
 
 fn prepared(text: &str, places: &[String]) -> String {

@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError, MatchKind};
 
-use super::analyze::{Sound, terms};
-use super::words::WordFile;
+use super::analyze::{Key, Sound, Term, terms};
+use super::words::{PARTICLES, WordFile};
 use crate::domain::text::is_han;
 
 /// Fewest syllables of an everyday word that is also found by its sound: one syllable sounds like
@@ -14,8 +14,6 @@ const SOUND_SYLLABLES: usize = 2;
 /// From this many syllables on, sound alone is enough; a shorter word must share a character with
 /// what was written, unless that was typed in pinyin.
 const SOUND_ALONE: usize = 3;
-/// Characters that stand everywhere: 的事 sounds like 的士 and shares nothing with it.
-const PARTICLES: &str = "的了是在有不我你他";
 /// A scattered word may take this many times its own length (`打口井` for `打井`).
 const SCATTER: usize = 3;
 /// Length of an everyday word, in characters, that counts in full; a shorter one says less.
@@ -34,7 +32,7 @@ pub(super) struct Entry {
     pub(super) words: Vec<String>,
     pub(super) file: WordFile,
     pub(super) line: usize,
-    terms: Vec<String>,
+    terms: Vec<(String, Key)>,
     weight: f32,
 }
 
@@ -46,15 +44,16 @@ impl Entry {
                 distinct.insert(term.to_owned());
             });
         }
-        let terms: Vec<String> = distinct.into_iter().collect();
+        let terms: Vec<(String, Key)> =
+            distinct.into_iter().map(|term| (term.clone(), Key::of(&term))).collect();
         let length = (small(key.chars().count()) / FULL_LENGTH).min(MOST_LENGTH);
         let weight = length * (USUAL_TERMS / small(terms.len().max(1))).sqrt();
         Self { key, words: words.to_vec(), file, line, terms, weight }
     }
 
     /// Terms of its official words.
-    pub(super) fn terms(&self) -> &[String] {
-        &self.terms
+    pub(super) fn terms(&self) -> impl Iterator<Item = Term<'_>> {
+        self.terms.iter().map(|(text, key)| Term { text, key: *key })
     }
 
     /// How much it says: a long word more than a short one, one with few terms more for each.
@@ -103,23 +102,29 @@ impl Thesaurus {
     }
 
     /// Written in a normalised text, leftmost first, the longest of several.
-    pub(super) fn written(&self, text: &str) -> impl Iterator<Item = &Entry> {
+    pub(super) fn written<'e, 't>(
+        &'e self,
+        text: &'t str,
+    ) -> impl Iterator<Item = &'e Entry> + use<'e, 't> {
         self.written_at(text).map(|(entry, _)| entry)
     }
 
-    /// The same with where they stand in the text.
-    pub(super) fn written_at(&self, text: &str) -> impl Iterator<Item = (&Entry, (usize, usize))> {
+    /// The same with where they stand.
+    pub(super) fn written_at<'e, 't>(
+        &'e self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (&'e Entry, (usize, usize))> + use<'e, 't> {
         self.by_text.find_iter(text).filter_map(|hit| {
             Some((self.entries.get(hit.pattern().as_usize())?, (hit.start(), hit.end())))
         })
     }
 
-    /// Sounding like a part of the text, where it is not written so; with where that stands.
-    pub(super) fn heard_at<'t>(
-        &'t self,
+    /// Sounding like a part of the text, where it is not written so, with where that stands.
+    pub(super) fn heard_at<'e, 't>(
+        &'e self,
         text: &'t str,
         sound: &'t Sound,
-    ) -> impl Iterator<Item = (&'t Entry, (usize, usize))> {
+    ) -> impl Iterator<Item = (&'e Entry, (usize, usize))> + use<'e, 't> {
         self.by_sound.find_iter(&sound.text).filter_map(move |hit| {
             let (entry, syllables) = *self.sounds.get(hit.pattern().as_usize())?;
             let entry = self.entries.get(entry)?;
@@ -132,18 +137,12 @@ impl Thesaurus {
         })
     }
 
-    /// The words written or heard, with where they stand in the text.
-    pub(super) fn places<'t>(
-        &'t self,
-        text: &'t str,
-        sound: &'t Sound,
-    ) -> impl Iterator<Item = (&'t Entry, (usize, usize))> {
-        self.written_at(text).chain(self.heard_at(text, sound))
-    }
-
     /// With all its characters close together, in any order and not in one piece; `bare` is the
     /// text without blanks and words of asking.
-    pub(super) fn scattered<'t>(&'t self, bare: &'t [char]) -> impl Iterator<Item = &'t Entry> {
+    pub(super) fn scattered<'e, 't>(
+        &'e self,
+        bare: &'t [char],
+    ) -> impl Iterator<Item = &'e Entry> + use<'e, 't> {
         bare.iter().enumerate().flat_map(move |(at, c)| {
             let numbers = self.by_char.get(c).into_iter().flatten();
             let entries = numbers.filter_map(|number| self.entries.get(*number));

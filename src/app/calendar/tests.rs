@@ -45,15 +45,20 @@ fn shown(at: Millis) -> String {
 struct Place {
     desk: Desk,
     clock: Clock,
-    folder: tempfile::TempDir,
+    _folder: tempfile::TempDir,
 }
 
 impl Place {
     async fn new() -> Self {
+        Self::open_at("1-5 08:30-12:00 13:30-17:30").await
+    }
+
+    async fn open_at(hours: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = DatabaseUrl::Sqlite(folder.path().join("desk.sqlite"));
         let clock = Clock::manual(at("2026-12-29 10:00"));
-        let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
+        let hours = hours.parse().unwrap();
+        let facts = DeskFacts { profile: "sd-2020".to_owned(), hours, ..DeskFacts::default() };
         let rows = catalog_files::sample().unwrap();
         let desk = Desk::new(Parts {
             store: Arc::new(Store::open(&url, Access::Write).await.unwrap()),
@@ -63,7 +68,7 @@ impl Place {
             locale: Locale::new().unwrap(),
             knowledge: Knowledge::build(&rows, 1, IndexPlace::Memory, &facts).unwrap(),
         });
-        Self { desk, clock, folder }
+        Self { desk, clock, _folder: folder }
     }
 
     async fn file(&self) -> TicketNumber {
@@ -117,13 +122,26 @@ async fn a_loaded_notice_moves_the_dates_of_open_tickets_with_an_event_and_a_not
     let before = place.ticket(number).await;
     assert_eq!(shown(before.citizen_due_at.unwrap()), "2027-01-05 17:30", "Monday to Friday");
     let loaded = load(&place.desk, &loading()).await.unwrap();
-    assert_eq!(loaded, Loaded::InForce { version: 1, moved: 1 });
+    assert_eq!(loaded, Loaded { version: 1, moved: 1 });
     let after = place.ticket(number).await;
     // 30 and 31 December, Saturday the 2nd, Tuesday the 5th, Wednesday the 6th.
     assert_eq!(shown(after.citizen_due_at.unwrap()), "2027-01-06 17:30");
     assert_eq!(shown(after.lead.unwrap().due_at), "2027-01-06 17:30");
     let event = place.last_event(number).await;
     assert_eq!((event.action, event.actor.as_str()), (ActionKind::RecountDates, "system"));
+}
+
+#[tokio::test]
+async fn the_hours_of_the_season_count_before_and_after_a_notice_is_loaded() {
+    let winter = "08:30-12:00 13:30-17:30; season 12-01..02-29 08:30-12:00 13:00-16:30";
+    let place = Place::open_at(winter).await;
+    let number = place.file().await;
+    place.dispatch(number).await;
+    let due = place.ticket(number).await.citizen_due_at;
+    assert_eq!(due.map(shown).as_deref(), Some("2027-01-05 16:30"));
+    load(&place.desk, &loading()).await.unwrap();
+    let due = place.ticket(number).await.citizen_due_at;
+    assert_eq!(due.map(shown).as_deref(), Some("2027-01-06 16:30"));
 }
 
 #[tokio::test]
@@ -165,7 +183,7 @@ async fn a_ticket_is_moved_once_and_a_date_that_has_passed_stays() {
 }
 
 async fn at_load(place: &Place, version: u32) -> Calendar {
-    super::at(place.desk.store(), version).await.unwrap()
+    super::at(&place.desk, version).await.unwrap()
 }
 
 #[tokio::test]
@@ -192,21 +210,6 @@ fn a_table_must_say_which_one_notice_it_is_from() {
     assert!(
         matches!(Loading::read(two, None, 0), Err(LoadError::Years(years)) if years.len() == 2)
     );
-}
-
-#[tokio::test]
-async fn a_running_desk_takes_in_what_was_left_for_it_and_answers() {
-    let place = Place::new().await;
-    let left = leave(place.folder.path(), "one", &loading()).unwrap();
-    assert_eq!(answer(&left), None, "nobody has looked yet");
-    take(&place.desk, place.folder.path()).await;
-    assert_eq!(answer(&left), Some(Loaded::InForce { version: 1, moved: 0 }));
-    assert!(!left.exists());
-    let old = Loading { issued: Some("2026-11-01".to_owned()), ..loading() };
-    let left = leave(place.folder.path(), "two", &old).unwrap();
-    take(&place.desk, place.folder.path()).await;
-    let Some(Loaded::Refused { reason }) = answer(&left) else { panic!() };
-    assert_eq!(reason, "a later notice for 2027 is loaded already");
 }
 
 #[tokio::test]
