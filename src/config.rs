@@ -348,6 +348,7 @@ impl Settings {
         let wanted = "a whole number of days, 0 for ever";
         Retention {
             messages_days: self.parsed("retention.messages_days", usual.messages_days, wanted),
+            questions_days: self.parsed("retention.questions_days", usual.questions_days, wanted),
             identity_days: self.parsed("retention.identity_days", usual.identity_days, wanted),
             files_days: self.parsed("retention.files_days", usual.files_days, wanted),
         }

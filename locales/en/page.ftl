@@ -136,4 +136,5 @@ page-catalog-statutory = by statute
 page-catalog-transfer = handed down
 page-catalog-entrust = entrusted
 page-catalog-stationed = stationed office
+page-catalog-forward = papers taken in by the town
 page-catalog-taken-back = taken back

@@ -79,6 +79,9 @@ report-approvals =
        *[other] { $n } department matters handed to towns or villages by approval (not theirs by the lists, so each is named here):
     }
 report-approval = · { $number } { $office }: approval { $approval } (by { $approver }), ends { $until }
+report-gaps-none = No question without an answer was asked by several people.
+report-gaps = { $n } questions were asked by several people and no list answers them (for the editor of the lists):
+report-gap = · week of { $week }, people: { $people }: { $example }
 figures-title = { $of }, { $from } to { $to }, tickets: { $n }
 figure-line-none = { $code } { $name }: —
 figure-line-time = { $code } { $name }: { $wall }; in office hours, { $working } (cases: { $n })

@@ -136,4 +136,5 @@ page-catalog-statutory = 法定职责
 page-catalog-transfer = 下放
 page-catalog-entrust = 委托
 page-catalog-stationed = 派驻
+page-catalog-forward = 服务前移（乡镇代收）
 page-catalog-taken-back = 已收回

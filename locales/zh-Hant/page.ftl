@@ -136,4 +136,5 @@ page-catalog-statutory = 法定職責
 page-catalog-transfer = 下放
 page-catalog-entrust = 委託
 page-catalog-stationed = 派駐
+page-catalog-forward = 服務前移（鄉鎮代收）
 page-catalog-taken-back = 已收回

@@ -36,6 +36,10 @@ pub(super) enum CatalogCommand {
         /// The date for which the lists are looked at, as 2026-03-01 (default: today).
         #[arg(long, value_name = "DATE")]
         at: Option<NaiveDate>,
+        /// Code or name of an area: only what its offices and the places in it have to do with,
+        /// where lists of several counties are loaded.
+        #[arg(long, value_name = "AREA")]
+        area: Option<String>,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -68,7 +72,7 @@ pub(super) async fn run(config: &Config, command: CatalogCommand) -> Outcome {
         CatalogCommand::Show(args) => look::show(config, args).await,
         CatalogCommand::History(args) => look::history(config, &args).await,
         CatalogCommand::List(args) => look::list(config, &args).await,
-        CatalogCommand::Lint { at, json } => lint(config, at, json).await,
+        CatalogCommand::Lint { at, area, json } => lint(config, at, area, json).await,
         CatalogCommand::Export(args) => export(config, args).await,
     }
 }
@@ -106,8 +110,10 @@ fn bad_rows(problems: &[Problem]) -> Failure {
 }
 
 /// Prints findings; the exit code is 1 when there is one, so that a script can stop there.
-async fn lint(config: &Config, at: Option<NaiveDate>, json: bool) -> Outcome {
-    let findings = lists(config).await?.lint(at.unwrap_or_else(today));
+async fn lint(config: &Config, at: Option<NaiveDate>, area: Option<String>, json: bool) -> Outcome {
+    let catalog = lists(config).await?;
+    let area = area.map(|name| look::area_named(&catalog, &name)).transpose()?;
+    let findings = catalog.lint(at.unwrap_or_else(today), area.map(|row| row.code.as_str()));
     if json {
         print_json(&findings)?;
     } else {

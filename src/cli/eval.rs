@@ -81,8 +81,13 @@ fn fit(judge: &Judge<'_>, cases: &[Case], config: &Config) -> Outcome {
     std::fs::write(&path, bands_file(&fitted)?)
         .with_context(|| format!("{} cannot be written", path.display()))?;
     print(&format!(
-        "answered {:.3}  precision {:.3}  not answered: chit-chat {:.3}, uncovered {:.3}",
-        fitted.answered, fitted.precision, fitted.unanswered_chitchat, fitted.unanswered_uncovered
+        "answered {:.3}  precision {:.3}  not answered: chit-chat {:.3}, uncovered {:.3}, \
+         unclear {:.3}",
+        fitted.answered,
+        fitted.precision,
+        fitted.unanswered_chitchat,
+        fitted.unanswered_uncovered,
+        fitted.unanswered_unclear
     ));
     print(&format!("{} written; it is used after a restart", path.display()));
     Ok(ExitCode::SUCCESS)
@@ -96,9 +101,14 @@ fn bands_file(fitted: &Fit) -> Result<String, Failure> {
          # offered among choices, below that the desk says that it does not know.\n#\n\
          # Ten-fold cross-validation at these limits: {:.3} of covered questions answered, {:.3} of\n\
          # those rightly; not answered: {:.3} of small talk, {:.3} of questions whose right item was\n\
-         # taken away or that nothing covers.\n#\n\
+         # taken away or that nothing covers, {:.3} of those that name only what several items\n\
+         # share.\n#\n\
          # Fit again, to your own questions and catalogue:  wenban eval QUESTIONS --fit\n{values}",
-        fitted.answered, fitted.precision, fitted.unanswered_chitchat, fitted.unanswered_uncovered
+        fitted.answered,
+        fitted.precision,
+        fitted.unanswered_chitchat,
+        fitted.unanswered_uncovered,
+        fitted.unanswered_unclear
     ))
 }
 
@@ -138,8 +148,13 @@ fn show(report: &Report) {
     ));
     print(&format!("office@1 {:.3}  office@3 {:.3}", report.office1, report.office3));
     print(&format!(
-        "answered {:.3}  precision {:.3}  rejected: chit-chat {:.3}, uncovered {:.3}",
-        report.answered, report.precision, report.rejected_chitchat, report.rejected_uncovered
+        "answered {:.3}  precision {:.3}  rejected: chit-chat {:.3}, uncovered {:.3}  \
+         choices where unclear {:.3}",
+        report.answered,
+        report.precision,
+        report.rejected_chitchat,
+        report.rejected_uncovered,
+        report.unclear_offered
     ));
     print(&format!("p50 {} us  p99 {} us", report.p50_us, report.p99_us));
     for (style, part) in &report.by_style {

@@ -94,9 +94,17 @@ impl Desk {
     /// # Errors
     /// When the store fails.
     pub async fn gaps(&self, weeks: u32) -> Result<Vec<Gap>, DeskError> {
-        let since = self.now() - Millis::from(weeks) * WEEK;
-        let rows = self.store.asked_since(since).await?;
-        let asked = rows.into_iter();
+        self.gaps_between(self.now() - Millis::from(weeks) * WEEK, Millis::MAX).await
+    }
+
+    /// Questions from then, inclusive, to then, exclusive, that nobody could be answered.
+    pub(super) async fn gaps_between(
+        &self,
+        from: Millis,
+        to: Millis,
+    ) -> Result<Vec<Gap>, DeskError> {
+        let rows = self.store.asked_since(from).await?;
+        let asked = rows.into_iter().filter(|(at, ..)| *at < to);
         let asked = asked.map(|(at, asker, words, item)| AskedQuestion { at, asker, words, item });
         Ok(gaps(&asked.collect::<Vec<_>>()))
     }
@@ -205,7 +213,11 @@ impl Knowledge {
         let text = cut(asking.question, QUESTION, Unit::Chars);
         let words = whole(asking);
         let places: Vec<String> = self.catalog.area_names_in(&words).map(str::to_owned).collect();
-        ask(&Question { text, subject: asking.subject, places: &places, area: None })
+        let named = self.catalog.area_in(&words).map(|row| row.code.as_str());
+        let setting = named.or(asking.area).and_then(|area| self.catalog.setting_of(area));
+        let elsewhere = setting.and_then(|setting| self.catalog.for_others(setting));
+        let subject = asking.subject;
+        ask(&Question { text, subject, places: &places, area: None, elsewhere })
     }
 
     fn answered(

@@ -36,7 +36,8 @@ impl Desk {
         let mut facts = Facts::default();
         if let Some(text) = &needs.search {
             let event = knowledge.event(text).map(str::to_owned);
-            facts.found = Some(Found { event, ..knowledge.search(&Asking::of(text))?.found() });
+            let asking = Asking { area: session.area.as_deref(), ..Asking::of(text) };
+            facts.found = Some(Found { event, ..knowledge.search(&asking)?.found() });
         }
         if let Some(number) = needs.ticket {
             self.ticket_facts(number, needs.proposals, &mut facts, knowledge).await?;
@@ -226,7 +227,8 @@ impl Desk {
         ticket: &Ticket,
         knowledge: &Knowledge,
     ) -> Result<Vec<Proposal>, DeskError> {
-        let found = knowledge.search(&Asking::of(&ticket.body))?.found();
+        let asking = Asking { area: ticket.area.as_deref(), ..Asking::of(&ticket.body) };
+        let found = knowledge.search(&asking)?.found();
         let linked = ticket.item.as_ref().map(|item| (item.code.clone(), f32::MAX));
         let hits = linked.into_iter().chain(found.hits);
         let now = self.clock.now();

@@ -1,8 +1,10 @@
 //! Everything the desk knows and does not change while it answers: lists, words, index, calendar.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,7 +18,9 @@ use crate::domain::people::Actor;
 use crate::domain::rules::Level;
 use crate::domain::sla::{Calendar, DayEnd, Profile, shipped};
 use crate::domain::view::DeskName;
-use crate::search::{BuildError, Doc, Index, LintError, OpenError, WordFiles, Words};
+use crate::search::{
+    Band, BuildError, Doc, Index, LintError, OpenError, Question, WordFiles, Words,
+};
 
 const PHRASES: &str = include_str!("../../index/words/phrases.toml");
 const EMERGENCIES: &str = include_str!("../../index/words/emergency.csv");
@@ -26,6 +30,13 @@ const THESAURUS: &str = include_str!("../../index/words/thesaurus.txt");
 const STOP_PHRASES: &str = include_str!("../../index/words/stop_phrases.txt");
 const OFF_TOPIC: &str = include_str!("../../index/words/off_topic.txt");
 const BANDS: &str = include_str!("../../index/words/bands.toml");
+
+/// Characters of a question shown as an example: a button carries it.
+const EXAMPLE: RangeInclusive<usize> = 4..=10;
+/// Items looked at for examples.
+const POPULAR: usize = 40;
+/// Examples kept.
+const EXAMPLES: usize = 6;
 
 /// The load of the lists that the sample is.
 pub const SAMPLE_VERSION: i64 = 1;
@@ -43,6 +54,8 @@ pub struct Knowledge {
     pub index: Arc<Index>,
     /// Events of life by what is left of their names without words of asking.
     events: HashMap<String, String>,
+    /// Questions that the lists answer, as people ask them, the most common first.
+    pub examples: Vec<String>,
     /// Working days.
     pub calendar: Calendar,
     /// How many notices were loaded beside the shipped ones.
@@ -156,6 +169,7 @@ impl Knowledge {
         let index = Arc::new(index(&catalog, rows, place, &desk.asked)?);
         let words = Arc::new(words);
         let events = events(&catalog, &words);
+        let examples = examples(&catalog, &words, &index, &desk.asked);
         let calendar = shipped::calendar(desk.hours.clone(), desk.day_end);
         let calendar = calendar.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = shipped::profile(&desk.profile);
@@ -172,6 +186,7 @@ impl Knowledge {
             words,
             index,
             events,
+            examples,
             calendar,
             calendar_version: 0,
             profile,
@@ -227,8 +242,41 @@ impl Knowledge {
             desk: &self.desk_name,
             home: &self.home,
             officer,
+            examples: &self.examples,
         })
     }
+}
+
+/// Everyday names of items that are answered with the item, one an item: first of those that most
+/// people called the answer, then of those that most events of life take.
+fn examples(
+    catalog: &Catalog,
+    words: &Words,
+    index: &Index,
+    asked: &[(String, String)],
+) -> Vec<String> {
+    let mut uses: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (item, _) in asked {
+        uses.entry(item).or_default().0 += 1;
+    }
+    for item in catalog.tables().life_events.iter().flat_map(|row| &row.items) {
+        uses.entry(item).or_default().1 += 1;
+    }
+    let mut popular: Vec<(&str, (usize, usize))> = uses.into_iter().collect();
+    popular.sort_by_key(|(code, uses)| (Reverse(*uses), *code));
+    let is_answered = |name: &str, code: &str| {
+        let question = Question { text: name, ..Question::default() };
+        let found = index.find(words, &question, 1);
+        found.is_ok_and(|found| {
+            found.band == Band::Answer && found.hits.iter().all(|hit| hit.code == code)
+        })
+    };
+    let example = |(code, _): (&str, _)| {
+        let names = catalog.item(code)?.aliases.iter();
+        let mut short = names.filter(|name| EXAMPLE.contains(&name.chars().count()));
+        short.find(|name| is_answered(name, code)).cloned()
+    };
+    popular.into_iter().take(POPULAR).filter_map(example).take(EXAMPLES).collect()
 }
 
 struct Place {

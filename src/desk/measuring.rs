@@ -212,6 +212,7 @@ mod tests {
             ("precision", report.precision, 0.93),
             ("chit-chat rejected", report.rejected_chitchat, 0.97),
             ("uncovered rejected", report.rejected_uncovered, 0.75),
+            ("choices where unclear", report.unclear_offered, 0.60),
             ("other doors and danger", report.by_style["out_of_scope"].right, 0.97),
         ];
         let below: Vec<_> = floors.iter().filter(|(_, reached, floor)| reached < floor).collect();
@@ -273,7 +274,7 @@ mod tests {
             let town = asked.area.and_then(|area| catalog.town_of(area)).map(|row| &row.code);
             let granted = catalog.delegations_of(&card.code).find(|row| {
                 let to = catalog.office(&row.to_office).and_then(|to| catalog.town_of(&to.area));
-                to.map(|row| &row.code) == town && row.in_force(on)
+                to.map(|row| &row.code) == town && row.in_force(on) && row.mode != "forward"
             });
             if let Some(row) = granted {
                 let holder = &catalog.office(&row.to_office).unwrap().name;
@@ -302,7 +303,7 @@ mod tests {
                     catalog.town_of(&office.area).map(|a| &a.code)
                         == catalog.town_of(&to.area).map(|a| &a.code)
                 });
-                let holds = here.find(|other| other.in_force(day));
+                let holds = here.find(|other| other.in_force(day) && other.mode != "forward");
                 let item = catalog.item(&row.item).unwrap();
                 let by_law = catalog.resolve(&item.holder, asked.area).unwrap();
                 let holder = holds.map_or(by_law, |held| catalog.office(&held.to_office).unwrap());

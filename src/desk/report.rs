@@ -10,6 +10,7 @@ use crate::domain::dialog::{Detail, FiguresAsk, FiguresTold};
 use crate::domain::figures::{
     self, Basis, Figures, Partly, Period, Reach, Report, TicketFacts, Unevaluated,
 };
+use crate::domain::gaps::Gap;
 use crate::domain::message::{Conversation, Lang, Reply};
 use crate::domain::people::{Actor, Right, Scope, scopes};
 use crate::domain::showing;
@@ -103,6 +104,9 @@ pub struct Counted {
     pub report: Report,
     /// The tickets of the period.
     pub tickets: Vec<TicketFacts>,
+    /// Questions of the period that nobody could be answered; none for a reader of one unit's
+    /// figures.
+    pub gaps: Vec<Gap>,
 }
 
 impl Counted {
@@ -232,6 +236,10 @@ impl Desk {
     ) -> Result<Counted, DeskError> {
         let now = self.clock.now();
         let mut tickets = self.facts_since(period.from - REPEATS).await?;
+        let gaps = match sight {
+            Sight::All => self.gaps_between(period.from, period.to).await?,
+            Sight::Unit(_) | Sight::Nothing => Vec::new(),
+        };
         let basis = Basis {
             now,
             working_minutes: &|from, to| working_minutes_between(from, to, &knowledge.calendar),
@@ -240,7 +248,7 @@ impl Desk {
         };
         let report = in_sight(figures::report(&tickets, &period, &basis), &tickets, sight);
         tickets.retain(|ticket| ticket.belongs_to(&period) && sight.shows_ticket(ticket));
-        Ok(Counted { reach, sight: sight.clone(), report, tickets })
+        Ok(Counted { reach, sight: sight.clone(), report, tickets, gaps })
     }
 
     /// The facts of every ticket that is open or took a step since then.

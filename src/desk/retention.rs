@@ -20,6 +20,9 @@ const LAST_RUN: &str = "retention_day";
 pub struct Retention {
     /// Days that messages of conversations are kept; 0 for ever.
     pub messages_days: u32,
+    /// Days that masked questions without an answer, or with one that settled them, are kept; 0 for
+    /// ever.
+    pub questions_days: u32,
     /// Days after the archive that contacts and words as said are kept; 0 for ever.
     pub identity_days: u32,
     /// Days that files are kept which nobody filed with a ticket; 0 for ever.
@@ -28,7 +31,7 @@ pub struct Retention {
 
 impl Default for Retention {
     fn default() -> Self {
-        Self { messages_days: 30, identity_days: 365, files_days: 7 }
+        Self { messages_days: 30, questions_days: 365, identity_days: 365, files_days: 7 }
     }
 }
 
@@ -44,7 +47,8 @@ impl Desk {
             self.forgot_on.store(today, Ordering::SeqCst);
             return Ok(());
         }
-        let Retention { messages_days, identity_days, files_days } = self.knowledge().retention;
+        let Retention { messages_days, questions_days, identity_days, files_days } =
+            self.knowledge().retention;
         if identity_days > 0 {
             self.forget_identities(self.clock.now() - i64::from(identity_days) * DAY).await?;
         }
@@ -53,6 +57,10 @@ impl Desk {
         if messages_days > 0 {
             let before = self.clock.now() - i64::from(messages_days) * DAY;
             writes.push(Write::DropMessages { before });
+        }
+        if questions_days > 0 {
+            let before = self.clock.now() - i64::from(questions_days) * DAY;
+            writes.push(Write::DropAsked { before });
         }
         if files_days > 0 {
             let before = self.clock.now() - i64::from(files_days) * DAY;

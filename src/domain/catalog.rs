@@ -3,7 +3,7 @@
 //! A [`Catalog`] is built from the rows of a folder at once or not at all; [`Catalog::answer`] says
 //! everything about one item on one date in one place.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -30,7 +30,7 @@ pub use holding::Holding;
 pub use lint::Finding;
 pub use rows::{
     AreaRow, At, CellMap, DelegationRow, ItemRow, LifeEventRow, ListRow, MatterRow, OfficeRow,
-    RawRow, RosterRow, StaffRow, Tables,
+    RawRow, RosterRow, Setting, StaffRow, Tables,
 };
 
 /// Days to apply for administrative review (行政复议法 2023, art. 20).
@@ -58,6 +58,8 @@ pub struct Catalog {
     /// Everyday and old names of offices → office.
     names: BTreeMap<String, usize>,
     short_codes: HashMap<String, String>,
+    /// Items and matters that are for one kind of place only.
+    settings: HashMap<Setting, HashSet<String>>,
 }
 
 /// Where and when a question is asked.
@@ -106,6 +108,13 @@ impl Catalog {
         let codes = tables.items.iter().map(|row| &row.code);
         for code in codes.chain(tables.matters.iter().map(|row| &row.code)) {
             self.short_codes.insert(short_code(code), code.clone());
+        }
+        let items = tables.items.iter().map(|row| (row.setting, &row.code));
+        let matters = tables.matters.iter().map(|row| (row.setting, &row.code));
+        for (setting, code) in items.chain(matters) {
+            if let Some(setting) = setting {
+                self.settings.entry(setting).or_default().insert(code.clone());
+            }
         }
     }
 
@@ -158,6 +167,36 @@ impl Catalog {
         Some(self.area(&row.merged_into).unwrap_or(row))
     }
 
+    /// Where a text that names a place may mean: several areas where places of one name lie in
+    /// different towns, and neither the text names the town nor the person's own area, `known`,
+    /// tells which is meant.
+    #[must_use]
+    pub fn areas_in(&self, text: &str, known: Option<&str>) -> Vec<&AreaRow> {
+        let Some(first) = self.area_in(text) else { return Vec::new() };
+        let name = self.area_names_in(text).next().unwrap_or_default();
+        let called = self.tables.areas.iter().filter(|row| row.names().any(|other| other == name));
+        let mut meant: Vec<&AreaRow> = Vec::new();
+        for row in called.map(|row| self.area(&row.merged_into).unwrap_or(row)) {
+            let town = self.town_code(row);
+            if meant.iter().all(|other| self.town_code(other) != town) {
+                meant.push(if town == self.town_code(first) { first } else { row });
+            }
+        }
+        let in_town = |row: &&AreaRow| {
+            let town = self.town_of(&row.code);
+            let named = town.is_some_and(|town| town.names().any(|name| text.contains(name)));
+            let home = known.and_then(|area| self.town_of(area)).map(|row| row.code.as_str());
+            (named && town.is_some_and(|town| town.code != row.code))
+                || (home.is_some() && home == self.town_code(row))
+        };
+        let told: Vec<&AreaRow> = meant.iter().copied().filter(in_town).collect();
+        if told.len() == 1 { told } else { meant }
+    }
+
+    fn town_code(&self, row: &AreaRow) -> Option<&str> {
+        self.town_of(&row.code).map(|town| town.code.as_str())
+    }
+
     /// The names of areas that stand in this text, as they stand there, the longest first.
     pub fn area_names_in<'a>(&self, text: &'a str) -> impl Iterator<Item = &'a str> {
         self.area_names.stretches_in(text).into_iter().filter_map(|range| text.get(range))
@@ -167,6 +206,25 @@ impl Catalog {
     #[must_use]
     pub fn town_of(&self, area: &str) -> Option<&AreaRow> {
         self.above(area).find(|row| row.level == "town")
+    }
+
+    /// Whether an area is a village or of a city or town street; `None` for a whole town and more.
+    #[must_use]
+    pub fn setting_of(&self, area: &str) -> Option<Setting> {
+        self.above(area).find_map(|row| match row.level.as_str() {
+            "village" | "natural_village" => Some(Setting::Rural),
+            "community" => Some(Setting::Urban),
+            _ => None,
+        })
+    }
+
+    /// The items and matters that are for the other kind of place only.
+    #[must_use]
+    pub fn for_others(&self, setting: Setting) -> Option<&HashSet<String>> {
+        self.settings.get(&match setting {
+            Setting::Rural => Setting::Urban,
+            Setting::Urban => Setting::Rural,
+        })
     }
 
     /// The area and all that it lies in, innermost first.
@@ -413,6 +471,9 @@ impl Catalog {
         holding: &Holding<'a>,
         asked: &Asked<'_>,
     ) -> &'a OfficeRow {
+        if let Some(window) = holding.window {
+            return window;
+        }
         let window = self.resolve(&item.accept_at, asked.area).unwrap_or(holding.holder);
         let delegated_elsewhere =
             holding.mode == HoldingMode::Statutory && self.delegations_of(&item.code).count() > 0;

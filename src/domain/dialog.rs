@@ -7,6 +7,7 @@ mod filing;
 mod officers;
 mod privacy;
 mod reading;
+mod splitting;
 mod tickets;
 
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ use super::catalog::{Asked, Catalog};
 use super::class::Class;
 use super::lexicon::Lexicon;
 use super::message::Part;
-use super::message::{FileRef, Lang, QueueKind, Reply, Unreadable};
+use super::message::{AreaChoice, FileRef, Lang, QueueKind, Reply, Split, Unreadable};
 use super::people::{Actor, Role};
 use super::press::Press;
 use super::privacy::Veil;
@@ -43,6 +44,8 @@ const WRONG_CODES: usize = 5;
 const WRONG_CODES_SPAN: Millis = 15 * MINUTE;
 /// How many buttons can be chosen by typing their number.
 const CHOICES_BY_NUMBER: usize = 12;
+/// Most characters of an answer that names a place.
+const LONGEST_PLACE: usize = 16;
 /// Lines of a list of tickets.
 const LIST: usize = 8;
 
@@ -68,10 +71,14 @@ pub struct Session {
     pub hidden: Option<Hidden>,
     /// Whether the last question got no answer from the lists: a ticket begins with its words.
     pub lost: bool,
+    /// Whether the last message told of danger: a ticket begins with its words.
+    pub danger: bool,
     /// What the last question may have meant besides what was offered, by code.
     pub others: Vec<String>,
-    /// Whether the category was asked for already.
+    /// Whether it was asked already what kind of matter it is.
     pub narrowed: bool,
+    /// Places of one name that the last question may have meant, by code.
+    pub places: Vec<String>,
     /// What can be chosen by typing a number.
     pub offered: Vec<Press>,
     /// Tickets of other conversations whose query code was shown here.
@@ -195,6 +202,8 @@ pub struct Draft {
     pub item: Option<String>,
     /// Questions that were answered or left out.
     pub asked: Vec<DraftStep>,
+    /// Places of one name that the words may mean, by code.
+    pub places: Vec<String>,
 }
 
 /// A question on the way to a ticket.
@@ -233,8 +242,10 @@ pub enum Plan {
     Part(Part, String),
     /// None of the choices.
     NoneOfThese,
-    /// It is a matter of this category.
-    Narrow(String),
+    /// It is a matter of this kind.
+    Narrow(Split, String),
+    /// The last question meant this area.
+    Place(String),
     /// The answer settled it.
     Settled,
     /// The answer did not settle it.
@@ -523,9 +534,36 @@ pub struct Scene<'a> {
     pub home: &'a str,
     /// The officer who speaks, if one does.
     pub officer: Option<&'a Actor>,
+    /// Questions that the lists answer, as people ask them, the most common first.
+    pub examples: &'a [String],
 }
 
 impl Scene<'_> {
+    /// The one of several places that a short answer names by its own name or its town's.
+    fn place_meant<'p>(&self, text: &str, places: &'p [String]) -> Option<&'p str> {
+        if text.chars().count() > LONGEST_PLACE {
+            return None;
+        }
+        let meant = |code: &&String| {
+            let rows = self.catalog.town_of(code).into_iter().chain(self.catalog.area(code));
+            rows.flat_map(|row| row.names()).any(|name| text.contains(name))
+        };
+        let mut named = places.iter().filter(meant);
+        let first = named.next()?;
+        named.next().is_none().then_some(first)
+    }
+
+    /// Areas to choose from, each with its town.
+    fn places(&self, codes: &[String]) -> Vec<AreaChoice> {
+        let rows = codes.iter().filter_map(|code| self.catalog.area(code));
+        rows.map(|row| AreaChoice {
+            code: row.code.clone(),
+            name: row.name.clone(),
+            town: self.catalog.town_of(&row.code).map(|town| town.name.clone()),
+        })
+        .collect()
+    }
+
     /// When and where somebody of this session asks: today, in their area or the desk's.
     fn asked<'a>(&'a self, session: &'a Session) -> Asked<'a> {
         Asked {
@@ -597,6 +635,7 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
     match plan {
         Plan::Start { token } => Needs { invite: token.clone(), ..Needs::default() },
         Plan::Question(text) => Needs { search: Some(text.clone()), ..Needs::default() },
+        Plan::Place(_) => Needs { search: session.question.clone(), ..Needs::default() },
         Plan::Draft(_) | Plan::File { .. } => filing::needs(plan, session),
         Plan::Tickets | Plan::OwnOnly(_) => Needs { own_tickets: true, ..Needs::default() },
         // An officer who sends a number opens the ticket, with the units it may go to.
@@ -646,7 +685,11 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Item(code) => answering::item(&code, session, scene),
         Plan::Part(part, code) => answering::part(part, &code, session, scene),
         Plan::NoneOfThese => answering::none_of_these(session, scene),
-        Plan::Narrow(category) => answering::narrow(&category, session, scene),
+        Plan::Narrow(by, value) => answering::narrow(by, &value, session, scene),
+        Plan::Place(code) if matches!(session.mode, Mode::Filing { .. }) => {
+            filing::go_on(DraftInput::Area(code), facts, session, scene)
+        }
+        Plan::Place(code) => answering::place(code, facts, session, scene),
         Plan::Settled => answering::settled(session),
         Plan::Danger(text) => answering::danger(text, facts, session),
         Plan::Unsettled(code) => {

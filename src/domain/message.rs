@@ -294,10 +294,17 @@ pub enum Reply {
         /// The card it is from.
         card: Box<AnswerCard>,
     },
-    /// None of those: which category is it?
+    /// None of those: which kind of matter is it?
     Narrow {
-        /// Categories of service, as the lists name them.
-        categories: Vec<String>,
+        /// What tells the matters apart best.
+        by: Split,
+        /// What it may be.
+        options: Vec<SplitOption>,
+    },
+    /// Places of one name lie in several towns: which is meant?
+    WhichPlace {
+        /// Each with its town.
+        areas: Vec<AreaChoice>,
     },
     /// Everything that an event of life takes.
     Bundle {
@@ -313,6 +320,8 @@ pub enum Reply {
     NotFound {
         /// Whether it was said in other words already.
         again: Again,
+        /// Questions that are answered, as an example of how to ask; none the second time.
+        examples: Vec<String>,
     },
     /// A personal number was seen in a question.
     PersonalData,
@@ -767,6 +776,31 @@ pub struct AreaChoice {
     /// The code of the area.
     pub code: String,
     /// Its name.
+    pub name: String,
+    /// The town it lies in, where the name alone does not tell.
+    pub town: Option<String>,
+}
+
+codes! {
+    /// What a question after "none of these" tells matters apart by.
+    pub enum Split {
+        /// The category of service.
+        Category = "category",
+        /// The event of life that they belong to.
+        Event = "event",
+        /// Who may ask for it.
+        Audience = "audience",
+        /// The level of government that has it.
+        Level = "level",
+    }
+}
+
+/// One answer to a question after "none of these".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SplitOption {
+    /// The category, the code of the event, who may ask, or the level.
+    pub code: String,
+    /// How it is called, where the lists say so; empty for a level.
     pub name: String,
 }
 

@@ -5,7 +5,8 @@
 //! conversation: a forged, foreign or expired button is told apart without a table of buttons.
 //! Rights are checked on every press all the same.
 //!
-//! Verbs of residents: `item CODE`, `part PART CODE`, `none` (none of these), `file [CODE]`,
+//! Verbs of residents: `item CODE`, `part PART CODE`, `none` (none of these), `narrow BY VALUE`,
+//! `place CODE` (the place that was meant), `try QUESTION` (an example), `file [CODE]`,
 //! `settled CODE`, `unsettled CODE`, `class CLASS`, `area CODE`, `skip`, `yes`, `no`,
 //! `status NUMBER`, `tickets`, `more NUMBER`, `withdraw NUMBER`, `sure NUMBER`, `rate NUMBER`,
 //! `grade NUMBER GRADE`, `solved NUMBER GRADE yes|partly|no`, `urge NUMBER`,

@@ -89,6 +89,8 @@ pub enum HoldingMode {
     Entrust,
     /// Done by the county's office stationed in the town.
     Stationed,
+    /// 服务前移: the department keeps the power, the town takes the papers in for it.
+    Forward,
     /// It was the town's, and is the county's again.
     TakenBack,
 }
@@ -575,8 +577,23 @@ pub struct ReportView {
     /// What was given to a unit by an approval instead of a list; `None` for a reader of one
     /// unit's figures.
     pub approvals: Option<Vec<ApprovalRow>>,
+    /// Questions that nobody could be answered, those of most people first within a week; `None`
+    /// for a reader of one unit's figures.
+    #[serde(default)]
+    pub gaps: Option<Vec<GapRow>>,
     /// The period as a command names it (`week`, `2026-10`).
     pub reach: String,
+}
+
+/// Questions of one week that are alike and got no answer, asked by several people.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct GapRow {
+    /// Monday of the week, `YYYY-MM-DD`.
+    pub week: String,
+    /// How many people asked.
+    pub people: u32,
+    /// One of the questions, personal numbers masked.
+    pub example: String,
 }
 
 /// The figures of one unit; times in wall-clock minutes, rates from 0 to 1.

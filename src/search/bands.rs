@@ -5,6 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::words::{LintError, Reason, WordFile};
 
+/// Hits after the first that are compared with it.
+const RIVALS: usize = 7;
+/// From this much of a question explained by its first hit, and this much [`Features::crowd`], it
+/// names a genus: its items are offered, however unsure any one of them is.
+const GENUS: (f32, f32) = (0.6, 1.5);
+
 /// What is done with a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -21,12 +27,14 @@ pub enum Band {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Features {
-    /// Score of the first hit as the engine gave it, never normalised.
-    pub top: f32,
-    /// That score divided by the length of the question in characters plus 3.
+    /// Score of the first hit as the engine gave it, never normalised, divided by the length of
+    /// the question in characters plus 3.
     pub density: f32,
-    /// How far the first hit is ahead of the fourth, as a share of its score.
-    pub margin: f32,
+    /// How far the first hit is ahead of the second, as a share of its score.
+    pub lead: f32,
+    /// How many of the next seven hits come near the first: each counts from 0 at half its score
+    /// to 1 at the same. A question that names only a genus (补贴怎么领) fits many items alike.
+    pub crowd: f32,
     /// Natural logarithm of the length of the question plus 1.
     pub length: f32,
     /// Share of the question, words of asking left out, that the first hit speaks of, 0 to 1.
@@ -41,34 +49,28 @@ impl Features {
     #[must_use]
     pub fn of(scores: &[f32], length: usize, coverage: f32) -> Self {
         let length = u16::try_from(length).map_or(f32::from(u16::MAX), f32::from);
-        let of_question = Self { length: (length + 1.0).ln(), bias: 1.0, ..Self::default() };
-        of_question.with_hits(scores, coverage)
-    }
-
-    /// The same question with other hits.
-    #[must_use]
-    pub fn with_hits(&self, scores: &[f32], coverage: f32) -> Self {
-        let score = |place: usize| scores.get(place).copied().unwrap_or_default();
-        let top = score(0);
+        let top = scores.first().copied().unwrap_or_default();
+        let shares = || scores.iter().skip(1).map(|score| score / top.max(f32::MIN_POSITIVE));
         Self {
-            top,
+            density: top / (length + 3.0),
+            lead: 1.0 - shares().next().unwrap_or_default(),
+            crowd: shares().take(RIVALS).map(|share| (2.0 * share - 1.0).max(0.0)).sum(),
+            length: (length + 1.0).ln(),
             coverage,
-            density: top / (self.length.exp() + 2.0),
-            margin: (top - score(3)) / top.max(f32::MIN_POSITIVE),
-            ..*self
+            bias: 1.0,
         }
     }
 
     /// As numbers, in the order of the fields.
     #[must_use]
     pub fn values(&self) -> [f32; 6] {
-        [self.top, self.density, self.margin, self.length, self.coverage, self.bias]
+        [self.density, self.lead, self.crowd, self.length, self.coverage, self.bias]
     }
 
     /// From numbers in the order of the fields.
     #[must_use]
-    pub fn from_values([top, density, margin, length, coverage, bias]: [f32; 6]) -> Self {
-        Self { top, density, margin, length, coverage, bias }
+    pub fn from_values([density, lead, crowd, length, coverage, bias]: [f32; 6]) -> Self {
+        Self { density, lead, crowd, length, coverage, bias }
     }
 }
 
@@ -119,12 +121,13 @@ impl Bands {
         1.0 / (1.0 + (-sum).exp())
     }
 
-    /// The band of a probability.
+    /// The band of a question whose first hit is right with this probability.
     #[must_use]
-    pub fn band(&self, confidence: f32) -> Band {
+    pub fn band(&self, confidence: f32, features: &Features) -> Band {
+        let genus = features.coverage >= GENUS.0 && features.crowd >= GENUS.1;
         if confidence >= self.answer {
             Band::Answer
-        } else if confidence >= self.choices {
+        } else if confidence >= self.choices || (genus && confidence > 0.0) {
             Band::Choices
         } else {
             Band::None

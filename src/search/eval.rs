@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 const CHITCHAT: [&str; 4] = ["neg", "chat", "chitchat", "chit_chat"];
 /// Begins an expected "code" that says that nothing should be found.
 const NOTHING: &str = "none:";
+/// Begins expected codes of which the question does not say which one it means: they should be
+/// offered as choices.
+const CHOICES: &str = "choices:";
 /// Begins the expected code of another door.
 const DOOR: &str = "door:";
 /// Begins the expected code of a card of danger.
@@ -46,6 +49,9 @@ pub enum Expected {
     Codes(Vec<String>),
     /// An item of one of these kinds of office.
     Offices(Vec<String>),
+    /// The question names only what several items share: these should be among the choices; none
+    /// named, anything but one answer is right.
+    Unclear(Vec<String>),
     /// Nothing: it is small talk.
     Chitchat,
     /// Nothing: it is a matter, but nobody's list covers it.
@@ -58,6 +64,11 @@ impl Expected {
     /// From the codes of a line and how many of them name what the desk says instead. None, or
     /// `none:…`, means nothing; small talk if that or the style says so.
     fn of_codes(codes: Vec<String>, instead: usize, style: &str) -> Self {
+        if let Some(first) = codes.first().and_then(|code| code.strip_prefix(CHOICES)) {
+            let rest = codes.iter().skip(1).map(String::as_str);
+            let named = std::iter::once(first).chain(rest).filter(|code| !code.is_empty());
+            return Self::Unclear(named.map(str::to_owned).collect());
+        }
         let nothing = codes.iter().find_map(|code| code.strip_prefix(NOTHING));
         match nothing.or((codes.is_empty() && instead == 0).then_some(style)) {
             Some(why) if CHITCHAT.contains(&why) => Self::Chitchat,
@@ -155,7 +166,7 @@ pub fn unknown_codes<'a>(
 ) -> impl Iterator<Item = (usize, &'a str)> {
     let named = cases.iter().flat_map(|case| {
         let expected = match &case.expected {
-            Expected::Codes(codes) => codes.as_slice(),
+            Expected::Codes(codes) | Expected::Unclear(codes) => codes.as_slice(),
             _ => &[],
         };
         expected
@@ -326,6 +337,8 @@ pub struct Report {
     pub rejected_chitchat: f64,
     /// Matters that nothing covers, which got no answer (choices and another door are allowed).
     pub rejected_uncovered: f64,
+    /// Questions that name only what several items share, to which the right choices were offered.
+    pub unclear_offered: f64,
     /// Median time of one question, microseconds.
     pub p50_us: u64,
     /// Time that 99 of 100 questions stay within, microseconds.
@@ -382,8 +395,12 @@ enum Kind {
     Covered,
     Chitchat,
     Uncovered,
+    Unclear,
     Elsewhere,
 }
+
+/// How many of the items found are offered as choices.
+const OFFERED: usize = 3;
 
 /// Asks every case and adds up. `offices_of` gives the kinds of office of an item's code, from
 /// which the right offices of a case with expected codes follow.
@@ -420,6 +437,7 @@ fn score(case: &Case, reply: &Reply, offices_of: &impl Fn(&str) -> Vec<String>) 
         Expected::Offices(offices) => (offices.clone(), Kind::Covered),
         Expected::Chitchat => (Vec::new(), Kind::Chitchat),
         Expected::Uncovered => (Vec::new(), Kind::Uncovered),
+        Expected::Unclear(_) => (Vec::new(), Kind::Unclear),
         Expected::Elsewhere => (Vec::new(), Kind::Elsewhere),
     };
     let instead = match &reply.did {
@@ -436,6 +454,11 @@ fn score(case: &Case, reply: &Reply, offices_of: &impl Fn(&str) -> Vec<String>) 
             matches!(reply.did, Did::Nothing | Did::SmallTalk | Did::Door(_))
         }
         Expected::Uncovered => reply.did != Did::Answer,
+        Expected::Unclear(codes) if codes.is_empty() => reply.did != Did::Answer,
+        Expected::Unclear(codes) => {
+            let mut offered = reply.codes.iter().take(OFFERED);
+            reply.did == Did::Choices && offered.any(|code| codes.contains(code))
+        }
         Expected::Elsewhere => false,
         Expected::Codes(_) | Expected::Offices(_) => item.or(office) == Some(Some(0)),
     };
@@ -464,6 +487,7 @@ fn totals(scores: &[(&str, Score)]) -> Report {
         ),
         rejected_chitchat: share(of(&all, Kind::Chitchat).map(|score| score.right)),
         rejected_uncovered: share(of(&all, Kind::Uncovered).map(|score| score.right)),
+        unclear_offered: share(of(&all, Kind::Unclear).map(|score| score.right)),
         by_style: by_style.into_iter().map(|(k, v)| (k.to_owned(), style_totals(&v))).collect(),
         ..Report::default()
     }
@@ -524,13 +548,15 @@ mod tests {
         neg\t你好\t\n\
         chit_chat\t在吗\tnone:chitchat\n\
         col\t遛狗绳多长\tnone:uncovered\n\
+        vague\t补贴怎么领\tchoices:A,B\n\
+        vague\t要办证\tchoices:\n\
         out\t想打官司\tdoor:DR-SUE\n\
         out\t着火了\temergency:EM-FIRE\n";
 
     fn ask(case: &Case) -> Reply {
         let (codes, did): (&[&str], Did) = match case.text.as_str() {
             "低保咋办" => (&["B", "C"], Did::Answer),
-            "户口" => (&["A", "C"], Did::Choices),
+            "户口" | "补贴怎么领" => (&["A", "C"], Did::Choices),
             "你好" => (&["A"], Did::Nothing),
             "在吗" => (&["A"], Did::Choices),
             "想打官司" => (&[], Did::Door("DR-SUE".to_owned())),
@@ -554,14 +580,15 @@ mod tests {
     fn shares_are_what_a_person_counts() {
         let cases = read(QUESTIONS).unwrap();
         let report = run(&cases, ask, offices_of);
-        assert_eq!(report.questions, 7);
+        assert_eq!(report.questions, 9);
+        assert_eq!(report.unclear_offered, 0.5);
         assert_eq!((report.r1, report.r3, report.mrr), (0.5, 1.0, 0.75));
         assert_eq!((report.office1, report.office3), (0.5, 1.0));
         assert_eq!((report.answered, report.precision), (0.5, 1.0));
         assert_eq!((report.rejected_chitchat, report.rejected_uncovered), (0.5, 0.0));
-        assert_eq!((report.p50_us, report.p99_us), (5, 8));
+        assert_eq!((report.p50_us, report.p99_us), (6, 10));
         let missed: Vec<usize> = report.misses.iter().map(|miss| miss.case.line).collect();
-        assert_eq!(missed, [3, 5, 6, 8]);
+        assert_eq!(missed, [3, 5, 6, 8, 10]);
         assert_eq!((report.by_style["neg"].rejected, report.by_style["out"].right), (1.0, 0.5));
     }
 
@@ -586,7 +613,7 @@ mod tests {
         let cases = read(QUESTIONS).unwrap();
         let known = ["A", "C", "DR-SUE"].map(str::to_owned).into();
         let unknown: Vec<_> = unknown_codes(&cases, &known).collect();
-        assert_eq!(unknown, [(2, "B"), (2, "T1"), (8, "EM-FIRE")]);
+        assert_eq!(unknown, [(2, "B"), (2, "T1"), (7, "B"), (10, "EM-FIRE")]);
     }
 
     #[test]

@@ -12,6 +12,9 @@ const FOLDS: usize = 10;
 /// How much a question counts once its right answers are taken away: as if one question in four
 /// were about a matter that no list covers.
 const BEREFT: f32 = 0.3;
+/// How much a question counts that names only what several items share: there are few of them
+/// among those that an office gathers, and people begin with them.
+const UNCLEAR: f32 = 2.0;
 /// Steps of gradient descent; after them the loss stays the same in its fifth digit.
 const STEPS: usize = 4_000;
 /// Length of a step on standardised features.
@@ -37,6 +40,8 @@ pub struct Fit {
     /// Questions that nothing covers, or whose right answers were taken away, and that were not
     /// answered.
     pub unanswered_uncovered: f32,
+    /// Questions that name only what several items share, and that were not answered.
+    pub unanswered_unclear: f32,
 }
 
 /// What an example is an example of.
@@ -45,6 +50,8 @@ enum Kind {
     Right,
     Wrong,
     Chitchat,
+    /// A question that names only what several items share.
+    Unclear,
     /// A matter that nothing covers.
     Uncovered,
     /// A matter whose right answers were taken away.
@@ -60,7 +67,11 @@ struct Example {
 
 impl Example {
     fn weight(&self) -> f32 {
-        if self.kind == Kind::Bereft { BEREFT } else { 1.0 }
+        match self.kind {
+            Kind::Bereft => BEREFT,
+            Kind::Unclear => UNCLEAR,
+            _ => 1.0,
+        }
     }
 
     fn target(&self) -> f32 {
@@ -69,8 +80,8 @@ impl Example {
 }
 
 /// Fits to cases; those that have no item to be found, or of which only the office is known, are
-/// left out. `find` returns as many
-/// hits as it is asked for, `covered` how much of a case an item speaks of. `limits` gives the limits of the bands.
+/// left out. `find` returns as many hits as it is asked for, `covered` how much of a case an item
+/// speaks of. `limits` gives the limits of the bands.
 ///
 /// # Errors
 /// What `find` returns.
@@ -96,7 +107,7 @@ pub fn fit<E>(
             let scores: Vec<f32> = others.clone().map(|hit| hit.score).collect();
             let first = others.map(|hit| hit.code.as_str()).next();
             let coverage = first.map(|code| covered(case, code)).transpose()?.unwrap_or_default();
-            let features = found.features.with_hits(&scores, coverage);
+            let features = Features::of(&scores, found.length, coverage);
             examples.push(Example { features, kind: Kind::Bereft, fold: number % FOLDS });
         }
     }
@@ -111,6 +122,7 @@ fn example_of(case: &Case, found: &Found, fold: usize) -> Example {
     let kind = match found.hits.first() {
         _ if case.expected == Expected::Chitchat => Kind::Chitchat,
         _ if case.expected == Expected::Uncovered => Kind::Uncovered,
+        _ if matches!(case.expected, Expected::Unclear(_)) => Kind::Unclear,
         Some(hit) if is_right(case, &hit.code) => Kind::Right,
         _ => Kind::Wrong,
     };
@@ -124,7 +136,8 @@ fn validated(examples: &[Example], limits: &Bands) -> Fit {
             examples.iter().partition(|example| example.fold == fold);
         let bands = fitted(&rest, limits);
         judged.extend(held.iter().map(|example| {
-            let band = bands.band(bands.confidence(&example.features));
+            let features = &example.features;
+            let band = bands.band(bands.confidence(features), features);
             (example.kind, band == Band::Answer)
         }));
     }
@@ -141,6 +154,7 @@ fn validated(examples: &[Example], limits: &Bands) -> Fit {
         precision: ratio(right, right + wrong),
         unanswered_chitchat: share(&[Kind::Chitchat], false),
         unanswered_uncovered: share(&[Kind::Uncovered, Kind::Bereft], false),
+        unanswered_unclear: share(&[Kind::Unclear], false),
     }
 }
 
@@ -213,7 +227,7 @@ mod tests {
         let hits = codes.map(|(code, score)| Hit { code: code.to_owned(), score }).to_vec();
         let scores: Vec<f32> = hits.iter().map(|hit| hit.score).collect();
         let features = Features::of(&scores, 8, 0.5);
-        Found { hits, band: Band::None, confidence: 0.5, features, took_us: 0 }
+        Found { hits, band: Band::None, confidence: 0.5, features, length: 8, took_us: 0 }
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod thesaurus;
 mod tokens;
 mod words;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::time::Instant;
 
@@ -37,6 +38,8 @@ use story::Passage;
 
 /// How many documents are ranked; the features of the bands look at the first four.
 const CANDIDATES: usize = 50;
+/// What is left of the score of a document for another kind of place.
+const ELSEWHERE: f32 = 0.75;
 
 /// One thing that can be found: an item of a list, a hotline matter, a bundle for a life event.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,6 +73,9 @@ pub struct Question<'a> {
     pub places: &'a [String],
     /// Only documents of this area and those that hold everywhere.
     pub area: Option<&'a str>,
+    /// Codes of documents for another kind of place (city streets, where the question comes from a
+    /// village): they are held back.
+    pub elsewhere: Option<&'a HashSet<String>>,
 }
 
 /// A document that was found.
@@ -92,6 +98,8 @@ pub struct Found {
     pub confidence: f32,
     /// What the probability was computed from.
     pub features: Features,
+    /// Characters of the question that were searched for.
+    pub length: usize,
     /// Time taken, in microseconds.
     pub took_us: u64,
 }
@@ -172,11 +180,15 @@ impl Index {
         let started = Instant::now();
         let passages = story::passages(words, question);
         let readings = read(words, &passages);
-        let ranked = self.ranked(words, &readings, question.area)?;
+        let mut ranked = self.ranked(words, &readings, question.area)?;
+        if let Some(elsewhere) = question.elsewhere {
+            self.hold_back(&mut ranked, elsewhere);
+        }
         let scores: Vec<Score> = ranked.iter().map(|(score, _)| *score).collect();
         let first = ranked.first().map(|(_, doc)| self.coverage(&readings, *doc));
         let first = first.transpose()?.unwrap_or_default();
-        let features = Features::of(&scores, length(&passages), first);
+        let length = length(&passages);
+        let features = Features::of(&scores, length, first);
         let aside = passages.iter().any(|passage| words.is_off_topic(&passage.text));
         let known = !ranked.is_empty() && !aside;
         let confidence = if known { words.bands().confidence(&features) } else { 0.0 };
@@ -186,9 +198,10 @@ impl Index {
         });
         Ok(Found {
             hits: hits.collect(),
-            band: words.bands().band(confidence),
+            band: words.bands().band(confidence, &features),
             confidence,
             features,
+            length,
             took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
         })
     }
@@ -241,6 +254,17 @@ impl Index {
     fn coverage(&self, readings: &[Reading<'_>], doc: DocId) -> Result<f32, SearchError> {
         let Some(scorer) = &self.scorer else { return Ok(0.0) };
         Ok(coverage(readings, |term| scorer.holds(doc, term))?)
+    }
+
+    /// Puts documents for another kind of place after those that fit as well.
+    fn hold_back(&self, ranked: &mut [(Score, DocId)], elsewhere: &HashSet<String>) {
+        for (score, doc) in ranked.iter_mut() {
+            let code = usize::try_from(*doc).ok().and_then(|place| self.codes.get(place));
+            if code.is_some_and(|code| elsewhere.contains(&**code)) {
+                *score *= ELSEWHERE;
+            }
+        }
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     }
 
     fn place_of(&self, code: &str) -> Option<DocId> {

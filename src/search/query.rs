@@ -9,7 +9,7 @@ use super::analyze::{Key, Sound, Term, terms};
 use super::schema::Column;
 use super::story::Passage;
 use super::thesaurus::Entry;
-use super::words::Words;
+use super::words::{NUMERALS, Words};
 
 /// Official name. At 2, with aliases at 1.5, R@1 over the county fell from .67 to .61.
 const NAME: f32 = 1.0;
@@ -35,6 +35,10 @@ const NAME_SOUND: f32 = 0.375;
 /// Pairs of syllables of the description.
 const DESCRIPTION_SOUND: f32 = 0.175;
 
+/// What stands in a clause of a story that asks, against the rest of the story.
+/// Stories of the golden questions: R@1 .55 at 1, .64 at 1.5 and at 3; the right kind of office for
+/// residents' messages with a subject line .74 at 1, .77 at 1.5, .73 at 2.5.
+const ASKED_FOR: f32 = 1.5;
 /// The columns of what is written.
 const WRITTEN_COLUMNS: [(Column, f32); 5] = [
     (Column::Name, NAME),
@@ -124,6 +128,18 @@ impl<'a> Reading<'a> {
         self.stops.iter().any(|stop| stop.0 <= from && to <= stop.1)
     }
 
+    /// Whether a stretch of the text says anything about the matter.
+    fn says_something(&self, (from, to): (usize, usize)) -> bool {
+        let number = |term: &str| term.chars().all(|c| NUMERALS.contains(c));
+        !self.is_asking(from, to) && self.passage.text.get(from..to).is_some_and(|t| !number(t))
+    }
+
+    /// Share of what stands at a place of the text.
+    fn share(&self, at: usize) -> f32 {
+        let asked_for = self.passage.asking.iter().any(|(from, to)| (*from..*to).contains(&at));
+        self.passage.weight * if asked_for { ASKED_FOR } else { 1.0 }
+    }
+
     /// The stretches of the text that a document speaks of.
     fn spoken_of<E>(
         &self,
@@ -132,7 +148,7 @@ impl<'a> Reading<'a> {
         let mut pairs = Vec::new();
         terms(&self.passage.text, |at, term| {
             let (term, end) = (Term::new(term), at + term.len());
-            if !term.key.is_single() && !self.is_asking(at, end) {
+            if !term.key.is_single() && self.says_something((at, end)) {
                 pairs.push((term, (at, end)));
             }
         });
@@ -154,20 +170,22 @@ impl<'a> Reading<'a> {
     }
 
     fn wanted(&'a self, words: &'a Words, known: impl Fn(Key) -> bool, out: &mut Vec<Wanted<'a>>) {
-        let (text, share) = (self.passage.text.as_str(), self.passage.weight);
+        let text = self.passage.text.as_str();
         let mut want = |term: Term<'a>, share: f32, via: Via| {
             if known(term.key) {
                 out.push(Wanted { term, share, via });
             }
         };
         terms(text, |at, term| {
-            if !self.is_asking(at, at + term.len()) {
-                want(Term::new(term), share, Via::Text);
+            if self.says_something((at, at + term.len())) {
+                want(Term::new(term), self.share(at), Via::Text);
             }
         });
-        let scattered = words.thesaurus().scattered(&self.bare).map(|e| (e, Via::Scattered));
-        let matters = self.matters.iter().map(|(entry, _, via)| (*entry, *via));
-        for (entry, via) in matters.chain(scattered) {
+        let scattered = words.thesaurus().scattered(&self.bare);
+        let scattered = scattered.map(|entry| (entry, self.passage.weight, Via::Scattered));
+        let matters =
+            self.matters.iter().map(|(entry, (at, _), via)| (*entry, self.share(*at), *via));
+        for (entry, share, via) in matters.chain(scattered) {
             let share = share * via.weight() * entry.weight();
             for term in entry.terms() {
                 let single = if term.key.is_single() { SINGLE } else { 1.0 };
@@ -175,8 +193,8 @@ impl<'a> Reading<'a> {
             }
         }
         for (pair, (from, to)) in self.sound.pairs() {
-            if !self.is_asking(from, to) {
-                want(Term::new(pair), share, Via::Sound);
+            if self.says_something((from, to)) {
+                want(Term::new(pair), self.share(from), Via::Sound);
             }
         }
     }

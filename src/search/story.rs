@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Question;
-use super::words::Words;
+use super::words::{Words, is_plea};
 use crate::domain::text::{Unit, cut, normalise};
 
 /// Characters of a message that are read at all.
@@ -12,6 +12,9 @@ const LONGEST_TEXT: usize = 4_000;
 const ROOM: usize = 200;
 /// Characters of one sentence; a longer one is several.
 const LONGEST_SENTENCE: usize = 80;
+/// A text of more characters is a story: its clauses that ask say what is wanted, the others how
+/// it came.
+const STORY: usize = 30;
 /// The text against its subject line, which says what the matter is while the text tells how it
 /// came (right kind of office .72 with both, .69 with the subject alone, .61 with the text alone).
 const BESIDE_SUBJECT: f32 = 0.3;
@@ -22,6 +25,16 @@ pub(super) struct Passage {
     /// Normalised, places taken out.
     pub(super) text: String,
     pub(super) weight: f32,
+    /// The clauses of a story that ask, as byte ranges.
+    pub(super) asking: Vec<(usize, usize)>,
+}
+
+impl Passage {
+    fn new(words: &Words, text: String, weight: f32) -> Self {
+        let story = text.chars().count() > STORY;
+        let asking = if story { asking(words, &text) } else { Vec::new() };
+        Self { text, weight, asking }
+    }
 }
 
 /// The passages of a question, subject first.
@@ -31,9 +44,27 @@ pub(super) fn passages(words: &Words, question: &Question<'_>) -> Vec<Passage> {
     let text = prepared(question.text, question.places);
     let weight = if subject.is_some() { BESIDE_SUBJECT } else { 1.0 };
     let subject =
-        subject.map(|text| Passage { text: cut(&text, ROOM, Unit::Chars).to_owned(), weight: 1.0 });
+        subject.map(|text| Passage::new(words, cut(&text, ROOM, Unit::Chars).to_owned(), 1.0));
     let sentences = if text.chars().count() <= ROOM { vec![text] } else { telling(words, &text) };
-    subject.into_iter().chain(sentences.into_iter().map(|text| Passage { text, weight })).collect()
+    let sentences = sentences.into_iter().map(|text| Passage::new(words, text, weight));
+    subject.into_iter().chain(sentences).collect()
+}
+
+/// The clauses of a text that ask.
+fn asking(words: &Words, text: &str) -> Vec<(usize, usize)> {
+    let mut from = 0;
+    let clauses = text.split_inclusive([',', '。', '!', '?', ';', '…']).map(|clause| {
+        from += clause.len();
+        (from - clause.len(), clause)
+    });
+    let asking = clauses.filter(|(_, clause)| asks(words, clause));
+    asking.map(|(from, clause)| (from, from + clause.len())).collect()
+}
+
+/// Whether a clause asks or pleads: a question mark, or words of asking that are of that kind.
+fn asks(words: &Words, clause: &str) -> bool {
+    let mut stops = words.stops(clause).filter_map(|(from, to)| clause.get(from..to));
+    clause.contains('?') || stops.any(|stop| stop.chars().nth(1).is_some() && is_plea(stop))
 }
 
 fn prepared(text: &str, places: &[String]) -> String {
@@ -69,8 +100,7 @@ fn telling(words: &Words, text: &str) -> Vec<String> {
 /// sentence once, since many people begin with the matter.
 fn weight(words: &Words, place: usize, sentence: &str) -> usize {
     let matters = words.thesaurus().written(sentence).count();
-    let asks = sentence.contains('?') || words.stops(sentence).any(|(from, to)| to - from > 3);
-    2 * matters + usize::from(asks) + usize::from(place == 0)
+    2 * matters + usize::from(asks(words, sentence)) + usize::from(place == 0)
 }
 
 /// Sentences, cut where they are too long.

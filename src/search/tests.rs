@@ -328,27 +328,81 @@ fn official_words_that_no_document_has_are_named() {
 #[test]
 fn coefficients_out_of_range_are_refused_with_the_line() {
     let wrong = [
-        bands().replace("answer = 0.47", "answer = 1.5"),
-        bands().replace("top =", "tip ="),
+        bands().replace("answer = 0.45", "answer = 1.5"),
+        bands().replace("crowd =", "cloud ="),
         String::new(),
     ];
     for text in wrong {
         let fault = Bands::parse(&text).expect_err("out of range");
         assert_eq!(fault.file, WordFile::Bands);
     }
-    let line = bands().lines().position(|line| line.starts_with("top")).unwrap() + 1;
-    assert_eq!(Bands::parse(&bands().replace("top =", "tip =")).unwrap_err().line, line);
+    let line = bands().lines().position(|line| line.starts_with("crowd")).unwrap() + 1;
+    assert_eq!(Bands::parse(&bands().replace("crowd =", "cloud =")).unwrap_err().line, line);
 }
 
 #[test]
 fn a_surer_question_lies_in_a_higher_band() {
     let bands = Bands::parse(bands()).unwrap();
-    assert_eq!(bands.band(bands.answer), Band::Answer);
-    assert_eq!(bands.band(bands.choices), Band::Choices);
-    assert_eq!(bands.band(bands.choices - 0.01), Band::None);
+    let alone = Features { coverage: 0.9, ..Features::default() };
+    assert_eq!(bands.band(bands.answer, &alone), Band::Answer);
+    assert_eq!(bands.band(bands.choices, &alone), Band::Choices);
+    assert_eq!(bands.band(bands.choices - 0.01, &alone), Band::None);
     let weak = Features::of(&[4.0, 4.0, 4.0, 4.0], 10, 0.1);
     let strong = Features::of(&[60.0, 20.0, 10.0, 5.0], 10, 0.9);
     assert!(bands.confidence(&weak) < bands.confidence(&strong));
+}
+
+#[test]
+fn a_question_that_many_items_answer_alike_is_answered_with_choices() {
+    let bands = Bands::parse(bands()).unwrap();
+    let genus = Features::of(&[20.0, 19.5, 19.0, 18.5, 18.0], 3, 1.0);
+    let unsure = bands.choices - 0.01;
+    assert_eq!(bands.band(unsure, &genus), Band::Choices);
+    let half_understood = Features { coverage: 0.3, ..genus };
+    assert_eq!(bands.band(unsure, &half_understood), Band::None);
+    assert_eq!(bands.band(0.0, &genus), Band::None, "put aside as nobody's matter");
+    let one = Features::of(&[20.0, 8.0, 7.0, 6.0, 5.0], 3, 1.0);
+    assert!(bands.confidence(&genus) < bands.confidence(&one));
+}
+
+#[test]
+fn what_a_story_asks_for_counts_more_than_how_it_came() {
+    let (words, index) = (words(), index());
+    let story = "我家里五口人，去年把户口迁移办好了，今年孩子也大了，日子不好过，\
+                 请问最低生活保障怎么办";
+    let found = index.find(&words, &Question { text: story, ..Question::default() }, 1).unwrap();
+    assert_eq!(found.hits[0].code, "dibao");
+}
+
+#[test]
+fn what_is_for_another_kind_of_place_comes_after_what_fits_as_well() {
+    let doc =
+        |code: &str| Doc {
+            code: code.to_owned(), title: "道路破损".to_owned(), ..Doc::default()
+        };
+    let index = Index::in_memory(&[doc("street"), doc("village")]).unwrap();
+    let first = |elsewhere: &[&str]| {
+        let elsewhere: HashSet<String> = elsewhere.iter().map(|code| (*code).to_owned()).collect();
+        let elsewhere = Some(&elsewhere);
+        let question = Question { text: "道路破损", elsewhere, ..Question::default() };
+        index.find(&words(), &question, 1).unwrap().hits[0].code.clone()
+    };
+    assert_eq!(first(&[]), "street");
+    assert_eq!(first(&["street"]), "village");
+    assert_eq!(first(&["village"]), "street");
+}
+
+#[test]
+fn numerals_do_not_name_a_matter() {
+    let doc = |code: &str, title: &str| Doc {
+        code: code.to_owned(),
+        title: title.to_owned(),
+        ..Doc::default()
+    };
+    let index = Index::in_memory(&[doc("age", "八十津贴"), doc("feast", "酒席备案")]).unwrap();
+    let question = Question { text: "八十桌酒席", ..Question::default() };
+    let found = index.find(&words(), &question, 2).unwrap();
+    assert_eq!(found.hits.iter().map(|hit| &*hit.code).collect::<Vec<_>>(), ["feast"]);
 }
 
 #[test]

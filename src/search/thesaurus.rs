@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError, MatchKind};
 
 use super::analyze::{Key, Sound, Term, terms};
-use super::words::WordFile;
+use super::words::{PARTICLES, WordFile};
 use crate::domain::text::is_han;
 
 /// Fewest syllables of an everyday word that is also found by its sound: one syllable sounds like
@@ -132,7 +132,7 @@ impl Thesaurus {
             let written = text.get(from..to)?;
             let plausible = syllables >= SOUND_ALONE
                 || written.is_ascii()
-                || written.chars().any(|c| entry.key.contains(c));
+                || written.chars().any(|c| entry.key.contains(c) && !PARTICLES.contains(c));
             (plausible && written != entry.key).then_some((entry, (from, to)))
         })
     }

@@ -16,6 +16,15 @@ use crate::domain::text::normalise;
 /// Measure words and particles that say nothing about what is meant.
 const MEASURES: [char; 8] = ['个', '间', '家', '所', '辆', '套', '了', '过'];
 
+/// Numerals say how many, how old or when; they do not name a matter.
+pub(super) const NUMERALS: &str = "零一二三四五六七八九十百千万两几";
+/// Characters that stand everywhere: 的事 sounds like 的士 and shares nothing with it.
+pub(super) const PARTICLES: &str = "的了是在有不我你他";
+/// Characters of words that ask or plead, among the words that say nothing about the matter.
+const PLEAS: [char; 16] = [
+    '问', '怎', '咋', '哪', '谁', '啥', '吗', '么', '否', '几', '求', '盼', '请', '望', '询', '拜',
+];
+
 /// Characters of a question that one word of [`WordFiles::off_topic`] can put aside; people tell
 /// longer stories about matters of an office, whatever else they mention.
 const LONGEST_OFF_TOPIC: usize = 24;
@@ -213,6 +222,13 @@ impl Words {
     pub(super) fn stops(&self, text: &str) -> impl Iterator<Item = (usize, usize)> {
         self.stops.find_iter(text).map(|hit| (hit.start(), hit.end()))
     }
+}
+
+/// 怎么办, 找谁, 希望; or a choice such as 能不能, 有没有.
+pub(super) fn is_plea(phrase: &str) -> bool {
+    let chars: Vec<char> = phrase.chars().collect();
+    let choice = |three: &[char]| matches!(three, [a, '不' | '没', b] if a == b);
+    phrase.contains(PLEAS) || chars.windows(3).any(choice)
 }
 
 /// The rules of one file, one entry for each everyday word.

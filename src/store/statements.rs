@@ -162,6 +162,7 @@ statements! {
     FILE = "SELECT mime, bytes FROM file WHERE id = $1";
 
     ADD_ASKED = "INSERT INTO asked (at, asker, words, item) VALUES ($1, $2, $3, $4)";
+    DROP_ASKED = "DELETE FROM asked WHERE at < $1";
     ASKED_SINCE = "SELECT at, asker, words, item FROM asked WHERE at >= $1 ORDER BY at, id";
     FILE_INFO = "SELECT mime, size FROM file WHERE id = $1";
     ADD_FETCH = "INSERT INTO file_fetch (id, mime, state, tries, not_before)

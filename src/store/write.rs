@@ -151,6 +151,11 @@ pub enum Write {
         /// Before when.
         before: Millis,
     },
+    /// Questions that were asked before are destroyed.
+    DropAsked {
+        /// Before when.
+        before: Millis,
+    },
     /// A ticket has this file.
     UseFile {
         /// Its id, as the ticket knows it.
@@ -635,6 +640,7 @@ impl Write {
                     statement!(DROP_INBOX(before) Nothing),
                 ];
             }
+            Self::DropAsked { before } => statement!(DROP_ASKED(before) Nothing),
             Self::UseFile { id } => statement!(USE_FILE(id) Nothing),
             Self::DropUnusedFiles { before } => statement!(DROP_UNUSED_FILES(before) Nothing),
             Self::Fetch { id, mime, at } => statement!(ADD_FETCH(id, mime, at) Nothing),

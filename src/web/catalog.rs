@@ -76,6 +76,7 @@ impl<F: Front> ItemPage<'_, F> {
             HoldingMode::Transfer => "page-catalog-transfer",
             HoldingMode::Entrust => "page-catalog-entrust",
             HoldingMode::Stationed => "page-catalog-stationed",
+            HoldingMode::Forward => "page-catalog-forward",
             HoldingMode::TakenBack => "page-catalog-taken-back",
         })
     }

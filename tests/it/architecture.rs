@@ -259,7 +259,10 @@ fn randomness_comes_from_ids_only() {
 
 /// Chinese that stands in code, and why it may.
 const HAN: [(&str, &str); 8] = [
-    ("search/words.rs", "measure words and particles, left out of everyday words"),
+    (
+        "search/words.rs",
+        "measure words, numerals and characters of asking, matched and never shown",
+    ),
     ("domain/text.rs", "traditional characters that change in phrases only"),
     ("domain/privacy.rs", "provinces on licence plates (GA 36), matched in texts and never shown"),
     ("domain/catalog.rs", "kinds of powers as the lists write them"),

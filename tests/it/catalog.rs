@@ -415,3 +415,72 @@ for_each_engine! {
         assert_eq!(page(&desk, "/catalog/TX-XK-0302?at=1999-01-01").await.0, 404);
     }
 }
+
+/// Everyday questions with what is right, enough to fit a little.
+fn questions() -> String {
+    let asked = [
+        ("怎么申请低保", "MS-MZ-0101"),
+        ("身份证丢了怎么补", "MS-GA-0107"),
+        ("孩子出生怎么上户口", "MS-GA-0101"),
+        ("工地欠我们工钱", "RX-073"),
+        ("残疾证怎么办", "MS-CL-0101"),
+        ("宅基地怎么批", "TX-XK-0101"),
+        ("怎么领结婚证", "MS-MZ-0115"),
+        ("异地看病备案", "MS-YB-0103"),
+        ("补贴怎么领", "choices:TX-JF-0819,TX-JF-0820"),
+        ("登记在哪办", "choices:"),
+        ("你好", "none:chitchat"),
+        ("怎么养多肉", "none:uncovered"),
+    ];
+    let lines: String = asked.map(|(q, code)| format!("test\t{q}\t{code}\n")).concat();
+    format!("style\tquestion\texpected\n{lines}")
+}
+
+#[test]
+fn the_limits_of_sureness_are_fitted_to_a_file_and_used_from_then_on() {
+    let home = Home::empty(None).unwrap();
+    let file = home.folder().join("questions.tsv");
+    fs::write(&file, questions()).unwrap();
+    let file = file.to_str().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = home.command(arguments).current_dir(home.folder()).output().unwrap();
+        assert!(output.status.success(), "{}", printed(&output));
+        printed(&output)
+    };
+    let fitted = run(&["eval", file, "--fit"]);
+    assert!(fitted.contains("answered ") && fitted.contains("bands.toml written"), "{fitted}");
+    let path = home.folder().join("words/bands.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("crowd = ") && text.contains("Ten-fold"), "{text}");
+    let measured = |arguments: &[&str]| {
+        let json: serde_json::Value = serde_json::from_str(&run(arguments)).unwrap();
+        json["answered"].as_f64().unwrap()
+    };
+    assert!(measured(&["eval", file, "--json"]) > 0.5);
+    let strict = text.lines().map(|line| match line.starts_with("answer = ") {
+        true => "answer = 0.999\n".to_owned(),
+        false => format!("{line}\n"),
+    });
+    fs::write(&path, strict.collect::<String>()).unwrap();
+    assert!(measured(&["eval", file, "--json"]) < 0.5, "the file of the installation is used");
+}
+
+#[test]
+fn an_installation_has_words_of_its_own() {
+    let home = Home::empty(None).unwrap();
+    let words = home.folder().join("words");
+    fs::create_dir_all(&words).unwrap();
+    let asked = |question: &str| {
+        let output = wenban(&home, &["ask", question, "--json"]);
+        serde_json::from_slice::<serde_json::Value>(&output.stdout)
+            .map(|json| json["items"][0]["code"].as_str().unwrap_or_default().to_owned())
+            .map_err(|_| printed(&output))
+    };
+    assert_ne!(asked("绿壳壳怎么办").unwrap(), "MS-CL-0101");
+    fs::write(words.join("thesaurus.txt"), "绿壳壳=>残疾人证\n").unwrap();
+    assert_eq!(asked("绿壳壳怎么办").unwrap(), "MS-CL-0101");
+    assert_eq!(asked("怎么申请低保").unwrap(), "MS-MZ-0101", "the others stay");
+    fs::write(words.join("thesaurus.txt"), "绿壳壳 残疾人证\n").unwrap();
+    let refused = asked("绿壳壳怎么办").unwrap_err();
+    assert!(refused.contains("line 1"), "{refused}");
+}

@@ -102,6 +102,17 @@ crate::for_each_engine! {
         assert_eq!(desk.desk.verify().await.unwrap().faults, []);
     }
 
+    /// Setting `retention.questions_days`.
+    async fn old_questions_are_destroyed(desk: TestDesk) {
+        let count = "SELECT CAST(COUNT(*) AS TEXT) FROM asked";
+        desk.resident("anna").says("xyzzy plugh foobar").await;
+        assert_eq!(desk.query(count).await, ["1"]);
+        desk.after(364 * DAY).await;
+        assert_eq!(desk.query(count).await, ["1"]);
+        desk.after(3 * DAY).await;
+        assert_eq!(desk.query(count).await, ["0"]);
+    }
+
     /// 个人信息保护法, art. 6, 19: setting `retention.files_days`.
     async fn a_file_that_nobody_filed_is_destroyed_after_a_week(desk: TestDesk) {
         let keep = async |words: &str| {

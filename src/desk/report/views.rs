@@ -12,7 +12,7 @@ use crate::domain::figures::{
 };
 use crate::domain::view::{
     ApprovalRow, Cases, EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView,
-    FigureValue, FiguresView, GroupView, RateView, ReportView, ScoreView,
+    FigureValue, FiguresView, GapRow, GroupView, RateView, ReportView, ScoreView,
 };
 
 /// Tickets listed of one figure; a table has them all.
@@ -57,6 +57,11 @@ pub(super) fn of_group<'a>(report: &'a Report, group: &GroupView) -> Option<&'a 
 pub(super) fn summary(counted: &Counted, catalog: &Catalog) -> ReportView {
     let report = &counted.report;
     let classes = report.classes.iter().map(|(code, figures)| row(code.clone(), figures));
+    let gaps = counted.gaps.iter().map(|gap| GapRow {
+        week: gap.week.clone(),
+        people: u32::try_from(gap.people).unwrap_or(u32::MAX),
+        example: gap.examples.first().cloned().unwrap_or_default(),
+    });
     let approvals = report.approvals.iter().map(|task| ApprovalRow {
         number: task.number.clone(),
         office: short_name(&task.office, catalog),
@@ -76,6 +81,7 @@ pub(super) fn summary(counted: &Counted, catalog: &Catalog) -> ReportView {
         classes: classes.collect(),
         excluded: excluded(report),
         approvals: (counted.sight == Sight::All).then(|| approvals.collect()),
+        gaps: (counted.sight == Sight::All).then(|| gaps.collect()),
         reach: counted.reach.to_string(),
     }
 }

@@ -13,6 +13,8 @@ pub struct Holding<'a> {
     pub holder: &'a OfficeRow,
     /// In whose name it is done.
     pub responsible: &'a OfficeRow,
+    /// Who takes the papers in, where the holder's service was moved forward.
+    pub window: Option<&'a OfficeRow>,
     /// How the holder came to it.
     pub mode: HoldingMode,
     /// Since when.
@@ -39,6 +41,7 @@ impl Catalog {
         Some(Holding {
             holder: by_law,
             responsible: self.legal_body(by_law),
+            window: None,
             mode: if last.is_some() { HoldingMode::TakenBack } else { HoldingMode::Statutory },
             since: last.and_then(|row| row.effective_to),
             basis: last.map(|row| row.basis_doc.as_str()),
@@ -111,7 +114,9 @@ impl Catalog {
         by_law: &'a OfficeRow,
     ) -> Option<Holding<'a>> {
         let last = *chain.last()?;
-        let holder = self.office(&last.to_office)?;
+        let to = self.office(&last.to_office)?;
+        let forward = last.mode == "forward";
+        let holder = if forward { self.office(self.giver(last))? } else { to };
         let first = chain.first().and_then(|row| self.office(self.giver(row)));
         let mut responsible = self.legal_body(first.unwrap_or(by_law));
         for row in chain.iter().filter(|row| row.mode == "transfer") {
@@ -120,9 +125,16 @@ impl Catalog {
         let mode = match last.mode.as_str() {
             "transfer" => HoldingMode::Transfer,
             "entrust" => HoldingMode::Entrust,
+            "forward" => HoldingMode::Forward,
             _ => HoldingMode::Stationed,
         };
-        let basis = Some(last.basis_doc.as_str());
-        Some(Holding { holder, responsible, mode, since: Some(last.effective_from), basis })
+        Some(Holding {
+            holder,
+            responsible,
+            window: forward.then_some(to),
+            mode,
+            since: Some(last.effective_from),
+            basis: Some(last.basis_doc.as_str()),
+        })
     }
 }

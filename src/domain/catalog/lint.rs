@@ -26,14 +26,17 @@ pub struct Finding {
 struct Lint<'a> {
     catalog: &'a Catalog,
     on: NaiveDate,
+    /// Only what concerns this area.
+    area: Option<&'a str>,
     found: Vec<Finding>,
 }
 
 impl Catalog {
-    /// Everything that an editor should look at, for the lists as they are on a date.
+    /// Everything that an editor should look at, for the lists as they are on a date; with an area,
+    /// by code, what its own offices and the places in it have to do with.
     #[must_use]
-    pub fn lint(&self, on: NaiveDate) -> Vec<Finding> {
-        let mut lint = Lint { catalog: self, on, found: Vec::new() };
+    pub fn lint(&self, on: NaiveDate, area: Option<&str>) -> Vec<Finding> {
+        let mut lint = Lint { catalog: self, on, area, found: Vec::new() };
         lint.lists();
         lint.items();
         lint.delegations();
@@ -47,6 +50,16 @@ impl Lint<'_> {
         self.found.push(Finding { rule, at: at.to_string(), code: code.to_owned(), what });
     }
 
+    /// Whether a place lies in the area that is looked at.
+    fn is_inside(&self, place: &str) -> bool {
+        self.area.is_none_or(|area| self.catalog.above(place).any(|row| row.code == area))
+    }
+
+    /// Whether an office that a row names is looked at; one named by its function is everywhere.
+    fn is_looked_at(&self, office: &str) -> bool {
+        self.catalog.office(office).is_none_or(|office| self.is_inside(&office.area))
+    }
+
     fn lists(&mut self) {
         for row in self.catalog.tables().lists.iter().filter(|row| row.published_on.is_none()) {
             let what = "published_on is empty: nobody can tell since when it holds".to_owned();
@@ -57,21 +70,36 @@ impl Lint<'_> {
     fn items(&mut self) {
         let (catalog, on) = (self.catalog, self.on);
         let items = &catalog.tables().items;
-        let with_duty: BTreeSet<(&str, &str)> = items
-            .iter()
-            .filter(|row| row.kind == "duty")
-            .map(|row| (row.holder.as_str(), row.category.as_str()))
-            .collect();
+        let duties = || items.iter().filter(|row| row.kind == "duty");
+        let with_duty: BTreeSet<(&str, &str)> =
+            duties().map(|row| (row.holder.as_str(), row.category.as_str())).collect();
+        let files: BTreeSet<&str> = duties().map(|row| &*row.at.file).collect();
+        let mut without_duties: BTreeMap<(&str, &str), (&ItemRow, usize)> = BTreeMap::new();
         let mut named: BTreeMap<(&str, &str), &ItemRow> = BTreeMap::new();
-        for row in items.iter().filter(|row| row.in_force(on)) {
-            if row.kind == "power" {
-                self.duty_line(row, &with_duty);
+        let in_force = items.iter().filter(|row| row.in_force(on));
+        for row in in_force {
+            if !self.is_looked_at(&row.holder) {
+                continue;
+            }
+            if row.kind == "power" && !is_told_what_to_do(row, &with_duty) {
+                if files.contains(&*row.at.file) {
+                    let what =
+                        format!("no steps, and {} has no duty in {}", row.holder, row.category);
+                    self.tell("no-duty-line", &row.at, &row.code, what);
+                } else {
+                    let key = (&*row.at.file, row.holder.as_str());
+                    without_duties.entry(key).or_insert((row, 0)).1 += 1;
+                }
             }
             if row.kind != "duty" {
                 self.clock(row);
             }
             self.window(row);
             self.twice(row, &mut named);
+        }
+        for ((file, holder), (row, count)) in without_duties {
+            let what = format!("{file} has no duties: {count} powers of {holder} lack steps too");
+            self.tell("no-duty-list", &row.at, &row.code, what);
         }
         for row in items.iter().filter(|row| row.effective_to.is_some_and(|to| to <= on)) {
             if catalog.item_on(&row.code, on).is_none()
@@ -80,17 +108,6 @@ impl Lint<'_> {
                 let what = format!("ended on {}", row.effective_to.unwrap_or_default());
                 self.tell("ended", &row.at, &row.code, what);
             }
-        }
-    }
-
-    /// A power comes with what its holder has to do: steps of its own, or a duty of the same office
-    /// in the same category.
-    fn duty_line(&mut self, row: &ItemRow, with_duty: &BTreeSet<(&str, &str)>) {
-        let key = (row.holder.as_str(), row.category.as_str());
-        let stated = !row.steps.is_empty() || !row.town_step.is_empty();
-        if !stated && !with_duty.contains(&key) {
-            let what = format!("no steps, and {} has no duty in {}", row.holder, row.category);
-            self.tell("no-duty-line", &row.at, &row.code, what);
         }
     }
 
@@ -112,6 +129,7 @@ impl Lint<'_> {
     fn window(&mut self, row: &ItemRow) {
         let catalog = self.catalog;
         let towns = catalog.tables().areas.iter().filter(|area| area.level == "town");
+        let towns = towns.filter(|town| self.is_inside(&town.code));
         let mut towns: Vec<Option<&str>> = towns.map(|town| Some(town.code.as_str())).collect();
         if towns.is_empty() {
             towns.push(None);
@@ -152,6 +170,9 @@ impl Lint<'_> {
     fn delegations(&mut self) {
         let catalog = self.catalog;
         for row in &catalog.tables().delegations {
+            if !self.is_looked_at(&row.to_office) {
+                continue;
+            }
             let town = catalog.town_of_office(&row.to_office);
             let giver = catalog.giver(row);
             let mut given = catalog.delegations_of(&row.item);
@@ -181,6 +202,9 @@ impl Lint<'_> {
     fn offices(&mut self) {
         let mut names: BTreeMap<&str, (&str, &At)> = BTreeMap::new();
         for row in &self.catalog.tables().offices {
+            if !self.is_inside(&row.area) {
+                continue;
+            }
             if row.hours.is_empty() && row.level != "village" {
                 self.tell("no-hours", &row.at, &row.code, "hours are empty".to_owned());
             }
@@ -195,4 +219,11 @@ impl Lint<'_> {
             }
         }
     }
+}
+
+/// A power comes with what its holder has to do: steps of its own, or a duty of the same office in
+/// the same category.
+fn is_told_what_to_do(row: &ItemRow, with_duty: &BTreeSet<(&str, &str)>) -> bool {
+    let stated = !row.steps.is_empty() || !row.town_step.is_empty();
+    stated || with_duty.contains(&(row.holder.as_str(), row.category.as_str()))
 }

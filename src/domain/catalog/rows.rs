@@ -153,6 +153,7 @@ impl Tables {
                 "one_visit",
                 "any_office",
                 "agent",
+                "setting",
                 "effective_from",
                 "effective_to",
                 "version",
@@ -183,6 +184,7 @@ impl Tables {
                 "basis",
                 "advice",
                 "regulator",
+                "setting",
             ],
             "life_events" => &["code", "title", "aliases", "items", "note"],
             "staff" => &["code", "name", "office", "roles"],
@@ -215,6 +217,16 @@ impl Tables {
             cells.finish();
         }
         if problems.is_empty() { Ok(tables) } else { Err(problems) }
+    }
+}
+
+codes! {
+    /// The kind of place that an item or matter is for, where it is for one kind only.
+    pub enum Setting {
+        /// Villages.
+        Rural = "rural",
+        /// City and town streets.
+        Urban = "urban",
     }
 }
 
@@ -291,6 +303,11 @@ impl Cells<'_> {
             self.wrong(column, &format!("{text:?} is not one of {known}"));
             fallback
         })
+    }
+
+    fn setting(&mut self) -> Option<Setting> {
+        let text = self.one_of("setting", &["", "rural", "urban"]);
+        text.parse().ok()
     }
 
     /// Whatever cell is left belongs to a column that nobody knows.
@@ -494,6 +511,7 @@ pub struct ItemRow {
     pub one_visit: String,
     pub any_office: String,
     pub agent: String,
+    pub setting: Option<Setting>,
     pub effective_from: NaiveDate,
     pub effective_to: Option<NaiveDate>,
     pub version: String,
@@ -539,6 +557,7 @@ impl ItemRow {
             one_visit: cells.one_of("one_visit", &["", "yes"]),
             any_office: cells.one_of("any_office", &["", "yes"]),
             agent: cells.one_of("agent", &["", "yes"]),
+            setting: cells.setting(),
             effective_from: cells.needed_date("effective_from"),
             effective_to: cells.date("effective_to"),
             version: cells.text("version"),
@@ -580,6 +599,7 @@ impl ItemRow {
             ("one_visit", self.one_visit != before.one_visit),
             ("any_office", self.any_office != before.any_office),
             ("agent", self.agent != before.agent),
+            ("setting", self.setting != before.setting),
         ];
         columns.into_iter().filter(|(_, differs)| *differs).map(|(column, _)| column).collect()
     }
@@ -615,7 +635,7 @@ impl DelegationRow {
             item: cells.needed("item"),
             from_office: cells.needed("from_office"),
             to_office: cells.needed("to_office"),
-            mode: cells.one_of("mode", &["transfer", "entrust", "stationed"]),
+            mode: cells.one_of("mode", &["transfer", "entrust", "stationed", "forward"]),
             basis_doc: cells.needed("basis_doc"),
             approval_no: cells.text("approval_no"),
             batch: cells.text("batch"),
@@ -651,6 +671,7 @@ pub struct MatterRow {
     pub basis: Vec<String>,
     pub advice: String,
     pub regulator: String,
+    pub setting: Option<Setting>,
 }
 
 impl MatterRow {
@@ -674,6 +695,7 @@ impl MatterRow {
             basis: cells.several("basis"),
             advice: cells.text("advice"),
             regulator: cells.text("regulator"),
+            setting: cells.setting(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The sample county answers: who, in whose name, since when.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::*;
@@ -22,7 +24,8 @@ fn answer(catalog: &Catalog, code: &str, date: &str) -> AnswerCard {
 #[test]
 fn every_delegated_item_answers_rightly_the_day_before_and_the_day_of_each_change() {
     let catalog = sample();
-    for row in &catalog.tables().delegations {
+    let given = catalog.tables().delegations.iter().filter(|row| row.mode != "forward");
+    for row in given {
         let town = catalog.town_of(&catalog.office(&row.to_office).unwrap().area).unwrap();
         let asked = |on: NaiveDate| Asked { on, area: Some(&town.code), now: None };
         let item = catalog.item(&row.item).unwrap();
@@ -378,7 +381,7 @@ fn the_history_names_every_holder_with_first_and_last_day() {
 fn on_every_day_of_change_the_answer_names_the_holder_of_the_lists() {
     let catalog = sample();
     let mut days = 0;
-    let delegated: std::collections::BTreeSet<&str> =
+    let delegated: BTreeSet<&str> =
         catalog.tables().delegations.iter().map(|row| row.item.as_str()).collect();
     for code in delegated {
         for change in catalog.change_days(code) {
@@ -413,7 +416,8 @@ fn holds_as_listed(catalog: &Catalog, code: &str, day: NaiveDate, town: &AreaRow
     let (holder, responsible_level) = match rows.first() {
         Some(row) => {
             let level = if row.mode == "transfer" { "town" } else { "county" };
-            (catalog.office(&row.to_office).unwrap(), level)
+            let keeper = if row.mode == "forward" { catalog.giver(row) } else { &row.to_office };
+            (catalog.office(keeper).unwrap(), level)
         }
         None => {
             let item = tables.items.iter().find(|row| row.code == code && row.in_force(day));
@@ -437,11 +441,11 @@ fn the_lint_tells_what_a_list_leaves_open() {
     item.cells.insert("list_class".to_owned(), "taken_back".to_owned());
     item.cells.insert("materials".to_owned(), "form".to_owned());
     let catalog = Catalog::build(Tables::read(&rows).unwrap()).unwrap();
-    let findings = catalog.lint("2026-11-22".parse().unwrap());
+    let findings = catalog.lint("2026-11-22".parse().unwrap(), None);
     let has = |rule: &str, at: &str| findings.iter().any(|f| f.rule == rule && f.at == at);
     for (rule, at) in [
         ("undated", "lists.csv line 2"),
-        ("no-duty-line", "items.csv line 2"),
+        ("no-duty-list", "items.csv line 2"),
         ("no-clock", "items.csv line 2"),
         ("no-window", "items.csv line 2"),
         ("contradiction", "delegations.csv line 2"),
@@ -451,6 +455,78 @@ fn the_lint_tells_what_a_list_leaves_open() {
     ] {
         assert!(has(rule, at), "{rule} at {at}: {findings:#?}");
     }
+}
+
+#[test]
+fn a_list_without_duties_is_told_once_an_office_and_one_with_duties_line_by_line() {
+    let mut rows = small(&[]);
+    let power = rows.iter().find(|row| row.table == "items").unwrap().clone();
+    let another = |line: u32, kind: &str, category: &str| {
+        let mut row = power.clone();
+        row.at = At::new("items.csv", line);
+        row.cells.insert("code".to_owned(), format!("I{line}"));
+        row.cells.insert("title".to_owned(), format!("title {line}"));
+        row.cells.insert("kind".to_owned(), kind.to_owned());
+        row.cells.insert("category".to_owned(), category.to_owned());
+        row
+    };
+    rows.push(another(90, "power", "其他"));
+    let told = |rows: &[RawRow], rule: &str| {
+        let catalog = Catalog::build(Tables::read(rows).unwrap()).unwrap();
+        let findings = catalog.lint("2026-11-22".parse().unwrap(), None);
+        findings.iter().filter(|finding| finding.rule == rule).count()
+    };
+    assert_eq!((told(&rows, "no-duty-list"), told(&rows, "no-duty-line")), (1, 0));
+    rows.push(another(91, "duty", "国防动员"));
+    assert_eq!((told(&rows, "no-duty-list"), told(&rows, "no-duty-line")), (0, 2));
+}
+
+#[test]
+fn a_lint_of_one_town_leaves_the_offices_of_others_out() {
+    let mut rows = catalog_files::sample().unwrap();
+    for row in rows.iter_mut().filter(|row| row.table == "offices") {
+        row.cells.insert("hours".to_owned(), String::new());
+    }
+    let catalog = Catalog::build(Tables::read(&rows).unwrap()).unwrap();
+    let without_hours = |area| {
+        let findings = catalog.lint("2026-11-22".parse().unwrap(), area);
+        let hours = findings.into_iter().filter(|finding| finding.rule == "no-hours");
+        hours.map(|finding| finding.code).collect::<BTreeSet<_>>()
+    };
+    let (all, town) = (without_hours(None), without_hours(Some("YZ-CS")));
+    assert!(town.contains("CS-BMJ") && !town.contains("XH-BMZ"), "{town:?}");
+    assert!(all.contains("XH-BMZ") && town.is_subset(&all));
+}
+
+#[test]
+fn a_service_moved_forward_is_taken_in_by_the_town_and_stays_the_countys() {
+    let catalog = sample();
+    let card = |day: &str| {
+        let asked = Asked { on: day.parse().unwrap(), area: Some("YZ-CS-V01"), now: None };
+        catalog.answer("MS-GJ-0101", &asked, &|_| true).unwrap()
+    };
+    let (before, after) = (card("2025-05-31"), card("2025-06-01"));
+    assert_eq!((before.holder.level.as_str(), before.mode), ("county", HoldingMode::Statutory));
+    assert_eq!(after.mode, HoldingMode::Forward);
+    assert_eq!((&after.holder, &after.responsible), (&before.holder, &before.responsible));
+    assert_eq!(after.go_to.office, catalog.office("CS-BMJ").unwrap().name);
+    assert_eq!(serde_json::to_value(after.mode).unwrap(), "forward");
+}
+
+#[test]
+fn one_name_in_two_towns_means_both_until_a_town_is_known() {
+    let catalog = sample();
+    let meant = |text: &str, known: Option<&str>| {
+        let areas = catalog.areas_in(text, known);
+        areas.into_iter().map(|row| row.code.as_str()).collect::<BTreeSet<_>>()
+    };
+    let text = "柳沟村的路灯坏了";
+    let (here, there) = ("YZ-CS-V08", "YZ-XH-N20");
+    assert_eq!(meant(text, None), BTreeSet::from([here, there]));
+    assert_eq!(meant(text, Some("YZ-XH")), BTreeSet::from([there]));
+    assert_eq!(meant("夏禾镇柳沟村的路灯坏了", None), BTreeSet::from([there]));
+    assert_eq!(meant("大柳沟村的路灯坏了", None), BTreeSet::from([here]));
+    assert_eq!(meant("路灯坏了", Some(here)), BTreeSet::new());
 }
 
 #[test]

@@ -1,19 +1,17 @@
 //! Answers from the lists: one card, two or three choices, or an honest "not found".
 
-use std::collections::BTreeSet;
-
-use super::{Deed, Facts, Found, LIST, Mode, Scene, Session, Sureness, Turn};
+use super::{Deed, Facts, Found, LIST, Mode, Scene, Session, Sureness, Turn, splitting};
 use crate::domain::catalog::Asked;
 use crate::domain::lexicon::{DoorRow, EmergencyRow};
-use crate::domain::message::{Again, Part, Reply};
+use crate::domain::message::{Again, Part, Reply, Split};
 use crate::domain::privacy::masked;
 use crate::domain::text::{Unit, cut};
 use crate::domain::view::{AnswerCard, BundleView, Choice};
 
 /// Choices shown when the search is not sure.
 const CHOICES: usize = 3;
-/// Categories asked for when it is none of them.
-const CATEGORIES: usize = 4;
+/// Examples of how to ask.
+const EXAMPLES: usize = 3;
 /// Characters kept of a question for the editor of the lists.
 const LONGEST_KEPT: usize = 120;
 
@@ -77,13 +75,21 @@ fn card(code: &str, score: f32, asked: &Asked<'_>, scene: &Scene<'_>) -> Option<
 }
 
 pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
-    if let Some(area) = scene.catalog.area_in(text) {
-        session.area = Some(area.code.clone());
+    session.danger = false;
+    session.places.clear();
+    let meant = scene.catalog.areas_in(text, session.area.as_deref());
+    match meant.as_slice() {
+        [] => {}
+        [area] => session.area = Some(area.code.clone()),
+        several => {
+            let places = several.iter().map(|row| row.code.clone()).collect();
+            return which_place(text, places, facts, session, scene);
+        }
     }
     let found = facts.found.clone().unwrap_or_default();
     let here = scene.asked(&session);
     let reply = match reply_to(&outcome(text, &found, &here, scene)) {
-        Reply::NotFound { .. } if session.lost => Reply::NotFound { again: Again::Again },
+        Reply::NotFound { .. } => not_found(&session, scene),
         reply => reply,
     };
     session.lost = matches!(reply, Reply::NotFound { .. });
@@ -107,6 +113,41 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
     turn
 }
 
+/// Places of one name lie in several towns: nothing is answered before it is known which is meant.
+fn which_place(
+    text: &str,
+    places: Vec<String>,
+    facts: &Facts,
+    mut session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    let areas = scene.places(&places);
+    session.places = places;
+    session.question = Some(text.to_owned());
+    session.hidden.clone_from(&facts.hidden);
+    Turn::of(session).say(Reply::WhichPlace { areas })
+}
+
+/// The place that the last question meant: it is kept, and the question is answered for it.
+pub(super) fn place(code: String, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
+    let known = scene.catalog.area(&code).is_some() && session.places.contains(&code);
+    let Some(text) = session.question.clone().filter(|_| known) else {
+        return Turn::of(session).say(Reply::ButtonOver);
+    };
+    session.area = Some(code);
+    let facts = Facts { hidden: session.hidden.clone(), ..facts.clone() };
+    question(&text, &facts, session, scene)
+}
+
+/// The first time with examples of how to ask.
+fn not_found(session: &Session, scene: &Scene<'_>) -> Reply {
+    if session.lost {
+        return Reply::NotFound { again: Again::Again, examples: Vec::new() };
+    }
+    let examples = scene.examples.iter().take(EXAMPLES).cloned().collect();
+    Reply::NotFound { again: Again::First, examples }
+}
+
 /// A question kept for the editor of the lists: numbers of persons masked, not too long.
 pub(super) fn asked(words: &str, item: Option<String>) -> Deed {
     Deed::Asked { words: masked(cut(words.trim(), LONGEST_KEPT, Unit::Chars)), item }
@@ -124,7 +165,7 @@ pub(super) fn settled(session: Session) -> Turn {
 /// After danger a ticket begins with the words that told of it.
 pub(super) fn danger(text: String, facts: &Facts, mut session: Session) -> Turn {
     session.item = None;
-    session.lost = true;
+    session.danger = true;
     session.question = Some(text);
     session.hidden.clone_from(&facts.hidden);
     Turn::of(session)
@@ -142,7 +183,7 @@ pub fn reply_to(outcome: &Outcome<'_>) -> Reply {
         Outcome::Event(bundle) => Reply::Bundle { bundle: bundle.clone() },
         Outcome::Answer(card) => Reply::Answer { card: card.clone() },
         Outcome::Choices(options) => Reply::Choices { options: options.clone() },
-        Outcome::Nothing => Reply::NotFound { again: Again::First },
+        Outcome::Nothing => Reply::NotFound { again: Again::First, examples: Vec::new() },
     }
 }
 
@@ -174,33 +215,30 @@ pub(super) fn part(part: Part, code: &str, mut session: Session, scene: &Scene<'
     Turn::of(session).say(Reply::AnswerPart { part, card: Box::new(card) })
 }
 
-/// None of the choices: what else it may be is asked for by category, if that tells them apart;
+/// None of the choices: it is asked what kind of matter it is, by what tells the rest apart best;
 /// then for other words; then a ticket is offered.
 pub(super) fn none_of_these(mut session: Session, scene: &Scene<'_>) -> Turn {
-    let category = |code: &String| scene.catalog.filing(code).map(|(_, _, category)| category);
-    let categories: BTreeSet<&str> = session.others.iter().filter_map(category).collect();
-    if categories.len() > 1 && !session.narrowed {
+    let here = scene.asked(&session);
+    let split = splitting::best(&session.others, scene.catalog, &here);
+    if let Some((by, options)) = split.filter(|_| !session.narrowed) {
         session.narrowed = true;
-        let categories = categories.into_iter().take(CATEGORIES).map(str::to_owned).collect();
-        return Turn::of(session).say(Reply::Narrow { categories });
+        return Turn::of(session).say(Reply::Narrow { by, options });
     }
     session.others.clear();
-    let again = if session.lost { Again::Again } else { Again::First };
+    let reply = not_found(&session, scene);
     session.lost = true;
     session.item = None;
     let unanswered = session.question.as_deref().map(|words| asked(words, None));
-    let mut turn = Turn::of(session).say(Reply::NotFound { again });
+    let mut turn = Turn::of(session).say(reply);
     turn.deeds.extend(unanswered);
     turn
 }
 
-/// What the last question may have meant besides, of one category.
-pub(super) fn narrow(category: &str, mut session: Session, scene: &Scene<'_>) -> Turn {
+/// What the last question may have meant besides, of one kind.
+pub(super) fn narrow(by: Split, value: &str, mut session: Session, scene: &Scene<'_>) -> Turn {
     let others = std::mem::take(&mut session.others);
     let here = scene.asked(&session);
-    let fits = |code: &&String| {
-        scene.catalog.filing(code).is_some_and(|(_, _, of_code)| of_code == category)
-    };
+    let fits = |code: &&String| splitting::values(by, code, scene.catalog, &here).contains(&value);
     let options = others.iter().filter(fits).filter_map(|code| scene.catalog.choice(code, &here));
     let options: Vec<Choice> = options.take(CHOICES).collect();
     if options.is_empty() {

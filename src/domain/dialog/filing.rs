@@ -39,7 +39,9 @@ pub(super) fn needs(plan: &Plan, session: &Session) -> Needs {
         (Plan::Draft(DraftInput::Text(text)), Mode::Filing { draft, step: DraftStep::Text }) => {
             draft.item.is_none().then(|| text.clone())
         }
-        (Plan::File { item: None, .. }, _) if session.lost => session.question.clone(),
+        (Plan::File { item: None, .. }, _) if session.lost || session.danger => {
+            session.question.clone()
+        }
         (Plan::Draft(DraftInput::File(_, Some(caption))), Mode::Free) => Some(caption.clone()),
         _ => None,
     };
@@ -61,10 +63,10 @@ pub(super) fn begin(
     mut session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    let asked_before = item.is_some() || session.lost;
+    let asked_before = item.is_some() || session.lost || session.danger;
     let text = session.question.clone().filter(|_| asked_before).unwrap_or_default();
     let mut draft = Draft { item, class, area: session.area.clone(), ..Draft::default() };
-    session.lost = false;
+    (session.lost, session.danger) = (false, false);
     let hidden = session.hidden.take();
     if long_enough(&text) {
         take_text(&mut draft, (&text, hidden.as_ref()), facts, scene);
@@ -105,7 +107,10 @@ pub(super) fn go_on(
             return file(&draft, parent, facts, session, scene);
         }
         DraftInput::Yes | DraftInput::Join(_) => {}
-        DraftInput::Skip => draft.asked.push(step),
+        DraftInput::Skip => {
+            draft.asked.push(step);
+            draft.places.clear();
+        }
         DraftInput::Secrecy(secrecy) => {
             draft.secrecy = Some(secrecy);
             if secrecy == Confidentiality::Anonymous {
@@ -118,10 +123,12 @@ pub(super) fn go_on(
             session.area = Some(code.clone());
             draft.area = Some(code);
             draft.asked.push(DraftStep::Place);
+            draft.places.clear();
         }
         DraftInput::Point(geo) => {
             draft.geo = Some(geo);
             draft.asked.push(DraftStep::Place);
+            draft.places.clear();
         }
         DraftInput::File(file, caption) => {
             if draft.files.len() < MOST_FILES && !draft.files.contains(&file.id) {
@@ -158,11 +165,15 @@ fn take_words(
         }
         DraftStep::Place => {
             draft.sealed.extend(facts.hidden.as_ref().map(|hidden| hidden.sealed.clone()));
-            if let Some(area) = area_of(text, scene) {
-                session.area = Some(area.code.clone());
-                draft.area = Some(area.code.clone());
+            let told = scene.place_meant(text, &draft.places).map(str::to_owned);
+            match told.and_then(|code| scene.catalog.area(&code)) {
+                Some(area) => take_area(draft, vec![area]),
+                None => take_area(draft, areas_of(text, draft.area.as_deref(), scene)),
             }
-            draft.place = Some(text.to_owned());
+            if draft.places.is_empty() {
+                session.area.clone_from(&draft.area);
+            }
+            draft.place.get_or_insert_with(|| text.to_owned());
             draft.asked.push(DraftStep::Place);
         }
         DraftStep::Contact => {
@@ -178,8 +189,22 @@ fn take_words(
     }
 }
 
-fn area_of<'a>(text: &str, scene: &'a Scene<'_>) -> Option<&'a AreaRow> {
-    scene.catalog.area_named(text).or_else(|| scene.catalog.area_in(text))
+/// The areas that a place in words may mean: a name of one character counts as a whole answer.
+fn areas_of<'a>(text: &str, known: Option<&str>, scene: &'a Scene<'_>) -> Vec<&'a AreaRow> {
+    let meant = scene.catalog.areas_in(text, known);
+    if meant.is_empty() { scene.catalog.area_named(text).into_iter().collect() } else { meant }
+}
+
+/// Takes the one area that was meant; of several it is asked which.
+fn take_area(draft: &mut Draft, meant: Vec<&AreaRow>) {
+    match meant.as_slice() {
+        [] => {}
+        [area] => {
+            draft.area = Some(area.code.clone());
+            draft.places.clear();
+        }
+        several => draft.places = several.iter().map(|row| row.code.clone()).collect(),
+    }
 }
 
 /// Takes the matter and everything else that the words say: place, telephone, the item.
@@ -193,10 +218,11 @@ fn take_text(
         draft.text.push('\n');
     }
     draft.text.push_str(text);
-    if let Some(area) = scene.catalog.area_in(text) {
-        draft.area = Some(area.code.clone());
+    let meant = scene.catalog.areas_in(text, draft.area.as_deref());
+    if let Some(area) = meant.first() {
         draft.place.get_or_insert_with(|| area.name.clone());
     }
+    take_area(draft, meant);
     draft.sealed.extend(hidden.map(|hidden| hidden.sealed.clone()));
     let contact = hidden.and_then(|hidden| {
         let (shown, sealed) = (hidden.phone.clone()?, hidden.sealed.clone());
@@ -222,7 +248,9 @@ fn next(draft: Draft, mut session: Session, scene: &Scene<'_>) -> Turn {
         DraftStep::Text
     } else if draft.class.is_none() {
         DraftStep::Class
-    } else if draft.place.is_none() && draft.geo.is_none() && !draft.is_past(DraftStep::Place) {
+    } else if !draft.places.is_empty()
+        || (draft.place.is_none() && draft.geo.is_none() && !draft.is_past(DraftStep::Place))
+    {
         DraftStep::Place
     } else if draft.contact.is_none() && !draft.is_past(DraftStep::Contact) {
         DraftStep::Contact
@@ -235,6 +263,9 @@ fn next(draft: Draft, mut session: Session, scene: &Scene<'_>) -> Turn {
         }
         DraftStep::Text => Reply::AskText { least: SHORTEST_TEXT },
         DraftStep::Class => Reply::AskClass,
+        DraftStep::Place if !draft.places.is_empty() => {
+            Reply::WhichPlace { areas: scene.places(&draft.places) }
+        }
         DraftStep::Place => Reply::AskPlace { areas: areas(&draft, scene) },
         DraftStep::Contact => Reply::AskContact,
         DraftStep::Confirm | DraftStep::Similar => {
@@ -256,7 +287,8 @@ fn areas(draft: &Draft, scene: &Scene<'_>) -> Vec<AreaChoice> {
             && (Some(row.code.as_str()) == known
                 || (row.level == "community" && Some(row.parent.as_str()) == town))
     });
-    let choice = |row: &AreaRow| AreaChoice { code: row.code.clone(), name: row.name.clone() };
+    let choice =
+        |row: &AreaRow| AreaChoice { code: row.code.clone(), name: row.name.clone(), town: None };
     inside.take(AREAS).map(choice).collect()
 }
 

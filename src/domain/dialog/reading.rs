@@ -350,6 +350,9 @@ fn free(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
         }
         None => {}
     }
+    if let Some(code) = scene.place_meant(text, &session.places) {
+        return Plan::Place(code.to_owned());
+    }
     if let Some(kind) = scene.lexicon.small_talk(text) {
         return Plan::Say(Box::new(Reply::SmallTalk { kind: kind.to_owned() }));
     }
@@ -467,7 +470,12 @@ fn by_press(press: &Press, scene: &Scene<'_>) -> Plan {
             None => over(),
         },
         "none" => Plan::NoneOfThese,
-        "narrow" => Plan::Narrow(press.arg(0).to_owned()),
+        "narrow" => {
+            let by = press.arg(0).parse();
+            by.map_or_else(|_| over(), |by| Plan::Narrow(by, press.arg(1).to_owned()))
+        }
+        "place" => Plan::Place(press.arg(0).to_owned()),
+        "try" => Plan::Question(press.arg(0).to_owned()),
         "settled" => Plan::Settled,
         "unsettled" => Plan::Unsettled(code()),
         "file" => Plan::File { item: Some(code()).filter(|code| !code.is_empty()), class: None },

@@ -111,6 +111,7 @@ fn who(script: &mut Script, card: &AnswerCard) {
         HoldingMode::Transfer => "answer-who-transfer",
         HoldingMode::Entrust => "answer-who-entrust",
         HoldingMode::Stationed => "answer-who-stationed",
+        HoldingMode::Forward => "answer-who-forward",
         HoldingMode::TakenBack => "answer-who-taken-back",
     };
     script.say(Line::new(id).with("office", office(&card.holder)));

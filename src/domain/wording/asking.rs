@@ -2,7 +2,7 @@
 
 use super::{ButtonSpec, Line, Script, Value, answer, button, labelled};
 use crate::domain::class::Class;
-use crate::domain::message::{Again, AreaChoice, Lang, Reply, Unreadable};
+use crate::domain::message::{Again, AreaChoice, Lang, Reply, Split, SplitOption, Unreadable};
 use crate::domain::view::{BundleView, Choice, DeskName, DraftView, MarkView};
 
 /// Places in one row.
@@ -56,8 +56,9 @@ fn asked(reply: &Reply) -> Option<Script> {
         Reply::AnswerPart { part, card } => answer::part(*part, card),
         Reply::Choices { options } => choices(options),
         Reply::Bundle { bundle } => event(bundle),
-        Reply::Narrow { categories } => narrow(categories),
-        Reply::NotFound { again } => not_found(*again),
+        Reply::Narrow { by, options } => narrow(*by, options),
+        Reply::WhichPlace { areas } => which_place(areas),
+        Reply::NotFound { again, examples } => not_found(*again, examples),
         Reply::PersonalData => Script::of(Line::new("personal-data")),
         Reply::Settled => Script::of(Line::new("settled")),
         _ => return None,
@@ -203,16 +204,35 @@ fn event(bundle: &BundleView) -> Script {
     numbered(script, &bundle.options)
 }
 
-fn narrow(categories: &[String]) -> Script {
-    let mut script = Script::of(Line::new("narrow-title"));
-    for (category, number) in categories.iter().zip(1_u32..) {
-        let line = Line::new("ask-place-option").with("n", number).with("name", category);
+fn narrow(by: Split, options: &[SplitOption]) -> Script {
+    let mut script = Script::of(Line::term("narrow-title", by.code()));
+    for (option, number) in options.iter().zip(1_u32..) {
+        let line = Line::new("ask-place-option").with("n", number);
+        let line = match by {
+            Split::Level => line.with("name", Value::term("level", &option.code)),
+            _ => line.with("name", &option.name),
+        };
         script.say(line.clone());
-        script.row(vec![labelled(line, "narrow", &[category])]);
+        script.row(vec![labelled(line, "narrow", &[by.code(), &option.code])]);
     }
-    let none = Value::count(categories.len().saturating_add(1));
+    let none = Value::count(options.len().saturating_add(1));
     script.say(Line::new("choices-none").with("n", none));
     script.row(vec![button("button-none", "none", &[])]);
+    script
+}
+
+/// Each place with its town: the names alone are the same.
+fn which_place(areas: &[AreaChoice]) -> Script {
+    let mut script = Script::of(Line::new("which-place"));
+    for (area, number) in areas.iter().zip(1_u32..) {
+        let town = area.town.as_deref().unwrap_or_default();
+        let line = Line::new("which-place-option")
+            .with("n", number)
+            .with("name", &area.name)
+            .with("town", town);
+        script.say(line.clone());
+        script.row(vec![labelled(line, "place", &[&area.code])]);
+    }
     script
 }
 
@@ -233,12 +253,19 @@ fn numbered(mut script: Script, options: &[Choice]) -> Script {
     script
 }
 
-fn not_found(again: Again) -> Script {
-    Script::of(Line::new(match again {
+fn not_found(again: Again, examples: &[String]) -> Script {
+    let mut script = Script::of(Line::new(match again {
         Again::First => "not-found-first",
         Again::Again => "not-found-again",
-    }))
-    .with_row(vec![file_button()])
+    }));
+    if !examples.is_empty() {
+        script.say(Line::new("not-found-examples"));
+    }
+    for example in examples {
+        script.row(vec![labelled(Line::new("plain").with("text", example), "try", &[example])]);
+    }
+    script.row(vec![file_button()]);
+    script
 }
 
 fn ask_class() -> Script {

@@ -5,14 +5,16 @@ use super::{ButtonSpec, Line, PictureSpec, Script, Value, button, labelled};
 use crate::domain::figures::SMALL_SAMPLE;
 use crate::domain::view::{
     ApprovalRow, BoardRow, BoardView, DigestOf, DigestView, EntryValue, EvidenceView, FigureLine,
-    FigureRow, FigureTicketsView, FigureValue, FiguresView, GroupView, HotTopicView, RateView,
-    ReportView, ScoreView,
+    FigureRow, FigureTicketsView, FigureValue, FiguresView, GapRow, GroupView, HotTopicView,
+    RateView, ReportView, ScoreView,
 };
 
 /// Buttons of units and of figures in one row.
 const WIDE: usize = 3;
 /// Units offered under the figures; the others are asked for by name.
 const UNITS: usize = 8;
+/// Gaps shown; `wenban gaps` lists all.
+const GAPS: usize = 10;
 /// Figures whose tickets are offered under the figures.
 const OFFERED: [&str; 8] = ["K1", "K4", "K6", "K8", "K9", "K10", "K11", "K20"];
 
@@ -109,6 +111,7 @@ pub(super) fn report(report: &ReportView) -> Script {
     rows(&mut script, "report-units", &report.units, |row| Value::from(&row.office));
     rows(&mut script, "report-classes", &report.classes, |row| Value::term("class", &row.office));
     approvals(&mut script, report.approvals.as_deref());
+    gaps(&mut script, report.gaps.as_deref());
     script.row(vec![button("button-board", "board", &[]), all_button(&report.reach, "")]);
     script.row(["day", "week", "month"].map(report_button).to_vec());
     script.picture = Some(PictureSpec::Report);
@@ -148,6 +151,25 @@ fn approvals(script: &mut Script, approvals: Option<&[ApprovalRow]>) {
                 .with("approval", &row.approval)
                 .with("approver", &row.approver)
                 .with("until", Value::Day(row.until)),
+        );
+    }
+}
+
+/// Questions that several people asked and no list answers; said also when there are none.
+fn gaps(script: &mut Script, gaps: Option<&[GapRow]>) {
+    let Some(gaps) = gaps else { return };
+    script.gap();
+    if gaps.is_empty() {
+        script.say(Line::new("report-gaps-none"));
+        return;
+    }
+    script.say(Line::new("report-gaps").with("n", Value::count(gaps.len())));
+    for row in gaps.iter().take(GAPS) {
+        script.say(
+            Line::new("report-gap")
+                .with("week", Value::Date(row.week.clone()))
+                .with("people", row.people)
+                .with("example", &row.example),
         );
     }
 }

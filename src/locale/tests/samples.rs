@@ -4,7 +4,9 @@ use serde_json::{Value as Json, json};
 
 use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
-use crate::domain::message::{Again, AreaChoice, Exposure, Part, QueueKind, Reply, Unreadable};
+use crate::domain::message::{
+    Again, AreaChoice, Exposure, Part, QueueKind, Reply, Split, SplitOption, Unreadable,
+};
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
@@ -14,8 +16,8 @@ use crate::domain::ticket::{
 use crate::domain::view::{
     AccessLine, Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice,
     DeskName, DigestOf, DigestView, DraftView, EntryValue, EvidenceView, FigureLine, FigureRow,
-    FigureTicketsView, FigureValue, FiguresView, FileLine, FirstStep, GoTo, GroupView, HoldingMode,
-    HotTopicView, Kept, MarkView, Matter, MyDataView, NoticeView, OfficeView, Opening,
+    FigureTicketsView, FigureValue, FiguresView, FileLine, FirstStep, GapRow, GoTo, GroupView,
+    HoldingMode, HotTopicView, Kept, MarkView, Matter, MyDataView, NoticeView, OfficeView, Opening,
     ProposalView, RateView, Remedy, ReportView, ScoreView, SimilarView, StaffTicketView, StepLine,
     StepOption, TicketLine, TicketView,
 };
@@ -185,7 +187,8 @@ fn cards() -> Vec<AnswerCard> {
         fee: Some(String::new()),
         ..full_card()
     };
-    vec![full_card(), bare_card(), taken_back_card(), matter_card(), entrusted, stationed]
+    let forward = AnswerCard { mode: HoldingMode::Forward, ..full_card() };
+    vec![full_card(), bare_card(), taken_back_card(), matter_card(), entrusted, stationed, forward]
 }
 
 fn answers() -> Vec<Reply> {
@@ -218,8 +221,11 @@ fn first_words() -> Vec<Reply> {
         Reply::Pressed { message: 7, mark: Some(mark(None)) },
         Reply::Pressed { message: 7, mark: Some(mark(Some(text("示例县城市管理局")))) },
         Reply::Plain { text: text("今天下午停电，窗口明天再开。") },
-        Reply::NotFound { again: Again::First },
-        Reply::NotFound { again: Again::Again },
+        Reply::NotFound { again: Again::First, examples: Vec::new() },
+        Reply::NotFound {
+            again: Again::First, examples: texts(&["补身份证", "买农机补贴"])
+        },
+        Reply::NotFound { again: Again::Again, examples: Vec::new() },
         Reply::OtherDoor {
             title: text("劳动争议"),
             door: text("示例县劳动人事争议仲裁委员会"),
@@ -236,8 +242,26 @@ fn first_words() -> Vec<Reply> {
         },
         choices(),
         bundle(),
-        Reply::Narrow { categories: texts(&["社会救助", "农业农村"]) },
+        split(Split::Category, &[("社会救助", "社会救助"), ("农业农村", "农业农村")]),
+        split(Split::Event, &[("LE-01", "开小饭店"), ("LE-02", "农村盖房子")]),
+        split(Split::Audience, &[("老年人", "老年人"), ("农户", "农户")]),
+        split(Split::Level, &[("county", ""), ("town", "")]),
+        Reply::WhichPlace {
+            areas: vec![
+                AreaChoice { town: Some(text("夏禾镇")), ..area("A1", "柳沟") },
+                AreaChoice { town: Some(text("磁石镇")), ..area("A2", "大柳沟村") },
+            ],
+        },
     ]
+}
+
+fn area(code: &str, name: &str) -> AreaChoice {
+    AreaChoice { code: text(code), name: text(name), town: None }
+}
+
+fn split(by: Split, options: &[(&str, &str)]) -> Reply {
+    let option = |(code, name): &(&str, &str)| SplitOption { code: text(code), name: text(name) };
+    Reply::Narrow { by, options: options.iter().map(option).collect() }
 }
 
 pub fn bundle() -> Reply {
@@ -287,7 +311,6 @@ pub fn draft() -> DraftView {
 }
 
 fn filing() -> Vec<Reply> {
-    let area = |code: &str, name: &str| AreaChoice { code: text(code), name: text(name) };
     let empty = DraftView {
         place: String::new(),
         contact: String::new(),
@@ -740,6 +763,11 @@ pub fn report() -> ReportView {
         total: unit("", 42),
         units: vec![unit("河口镇人民政府", 30), unit("示例县城市管理局", 9)],
         classes: vec![unit("complaint", 12)],
+        gaps: Some(vec![GapRow {
+            week: text("2026-11-16"),
+            people: 4,
+            example: text("无人机上天要不要报批"),
+        }]),
         approvals: Some(vec![ApprovalRow {
             number: text(NUMBER),
             office: text("河口镇人民政府"),
@@ -771,6 +799,7 @@ fn figures() -> Vec<Reply> {
         total: FigureRow::default(),
         units: Vec::new(),
         approvals: Some(Vec::new()),
+        gaps: Some(Vec::new()),
         excluded: vec![(text("declined"), 0)],
         ..report()
     };

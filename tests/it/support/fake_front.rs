@@ -157,7 +157,7 @@ impl FakeFront {
                 self.render(lang, &Reply::Answer { card: Box::new(allowance()) })
             }
             _ if has(&["房"]) => self.render(lang, &choices()),
-            _ => self.render(lang, &Reply::NotFound { again: Again::First }),
+            _ => self.render(lang, &Reply::NotFound { again: Again::First, examples: Vec::new() }),
         }
     }
 

@@ -38,6 +38,7 @@ fn period(units: &[(&str, u32)]) -> ReportView {
         classes: Vec::new(),
         excluded: vec![("declined".to_owned(), 6), ("merged".to_owned(), 0)],
         approvals: None,
+        gaps: None,
         reach: "week".to_owned(),
     }
 }
