@@ -143,7 +143,7 @@ notice-staff-info-missing = { $class } { $number } 群众未补充，请决定�
 notice-staff-words-added = { $class } { $number } 群众补充了情况
 notice-staff-message = { $class } { $number } 有留言
 notice-staff-return-asked = { $class } { $number } 申请退单，请审核
-notice-staff-return-against-list = { $class } { $number } 以“非本单位职责”退单，但清单上写着归它
+notice-staff-return-against-list = { $class } { $number } 以“不是本单位职责”退单，但清单上写着归它
 notice-staff-return-granted = { $class } { $number } 同意退单，待重新派单
 notice-staff-return-refused = { $class } { $number } 不同意退单，请继续办理，期限不变
 notice-staff-return-late = { $class } { $number } 退单申请超时未审
@@ -389,7 +389,7 @@ need-note = 请写办理记录。
 need-relay = 请写要告诉群众的话。
 need-question = 请写要问群众什么。
 need-purpose = 请写要对方做什么。
-need-plan = 请写办理计划；可以接着用分号隔开写理由。
+need-plan = 请写办理计划；要写理由的，用分号隔开写在后面。
 need-progress = 请写进展。
 need-explanation = 请写给群众的解释。
 need-channel = 请写明该去哪里办（渠道和单位名称）。
@@ -444,7 +444,7 @@ matter-child = 并入的工单：{ $other }
 
 # 通知里的日期是做什么的
 
-notice-code = 类别：{ $code }
+notice-code = 情况：{ $code }
 notice-due-answer = 答复期限：最晚 { $due }
 notice-due-dispatch = 派单期限：最晚 { $due }
 notice-due-appeal = 申诉期限：最晚 { $due }
@@ -455,6 +455,6 @@ notice-due-check = 审核期限：最晚 { $due }
 notice-due-check-in = 报到期限：最晚 { $due }
 notice-due-sheet = 督办答复期限：最晚 { $due }
 notice-due-approval = 批准到期：{ $due }
-notice-due-pause = 挂起到：{ $due }
+notice-due-pause = 暂停到：{ $due }
 notice-due-ledger = 目标日期：{ $due }
 notice-due-result = 办理期限：最晚 { $due }

@@ -463,10 +463,9 @@ pub fn notice_view(
 fn due_for(notice: &Notice) -> &'static str {
     let requester = notice.to == NoticeTarget::Requester;
     match notice.kind {
-        NoticeKind::Submitted if requester => "answer",
-        NoticeKind::Submitted | NoticeKind::Accepted | NoticeKind::TriageLate if !requester => {
-            "dispatch"
-        }
+        NoticeKind::Submitted | NoticeKind::Reopened if requester => "answer",
+        NoticeKind::Submitted | NoticeKind::Reopened => "dispatch",
+        NoticeKind::Accepted | NoticeKind::TriageLate if !requester => "dispatch",
         NoticeKind::Declined => "appeal",
         NoticeKind::InfoNeeded => "reply",
         NoticeKind::Replied | NoticeKind::FeedbackReminder => "rate",
@@ -477,7 +476,6 @@ fn due_for(notice: &Notice) -> &'static str {
         NoticeKind::TemporaryTask => "approval",
         NoticeKind::Suspended | NoticeKind::SuspensionReview => "pause",
         NoticeKind::LedgerIn | NoticeKind::LedgerReview | NoticeKind::LedgerProgress => "ledger",
-        NoticeKind::Reopened => "dispatch",
         _ if requester => "answer",
         _ => "result",
     }

@@ -39,7 +39,7 @@ statements! {
     ADD_OUTBOX = "INSERT INTO outbox (conversation, channel, inbox_seq, dedupe_key, lang, reply,
             created_at, not_before, state)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        ON CONFLICT (dedupe_key) DO NOTHING RETURNING id";
+        ON CONFLICT (dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING RETURNING id";
     OUTBOX_PENDING = "SELECT id, conversation, lang, reply, created_at, tries, not_before FROM outbox
         WHERE state = 'pending' AND channel = $1 AND id > $2
             AND (not_before <= $3 OR not_before <= created_at OR tries > 0)

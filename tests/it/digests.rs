@@ -29,7 +29,8 @@ async fn leader(desk: &TestDesk) -> Person<'_> {
 /// Another replica on the same database ticks at the same time.
 async fn both_tick(desk: &TestDesk, other: &Desk) {
     let (one, two) = tokio::join!(desk.desk.tick(), other.tick());
-    (one.unwrap(), two.unwrap());
+    one.unwrap();
+    two.unwrap();
 }
 
 for_each_engine! {
@@ -75,7 +76,7 @@ for_each_engine! {
     async fn a_matter_of_many_people_from_one_town_is_told_once_also_by_two_replicas(desk: TestDesk) {
         let mut dispatcher = desk.officer("S0014").await;
         let mut supervisor = desk.officer_of(SUPERVISOR.0, SUPERVISOR.1).await;
-        let other = desk.replica();
+        let other = desk.replica().await;
         for (n, village) in ["磁东村", "磁西村", "集前村", "店子村"].iter().enumerate() {
             files(&desk, &format!("1380000111{n}"), &format!("{village}的农村公路损坏没人修")).await;
         }

@@ -12,6 +12,7 @@ mod digests;
 mod fast_track;
 mod group;
 mod leaks;
+mod lives;
 mod moving;
 mod privacy;
 mod readme;

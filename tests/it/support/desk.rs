@@ -129,7 +129,6 @@ async fn run(server: &PgConnectOptions, sql: &str) {
 /// A desk over the sample county.
 pub struct TestDesk {
     pub desk: Arc<Desk>,
-    store: Arc<Store>,
     pub clock: Clock,
     /// Removed when the test ends.
     place: Place,
@@ -149,14 +148,20 @@ impl TestDesk {
         static DESKS: AtomicU64 = AtomicU64::new(1);
         let nth = DESKS.fetch_add(1, Ordering::SeqCst);
         let clock = Clock::manual(at(MORNING));
-        let store = Arc::new(Store::open(&place.url(), Access::Write).await.unwrap());
-        let desk = Arc::new(desk(Arc::clone(&store), clock.clone()));
-        Self { desk, store, clock, place, channel: Channel::Web, keys: AtomicU64::new(1), nth }
+        let store = Store::open(&place.url(), Access::Write).await.unwrap();
+        let desk = Arc::new(desk(store, clock.clone(), Ids::seeded(7)));
+        Self { desk, clock, place, channel: Channel::Web, keys: AtomicU64::new(1), nth }
     }
 
-    /// Another desk on the same store, as a second replica is.
-    pub fn replica(&self) -> Desk {
-        desk(Arc::clone(&self.store), self.clock.clone())
+    /// Another desk on the same database; on SQLite, which has one writer, this one again.
+    pub async fn replica(&self) -> Arc<Desk> {
+        match self.place.url() {
+            DatabaseUrl::Sqlite(_) => Arc::clone(&self.desk),
+            url @ DatabaseUrl::Postgres(_) => {
+                let store = Store::open(&url, Access::Write).await.unwrap();
+                Arc::new(desk(store, self.clock.clone(), Ids::seeded(self.nth + 1_000)))
+            }
+        }
     }
 
     /// The same desk, with everybody on this channel.
@@ -310,13 +315,13 @@ pub fn skipped(what: &str) {
 }
 
 /// A desk over the sample county on this store.
-pub fn desk(store: impl Into<Arc<Store>>, clock: Clock) -> Desk {
+fn desk(store: Store, clock: Clock, ids: Ids) -> Desk {
     let rows = catalog_files::sample().unwrap();
     let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
     Desk::new(Parts {
-        store: store.into(),
+        store: Arc::new(store),
         clock,
-        ids: Ids::seeded(7),
+        ids,
         secrets: Secrets::derive(&[7; 32]),
         locale: Locale::new().unwrap(),
         knowledge: Knowledge::build(&rows, 1, IndexPlace::Memory, &facts).unwrap(),
