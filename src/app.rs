@@ -2,6 +2,7 @@
 
 mod bindings;
 pub mod calendar;
+pub mod errands;
 mod incoming;
 mod lists;
 mod serving;
@@ -20,9 +21,10 @@ use crate::secrets::{SecretError, Secrets};
 use crate::store::{Access, CommitError, DatabaseUrl, Store, StoreError, Write};
 
 pub use bindings::{DeskEar, DeskFront};
-pub use incoming::{Answer, Left};
+pub use incoming::{Errand, ErrandError, Refused, have_done};
 pub use lists::{
-    CATALOG_VERSION, catalog_version, in_force, index_fault, rows, store_rows, take_over,
+    CATALOG_VERSION, LoadedBy, catalog_version, in_force, index_fault, load_lists, rows,
+    store_rows, take_over,
 };
 pub use serving::{DESK_LEASE, ServeError, serve};
 

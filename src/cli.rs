@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::app::{self, AppError};
+use crate::app::{self, AppError, ErrandError};
 use crate::config::{Config, ConfigError, Flags};
 use crate::desk::Desk;
 use crate::domain::message::Lang;
@@ -109,9 +109,13 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
         let of_serve = error.downcast_ref::<app::ServeError>();
         let locked = of_app.is_some_and(AppError::is_locked)
             || matches!(of_serve, Some(app::ServeError::App(cause)) if cause.is_locked());
+        let of_errand = error.downcast_ref::<ErrandError>();
         let hint = match locked {
             true => Some(beside_a_desk(None)),
-            false => of_app.and_then(AppError::hint).or(of_serve.and_then(app::ServeError::hint)),
+            false => of_app
+                .and_then(AppError::hint)
+                .or_else(|| of_serve.and_then(app::ServeError::hint))
+                .or_else(|| of_errand.and_then(ErrandError::hint)),
         };
         Self { error, hint }
     }

@@ -117,4 +117,3 @@ refusal-no-contact-kept = We keep no contact details of yours, so there is nothi
 
 cli-desk-running = A desk is running on this database, and with SQLite one program at a time may write. Stop it first (Ctrl-C or SIGTERM: it finishes what is under way and loses nothing), then run this again. With PostgreSQL both can run at once.
 cli-instead-chat = Or leave it running and talk to it on its page.
-cli-instead-file = Or leave it running and let an officer file the matter on its page.

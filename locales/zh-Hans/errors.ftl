@@ -97,4 +97,3 @@ refusal-no-contact-kept = 这里没有存您的联系方式，不用改也不用
 
 cli-desk-running = 有一个问办正在用这个数据库，SQLite 同一时间只能有一个程序写。请先停下它（按 Ctrl-C 或者发 SIGTERM，手上的事会办完，什么都不会丢），再执行一次。用 PostgreSQL 就可以同时运行。
 cli-instead-chat = 也可以不停：直接在它的网页上对话。
-cli-instead-file = 也可以不停：在它的网页上由工作人员提交。

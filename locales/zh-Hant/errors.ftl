@@ -97,4 +97,3 @@ refusal-no-contact-kept = 這裡沒有存您的聯絡方式，不用改也不用
 
 cli-desk-running = 有一個問辦正在使用這個資料庫，SQLite 同一時間只能有一個程式寫入。請先停下它（按 Ctrl-C 或送出 SIGTERM，手上的事會辦完，什麼都不會遺失），再執行一次。使用 PostgreSQL 就可以同時執行。
 cli-instead-chat = 也可以不停：直接在它的網頁上對話。
-cli-instead-file = 也可以不停：在它的網頁上由工作人員提交。

@@ -1,18 +1,12 @@
 //! The working calendar of an installation: the shipped notices and those that were loaded since.
 //!
-//! Each loaded notice is kept as it came, under its number of load. A running desk on SQLite holds
-//! the database for itself, so a notice for it is left as a file in its data folder, and the desk
-//! takes it in with its own writer and says so.
-
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+//! Each loaded notice is kept as it came, under its number of load.
 
 use serde::{Deserialize, Serialize};
 
 use super::AppError;
-use super::bindings::describe;
-use super::incoming::put;
+use super::incoming::{Errand, Refused};
+use crate::config::Config;
 use crate::desk::Desk;
 use crate::domain::Millis;
 use crate::domain::sla::{Calendar, Notice, shipped, years_of_table};
@@ -22,10 +16,6 @@ use crate::store::{Store, Write};
 const VERSION: &str = "calendar_version";
 /// The setting that says up to which of them the dates of open tickets were reckoned anew.
 const RECOUNTED: &str = "calendar_recounted";
-/// The folder for a running desk, and the endings of the files in it.
-const FOLDER: &str = "incoming";
-const WAITING: &str = "calendar";
-const ANSWER: &str = "calendar-answer";
 
 /// A notice with its table of days, as it was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,22 +34,13 @@ pub struct Loading {
     pub at: Millis,
 }
 
-/// What came of a loading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Loaded {
-    /// It is in force.
-    InForce {
-        /// As this load.
-        version: u32,
-        /// Open tickets with dates that moved.
-        moved: usize,
-    },
-    /// It is not, and nothing was changed.
-    Refused {
-        /// Why.
-        reason: String,
-    },
+/// A notice that was loaded and is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Loaded {
+    /// As this load.
+    pub version: u32,
+    /// Open tickets with dates that moved.
+    pub moved: usize,
 }
 
 /// Why a calendar cannot be loaded.
@@ -86,6 +67,30 @@ pub enum LoadError {
     /// The commit.
     #[error("nothing could be committed")]
     Commit(#[from] crate::store::CommitError),
+}
+
+impl From<LoadError> for Refused {
+    /// Every bad row with its line, and what to do.
+    fn from(error: LoadError) -> Self {
+        let hint = match &error {
+            LoadError::Calendar(_) => "mend these rows and load the file again",
+            LoadError::Years(_) => "put the days of each notice into a file of its own",
+            LoadError::Number => {
+                "add a line `# number: NUMBER OF THE NOTICE` at its head, or --number"
+            }
+            _ => return Self::because(&error),
+        };
+        Self::new(format!("{error}; nothing was loaded")).with_hint(hint)
+    }
+}
+
+impl Errand for Loading {
+    const NAME: &'static str = "calendar";
+    type Done = Loaded;
+
+    async fn carry_out(self, desk: &Desk, _: &Config) -> Result<Loaded, Refused> {
+        Ok(load(desk, &self).await?)
+    }
 }
 
 impl Loading {
@@ -174,7 +179,7 @@ pub async fn load(desk: &Desk, loading: &Loading) -> Result<Loaded, LoadError> {
         ])
         .await?;
     let moved = take_over(desk).await?;
-    Ok(Loaded::InForce { version, moved })
+    Ok(Loaded { version, moved })
 }
 
 /// Takes over notices that were loaded, also by another process, and finishes what a process that
@@ -209,54 +214,6 @@ pub async fn learn(desk: &Desk) -> Result<u32, AppError> {
         tracing::debug!(version, "a loaded calendar is in force");
     }
     Ok(version)
-}
-
-/// Leaves a notice for the desk that runs on this data folder.
-///
-/// # Errors
-/// When the folder cannot be written.
-pub fn leave(data: &Path, name: &str, loading: &Loading) -> io::Result<PathBuf> {
-    let folder = data.join(FOLDER);
-    fs::create_dir_all(&folder)?;
-    let path = folder.join(name).with_extension(WAITING);
-    put(&path, &serde_json::to_vec(loading)?)?;
-    Ok(path)
-}
-
-/// What the desk said to a notice that was left for it, once it has.
-#[must_use]
-pub fn answer(left: &Path) -> Option<Loaded> {
-    let path = left.with_extension(ANSWER);
-    let answer = serde_json::from_slice(&fs::read(&path).ok()?).ok()?;
-    // Nobody looks twice.
-    let _ = fs::remove_file(path);
-    Some(answer)
-}
-
-/// Loads what was left for this desk.
-pub(super) async fn take(desk: &Desk, data: &Path) {
-    let entries = fs::read_dir(data.join(FOLDER)).into_iter().flatten().flatten();
-    let paths = entries.map(|entry| entry.path());
-    for path in paths.filter(|path| path.extension().is_some_and(|end| end == WAITING)) {
-        let answer = match load_file(desk, &path).await {
-            Ok(loaded) => loaded,
-            Err(error) => Loaded::Refused { reason: describe(&error) },
-        };
-        tracing::info!(?answer, "a calendar was left for this desk");
-        let told = serde_json::to_vec(&answer).map_err(io::Error::from);
-        let told = told.and_then(|bytes| put(&path.with_extension(ANSWER), &bytes));
-        if let Err(error) = told.and_then(|()| fs::remove_file(&path)) {
-            tracing::error!(%error, "the folder for calendars cannot be written");
-        }
-    }
-}
-
-async fn load_file(desk: &Desk, path: &Path) -> Result<Loaded, LoadError> {
-    let folder = |source| AppError::Folder { path: path.to_owned(), source };
-    let bytes = fs::read(path).map_err(folder)?;
-    let loading: Loading =
-        serde_json::from_slice(&bytes).map_err(|error| AppError::Row(error.to_string()))?;
-    load(desk, &loading).await
 }
 
 #[cfg(test)]

@@ -3,11 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
+use super::incoming::{Errand, ErrandError, Reached, Refused, reach};
 use super::{AppError, INDEX_FOLDER, desk_facts, told_facts};
 use crate::catalog_files;
 use crate::config::Config;
 use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION};
-use crate::domain::catalog::{At, RawRow};
+use crate::domain::catalog::{At, CellMap, RawRow};
 use crate::search::OpenError;
 use crate::store::{Access, CommitError, Store, Write};
 
@@ -47,6 +50,88 @@ fn row_writes(rows: &[RawRow], version: i64) -> impl Iterator<Item = Write> {
         line: i64::from(row.at.line),
         cells: serde_json::to_string(&row.cells).unwrap_or_default(),
     })
+}
+
+/// Checked lists on their way into the store.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Lists {
+    /// The load that they were checked against.
+    base: i64,
+    /// Table, file, line, cells.
+    rows: Vec<(String, String, u32, CellMap)>,
+}
+
+/// Who put lists into the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoadedBy {
+    /// The command itself.
+    Command,
+    /// The desk that runs, which answers from them already.
+    Desk,
+}
+
+/// Puts checked lists in force, here or through the desk that holds the store, and says as which
+/// load. `base` is the load that they were checked against.
+///
+/// # Errors
+/// [`ErrandError`]; the load in force stays then.
+pub async fn load_lists(
+    config: &Config,
+    rows: &[RawRow],
+    base: i64,
+) -> Result<(i64, LoadedBy), ErrandError> {
+    let row =
+        |row: &RawRow| (row.table.clone(), row.at.file.to_string(), row.at.line, row.cells.clone());
+    let lists = Lists { base, rows: rows.iter().map(row).collect() };
+    // The store alone: what is needed of a desk was checked already, and its index is built anew.
+    let open = || async { Ok(Store::open(&config.database, Access::Write).await?) };
+    match reach(config, &lists, open).await? {
+        Reached::Done(version) => Ok((version, LoadedBy::Desk)),
+        Reached::Here(store) => {
+            let version = store_next(&store, rows, base).await?;
+            store.close().await;
+            Ok((version, LoadedBy::Command))
+        }
+    }
+}
+
+async fn store_next(store: &Store, rows: &[RawRow], base: i64) -> Result<i64, AppError> {
+    let version = catalog_version(store).await?;
+    if version != base {
+        return Err(AppError::ListsChanged(version));
+    }
+    store_rows(store, rows, version + 1).await?;
+    Ok(version + 1)
+}
+
+impl Errand for Lists {
+    const NAME: &'static str = "lists";
+    /// As this load.
+    type Done = i64;
+
+    async fn carry_out(self, desk: &Desk, config: &Config) -> Result<i64, Refused> {
+        self.into_force(desk, config).await.map_err(|error| {
+            let refused = Refused::because(&error);
+            Refused { hint: error.hint(), ..refused }
+        })
+    }
+}
+
+impl Lists {
+    async fn into_force(self, desk: &Desk, config: &Config) -> Result<i64, AppError> {
+        let rows = self.rows.into_iter();
+        let rows = rows.map(|(table, file, line, cells)| {
+            let at = At::new(&file, line);
+            RawRow { table, at, cells }
+        });
+        let (rows, facts): (Vec<RawRow>, _) = (rows.collect(), desk_facts(config));
+        let checked =
+            tokio::task::spawn_blocking(move || Knowledge::check(&rows, &facts).map(|_| rows));
+        let rows = checked.await.map_err(|error| KnowledgeError::Shipped(error.to_string()))??;
+        let version = store_next(desk.store(), &rows, self.base).await?;
+        take_over(desk, &config.data, &desk_facts(config)).await?;
+        Ok(version)
+    }
 }
 
 /// What is wrong with the index in the data folder, if something is.

@@ -26,8 +26,8 @@ use crate::store::{Access, CommitError, DatabaseUrl, Write};
 use crate::web::{self, CookieScope, Options, Pace};
 
 const TICK: Duration = Duration::from_secs(1);
-/// How often a desk looks for newly loaded lists.
-const LISTS: Duration = Duration::from_secs(2);
+/// How often a desk looks for errands of commands and for newly loaded lists.
+const ERRANDS: Duration = Duration::from_millis(500);
 const LEASE: Millis = 15 * SECOND;
 const LEASE_RENEWAL: Duration = Duration::from_secs(5);
 /// How long the end may take before the process goes anyway.
@@ -163,8 +163,8 @@ pub async fn serve(
         let present = Arc::clone(&desk);
         tasks.spawn("presence", |stop| be_present(present, stop));
     }
-    let (lists, settings) = (Arc::clone(&desk), config.clone());
-    tasks.spawn("lists", |stop| follow_lists(lists, settings, stop));
+    let (errands, settings) = (Arc::clone(&desk), config.clone());
+    tasks.spawn("errands", |stop| follow(errands, settings, stop));
     if let (Some(telegram), Some(settings)) = (telegram, config.telegram.clone()) {
         warn_of_content(&settings);
         let (desk, url) = (Arc::clone(&desk), config.public_url());
@@ -249,16 +249,16 @@ async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
     }
 }
 
-/// Loads lists that were left for this desk, and takes over those that another process has loaded.
-async fn follow_lists(desk: Arc<Desk>, config: Config, stop: CancellationToken) {
+/// Does what commands have left for this desk, and takes over lists and notices that another process
+/// has loaded; one after the other, because both may build the index.
+async fn follow(desk: Arc<Desk>, config: Config, stop: CancellationToken) {
     incoming::begin(&config.data);
     let facts = desk_facts(&config);
-    while every(LISTS, &stop).await {
+    while every(ERRANDS, &stop).await {
         incoming::take(&desk, &config).await;
         if let Err(error) = take_over(&desk, &config.data, &facts).await {
             tracing::error!(error = describe(&error), "newly loaded lists cannot be used");
         }
-        calendar::take(&desk, &config.data).await;
         if let Err(error) = calendar::take_over(&desk).await {
             tracing::error!(error = describe(&error), "a newly loaded calendar cannot be used");
         }

@@ -7,10 +7,10 @@ use clap::Subcommand;
 use serde_json::json;
 
 use super::{Outcome, open, print, print_json};
+use crate::app::{self, errands::Export};
 use crate::config::Config;
 use crate::desk::{Audit, Tampering};
 use crate::domain::local;
-use crate::domain::message::Conversation;
 use crate::domain::ticket::TicketNumber;
 use crate::store::Access;
 
@@ -92,10 +92,6 @@ async fn access(config: &Config, number: TicketNumber, json: bool) -> Outcome {
 }
 
 async fn export(config: &Config, conversation: String) -> Outcome {
-    let desk = open(config, Access::Write).await?;
-    let place = Conversation::from_stored(conversation);
-    print_json(&desk.export(&place).await?)?;
-    desk.log_own(&place, "export").await?;
-    desk.store().close().await;
+    print_json(&app::have_done(config, Export { conversation }).await?)?;
     Ok(ExitCode::SUCCESS)
 }

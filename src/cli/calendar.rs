@@ -2,26 +2,21 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use chrono::NaiveDateTime;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::{Failure, Outcome, open, print, print_json};
+use super::{Outcome, open, print, print_json};
 use crate::app::calendar::{self, LoadError, Loaded, Loading};
-use crate::app::{self, AppError};
+use crate::app::{self, ErrandError, Refused};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::sla::{Limit, deadline};
 use crate::domain::{Millis, local, millis};
-use crate::ids::Ids;
-use crate::store::{Access, StoreError};
+use crate::store::Access;
 
 const MINUTES: &str = "%Y-%m-%d %H:%M";
-/// How long a running desk is waited for, and how often it is asked.
-const PATIENCE: Duration = Duration::from_secs(60);
-const LOOK: Duration = Duration::from_millis(200);
 
 #[derive(Debug, Subcommand)]
 pub(super) enum CalendarCommand {
@@ -72,7 +67,7 @@ pub(super) async fn run(config: &Config, command: CalendarCommand) -> Outcome {
             let loading = Loading::read(days, number, Clock::System.now()).map_err(refused)?;
             match check {
                 true => check_only(config, &loading).await,
-                false => import(config, &loading).await,
+                false => import(config, loading).await,
             }
         }
         CalendarCommand::List => list(config).await,
@@ -120,18 +115,6 @@ async fn list(config: &Config) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Every bad row with its line, and what to do.
-fn refused(error: LoadError) -> Failure {
-    let hint = match &error {
-        LoadError::Calendar(_) => "mend these rows and load the file again",
-        LoadError::Years(_) => "put the days of each notice into a file of its own",
-        LoadError::Number => "add a line `# number: NUMBER OF THE NOTICE` at its head, or --number",
-        _ => return Failure::from(error),
-    };
-    let error = anyhow::anyhow!("{error}; nothing was loaded");
-    Failure { error, hint: Some(hint.to_owned()) }
-}
-
 async fn check_only(config: &Config, loading: &Loading) -> Outcome {
     let desk = open(config, Access::Read).await?;
     calendar::check(&desk, loading).map_err(refused)?;
@@ -139,44 +122,13 @@ async fn check_only(config: &Config, loading: &Loading) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn import(config: &Config, loading: &Loading) -> Outcome {
-    let loaded = match app::open(config, Access::Write).await {
-        Ok(desk) => {
-            let loaded = calendar::load(&desk, loading).await.map_err(refused)?;
-            desk.store().close().await;
-            loaded
-        }
-        Err(AppError::Store(StoreError::Locked(_))) => hand_over(config, loading).await?,
-        Err(error) => return Err(error.into()),
-    };
-    match loaded {
-        Loaded::InForce { version, moved } => {
-            print(&format!(
-                "{} {}: in force as load {version}; {moved} open tickets have new dates",
-                loading.year, loading.number
-            ));
-            Ok(ExitCode::SUCCESS)
-        }
-        Loaded::Refused { reason } => {
-            let error = anyhow::anyhow!("{reason}; nothing was loaded");
-            Err(Failure { error, hint: Some("mend the file and load it again".to_owned()) })
-        }
-    }
+fn refused(error: LoadError) -> ErrandError {
+    Refused::from(error).into()
 }
 
-/// The desk that runs has the database for itself, so it takes the notice in.
-async fn hand_over(config: &Config, loading: &Loading) -> Result<Loaded, Failure> {
-    let left = calendar::leave(&config.data, &Ids::from_os().token(), loading)?;
-    let looks = PATIENCE.as_millis() / LOOK.as_millis();
-    for _ in 0..looks {
-        tokio::time::sleep(LOOK).await;
-        if let Some(answer) = calendar::answer(&left) {
-            return Ok(answer);
-        }
-    }
-    // Not there any more when the desk takes it at this moment: it is loaded then.
-    let _ = std::fs::remove_file(&left);
-    let error = anyhow::anyhow!("the desk that uses this data folder does not answer");
-    let hint = "stop it and load the file again".to_owned();
-    Err(Failure { error, hint: Some(hint) })
+async fn import(config: &Config, loading: Loading) -> Outcome {
+    let notice = format!("{} {}", loading.year, loading.number);
+    let Loaded { version, moved } = app::have_done(config, loading).await?;
+    print(&format!("{notice}: in force as load {version}; {moved} open tickets have new dates"));
+    Ok(ExitCode::SUCCESS)
 }

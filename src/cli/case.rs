@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::ticket::refused;
-use super::{Failure, Outcome, open, print};
+use super::{Outcome, open, print};
+use crate::app::errands::{Attachment, Page, Print};
+use crate::app::{self, Errand, ErrandError};
 use crate::config::Config;
-use crate::desk::{CONSOLE, Desk};
 use crate::domain::message::Lang;
-use crate::domain::people::Actor;
 use crate::domain::ticket::TicketNumber;
 use crate::store::Access;
 
@@ -32,12 +31,6 @@ pub(super) struct PrintArgs {
     lang: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Page {
-    Text,
-    Html,
-}
-
 #[derive(Debug, Args)]
 pub(super) struct AttachmentArgs {
     /// The ticket's number.
@@ -54,43 +47,25 @@ pub(super) struct AttachmentArgs {
 }
 
 pub(super) async fn print_case(config: &Config, args: PrintArgs) -> Outcome {
-    let access = if args.reveal.is_some() { Access::Write } else { Access::Read };
-    let desk = open(config, access).await?;
-    let officer = officer(&desk, args.officer.as_deref())?;
-    let lang = args.lang.as_deref().and_then(Lang::from_tag).unwrap_or_default();
-    let case = desk.case_file(&officer, args.number, args.reveal.as_deref(), lang).await;
-    let case = match case {
-        Ok(case) => case,
-        Err(error) => return Err(refused(&desk, error)),
+    let PrintArgs { number, format, reveal, officer, lang } = args;
+    let lang = lang.as_deref().and_then(Lang::from_tag).unwrap_or_default();
+    let case = Print { number, page: format, reveal, officer, lang };
+    let text = if case.reveal.is_some() {
+        app::have_done(config, case).await?
+    } else {
+        let desk = open(config, Access::Read).await?;
+        case.carry_out(&desk, config).await.map_err(ErrandError::from)?
     };
-    match args.format {
-        Page::Text => print(case.text().trim_end()),
-        Page::Html => print(&case.html()),
-    }
-    desk.store().close().await;
+    print(text.trim_end());
     Ok(ExitCode::SUCCESS)
 }
 
 pub(super) async fn attachment(config: &Config, args: AttachmentArgs) -> Outcome {
-    let desk = open(config, Access::Write).await?;
-    let officer = officer(&desk, args.officer.as_deref())?;
-    let file = match desk.ticket_file(&officer, args.number, args.n).await {
-        Ok(file) => file,
-        Err(error) => return Err(refused(&desk, error)),
-    };
-    desk.store().close().await;
-    let path = args.out.unwrap_or_else(|| PathBuf::from(&file.name));
-    std::fs::write(&path, &file.bytes)?;
-    print(&format!("{}\t{}\t{} bytes", path.display(), file.mime, file.bytes.len()));
+    let AttachmentArgs { number, n, out, officer } = args;
+    let file = app::have_done(config, Attachment { number, n, officer }).await?;
+    let path = out.unwrap_or_else(|| PathBuf::from(&file.name));
+    let bytes = file.bytes();
+    std::fs::write(&path, &bytes)?;
+    print(&format!("{}\t{}\t{} bytes", path.display(), file.mime, bytes.len()));
     Ok(ExitCode::SUCCESS)
-}
-
-/// The officer who asks; without a code it is whoever sits at the machine and holds its key.
-fn officer(desk: &Desk, code: Option<&str>) -> Result<Actor, Failure> {
-    match code {
-        Some(code) => desk
-            .actor(code)
-            .ok_or_else(|| anyhow::anyhow!("--officer: nobody has the code {code}").into()),
-        None => Ok(Actor::staff(CONSOLE, CONSOLE, "", &[])),
-    }
 }

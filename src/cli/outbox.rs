@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use clap::{Subcommand, ValueEnum};
 
 use super::{Outcome, open, print};
+use crate::app::{self, errands::Settle};
 use crate::config::Config;
-use crate::desk::Desk;
 use crate::domain::local;
-use crate::store::{Access, CommitError, Write};
+use crate::store::Access;
 
 const MOST: i64 = 100;
 
@@ -48,12 +48,14 @@ pub(super) async fn run(config: &Config, command: OutboxCommand) -> Outcome {
     match command {
         OutboxCommand::Dead => dead(config).await,
         OutboxCommand::Letter { id } => letter(config, id).await,
-        OutboxCommand::Retry { id } => retry(config, id).await,
+        OutboxCommand::Retry { id } => {
+            settle(config, Settle::Retry(id), "it will be tried again").await
+        }
         OutboxCommand::Drop { way: Way::In, id } => {
-            change(config, Write::EndDeadLetter { id }, "it is deleted").await
+            settle(config, Settle::DropIn(id), "it is deleted").await
         }
         OutboxCommand::Drop { way: Way::Out, id } => {
-            change(config, Write::GiveUp { id }, "it is not tried again").await
+            settle(config, Settle::DropOut(id), "it is not tried again").await
         }
     }
 }
@@ -79,28 +81,8 @@ async fn letter(config: &Config, id: i64) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn retry(config: &Config, id: i64) -> Outcome {
-    let desk = open(config, Access::Write).await?;
-    let retry = Write::Retry { id, not_before: desk.now() };
-    settle(&desk, retry, "it will be tried again").await
-}
-
-async fn change(config: &Config, write: Write, done: &str) -> Outcome {
-    let desk = open(config, Access::Write).await?;
-    settle(&desk, write, done).await
-}
-
-async fn settle(desk: &Desk, write: Write, done: &str) -> Outcome {
-    let committed = desk.store().commit(vec![write]).await;
-    desk.store().close().await;
-    match committed {
-        Ok(_) => {
-            print(done);
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(CommitError::Stale(_)) => {
-            Err(anyhow::anyhow!("no dead letter has this id; see `wenban outbox dead`").into())
-        }
-        Err(error) => Err(error.into()),
-    }
+async fn settle(config: &Config, settle: Settle, done: &str) -> Outcome {
+    app::have_done(config, settle).await?;
+    print(done);
+    Ok(ExitCode::SUCCESS)
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 
 use super::{Outcome, open, print};
+use crate::app::{self, errands::Invite};
 use crate::config::Config;
 use crate::domain::time::DAY;
 use crate::store::Access;
@@ -26,7 +27,7 @@ pub(super) enum StaffCommand {
 pub(super) async fn run(config: &Config, command: StaffCommand) -> Outcome {
     match command {
         StaffCommand::List => list(config).await,
-        StaffCommand::Invite { code } => invite(config, &code).await,
+        StaffCommand::Invite { code } => invite(config, code).await,
     }
 }
 
@@ -41,13 +42,8 @@ async fn list(config: &Config) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn invite(config: &Config, code: &str) -> Outcome {
-    let desk = open(config, Access::Write).await?;
-    if desk.actor(code).is_none() {
-        return Err(anyhow::anyhow!("nobody has the code {code}; see `wenban staff list`").into());
-    }
-    let token = desk.invite(code, LINK_DAYS * DAY, 1).await?;
-    desk.store().close().await;
+async fn invite(config: &Config, code: String) -> Outcome {
+    let token = app::have_done(config, Invite { staff: code, life: LINK_DAYS * DAY }).await?;
     print(&format!("{}/s/{token}", config.public_url()));
     print(&format!("Telegram: /start {token}"));
     Ok(ExitCode::SUCCESS)

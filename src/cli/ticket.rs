@@ -6,14 +6,12 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
 use super::case::{AttachmentArgs, PrintArgs, attachment, print_case};
-use super::{Failure, Outcome, open_or, print, print_json};
+use super::{Outcome, print, print_json};
+use crate::app::{self, errands::File};
 use crate::config::Config;
-use crate::desk::{Act, ActError, Desk, Intake};
 use crate::domain::class::Class;
-use crate::domain::message::{Channel, Conversation, Lang, Reply};
-use crate::domain::people::{Actor, Role};
+use crate::domain::local;
 use crate::domain::ticket::{Source, states_json, states_mermaid};
-use crate::store::OutboxRow;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum TicketCommand {
@@ -79,90 +77,20 @@ pub(super) async fn run(config: &Config, command: TicketCommand) -> Outcome {
 }
 
 async fn file(config: &Config, args: FileArgs) -> Outcome {
-    let desk = open_or(config, "cli-instead-file").await?;
-    let knowledge = desk.knowledge();
-    let area = match &args.area {
-        None => None,
-        Some(name) => {
-            let catalog = &knowledge.catalog;
-            let row = catalog.area(name).or_else(|| catalog.area_named(name));
-            let row = row.ok_or_else(|| anyhow::anyhow!("--area: no place is called {name}"))?;
-            Some(row.code.clone())
-        }
-    };
-    let officer = officer(&desk, args.officer.as_deref())?;
-    let intake = Intake {
-        class: args.class,
-        text: args.text,
-        area,
-        contact: args.contact,
-        source: args.source,
-    };
-    let acted = match desk.act(&officer, Act::File(intake)).await {
-        Ok(acted) => acted,
-        Err(error) => return Err(refused(&desk, error)),
-    };
-    desk.store().close().await;
-    let number = acted.ticket.number.to_string();
-    let code = acted.query_code.unwrap_or_default();
-    let due = acted.due.map(|due| crate::domain::local(due).format("%Y-%m-%d %H:%M").to_string());
-    if args.json {
+    let FileArgs { class, text, area, contact, source, officer, json } = args;
+    let filed =
+        app::have_done(config, File { class, text, area, contact, source, officer }).await?;
+    if json {
+        let due = filed.due.map(|due| local(due).format("%Y-%m-%d %H:%M").to_string());
         print_json(&json!({
-            "number": number,
-            "query_code": code,
-            "class": acted.ticket.class,
-            "state": acted.ticket.state,
+            "number": filed.number,
+            "query_code": filed.query_code,
+            "class": filed.class,
+            "state": filed.state,
             "due": due,
         }))?;
     } else {
-        let reply = Reply::Filed {
-            number,
-            query_code: code,
-            class: acted.ticket.class,
-            due: acted.due.unwrap_or_else(|| desk.now()),
-        };
-        print(&words(&desk, reply));
+        print(&filed.words);
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn officer(desk: &Desk, code: Option<&str>) -> Result<Actor, Failure> {
-    if let Some(code) = code {
-        let actor = desk.actor(code);
-        return actor
-            .ok_or_else(|| anyhow::anyhow!("--officer: nobody has the code {code}").into());
-    }
-    let knowledge = desk.knowledge();
-    let takes_in = |role: Role| {
-        let staff = &knowledge.catalog.tables().staff;
-        let row = staff.iter().find(|row| row.roles.iter().any(|held| held == role.code()))?;
-        desk.actor(&row.code)
-    };
-    takes_in(Role::Clerk)
-        .or_else(|| takes_in(Role::Dispatcher))
-        .ok_or_else(|| anyhow::anyhow!("the lists have no clerk and no dispatcher").into())
-}
-
-/// A refusal in words, with its next step.
-pub(super) fn refused(desk: &Desk, error: ActError) -> Failure {
-    match error {
-        ActError::Refused(refusal) => {
-            let text = words(desk, Reply::Refused { refusal });
-            Failure { error: anyhow::anyhow!(text), hint: None }
-        }
-        ActError::Desk(error) => error.into(),
-    }
-}
-
-fn words(desk: &Desk, reply: Reply) -> String {
-    let row = OutboxRow {
-        id: 0,
-        conversation: Conversation::new(Channel::Console, "ticket"),
-        lang: Lang::ZhHans,
-        reply,
-        at: desk.now(),
-        tries: 0,
-        not_before: 0,
-    };
-    desk.render_words(&row).text
 }

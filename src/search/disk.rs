@@ -13,7 +13,7 @@ use tantivy::indexer::merge_indices;
 use tantivy::{IndexSettings, ReloadPolicy, SegmentReader, TantivyError};
 
 use super::schema::{Fields, VERSION};
-use super::score::Scorer;
+use super::score::{Limits, Scorer};
 use super::tokens::tokenizers;
 use super::{Doc, Index};
 
@@ -27,9 +27,6 @@ const PARTS: &str = "parts";
 const PART_MEMORY: usize = 64 << 20;
 /// Bytes for the table of terms of a part at first: it grows, and a small one stays in the cache.
 const TABLE_MEMORY: usize = 1 << 20;
-/// Most terms, each counted as often as it stands in a document, of an index that is read into a
-/// table: 8 bytes for each, so at most 16 MB. Some 4,000 items have as many.
-const MOST_IN_TABLE: u64 = 2_000_000;
 /// Fewer documents than these are written at once: they take less time than a second thread saves.
 const FEW: usize = 2_000;
 
@@ -83,19 +80,19 @@ pub(super) fn build(dir: &Path, docs: &[Doc], fingerprint: &str) -> Result<Index
     lock.lock().map_err(folder)?; // released when the file is closed
     let name = fresh_folder(dir).map_err(folder)?;
     let built = write(&Place::Folder(&dir.join(&name)), docs)?;
-    let built = warm(&Fields::new(), &built, MOST_IN_TABLE)?;
+    let built = warm(&Fields::new(), &built, Limits::USUAL)?;
     switch(dir, &name, fingerprint).map_err(folder)?;
     remove_others(dir, &name);
     Ok(built)
 }
 
 pub(super) fn in_memory(docs: &[Doc]) -> Result<Index, BuildError> {
-    in_memory_with(docs, MOST_IN_TABLE)
+    in_memory_with(docs, Limits::USUAL)
 }
 
-/// [`in_memory`] with a table only if there are at most so many terms.
-pub(super) fn in_memory_with(docs: &[Doc], most: u64) -> Result<Index, BuildError> {
-    Ok(warm(&Fields::new(), &write(&Place::Memory, docs)?, most)?)
+/// [`in_memory`], with what may be read of it.
+pub(super) fn in_memory_with(docs: &[Doc], limits: Limits) -> Result<Index, BuildError> {
+    Ok(warm(&Fields::new(), &write(&Place::Memory, docs)?, limits)?)
 }
 
 pub(super) fn open(dir: &Path, fingerprint: &str) -> Result<Index, OpenError> {
@@ -119,7 +116,7 @@ fn read(folder: &Path) -> Result<Index, String> {
     }
     let fields = Fields::new();
     fields.check(&engine.schema()).map_err(told)?;
-    warm(&fields, &engine, MOST_IN_TABLE).map_err(told)
+    warm(&fields, &engine, Limits::USUAL).map_err(told)
 }
 
 /// Where an index is written, and its parts until they are one.
@@ -230,7 +227,7 @@ fn died(_: Box<dyn Any + Send>) -> TantivyError {
 }
 
 /// The one segment opened for good, with the codes of its documents in memory.
-fn warm(fields: &Fields, engine: &tantivy::Index, most: u64) -> Result<Index, TantivyError> {
+fn warm(fields: &Fields, engine: &tantivy::Index, limits: Limits) -> Result<Index, TantivyError> {
     let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let searcher = reader.searcher();
     let segments = searcher.segment_readers();
@@ -238,7 +235,7 @@ fn warm(fields: &Fields, engine: &tantivy::Index, most: u64) -> Result<Index, Ta
         return Ok(Index { scorer: None, codes: Vec::new() });
     };
     let codes = codes(fields, segment)?;
-    Ok(Index { scorer: Some(Scorer::open(fields, segment, most)?), codes })
+    Ok(Index { scorer: Some(Scorer::open(fields, segment, limits)?), codes })
 }
 
 fn codes(fields: &Fields, segment: &SegmentReader) -> Result<Vec<Box<str>>, TantivyError> {

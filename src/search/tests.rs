@@ -398,8 +398,8 @@ fn an_index_written_in_parts_keeps_the_order_of_the_catalogue() {
 
 #[test]
 fn a_table_in_memory_and_the_dictionaries_give_the_same_scores() {
-    let (table, dictionaries) =
-        (index(), disk::in_memory_with(&catalogue(), 0).expect("an index in memory"));
+    let limits = score::Limits { table: 0, ..score::Limits::USUAL };
+    let (table, dictionaries) = (index(), disk::in_memory_with(&catalogue(), limits).unwrap());
     for text in ["低保怎么办", "canjizheng zenme ban", "山上的树能砍吗", "户口千移", "x"]
     {
         let question = Question { text, ..Question::default() };
@@ -412,4 +412,21 @@ fn a_table_in_memory_and_the_dictionaries_give_the_same_scores() {
         let explained = |index: &Index| index.explain(&words(), &question, "canji").unwrap().len();
         assert_eq!(explained(&table), explained(&dictionaries), "{text}");
     }
+}
+
+#[test]
+fn terms_that_are_too_common_to_be_read_in_full_still_count_where_the_others_lead() {
+    let mut docs = many(200);
+    docs.push(item("木兰", "木兰残疾人证办理", "木兰村", "残联"));
+    let question = Question { text: "木兰残疾人证", ..Question::default() };
+    let first = |postings| {
+        let limits = score::Limits { table: 0, postings };
+        let index = disk::in_memory_with(&docs, limits).unwrap();
+        let found = index.find(&words(), &question, 50).unwrap();
+        let hit = found.hits.first().expect("the document with the rare words");
+        (hit.code.clone(), (hit.score * 1e3).round(), found.hits.len())
+    };
+    let ((code, whole, all), (led, score, few)) = (first(usize::MAX), first(20));
+    assert_eq!((code, whole), (led, score));
+    assert!(few < all, "the common terms alone lead to no document");
 }

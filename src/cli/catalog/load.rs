@@ -1,6 +1,6 @@
 //! `wenban catalog load`: into the store, or through the desk that holds it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -9,21 +9,15 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Failure, Outcome, bad_rows, complain, print, refused, today};
-use crate::app::{self, Answer, AppError, Left};
+use crate::app::{self, LoadedBy};
 use crate::catalog_files::{self, Reading};
 use crate::config::Config;
 use crate::desk::Knowledge;
-use crate::domain::catalog::{Catalog, ListFacts, RawRow, Scope, merged};
-use crate::ids::Ids;
-use crate::store::{Access, DatabaseUrl, Store, StoreError};
+use crate::domain::catalog::{Catalog, ListFacts, Scope, merged};
+use crate::store::DatabaseUrl;
 
 /// Remarks that are shown before the rest is counted.
 const SHOWN: usize = 40;
-/// How long a running desk may take for lists that were left for it.
-const PATIENCE: Duration = Duration::from_secs(300);
-/// How long a running desk may take until it begins with them.
-const UNTIL_TAKEN: Duration = Duration::from_secs(30);
-const LOOK: Duration = Duration::from_millis(200);
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct LoadArgs {
@@ -65,12 +59,12 @@ pub(super) async fn run(config: &Config, args: LoadArgs) -> Outcome {
     }
     progress.say(&format!("loading {} rows", rows.len()));
     let began = Instant::now();
-    let (version, by) = put(config, &rows, base, &progress).await?;
+    let (version, by) = app::load_lists(config, &rows, base).await?;
     progress.end();
     let took = began.elapsed().as_secs_f64();
     print(&match by {
-        By::Us => format!("loaded as version {version} ({took:.1} s)"),
-        By::Desk => {
+        LoadedBy::Command => format!("loaded as version {version} ({took:.1} s)"),
+        LoadedBy::Desk => {
             format!("the running desk answers from them as version {version} ({took:.1} s)")
         }
     });
@@ -116,75 +110,6 @@ fn tell(
         tables.offices.len(),
         tables.areas.len()
     ));
-}
-
-/// Who put the lists into the store.
-enum By {
-    Us,
-    Desk,
-}
-
-/// Puts lists into the store. Where a running desk holds it, they are left for that desk; should it
-/// end meanwhile, they are taken back and put there by us.
-async fn put(
-    config: &Config,
-    rows: &[RawRow],
-    base: i64,
-    progress: &Progress,
-) -> Result<(i64, By), Failure> {
-    let mut left: Option<Left> = None;
-    let began = Instant::now();
-    loop {
-        match Store::open(&config.database, Access::Write).await {
-            Ok(store) => {
-                if left.as_ref().is_none_or(Left::withdraw) {
-                    return Ok((write(&store, rows, base).await?, By::Us));
-                }
-                store.close().await;
-            }
-            Err(StoreError::Locked(_)) => {}
-            Err(error) => return Err(AppError::from(error).into()),
-        }
-        match left.as_ref().map(Left::answer) {
-            None => left = Some(leave(&config.data, rows, base, progress)?),
-            Some(Some(Answer::Loaded { version })) => return Ok((version, By::Desk)),
-            Some(Some(Answer::Refused { reason })) => {
-                return Err(anyhow::anyhow!("the running desk refused the lists: {reason}").into());
-            }
-            Some(None) => {}
-        }
-        let waited = began.elapsed();
-        let given_up = waited > UNTIL_TAKEN && left.as_ref().is_some_and(Left::withdraw);
-        if given_up || waited > PATIENCE {
-            return Err(silent(&config.data));
-        }
-        tokio::time::sleep(LOOK).await;
-    }
-}
-
-async fn write(store: &Store, rows: &[RawRow], base: i64) -> Result<i64, Failure> {
-    let version = app::catalog_version(store).await?;
-    if version != base {
-        return Err(AppError::ListsChanged(version).into());
-    }
-    app::store_rows(store, rows, version + 1).await?;
-    store.close().await;
-    Ok(version + 1)
-}
-
-fn leave(data: &Path, rows: &[RawRow], base: i64, progress: &Progress) -> Result<Left, Failure> {
-    progress.say("a desk is running: it takes the lists over");
-    let folder = |source| AppError::Folder { path: data.to_owned(), source };
-    Ok(Left::leave(data, &Ids::from_os().token(), rows, base).map_err(folder)?)
-}
-
-fn silent(data: &Path) -> Failure {
-    let error = anyhow::anyhow!(
-        "another wenban process holds the database in {} and did not take the lists; nothing was loaded",
-        data.display()
-    );
-    let hint = "end that process if it is not a running desk, and load the lists again".to_owned();
-    Failure { error, hint: Some(hint) }
 }
 
 /// Says on a terminal what is going on.

@@ -1,0 +1,87 @@
+//! Errands of whoever runs the desk: sign-in links, dead letters, what is kept of a person.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::super::incoming::{Errand, Refused};
+use crate::config::Config;
+use crate::desk::Desk;
+use crate::domain::Millis;
+use crate::domain::message::Conversation;
+use crate::store::{CommitError, Write};
+
+/// Make a sign-in link for an officer.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Invite {
+    /// The officer's code.
+    pub staff: String,
+    /// How long the link is good, in milliseconds.
+    pub life: Millis,
+}
+
+impl Errand for Invite {
+    const NAME: &'static str = "invite";
+    /// The token of the link, which is good once.
+    type Done = String;
+
+    async fn carry_out(self, desk: &Desk, _: &Config) -> Result<String, Refused> {
+        let Self { staff, life } = self;
+        if desk.actor(&staff).is_none() {
+            let unknown = format!("nobody has the code {staff}; see `wenban staff list`");
+            return Err(Refused::new(unknown));
+        }
+        desk.invite(&staff, life, 1).await.map_err(|error| Refused::because(&error))
+    }
+}
+
+/// Do something about a dead letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Settle {
+    /// Try to deliver it again.
+    Retry(i64),
+    /// It could not be handled: delete it with its words.
+    DropIn(i64),
+    /// It could not be delivered: do not try again.
+    DropOut(i64),
+}
+
+impl Errand for Settle {
+    const NAME: &'static str = "settle";
+    type Done = ();
+
+    async fn carry_out(self, desk: &Desk, _: &Config) -> Result<(), Refused> {
+        let write = match self {
+            Self::Retry(id) => Write::Retry { id, not_before: desk.now() },
+            Self::DropIn(id) => Write::EndDeadLetter { id },
+            Self::DropOut(id) => Write::GiveUp { id },
+        };
+        match desk.store().commit(vec![write]).await {
+            Ok(_) => Ok(()),
+            Err(CommitError::Stale(_)) => {
+                Err(Refused::new("no dead letter has this id; see `wenban outbox dead`"))
+            }
+            Err(error) => Err(Refused::because(&error)),
+        }
+    }
+}
+
+/// Give out everything that is kept of a conversation; the look is logged.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Export {
+    /// Which conversation.
+    pub conversation: String,
+}
+
+impl Errand for Export {
+    const NAME: &'static str = "export";
+    type Done = Value;
+
+    async fn carry_out(self, desk: &Desk, _: &Config) -> Result<Value, Refused> {
+        let place = Conversation::from_stored(self.conversation);
+        let failed = |error| Refused::because(&error);
+        let kept = desk.export(&place).await.map_err(failed)?;
+        desk.log_own(&place, "export").await.map_err(failed)?;
+        Ok(kept)
+    }
+}
