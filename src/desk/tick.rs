@@ -32,7 +32,7 @@ impl Desk {
             self.store.commit(over).await?;
         }
         self.forget_old().await?;
-        self.digest().await?;
+        Box::pin(self.digest()).await?;
         self.anchor().await?;
         let due = self.store.tickets_due(self.clock.now(), MOST).await?;
         let mut ticked = Ticked::default();

@@ -29,7 +29,8 @@ async fn leader(desk: &TestDesk) -> Person<'_> {
 /// Another replica on the same database ticks at the same time.
 async fn both_tick(desk: &TestDesk, other: &Desk) {
     let (one, two) = tokio::join!(desk.desk.tick(), other.tick());
-    (one.unwrap(), two.unwrap());
+    one.unwrap();
+    two.unwrap();
 }
 
 for_each_engine! {
