@@ -15,6 +15,8 @@ mod moving;
 mod privacy;
 mod readme;
 mod regressions;
+mod rights;
+mod served;
 mod store;
 mod support;
 mod telegram;
