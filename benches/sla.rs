@@ -7,14 +7,16 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use wenban::domain::{
     Millis,
-    sla::{Limit, deadline, shipped, working_minutes_between, yellow_at},
+    hours::Hours,
+    sla::{DayEnd, Limit, deadline, shipped, working_minutes_between, yellow_at},
 };
 
 /// 2026-02-12 16:00 in Beijing: the longest break of the year lies ahead.
 const START: Millis = 1_770_883_200_000;
 
 fn deadlines(bench: &mut Criterion) {
-    let calendar = shipped::calendar().expect("the shipped calendar is whole");
+    let calendar = shipped::calendar(Hours::default(), DayEnd::default())
+        .expect("the shipped calendar is whole");
     for text in ["30wmin", "4wh", "5wd", "15wd", "60d", "2h"] {
         let limit: Limit = text.parse().expect("a limit");
         bench.bench_function(&format!("deadline {text}"), |run| {

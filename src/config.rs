@@ -8,7 +8,9 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use crate::desk::Retention;
+use crate::desk::{FastTrack, Retention};
+use crate::domain::hours::Hours;
+use crate::domain::sla::DayEnd;
 use crate::store::DatabaseUrl;
 
 /// The name of the settings file in the data folder.
@@ -43,6 +45,12 @@ pub struct DeskConfig {
     pub area: String,
     /// The profile of limits.
     pub profile: String,
+    /// The office hours that working time is counted in.
+    pub hours: Hours,
+    /// When a limit in days ends on its last day.
+    pub day_end: DayEnd,
+    /// Who dispatches an ordinary matter for which the lists name exactly one unit.
+    pub fast_track: FastTrack,
     /// Folder of the installation's own word lists; it may be missing.
     pub words: PathBuf,
 }
@@ -270,6 +278,9 @@ impl Settings {
                 name: self.take("desk.name").unwrap_or_default(),
                 area: self.take("desk.area").unwrap_or_default(),
                 profile: self.take("desk.profile").unwrap_or_else(|| "sd-2020".to_owned()),
+                hours: self.hours(),
+                day_end: self.day_end(),
+                fast_track: self.fast_track(),
                 words: self.take("desk.words").map_or_else(|| data.join("words"), PathBuf::from),
             },
             web: WebConfig {
@@ -293,6 +304,36 @@ impl Settings {
         config
     }
 
+    fn hours(&mut self) -> Hours {
+        let Some(text) = self.take("desk.hours") else { return Hours::default() };
+        text.parse().and_then(Hours::all_year).unwrap_or_else(|error| {
+            self.wrong("desk.hours", error.to_string());
+            Hours::default()
+        })
+    }
+
+    fn day_end(&mut self) -> DayEnd {
+        match self.take("desk.day_end").as_deref() {
+            None | Some("close") => DayEnd::CloseOfOffice,
+            Some("midnight") => DayEnd::Midnight,
+            Some(other) => {
+                self.wrong("desk.day_end", format!("{other:?} is not close or midnight"));
+                DayEnd::CloseOfOffice
+            }
+        }
+    }
+
+    fn fast_track(&mut self) -> FastTrack {
+        match self.take("desk.fast_track").as_deref() {
+            None | Some("off") => FastTrack::Off,
+            Some("on") => FastTrack::On,
+            Some(other) => {
+                self.wrong("desk.fast_track", format!("{other:?} is not off or on"));
+                FastTrack::Off
+            }
+        }
+    }
+
     fn database(&mut self, data: &Path) -> DatabaseUrl {
         let fallback = DatabaseUrl::Sqlite(data.join("wenban.db"));
         let Some(text) = self.secret("store.database") else { return fallback };
@@ -308,6 +349,7 @@ impl Settings {
         Retention {
             messages_days: self.parsed("retention.messages_days", usual.messages_days, wanted),
             identity_days: self.parsed("retention.identity_days", usual.identity_days, wanted),
+            files_days: self.parsed("retention.files_days", usual.files_days, wanted),
         }
     }
 
@@ -372,6 +414,20 @@ mod tests {
         assert_eq!(config.public_url(), "https://a.example");
         flags.listen = Some("127.0.0.1:3".to_owned());
         assert_eq!(Config::read(&flags, &env).unwrap().web.listen.port(), 3);
+    }
+
+    #[test]
+    fn the_office_hours_of_the_desk_have_seasons_and_hold_the_whole_year() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "1-5 08:30-12:00 13:30-17:30; season 06-15..09-14 08:30-12:00 14:30-18:00";
+        let env = environment(&[("WENBAN_DESK_HOURS", text), ("WENBAN_DESK_DAY_END", "midnight")]);
+        let desk = Config::read(&flags(folder.path()), &env).unwrap().desk;
+        assert_eq!((desk.hours.to_string().as_str(), desk.day_end), (text, DayEnd::Midnight));
+        for wrong in ["8-12", "season 06-15..09-14 08:30-12:00"] {
+            let env = environment(&[("WENBAN_DESK_HOURS", wrong)]);
+            let error = Config::read(&flags(folder.path()), &env).unwrap_err();
+            assert_eq!(error.0[0].key, "desk.hours", "{wrong}");
+        }
     }
 
     #[test]

@@ -104,16 +104,21 @@ impl Delivery {
         }
     }
 
-    /// Sends until `stop`; what is under way is finished first.
+    /// Sends until `stop`; what is under way is finished first. The outbox is only looked at while
+    /// one more message could be under way: what is found then goes out in larger portions.
     pub async fn run(mut self, stop: CancellationToken) {
         let mut news = true;
         while !stop.is_cancelled() {
-            if news && let Err(error) = self.look().await {
-                tracing::error!(%error, "the outbox cannot be read");
+            let mut wait = self.start();
+            if news && self.has_room() {
+                if let Err(error) = self.look().await {
+                    tracing::error!(%error, "the outbox cannot be read");
+                }
+                news = false;
+                wait = self.start();
             }
-            let wait = self.start();
             let desk = Arc::clone(&self.desk);
-            news = tokio::select! {
+            news |= tokio::select! {
                 () = stop.cancelled() => break,
                 Some(done) = self.work.join_next(), if !self.work.is_empty() => {
                     self.finish_all(done).await;
@@ -226,8 +231,9 @@ impl Delivery {
         let line = self.manner.instead_of_words.clone();
         self.work.spawn(async move {
             let sent = match &row.reply {
-                Reply::Pressed { message } => {
-                    sender.take_buttons(&row.conversation, *message).await
+                Reply::Pressed { message, .. } => {
+                    let mark = desk.render_words(&row).buttons;
+                    sender.mark_buttons(&row.conversation, *message, &mark).await
                 }
                 _ => match rendered(&desk, &row, line.as_deref()).await {
                     Ok(rendered) => sender.send(&row.conversation, &rendered).await,

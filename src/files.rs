@@ -3,6 +3,7 @@
 
 mod magic;
 mod strip;
+mod tags;
 
 use crate::domain::message::Media;
 
@@ -20,7 +21,7 @@ pub struct Taken {
     pub media: Media,
 }
 
-/// Takes a file in: `None` for a type that the desk does not take, or a picture that is damaged.
+/// Takes a file in: `None` for a type that the desk does not take, or a file that is damaged.
 /// `declared` is the type that the sender says; it only tells sound from film.
 #[must_use]
 pub fn take_in(bytes: Vec<u8>, declared: &str) -> Option<Taken> {

@@ -1,97 +1,117 @@
 # Messages that cannot be read, buttons that are over
 
 unreadable-kind = I cannot read this kind of message. Please type, or send a photo, a voice message or a location.
-unreadable-too-large = The file is too large. Please send a smaller one, or a photo instead.
-unreadable-wrong-type = This type of file cannot be taken. Please send a photo, a voice message, a video or a PDF file.
-unreadable-not-text = What came is not text. Please type it again.
+unreadable-too-large = This file is too large. Please send a smaller one, or a photo instead.
+unreadable-wrong-type = This type of file is not accepted. Please send a photo, a voice message, a video or a PDF file.
+unreadable-not-text = This could not be read as text. Please type it and send it again.
 too-long = That was long; only the first { $kept } characters were kept. Please send the rest in parts, or add it after filing.
-button-over = This button is too old or was used, and nothing was changed. Please say what you need, or open “My tickets” again.
+button-over = This button has expired or was already used, and nothing was changed. Please say what you need, or open “My tickets” again.
 
 # Why something is refused, and what to do instead
 
-refusal-not-your-role = You may not do this: { $right }. Please ask the dispatcher.
-refusal-not-your-unit = The ticket is with another unit, so you may not do this: { $right }. Please ask the dispatcher.
-refusal-not-your-ticket = Number and query code do not match. Please check both as given when you filed, and send them again.
-refusal-too-many-codes = Several wrong query codes were sent, so no more are looked at for now. Please try again after { $until }; if you have lost the code, call the hotline.
-refusal-recused = You have an interest in this matter and must keep away from it. Let a colleague handle it.
-refusal-not-now = The ticket is “{ $state }” now, so this cannot be done: { $action }. Open the ticket to see the possible steps.
-refusal-changed-meanwhile = { $by } was first with this: { $action }. Open the ticket again and see what is left to do.
+refusal-not-your-role = You do not have the right to do this: { $right }. If it has to be done, please ask the dispatcher.
+refusal-not-your-unit = This ticket is not with your unit, so you cannot do this: { $right }. If in doubt, ask the dispatcher.
+refusal-not-your-ticket = The number and the query code do not match. Please check both as given when you filed, and send them again.
+refusal-too-many-codes = Too many wrong query codes, so we have stopped checking for now. Please try again after { $until }; if you have lost the code, call the hotline.
+refusal-recused = You have an interest in this matter and must step aside. Please let a colleague with no interest handle it.
+refusal-not-now = The ticket is now “{ $state }”, so this cannot be done: { $action }. Open the ticket to see what can be done.
+refusal-changed-meanwhile = { $by } has just done this first: { $action }. Please open the ticket again and see what is left to do.
 refusal-unknown-number = No ticket has the number { $number }. Please check it and send it again, or press “My tickets”.
-refusal-number-malformed = “{ $number }” is not a ticket number. Numbers look like WB-date-serial-check digit. Please send it again.
-refusal-number-mistyped = The last digit of { $number } does not fit; a character may be mistyped. Please check it and send it again.
-refusal-timer-not-due = The timer “{ $timer }” is not due or has fired. Open the ticket again.
-refusal-too-short = That is too short to act on. Please write at least { $least } characters: what, where, when.
-refusal-too-long = That is too long; { $most } characters at most. Write what matters first and add the rest later.
-refusal-notice-not-shown = The privacy notice has not been shown yet. Show it first, then file.
-refusal-too-many-today = You have filed { $most } tickets today, which is the most. If it is urgent call the hotline; otherwise add to a ticket you have or file tomorrow.
-refusal-category-needed = The category is missing. Choose it, then accept.
-refusal-reason-needed = A reason is needed. Write it and send again.
-refusal-text-needed = This is missing: { $what }. Write it and send again.
-refusal-channel-needed = When a matter is declined, the resident must be told where to go. Name the channel and the body.
-refusal-asked-enough = The resident has been asked { $most } times, which is the most. Go on with what is known, or ask the dispatcher.
-refusal-unknown-office = There is no office “{ $office }”. Choose one of the proposals or type the full name.
-refusal-basis-needed = Dispatching to { $office } needs a basis. Choose a line of a list or give the approval number.
-refusal-basis-names-another = This basis does not name { $office }. In force, it names: { $named }. Choose another unit or another basis.
-refusal-approval-not-valid = The approval { $approval } has ended or lacks what it must say. Please ask the supervisor.
-refusal-shifted-down = This is a department's matter and cannot be put on { $office } without a list line or an approval. Choose the department or give the approval number.
-refusal-report-up-instead = A town cannot dispatch to { $office }. The head of the handling unit asks to report it up.
-refusal-not-above = { $office } is not above the town. Choose a county department.
-refusal-unit-is-named = The matter is about { $office } itself. Choose another unit or the one above it.
-refusal-contracted-cannot-lead = { $office } works under contract and cannot lead. Let a government unit lead and this one assist.
-refusal-already-involved = { $office } already has a part in this ticket. Choose another unit.
-refusal-not-involved = { $office } has no part in this ticket. Open the ticket to see the units.
+refusal-number-malformed = “{ $number }” is not a ticket number. Numbers look like WB-date-serial-check character. Please send it again.
+refusal-number-mistyped = The last character of { $number } does not fit; something may be mistyped. Please check it and send it again.
+refusal-timer-not-due = The timer “{ $timer }” is not due yet or has already run. Please open the ticket again.
+refusal-too-short = That is too short to act on. Please write at least { $least } characters: what, where and when.
+refusal-too-long = That is too long; the limit is { $most } characters. Please write what matters first and add the rest after filing.
+refusal-notice-not-shown = The resident has not been shown the privacy notice yet. Please show it first, then file.
+refusal-too-many-today =
+    { $most ->
+        [1] You have filed { $most } ticket today, which is the limit. If it is urgent, call the hotline; otherwise file tomorrow, or add to a ticket you already have.
+       *[other] You have filed { $most } tickets today, which is the limit. If it is urgent, call the hotline; otherwise file tomorrow, or add to a ticket you already have.
+    }
+refusal-category-needed = No category has been chosen. Please choose one, then accept.
+refusal-reason-needed = A reason is needed. Please write it and try again.
+refusal-text-needed = This is missing: { $what }. Please add it and try again.
+refusal-channel-needed = When a matter is not accepted, the resident must be told where to go. Please name the channel and the body.
+refusal-asked-enough =
+    { $most ->
+        [1] The resident has been asked { $most } time, which is the limit. Please go on with what is known, or talk to the dispatcher.
+       *[other] The resident has been asked { $most } times, which is the limit. Please go on with what is known, or talk to the dispatcher.
+    }
+refusal-unknown-office = There is no unit called “{ $office }”. Please choose one of the proposals or type the full name.
+refusal-basis-needed = Dispatching to { $office } needs a basis. Please choose an item of a list or give the approval number.
+refusal-basis-names-another = This basis does not name { $office }. As in force now, it names: { $named }. Please choose another unit or another basis.
+refusal-approval-not-valid = Approval { $approval } has ended or lacks something it must state. Please ask the supervisor to check it.
+refusal-shifted-down = This is a department's matter and cannot be sent to { $office } without a list item or an approval. Please send it to the department, or give the approval number.
+refusal-report-up-instead = A town cannot dispatch to { $office } directly. Please let the head of the handling unit ask to report it up to the county.
+refusal-not-above = { $office } is not above the town, so it cannot be reported up to it. Please choose a county department.
+refusal-unit-is-named = The matter is about { $office } itself, so it cannot handle it. Please choose another unit or the one above it.
+refusal-contracted-cannot-lead = { $office } works under contract and cannot lead. Please let a government unit lead and this one assist.
+refusal-already-involved = { $office } is already working on this ticket. Please choose another unit.
+refusal-not-involved = { $office } is not working on this ticket. Please open the ticket to see the units.
 refusal-not-for-automat = This ticket cannot be dispatched automatically. Please let the dispatcher do it.
-refusal-designation-needed = After { $returns } returns the supervisor must name the unit. Please ask the supervisor.
-refusal-nothing-disputed = Nobody disputes the duty, so nothing is to be designated. Please let the dispatcher send it.
-refusal-designated = Your unit was designated and cannot return the ticket. If there is a difficulty, ask the supervisor.
-refusal-bound-by-conference = A conference has named this unit, and that binds. If there is a difficulty, ask the supervisor.
-refusal-return-too-late = A return had to be asked for before { $until }. Please go on; in doubt ask the dispatcher.
-refusal-returned-before = Your unit has returned this ticket before and cannot do so again. Let the supervisor decide.
-refusal-supervisor-decides = Return no. 2 is for the supervisor to decide. Please ask the supervisor.
-refusal-already-asked = This has been asked for already and waits for a decision: { $request }. Please wait for it.
-refusal-nothing-asked = No such request waits for a decision: { $request }. Open the ticket to see where it stands.
-refusal-asker-decides = You asked for it, so you cannot decide it. Let a colleague decide.
-refusal-extension-too-late = More time had to be asked for before { $due }. Please hurry and tell the supervisor.
-refusal-extensions-used-up = More time was granted { $most } times, which is the most. Please hurry, and tell the supervisor if it cannot be done.
-refusal-extension-too-long = { $left } working days are left at most. Change the number of days and ask again.
-refusal-end-not-within = The end must lie ahead, { $latest } at the latest. Please change the date.
-refusal-leader-decides = A ledger entry of more than 90 days is for the leader to decide. Please ask the leader.
-refusal-assists-unfinished = Assisting units have not answered: { $offices }. Remind them, or let the unit's head release them.
-refusal-contact-needed = The resident has not been contacted. Make contact, record it, then resolve.
-refusal-evidence-needed = A report of an offence needs the record of what was found. Add it, then resolve.
-refusal-not-signed = The head of the unit has not signed. Please ask for the signature first.
-refusal-already-signed = It is signed already. If something changed, ask the dispatcher to send it back.
-refusal-handler-checks = You handled it, so you cannot check it. Let a colleague check it.
-refusal-supervisor-checks = This ticket is checked by the supervisor. Please ask the supervisor.
-refusal-checks-missing = Points of the check list are open: { $points }. Check them, then approve.
-refusal-nobody-to-ask = There is nobody to ask for a rating. Close it without one.
-refusal-somebody-to-ask = There is somebody to ask for a rating. Approve the reply so that it goes out.
+refusal-designation-needed =
+    { $returns ->
+        [1] It has been returned { $returns } time, so the supervisor must name the unit. Please ask the supervisor.
+       *[other] It has been returned { $returns } times, so the supervisor must name the unit. Please ask the supervisor.
+    }
+refusal-nothing-disputed = Nobody disputes who is responsible for this ticket, so no unit needs to be designated. Please let the dispatcher send it.
+refusal-designated = Your unit was designated and cannot return the ticket. If there is a difficulty, please ask the supervisor.
+refusal-bound-by-conference = The conference decided that this unit handles it, and that is binding. If there is a difficulty, please ask the supervisor.
+refusal-return-too-late = A return had to be asked for before { $until }. Please go on; if in doubt, ask the dispatcher.
+refusal-returned-before = Your unit has returned this ticket before and cannot do so again. Please let the supervisor decide.
+refusal-supervisor-decides = The 2nd return has to be decided by the supervisor. Please ask the supervisor.
+refusal-already-asked = This has already been asked for and is waiting for a decision: { $request }. Please wait for it.
+refusal-nothing-asked = No such request is waiting for a decision: { $request }. Please open the ticket to see where it stands.
+refusal-asker-decides = You asked for it, so you cannot decide it. Please let a colleague decide.
+refusal-extension-too-late = More time had to be asked for before { $due }. Please hurry, and explain to the supervisor.
+refusal-extensions-used-up =
+    { $most ->
+        [1] More time can be granted { $most } time at most, and that is used up. Please hurry, and tell the supervisor if it cannot be done.
+       *[other] More time can be granted { $most } times at most, and that is used up. Please hurry, and tell the supervisor if it cannot be done.
+    }
+refusal-extension-too-long =
+    { $left ->
+        [1] { $left } more working day can be granted at most. Please change the number of days and ask again.
+       *[other] { $left } more working days can be granted at most. Please change the number of days and ask again.
+    }
+refusal-end-not-within = The end date must be after today, and { $latest } at the latest. Please change the date.
+refusal-leader-decides = A ledger entry of more than 90 days has to be decided by the leader. Please ask the leader.
+refusal-assists-unfinished = Assisting units have not answered yet: { $offices }. Please remind them, or let the head of the unit release them.
+refusal-contact-needed = The resident has not been contacted yet. Please make contact, record it, then resolve.
+refusal-evidence-needed = A report of an offence needs the record of what was found. Please add it, then resolve.
+refusal-not-signed = The head of the unit has not signed yet. Please get the signature first.
+refusal-already-signed = It has already been signed. If something has changed, ask the dispatcher to send it back.
+refusal-handler-checks = You handled it, so you cannot check it. Please let a colleague check it.
+refusal-supervisor-checks = This ticket has to be checked by the supervisor. Please ask the supervisor.
+refusal-checks-missing = Some points of the checklist are still open: { $points }. Please check them, then approve.
+refusal-nobody-to-ask = There is nobody to ask for a rating. Please use “close without rating”.
+refusal-somebody-to-ask = The resident has to be asked for a rating, so it cannot simply be closed. Please use “approve” so that the reply goes out.
 refusal-grade-out-of-range = Grades run from 1 to 5. Please choose again.
-refusal-evaluation-closed = The rating can no longer be changed. If something is left to say, tell the supervisor.
-refusal-no-bad-review = There is no bad rating to decide on. Open the ticket to see where it stands.
-refusal-supervisor-signs = Closing with an explanation after a bad rating is signed by the supervisor. Please ask the supervisor.
-refusal-new-facts-needed = This matter is closed and comes back only with new facts. Please tell us what is new.
-refusal-too-late-to-reopen = It could be reopened until { $until }. Please file a new ticket or call the hotline.
-refusal-no-appeal = No appeal waits for a decision. Open the ticket to see where it stands.
-refusal-appealed-already = There has been an appeal already. Please look at the ticket for its result.
-refusal-not-the-same-matter = This is not the same matter at the same place as { $parent }. Please check the number.
-refusal-parent-not-fit = Ticket { $parent } has ended, is merged itself or is more confidential. Choose another ticket.
-refusal-has-children = Other tickets are merged into this one. Unmerge them first.
-refusal-danger-stands = This is about safety and cannot be withdrawn; staff must look into it. Add what has changed or call the hotline.
-refusal-still-open = Something is still open: { $what }. Settle it first; in doubt ask the supervisor.
-refusal-urged-today = You have urged already and the unit knows. You can do so again after { $next }.
-refusal-no-such-level = There is no such level of supervision. Choose 2, 3 or 4.
-refusal-no-supervision = There is no such open supervision sheet. Open the ticket to see.
-refusal-no-card = There is no such card. Open the ticket to see.
-refusal-only-towns-whistle = Only a town's unit can call departments in. Please ask the dispatcher.
-refusal-not-called = Your unit was not called in. Open the ticket to see.
-refusal-stays-confidential = Confidentiality can become stricter, never looser. Keep it as it is and try again.
-refusal-no-way-to-write = There is no way to write to this resident. Please ask the dispatcher.
-refusal-nothing-given = Nothing is chosen: { $what }. Choose and try again.
-refusal-identity-hidden = The requester asked to stay unknown to the handling unit; you cannot see the contact. Write to them through the ticket with “/message NUMBER words”, or ask the dispatcher.
-refusal-identity-unknown = There is no contact to see: the ticket is anonymous, none was given, or it was destroyed as the rules say. Write through the ticket with “/message NUMBER words”.
-refusal-no-such-file = There is no such file, or it has not been fetched yet. Send “/files NUMBER” to see which there are.
-refusal-no-contact-kept = No contact of yours is kept here, so there is nothing to change or destroy. You can leave one when you file a ticket.
+refusal-evaluation-closed = The rating is final and can no longer be changed. If there is more to say, please tell the supervisor.
+refusal-no-bad-review = There is no bad rating to deal with. Please open the ticket to see where it stands.
+refusal-supervisor-signs = Closing with an explanation after a bad rating has to be signed by the supervisor. Please ask the supervisor.
+refusal-new-facts-needed = This matter is closed and can only be reopened with new facts. Please tell us what is new.
+refusal-too-late-to-reopen = It could be reopened only until { $until }. Please file a new ticket or call the hotline.
+refusal-no-appeal = No appeal is waiting for a decision. Please open the ticket to see where it stands.
+refusal-appealed-already = There has already been an appeal, which is pending or decided. Please check the ticket.
+refusal-not-the-same-matter = This is not the same matter at the same place as ticket { $parent }, so they cannot be merged. Please check the number.
+refusal-parent-not-fit = Ticket { $parent } has ended, has been merged itself or is more confidential. Please choose another ticket.
+refusal-has-children = Other tickets are merged into this one. Please unmerge them first.
+refusal-danger-stands = This is about safety and cannot be withdrawn; staff must look into it. Please add what has changed, or call the hotline.
+refusal-still-open = Something is still open: { $what }. Please settle it first; if in doubt, ask the supervisor.
+refusal-urged-today = You have already asked today, and the unit knows. You can ask again after { $next }.
+refusal-no-such-level = There is no such level of supervision. Please choose 2, 3 or 4.
+refusal-no-supervision = There is no such open supervision sheet. Please open the ticket to check.
+refusal-no-card = There is no such card. Please open the ticket to check.
+refusal-only-towns-whistle = Only a town's handling unit can call departments in. If you need a department's help, please ask the dispatcher.
+refusal-not-called = Your unit was not called in. Please open the ticket to check.
+refusal-stays-confidential = Confidentiality can be made stricter, never looser. Please keep it as it is and try again.
+refusal-no-way-to-write = The resident left no way to be reached, so no message can be sent. Please ask the dispatcher.
+refusal-nothing-given = Nothing has been chosen: { $what }. Please choose at least one and try again.
+refusal-identity-hidden = The resident asked to stay unknown to the handling unit, so you cannot see the contact details. Please write through the ticket with “/message NUMBER words”, or ask the dispatcher.
+refusal-identity-unknown = There are no contact details to see: the ticket is anonymous, none were left, or they were destroyed as the rules require. Please write through the ticket with “/message NUMBER words”.
+refusal-no-such-file = There is no such file, or it has not been fetched yet. Please send “/files NUMBER” to see what there is.
+refusal-no-contact-kept = We keep no contact details of yours, so there is nothing to change or delete. You can leave them when you file a ticket.
 
 # The command line: a desk is running
 

@@ -32,6 +32,7 @@ ticket-reply = 答复稿：{ $reply }
 proposal = 建议派给：{ $office }（{ $item } { $code }，{ $list }）
 proposal-basis = 依据：{ $basis }
 proposal-assists = 协办：{ $offices }
+proposal-fast = 可以快速分办：只有一条清单依据，按一下就派出。
 ask-unit = { $number } 派给谁？点一下，或者回复数字：
 ask-unit-option = { $n }. { $office }（{ $item } { $code }，{ $list }）
 ask-unit-other = 都不合适，就打单位名称。
@@ -42,6 +43,18 @@ done-due = 下一个时限：{ $due }
 
 # 看板和报表
 
+digest-day = 今日简报（{ $day }）
+digest-week = 上周简报：{ $from }至{ $to }
+digest-done = 新收 { $filed } 件，结案 { $closed } 件
+digest-cards = 在办的有黄牌 { $yellow } 件、红牌 { $red } 件，今天到期 { $due } 件
+digest-unsigned = 超时未签收、由系统签收 { $n } 件
+digest-bad-reviews = 差评还没整改完 { $n } 件
+digest-gaps = 多人问过、还没有答案的问题 { $n } 个
+digest-late = 红牌多的单位：
+digest-hot = 群众集中反映：
+digest-topic = · { $area }：{ $title }，7 天内 { $tickets } 件，{ $people } 人
+hot-topic = 群众集中反映：{ $area }“{ $title }”，7 天内 { $tickets } 件，{ $people } 人
+hot-topic-next = 请看一看是不是同一件事：可以并单，也可以组织会商。
 board-title = 看板 { $at }
 board-waiting = 待受理派单 { $waiting } 件，待审核 { $checking } 件
 board-empty = 各单位没有在办工单。
@@ -104,6 +117,10 @@ button-figures = 全部指标
 button-list = 明细 { $code }
 button-ticket = 打开工单
 button-dispatch = 派给{ $office }
+button-dispatch-all = 派给{ $office }和协办单位
+button-dispatch-alone = 只派给{ $office }
+button-fast = 快速分办：派给{ $office }
+button-fast-all = 快速分办：派给{ $office }和协办单位
 button-units = 选单位
 
 # 给工作人员的通知
@@ -113,6 +130,7 @@ notice-staff-accepted = { $class } { $number } 已受理，待派单
 notice-staff-declined = { $class } { $number } 不予受理
 notice-staff-triage-late = { $class } { $number } 派单超时，请马上处理
 notice-staff-dispatched = 新任务：{ $class } { $number }，请签收
+notice-staff-fast-tracked = { $class } { $number } 已快速分办：只有一条清单依据，系统直接派出
 notice-staff-temporary-task = 临时任务：{ $class } { $number } 经批准交乡镇办理
 notice-staff-accept-reminder = { $class } { $number } 还没签收，请尽快
 notice-staff-auto-accepted = { $class } { $number } 超时未签收，已自动签收
@@ -125,7 +143,7 @@ notice-staff-info-missing = { $class } { $number } 群众未补充，请决定�
 notice-staff-words-added = { $class } { $number } 群众补充了情况
 notice-staff-message = { $class } { $number } 有留言
 notice-staff-return-asked = { $class } { $number } 申请退单，请审核
-notice-staff-return-against-list = { $class } { $number } 以“非本单位职责”退单，但清单上写着归它
+notice-staff-return-against-list = { $class } { $number } 以“不是本单位职责”退单，但清单上写着归它
 notice-staff-return-granted = { $class } { $number } 同意退单，待重新派单
 notice-staff-return-refused = { $class } { $number } 不同意退单，请继续办理，期限不变
 notice-staff-return-late = { $class } { $number } 退单申请超时未审
@@ -371,7 +389,7 @@ need-note = 请写办理记录。
 need-relay = 请写要告诉群众的话。
 need-question = 请写要问群众什么。
 need-purpose = 请写要对方做什么。
-need-plan = 请写办理计划；可以接着用分号隔开写理由。
+need-plan = 请写办理计划；要写理由的，用分号隔开写在后面。
 need-progress = 请写进展。
 need-explanation = 请写给群众的解释。
 need-channel = 请写明该去哪里办（渠道和单位名称）。
@@ -426,7 +444,7 @@ matter-child = 并入的工单：{ $other }
 
 # 通知里的日期是做什么的
 
-notice-code = 类别：{ $code }
+notice-code = 情况：{ $code }
 notice-due-answer = 答复期限：最晚 { $due }
 notice-due-dispatch = 派单期限：最晚 { $due }
 notice-due-appeal = 申诉期限：最晚 { $due }
@@ -437,6 +455,6 @@ notice-due-check = 审核期限：最晚 { $due }
 notice-due-check-in = 报到期限：最晚 { $due }
 notice-due-sheet = 督办答复期限：最晚 { $due }
 notice-due-approval = 批准到期：{ $due }
-notice-due-pause = 挂起到：{ $due }
+notice-due-pause = 暂停到：{ $due }
 notice-due-ledger = 目标日期：{ $due }
 notice-due-result = 办理期限：最晚 { $due }

@@ -29,7 +29,7 @@ CREATE TABLE outbox (
     conversation TEXT    NOT NULL,
     channel      TEXT    NOT NULL,
     inbox_seq    BIGINT ,
-    dedupe_key   TEXT UNIQUE,
+    dedupe_key   TEXT,
     lang         TEXT    NOT NULL,
     reply        TEXT    NOT NULL,
     created_at   BIGINT  NOT NULL,
@@ -38,6 +38,7 @@ CREATE TABLE outbox (
     state        TEXT    NOT NULL CHECK (state IN ('pending', 'shown', 'sent', 'dead')),
     error        TEXT
 );
+CREATE UNIQUE INDEX outbox_once ON outbox (dedupe_key) WHERE dedupe_key IS NOT NULL;
 CREATE INDEX outbox_of_conversation ON outbox (conversation, id);
 CREATE INDEX outbox_of_message ON outbox (inbox_seq) WHERE inbox_seq IS NOT NULL;
 CREATE INDEX outbox_pending ON outbox (channel, id) WHERE state = 'pending';
@@ -153,6 +154,11 @@ CREATE TABLE file (
     size       BIGINT  NOT NULL,
     bytes      BYTEA    NOT NULL,
     created_at BIGINT  NOT NULL
+);
+
+-- Files that a ticket has, by the id it knows them by; the others go after some days.
+CREATE TABLE file_use (
+    id TEXT NOT NULL PRIMARY KEY
 );
 
 -- Questions that an item settled (item) or nothing did, personal numbers masked, askers hashed.

@@ -21,7 +21,7 @@ CREATE TABLE session (
     version      INTEGER NOT NULL,
     body         TEXT    NOT NULL,
     updated_at   INTEGER NOT NULL
-);
+) WITHOUT ROWID;
 
 -- What goes out, one row a message. Rows of channels that fetch for themselves are 'shown'.
 CREATE TABLE outbox (
@@ -29,7 +29,7 @@ CREATE TABLE outbox (
     conversation TEXT    NOT NULL,
     channel      TEXT    NOT NULL,
     inbox_seq    INTEGER,
-    dedupe_key   TEXT UNIQUE,
+    dedupe_key   TEXT,
     lang         TEXT    NOT NULL,
     reply        TEXT    NOT NULL,
     created_at   INTEGER NOT NULL,
@@ -38,6 +38,7 @@ CREATE TABLE outbox (
     state        TEXT    NOT NULL CHECK (state IN ('pending', 'shown', 'sent', 'dead')),
     error        TEXT
 );
+CREATE UNIQUE INDEX outbox_once ON outbox (dedupe_key) WHERE dedupe_key IS NOT NULL;
 CREATE INDEX outbox_of_conversation ON outbox (conversation, id);
 CREATE INDEX outbox_of_message ON outbox (inbox_seq) WHERE inbox_seq IS NOT NULL;
 CREATE INDEX outbox_pending ON outbox (channel, id) WHERE state = 'pending';
@@ -170,6 +171,11 @@ CREATE TABLE file (
     size       INTEGER NOT NULL,
     bytes      BLOB    NOT NULL,
     created_at INTEGER NOT NULL
+);
+
+-- Files that a ticket has, by the id it knows them by; the others go after some days.
+CREATE TABLE file_use (
+    id TEXT NOT NULL PRIMARY KEY
 );
 
 -- Questions that an item settled (item) or nothing did, personal numbers masked, askers hashed.

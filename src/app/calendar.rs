@@ -130,15 +130,18 @@ async fn number(store: &Store, name: &str) -> Result<u32, AppError> {
     Ok(value.and_then(|text| text.parse().ok()).unwrap_or(0))
 }
 
-/// The shipped calendar with the notices up to this load.
+/// The shipped calendar with the desk's office hours and the notices up to this load.
 ///
 /// # Errors
 /// When the store fails, or a loaded notice cannot be read any more.
-pub async fn at(store: &Store, version: u32) -> Result<Calendar, AppError> {
+pub async fn at(desk: &Desk, version: u32) -> Result<Calendar, AppError> {
     let damaged = |error: &dyn std::error::Error| AppError::Row(error.to_string());
-    let mut calendar = shipped::calendar().map_err(|error| damaged(&error))?;
+    let known = desk.knowledge();
+    let known = &known.calendar;
+    let calendar = shipped::calendar(known.hours().clone(), known.day_end());
+    let mut calendar = calendar.map_err(|error| damaged(&error))?;
     for load in 1..=version {
-        let Some(text) = store.setting(&name_of(load)).await? else { continue };
+        let Some(text) = desk.store().setting(&name_of(load)).await? else { continue };
         let loading: Loading = serde_json::from_str(&text).map_err(|error| damaged(&error))?;
         calendar.add_year(loading.notice(), &loading.days).map_err(|error| damaged(&error))?;
     }
@@ -166,7 +169,7 @@ pub fn check(desk: &Desk, loading: &Loading) -> Result<(), LoadError> {
 pub async fn load(desk: &Desk, loading: &Loading) -> Result<Loaded, LoadError> {
     let store = desk.store();
     let version = version(store).await? + 1;
-    at(store, version - 1).await?.add_year(loading.notice(), &loading.days)?;
+    at(desk, version - 1).await?.add_year(loading.notice(), &loading.days)?;
     let setting = |name: String, value: String| Write::Setting { name, value };
     let text = serde_json::to_string(loading).map_err(|error| AppError::Row(error.to_string()))?;
     store
@@ -191,7 +194,7 @@ pub async fn take_over(desk: &Desk) -> Result<usize, LoadError> {
     if recounted >= version {
         return Ok(0);
     }
-    let before = at(store, recounted).await?;
+    let before = at(desk, recounted).await?;
     let text = store.setting(&name_of(version)).await?.unwrap_or_default();
     let notice = serde_json::from_str(&text).map(|loading: Loading| loading.number);
     let moved = desk.recount(&before, &notice.unwrap_or_default()).await?;
@@ -207,7 +210,7 @@ pub async fn take_over(desk: &Desk) -> Result<usize, LoadError> {
 pub async fn learn(desk: &Desk) -> Result<u32, AppError> {
     let version = version(desk.store()).await?;
     if desk.knowledge().calendar_version != version {
-        desk.learn_calendar(at(desk.store(), version).await?, version);
+        desk.learn_calendar(at(desk, version).await?, version);
         tracing::debug!(version, "a loaded calendar is in force");
     }
     Ok(version)

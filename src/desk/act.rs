@@ -4,6 +4,7 @@ use super::receive::touched;
 use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
+use crate::domain::dialog::Sureness;
 use crate::domain::people::Actor;
 use crate::domain::privacy::{masked_but, phone_in, without_names};
 use crate::domain::refusal::Refusal;
@@ -95,7 +96,8 @@ impl Desk {
         let text = masked_but(&said, &public);
         let text = without_names(&text, intake.contact.as_deref().unwrap_or_default());
         let found = knowledge.search(&Asking::of(&text)).map_err(DeskError::from)?.found();
-        let code = found.hits.first().map(|(code, _)| code.clone());
+        let sure = found.band == Sureness::Sure;
+        let code = found.hits.first().filter(|_| sure).map(|(code, _)| code.clone());
         let filing = code.as_deref().and_then(|code| knowledge.catalog.filing(code));
         let (_, priority, category) = filing.unwrap_or((None, Priority::P2, ""));
         let contact = intake.contact.or_else(|| phone_in(&said));
@@ -170,8 +172,9 @@ impl Desk {
         mut writes: Vec<Write>,
         knowledge: &Knowledge,
     ) -> Result<Ticket, DeskError> {
-        let after = change.ticket.clone();
-        let changes = self.with_children(vec![change], knowledge).await?;
+        let changes = self.with_fast_track(vec![change], knowledge)?;
+        let after = changes.last().map(|change| change.ticket.clone()).unwrap_or_default();
+        let changes = self.with_children(changes, knowledge).await?;
         self.write_changes(&changes, &mut writes).await?;
         self.write_notices(&changes, None, &mut writes, knowledge).await?;
         let touched = touched(&writes);

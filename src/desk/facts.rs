@@ -1,5 +1,6 @@
 //! Fetches what a plan needs: search hits, tickets, queues, figures.
 
+use super::report::Sight;
 use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::alike::{Matter, alike};
 use crate::domain::catalog::Asked;
@@ -63,7 +64,7 @@ impl Desk {
             facts.queue = self.queue(queue, officer).await?;
         }
         if needs.board {
-            facts.board = Some(self.board(officer, knowledge).await?);
+            facts.board = Some(self.board_of(&Sight::of(officer), knowledge).await?);
         }
         if let Some(ask) = &needs.figures {
             facts.figures = Some(self.told(ask, officer, knowledge).await?);

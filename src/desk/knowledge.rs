@@ -6,14 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Retention;
+use super::{FastTrack, Retention};
 use crate::domain::Millis;
 use crate::domain::catalog::{Asked, Catalog, ItemRow, Problem, RawRow, Tables};
 use crate::domain::dialog::Scene;
+use crate::domain::hours::Hours;
 use crate::domain::lexicon::{Lexicon, LexiconError, LexiconTexts};
 use crate::domain::people::Actor;
 use crate::domain::rules::Level;
-use crate::domain::sla::{Calendar, Profile, shipped};
+use crate::domain::sla::{Calendar, DayEnd, Profile, shipped};
 use crate::domain::view::DeskName;
 use crate::search::{BuildError, Doc, Index, LintError, OpenError, WordFiles, Words};
 
@@ -56,6 +57,8 @@ pub struct Knowledge {
     pub home: String,
     /// The level of government that the desk works for.
     pub desk_level: Level,
+    /// Who dispatches what has exactly one unit.
+    pub fast_track: FastTrack,
     /// How the page is reached from outside.
     pub public_url: String,
     /// How long what is kept.
@@ -71,6 +74,12 @@ pub struct DeskFacts {
     pub area: String,
     /// The profile of limits.
     pub profile: String,
+    /// The office hours that working time is counted in.
+    pub hours: Hours,
+    /// When a limit in days ends on its last day.
+    pub day_end: DayEnd,
+    /// Who dispatches what has exactly one unit.
+    pub fast_track: FastTrack,
     /// Folder of the installation's own word lists, if it may have one.
     pub words: Option<PathBuf>,
     /// Questions with the item that settled them, by several people's word.
@@ -147,7 +156,7 @@ impl Knowledge {
         let index = Arc::new(index(&catalog, rows, place, &desk.asked)?);
         let words = Arc::new(words);
         let events = events(&catalog, &words);
-        let calendar = shipped::calendar();
+        let calendar = shipped::calendar(desk.hours.clone(), desk.day_end);
         let calendar = calendar.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
         let profile = shipped::profile(&desk.profile);
         let profile = profile.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
@@ -170,6 +179,7 @@ impl Knowledge {
             desk_name: name,
             home: standing.home,
             desk_level: standing.level,
+            fast_track: desk.fast_track,
             public_url: desk.public_url.clone(),
             retention: desk.retention,
         })

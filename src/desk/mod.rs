@@ -8,8 +8,10 @@ mod act;
 mod asking;
 mod audit;
 mod case;
+mod digests;
 mod facts;
 mod family;
+mod fast_track;
 mod knowledge;
 mod measuring;
 mod notices;
@@ -51,6 +53,7 @@ pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained};
 pub use audit::{Audit, Fault, Tampering};
 pub use case::CaseFile;
+pub use fast_track::FastTrack;
 pub use knowledge::{
     DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, docs, index_fault,
     shipped_words,
@@ -80,6 +83,8 @@ pub struct Desk {
     fresh: Mutex<LruCache<i64, OutboxRow>>,
     /// The day on which this process last looked for what is over its time.
     forgot_on: AtomicI64,
+    /// The half hour in which this process last looked for hot topics.
+    looked_at: AtomicI64,
     /// The minute in which this process last sealed an anchor.
     anchored_at: AtomicI64,
 }
@@ -140,6 +145,7 @@ impl Desk {
             outbox: Notify::new(),
             fresh: Mutex::new(LruCache::new(size(FRESH))),
             forgot_on: AtomicI64::new(0),
+            looked_at: AtomicI64::new(0),
             anchored_at: AtomicI64::new(0),
         }
     }

@@ -93,8 +93,8 @@ impl Desk {
             return Ok(None);
         }
         let proposals = self.proposals(ticket, knowledge)?;
-        let view = |proposal| showing::proposal_view(proposal, &knowledge.catalog);
-        Ok(proposals.first().and_then(view))
+        let views = showing::proposal_views(ticket, &proposals, &knowledge.catalog);
+        Ok(views.into_iter().next())
     }
 
     async fn notice_draft(
@@ -172,6 +172,7 @@ impl Desk {
             from_version => Write::Ticket { row, from_version },
         });
         writes.extend(events);
+        writes.extend(last.ticket.files().map(|id| Write::UseFile { id: id.to_owned() }));
     }
 
     fn ticket_row(&self, ticket: &Ticket, chain_head: String) -> TicketRow {
@@ -212,42 +213,55 @@ fn readers(
     places: &[(String, String, String)],
     knowledge: &Knowledge,
 ) -> Vec<(String, Option<String>)> {
+    if notice.to == NoticeTarget::Requester {
+        return ticket.conversation.clone().map(|place| (place, None)).into_iter().collect();
+    }
+    let officers = places_of(&notice.to, places, knowledge).into_iter();
+    officers.map(|(place, code)| (place, Some(code))).collect()
+}
+
+/// Conversations of officers, with the officer behind each; none for a requester.
+pub(super) fn places_of(
+    target: &NoticeTarget,
+    places: &[(String, String, String)],
+    knowledge: &Knowledge,
+) -> Vec<(String, String)> {
+    let (roles, office): (&[Role], Option<&str>) = match target {
+        NoticeTarget::Requester => return Vec::new(),
+        NoticeTarget::Office(office) => (&[Role::Handler, Role::UnitHead], Some(office)),
+        NoticeTarget::Dispatchers => (&[Role::Dispatcher], None),
+        NoticeTarget::Supervisors => (&[Role::Supervisor], None),
+        NoticeTarget::Leaders => (&[Role::Leader], None),
+    };
+    let groups = *target == NoticeTarget::Dispatchers;
     let staff = &knowledge.catalog.tables().staff;
-    let has = |code: &str, roles: &[Role], office: Option<&str>| {
+    let has = |code: &str| {
         staff.iter().any(|row| {
             row.code == code
                 && office.is_none_or(|office| row.office == office)
                 && roles.iter().any(|role| row.roles.iter().any(|held| held == role.code()))
         })
     };
-    let with = |roles: &[Role], office: Option<&str>, groups: bool| {
-        let fits = places
-            .iter()
-            .filter(|(_, code, kind)| (kind == "person" || groups) && has(code, roles, office));
-        fits.map(|(place, code, _)| (place.clone(), Some(code.clone()))).collect()
-    };
-    match &notice.to {
-        NoticeTarget::Requester => {
-            ticket.conversation.clone().map(|place| (place, None)).into_iter().collect()
-        }
-        NoticeTarget::Office(office) => with(&[Role::Handler, Role::UnitHead], Some(office), false),
-        NoticeTarget::Dispatchers => with(&[Role::Dispatcher], None, true),
-        NoticeTarget::Supervisors => with(&[Role::Supervisor], None, false),
-        NoticeTarget::Leaders => with(&[Role::Leader], None, false),
+    let fits = places.iter().filter(|(_, code, kind)| (kind == "person" || groups) && has(code));
+    fits.map(|(place, code, _)| (place.clone(), code.clone())).collect()
+}
+
+/// Requesters are not woken at night, but for urgent matters.
+fn quiet(notice: &Notice, priority: Priority, now: Millis) -> Millis {
+    match notice.to == NoticeTarget::Requester && priority == Priority::P2 {
+        true => awake(now),
+        false => now,
     }
 }
 
-/// Requesters are not woken between 21:00 and 08:00, but for urgent matters.
-fn quiet(notice: &Notice, priority: Priority, now: Millis) -> Millis {
+/// `now`, or the morning after where it lies between 21:00 and 08:00.
+pub(super) fn awake(now: Millis) -> Millis {
     let (Some(evening), Some(morning)) =
         (NaiveTime::from_hms_opt(21, 0, 0), NaiveTime::from_hms_opt(8, 0, 0))
     else {
         return now;
     };
     let here = local(now);
-    if notice.to != NoticeTarget::Requester || priority != Priority::P2 {
-        return now;
-    }
     if here.time() >= evening {
         return millis((here.date() + TimeDelta::days(1)).and_time(morning));
     }

@@ -9,6 +9,7 @@ use crate::domain::dialog::{
 use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply};
 use crate::domain::people::Actor;
 use crate::domain::press::read_token;
+use crate::domain::showing;
 use crate::domain::ticket::{Change, TicketNumber};
 use crate::store::{CommitError, OutboxDraft, OutboxRow, Write};
 
@@ -170,7 +171,8 @@ impl Desk {
             let (number, seq) = (last.ticket.number, last.event.seq);
             writes.push(self.said_words(&inbound.conversation, number, seq, sealed)?);
         }
-        let changes = self.with_children(turn.changes, knowledge).await?;
+        let changes = self.with_fast_track(turn.changes, knowledge)?;
+        let changes = self.with_children(changes, knowledge).await?;
         self.write_changes(&changes, &mut writes).await?;
         for reply in &turn.replies {
             let channel = inbound.conversation.channel();
@@ -179,10 +181,11 @@ impl Desk {
             writes.push(Write::Outbox(Box::new(OutboxDraft { dedupe_key, ..draft })));
         }
         let own = turn.replies.len();
+        let mark = showing::mark(&turn.replies, officer.as_deref(), &knowledge.catalog, now);
         if let Body::Press { message: Some(message), .. } = &inbound.body
-            && uses_up(&turn.session, before, &changes)
+            && (mark.is_some() || uses_up(&turn.session, before, &changes))
         {
-            let used = Reply::Pressed { message: *message };
+            let used = Reply::Pressed { message: *message, mark };
             let channel = inbound.conversation.channel();
             writes.push(Write::Outbox(Box::new(draft(channel, &conversation, &used, lang, now))));
         }

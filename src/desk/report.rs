@@ -16,7 +16,7 @@ use crate::domain::showing;
 use crate::domain::sla::working_minutes_between;
 use crate::domain::ticket::{ActionKind, State, Ticket};
 use crate::domain::time::DAY;
-use crate::domain::view::{BoardRow, BoardView};
+use crate::domain::view::{BoardRow, BoardView, ReportView};
 
 mod facts;
 pub mod pictures;
@@ -123,9 +123,10 @@ impl Counted {
 }
 
 impl Desk {
-    pub(super) async fn board(
+    /// The board of everything in this sight.
+    pub(super) async fn board_of(
         &self,
-        officer: Option<&Actor>,
+        sight: &Sight,
         knowledge: &Knowledge,
     ) -> Result<BoardView, DeskError> {
         let now = self.clock.now();
@@ -133,7 +134,18 @@ impl Desk {
         for state in ON_THE_BOARD {
             tickets.extend(read_tickets(&self.store.tickets_in(state.code(), ALL).await?)?);
         }
-        Ok(board_of(&tickets, &Sight::of(officer), &knowledge.catalog, now))
+        Ok(board_of(&tickets, sight, &knowledge.catalog, now))
+    }
+
+    /// The report of a period in short.
+    pub(super) async fn summary(
+        &self,
+        reach: Reach,
+        sight: &Sight,
+        knowledge: &Knowledge,
+    ) -> Result<ReportView, DeskError> {
+        let counted = self.counted(reach, sight, knowledge).await?;
+        Ok(views::summary(&counted, &knowledge.catalog))
     }
 
     pub(super) async fn told(

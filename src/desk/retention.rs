@@ -22,11 +22,13 @@ pub struct Retention {
     pub messages_days: u32,
     /// Days after the archive that contacts and words as said are kept; 0 for ever.
     pub identity_days: u32,
+    /// Days that files are kept which nobody filed with a ticket; 0 for ever.
+    pub files_days: u32,
 }
 
 impl Default for Retention {
     fn default() -> Self {
-        Self { messages_days: 30, identity_days: 365 }
+        Self { messages_days: 30, identity_days: 365, files_days: 7 }
     }
 }
 
@@ -42,7 +44,7 @@ impl Desk {
             self.forgot_on.store(today, Ordering::SeqCst);
             return Ok(());
         }
-        let Retention { messages_days, identity_days } = self.knowledge().retention;
+        let Retention { messages_days, identity_days, files_days } = self.knowledge().retention;
         if identity_days > 0 {
             self.forget_identities(self.clock.now() - i64::from(identity_days) * DAY).await?;
         }
@@ -51,6 +53,10 @@ impl Desk {
         if messages_days > 0 {
             let before = self.clock.now() - i64::from(messages_days) * DAY;
             writes.push(Write::DropMessages { before });
+        }
+        if files_days > 0 {
+            let before = self.clock.now() - i64::from(files_days) * DAY;
+            writes.push(Write::DropUnusedFiles { before });
         }
         self.store.commit(writes).await?;
         self.forgot_on.store(today, Ordering::SeqCst);

@@ -21,8 +21,8 @@ pub struct Ticked {
 }
 
 impl Desk {
-    /// Masks contacts whose time is over, destroys what was kept long enough, and fires every
-    /// timer that is due.
+    /// Masks contacts whose time is over, destroys what was kept long enough, puts digests
+    /// that are due into the outbox, and fires every timer that is due.
     ///
     /// # Errors
     /// When the store fails; what was fired before stays.
@@ -32,6 +32,7 @@ impl Desk {
             self.store.commit(over).await?;
         }
         self.forget_old().await?;
+        self.digest().await?;
         self.anchor().await?;
         let due = self.store.tickets_due(self.clock.now(), MOST).await?;
         let mut ticked = Ticked::default();

@@ -176,7 +176,7 @@ fn step(event: &Event, catalog: &Catalog) -> Line {
     let line = Line::new(id)
         .with("n", Value::Number(i64::try_from(event.seq).unwrap_or(i64::MAX)))
         .with("at", stamp(event.at))
-        .with("action", Value::term("action", event.action.code()))
+        .with("action", Value::term("action", event.shown_as()))
         .with("role", Value::term("role", event.role.code()))
         .with("who", who.unwrap_or_default().as_str())
         .with("state", Value::term("state", event.to.code()));

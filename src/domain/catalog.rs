@@ -452,7 +452,7 @@ impl Catalog {
         asked: &Asked<'_>,
         works: &dyn Fn(NaiveDate) -> bool,
     ) -> AnswerCard {
-        let hours = Hours::parse(&go_to.hours);
+        let hours = go_to.hours.parse::<Hours>().ok();
         AnswerCard {
             go_to: GoTo {
                 office: go_to.name.clone(),

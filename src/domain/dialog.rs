@@ -340,6 +340,15 @@ pub enum MyData {
     Forget,
 }
 
+/// Which units assist when a ticket is sent to its lead.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Helpers {
+    /// Those that the lists propose with this lead, as the card says.
+    Proposed,
+    /// These, by name or code; none: the lead alone.
+    Named(Vec<String>),
+}
+
 /// What an officer wants.
 #[expect(missing_docs, reason = "each field is what its variant names")]
 #[derive(Debug, Clone, PartialEq)]
@@ -351,7 +360,7 @@ pub enum OfficerPlan {
     /// The units that may take it.
     Units(TicketNumber),
     /// Send it to a unit.
-    Dispatch { number: TicketNumber, office: String, assists: Vec<String> },
+    Dispatch { number: TicketNumber, office: String, helpers: Helpers },
     /// A step, with what was chosen and said of it.
     Step {
         number: TicketNumber,

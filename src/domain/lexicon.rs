@@ -377,6 +377,17 @@ mod tests {
     }
 
     #[test]
+    fn danger_is_seen_in_english() {
+        let words = lexicon();
+        let numbers = |text| words.emergency(text).map(EmergencyRow::numbers).unwrap_or_default();
+        assert_eq!(numbers("Help, my house is on fire!"), ["119"]);
+        assert_eq!(numbers("A boy fell into the river and is drowning"), ["119", "110", "120"]);
+        assert_eq!(numbers("My father has a heart attack"), ["120"]);
+        assert!(words.emergency("My house was on fire last year, is there a subsidy").is_none());
+        assert!(words.emergency("Where do I apply for a fire safety permit?").is_none());
+    }
+
+    #[test]
     fn a_long_story_that_mentions_the_police_keeps_its_matter() {
         let words = lexicon();
         assert!(words.door("我要报案").is_some());

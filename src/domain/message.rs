@@ -11,9 +11,10 @@ use super::class::Class;
 use super::refusal::Refusal;
 use super::ticket::{ContactAnswer, Solved};
 use super::view::{
-    AccessLine, AnswerCard, BoardView, BundleView, Choice, DeskName, DraftView, FigureTicketsView,
-    FiguresView, FileLine, FirstStep, MyDataView, NoticeView, ProposalView, ReportView,
-    SimilarView, StaffTicketView, StepOption, TicketLine, TicketView,
+    AccessLine, AnswerCard, BoardView, BundleView, Choice, DeskName, DigestView, DraftView,
+    FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView, MarkView, MyDataView,
+    NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption, TicketLine,
+    TicketView,
 };
 
 /// A language that people can read the desk in.
@@ -551,15 +552,29 @@ pub enum Reply {
         /// The figures.
         board: Box<BoardView>,
     },
+    /// What supervisors and leaders are told every working day and every week.
+    Digest {
+        /// What it tells.
+        digest: Box<DigestView>,
+    },
+    /// Many people brought the same matter from one town.
+    HotTopic {
+        /// Which.
+        topic: HotTopicView,
+    },
     /// The main figures of a period.
     Report {
         /// The figures.
         report: Box<ReportView>,
     },
-    /// Nothing is said: the buttons under this message were used and go away.
+    /// Nothing is said: the buttons under this message were used and go away. Where a step was
+    /// taken, a mark of it stands in their place.
     Pressed {
         /// The id of the message in its chat.
         message: i64,
+        /// What was done, and by whom.
+        #[serde(default)]
+        mark: Option<MarkView>,
     },
     /// All figures of a group.
     Figures {

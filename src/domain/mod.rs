@@ -8,6 +8,7 @@ pub mod case_file;
 pub mod catalog;
 pub mod class;
 pub mod dialog;
+pub mod digest;
 pub mod figures;
 pub mod gaps;
 pub mod hours;

@@ -12,7 +12,8 @@
 //! `contact NUMBER yes|no`, `appeal NUMBER`, `reopen NUMBER`, `join NUMBER`, `lang TAG`, `help`,
 //! `privacy`.
 //! Verbs of staff: `queue`, `unit`, `watch`, `open NUMBER`, `units NUMBER`,
-//! `dispatch NUMBER OFFICE`, `steps NUMBER FROM`, `do NUMBER STEP [CHOICE …]`, `board`,
+//! `dispatch NUMBER OFFICE` (with the units that are proposed to assist), `alone NUMBER OFFICE`
+//! (to the lead alone), `steps NUMBER FROM`, `do NUMBER STEP [CHOICE …]`, `board`,
 //! `report PERIOD`, `figures PERIOD [GROUP]`, `list CODE PERIOD [GROUP]` (the tickets behind a
 //! figure; a group is a unit or a class).
 

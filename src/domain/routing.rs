@@ -4,11 +4,15 @@
 //! exactly one line of a list may go on the fast track, and then the log says so.
 
 use super::Millis;
+use super::catalog::Catalog;
 use super::class::Priority;
 use super::refusal::Refusal;
 use super::rules::{Level, OfficeFacts, OfficeKind, Rules};
-use super::ticket::{AssignmentEnd, Basis, State, Ticket};
+use super::ticket::{Action, AssignmentEnd, Basis, Confidentiality, ItemRef, State, Ticket};
 use serde::{Deserialize, Serialize};
+
+/// The category of a matter that no list has.
+pub const OTHER: &str = "other";
 
 /// A line of a list that may fit a ticket, with the unit it gives the duty to in the ticket's area.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +77,14 @@ pub struct Proposal {
     pub reasons: Vec<Reason>,
 }
 
+impl Proposal {
+    /// Whether the ticket is linked to its very line.
+    #[must_use]
+    pub fn is_linked(&self) -> bool {
+        self.reasons.contains(&Reason::LinkedItem {})
+    }
+}
+
 /// Proposes units for `ticket`, the best first, one proposal for each unit. Units that may not get
 /// it, or have given it back, are left out.
 #[must_use]
@@ -111,17 +123,56 @@ pub fn propose(
     proposals
 }
 
-/// The proposal that may go out without a person's choice: an ordinary matter, waiting for
-/// dispatch, never returned, with exactly one unit by a line of a list.
+/// The proposal that may go out with one press, or without any where the desk says so: an ordinary
+/// matter, waiting for dispatch, never returned, with exactly one line of a list: the one that
+/// the ticket was linked to when it was filed, or else the only one whose words fit.
 #[must_use]
 pub fn fast_track<'a>(ticket: &Ticket, proposals: &'a [Proposal]) -> Option<&'a Proposal> {
-    let plain = ticket.state == State::Dispatching
+    let plain = matches!(ticket.state, State::Submitted | State::Dispatching)
         && ticket.priority == Priority::P2
         && ticket.return_count == 0
         && ticket.named_units.is_empty();
-    match proposals {
-        [only] if plain && !matches!(only.basis, Basis::Approval(_)) => Some(only),
-        _ => None,
+    let linked = proposals.iter().find(|proposal| proposal.is_linked());
+    let one = match proposals {
+        [only] => Some(only),
+        _ => linked,
+    };
+    one.filter(|one| plain && !matches!(one.basis, Basis::Approval(_)))
+}
+
+/// The steps that the program may take by itself: acceptance and dispatch on the fast track. What
+/// nobody chose must rest on more than words that sound alike, so the ticket has to be linked to
+/// the very line, and what is confidential is left to a person.
+#[must_use]
+pub fn fast_steps(ticket: &Ticket, proposals: &[Proposal], catalog: &Catalog) -> Vec<Action> {
+    let open = ticket.confidentiality == Confidentiality::Open;
+    let fit = fast_track(ticket, proposals).filter(|_| open && ticket.state == State::Submitted);
+    let Some(only) = fit.filter(|only| only.is_linked()) else {
+        return Vec::new();
+    };
+    let (lead, assists) = (only.lead.clone(), only.assists.clone());
+    let dispatch = Action::Dispatch { lead, assists, basis: only.basis.clone() };
+    vec![acceptance(ticket, proposals, catalog), dispatch]
+}
+
+/// How a ticket is accepted whose dispatcher only names the unit: by the line that it is linked to,
+/// or else by that of the first proposal.
+#[must_use]
+pub fn acceptance(ticket: &Ticket, proposals: &[Proposal], catalog: &Catalog) -> Action {
+    let best = proposals.first().and_then(|proposal| match &proposal.basis {
+        Basis::Rule { id, .. } => Some(id.as_str()),
+        Basis::Item { code, .. } => Some(code.as_str()),
+        Basis::Approval(_) => None,
+    });
+    let linked = ticket.item.as_ref().map(|item| item.code.as_str());
+    let code = linked.or(best);
+    let filing = code.and_then(|code| catalog.filing(code));
+    let (_, priority, category) = filing.unwrap_or((None, Priority::P2, OTHER));
+    Action::Accept {
+        category: category.to_owned(),
+        class: ticket.class,
+        priority: ticket.priority.min(priority),
+        item: code.map(|code| ItemRef { code: code.to_owned(), version: catalog.version_of(code) }),
     }
 }
 

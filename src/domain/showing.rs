@@ -2,10 +2,11 @@
 
 use super::Millis;
 use super::catalog::Catalog;
+use super::message::Reply;
 use super::people::{Actor, Right, Scope, scopes};
 use super::privacy::masked_but;
 use super::refusal::Refusal;
-use super::routing::Proposal;
+use super::routing::{Proposal, fast_track};
 use super::rules::Rules;
 use super::text::{Unit, cut};
 use super::ticket::{
@@ -13,8 +14,8 @@ use super::ticket::{
     SheetState, State, Ticket, TicketNumber, Wants, offer,
 };
 use super::view::{
-    Allowed, Matter, NoticeView, ProposalView, Remedy, StaffTicketView, StepLine, TicketLine,
-    TicketView,
+    Allowed, MarkView, Matter, NoticeView, ProposalView, Remedy, StaffTicketView, StepLine,
+    TicketLine, TicketView,
 };
 
 /// Characters of a ticket's first words in a list.
@@ -165,7 +166,7 @@ fn public_step(event: &Event, catalog: &Catalog) -> StepLine {
     let words = event.reason.clone().filter(|_| PUBLIC_WORDS.contains(&event.action));
     StepLine {
         at: event.at,
-        action: event.action.to_string(),
+        action: event.shown_as().to_owned(),
         by: office_of(event).map(|code| office_name(&code, catalog)).unwrap_or_default(),
         words: words.map(|words| masked(&words, catalog)).unwrap_or_default(),
     }
@@ -336,6 +337,35 @@ fn staff_step(event: &Event, catalog: &Catalog) -> StepLine {
     }
 }
 
+/// What the buttons of a message are marked with after these replies to an officer's press: the
+/// step that was taken, or the one by which somebody else was first.
+#[must_use]
+pub fn mark(
+    replies: &[Reply],
+    officer: Option<&str>,
+    catalog: &Catalog,
+    now: Millis,
+) -> Option<MarkView> {
+    let own = officer_name(officer?, catalog).unwrap_or_default();
+    replies.iter().find_map(|reply| match reply {
+        Reply::Done { number, step, office, .. } if !number.is_empty() => Some(MarkView {
+            number: number.clone(),
+            step: step.clone(),
+            office: office.clone(),
+            by: own.clone(),
+            at: now,
+        }),
+        Reply::NotDone { number, first: Some(first), .. } => Some(MarkView {
+            number: number.clone(),
+            step: first.action.clone(),
+            office: None,
+            by: first.by.clone(),
+            at: first.at,
+        }),
+        _ => None,
+    })
+}
+
 /// The officer who took a step, by name; empty for requesters and the program.
 #[must_use]
 pub fn actor_name(event: &Event, catalog: &Catalog) -> String {
@@ -363,9 +393,22 @@ pub fn menu(officer: &Actor) -> Vec<&'static str> {
     entries.into_iter().filter(|(_, offered)| *offered).map(|(entry, _)| entry).collect()
 }
 
-/// A proposal with names; `None` when its office is gone from the lists.
+/// The proposals for a ticket with names, without those whose office is gone from the lists.
 #[must_use]
-pub fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalView> {
+pub fn proposal_views(
+    ticket: &Ticket,
+    proposals: &[Proposal],
+    catalog: &Catalog,
+) -> Vec<ProposalView> {
+    let fast = match fast_track(ticket, proposals) {
+        Some(_) => Allowed::Yes,
+        None => Allowed::No,
+    };
+    let views = proposals.iter().filter_map(|proposal| proposal_view(proposal, catalog));
+    views.map(|view| ProposalView { fast, ..view }).collect()
+}
+
+fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalView> {
     let office = catalog.office(&proposal.lead)?;
     let (code, list_version) = match &proposal.basis {
         Basis::Rule { id, list_version } => (id.as_str(), list_version.clone()),
@@ -380,6 +423,7 @@ pub fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalV
         item_code: code.to_owned(),
         basis: catalog.statute(code).unwrap_or_default().to_owned(),
         list_version,
+        fast: Allowed::No,
     })
 }
 
@@ -419,10 +463,9 @@ pub fn notice_view(
 fn due_for(notice: &Notice) -> &'static str {
     let requester = notice.to == NoticeTarget::Requester;
     match notice.kind {
-        NoticeKind::Submitted if requester => "answer",
-        NoticeKind::Submitted | NoticeKind::Accepted | NoticeKind::TriageLate if !requester => {
-            "dispatch"
-        }
+        NoticeKind::Submitted | NoticeKind::Reopened if requester => "answer",
+        NoticeKind::Submitted | NoticeKind::Reopened => "dispatch",
+        NoticeKind::Accepted | NoticeKind::TriageLate if !requester => "dispatch",
         NoticeKind::Declined => "appeal",
         NoticeKind::InfoNeeded => "reply",
         NoticeKind::Replied | NoticeKind::FeedbackReminder => "rate",
@@ -433,7 +476,6 @@ fn due_for(notice: &Notice) -> &'static str {
         NoticeKind::TemporaryTask => "approval",
         NoticeKind::Suspended | NoticeKind::SuspensionReview => "pause",
         NoticeKind::LedgerIn | NoticeKind::LedgerReview | NoticeKind::LedgerProgress => "ledger",
-        NoticeKind::Reopened => "dispatch",
         _ if requester => "answer",
         _ => "result",
     }

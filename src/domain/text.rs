@@ -34,6 +34,9 @@ static TRADITIONAL: LazyLock<Vec<bool>> = LazyLock::new(|| {
     common.map(|c| CHANGED_IN_PHRASES.contains(c) || !simplified(c)).collect()
 });
 
+/// How far the full-width forms of ASCII (`！` to `～`) are from what they stand for.
+const FULL_WIDTH: u32 = 0xFF01 - 0x21;
+
 /// How the room for a text is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -52,9 +55,25 @@ pub enum Unit {
 /// a doubled punctuation mark once, white space to single blanks.
 #[must_use]
 pub fn normalise(text: &str) -> String {
-    let composed: String = text.nfkc().filter(|c| !is_invisible(*c)).collect();
+    let composed = common(text)
+        .unwrap_or_else(|| text.nfkc().filter(|c| !is_invisible(*c)).collect::<String>());
     let lower = without_readings(&composed).to_lowercase();
     squeeze(&simplify(&lower))
+}
+
+/// NFKC without invisible characters for a text that has common ideographs, ASCII and the usual
+/// marks only, as nearly all have: none of these composes with a neighbour.
+fn common(text: &str) -> Option<String> {
+    let mut composed = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            FIRST_COMMON..=LAST_COMMON | ' '..='~' | '\n' | '\t' => composed.push(c),
+            '、' | '。' | '《' | '》' | '【' | '】' | '“' | '”' => composed.push(c),
+            '！'..='～' => composed.push(char::from_u32(u32::from(c) - FULL_WIDTH)?),
+            _ => return None,
+        }
+    }
+    Some(composed)
 }
 
 /// A text without control characters, bidirectional overrides, zero-width and other invisible
@@ -191,6 +210,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn every_common_character_is_composed_as_unicode_has_it() {
+        for c in ('\0'..=char::MAX).filter(|c| common(c.encode_utf8(&mut [0; 4])).is_some()) {
+            let text = format!("a{c}低{c}");
+            let composed: String = text.nfkc().collect();
+            assert_eq!(common(&text), Some(composed), "{c:?}");
+        }
+    }
 
     #[test]
     fn glosses_inside_scraped_words_are_dropped() {

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::Millis;
 use super::class::{Class, Priority};
 
+mod digest;
 mod figures;
 
+pub use digest::{DigestOf, DigestView, HotTopicView};
 pub use figures::{
     ApprovalRow, EntryValue, EvidenceView, FigureLine, FigureTicketsView, FigureValue, FiguresView,
     GroupView, ScoreView,
@@ -475,6 +477,9 @@ pub struct ProposalView {
     pub basis: String,
     /// `<title of the list> <version>`.
     pub list_version: String,
+    /// Whether it is the only one, for an ordinary matter.
+    #[serde(default)]
+    pub fast: Allowed,
 }
 
 /// Something that happened to a ticket, told to one reader.
@@ -522,6 +527,21 @@ pub struct BoardView {
     pub waiting: u32,
     /// Waiting to be checked.
     pub checking: u32,
+}
+
+/// What was done with the buttons of a message, and who was first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkView {
+    /// The ticket.
+    pub number: String,
+    /// The step that was taken (the end of the Fluent id `action-…`).
+    pub step: String,
+    /// The unit that has it now.
+    pub office: Option<String>,
+    /// The officer, by name.
+    pub by: String,
+    /// When.
+    pub at: Millis,
 }
 
 /// One unit on the board.

@@ -1,6 +1,7 @@
 //! Takes out of pictures and films what does not belong to the picture: EXIF with the place it was
 //! taken at, XMP, comments, thumbnails, and whatever hangs behind the end.
 
+use super::tags;
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
 use img_parts::png::Png;
 use img_parts::riff::{RiffChunk, RiffContent};
@@ -24,7 +25,18 @@ pub(super) fn stripped(bytes: Vec<u8>, mime: &str) -> Option<Vec<u8>> {
         "image/jpeg" => jpeg(bytes),
         "image/png" => png(bytes),
         "image/webp" => webp(bytes),
-        "image/heic" => Some(heic(bytes)),
+        "image/gif" => tags::gif(&bytes),
+        "audio/wav" => tags::wav(&bytes),
+        "audio/mpeg" => tags::mp3(&bytes),
+        "audio/ogg" => tags::ogg(bytes),
+        "audio/webm" | "video/webm" => Some(tags::webm(bytes)),
+        "application/pdf" => {
+            // The photos in it have EXIF of their own.
+            let mut bytes = in_place(bytes);
+            tags::pdf(&mut bytes);
+            Some(bytes)
+        }
+        "image/heic" => Some(in_place(bytes)),
         "video/mp4" | "audio/mp4" | "video/3gpp" | "audio/3gpp" => Some(film(bytes)),
         _ => Some(bytes),
     }
@@ -100,8 +112,9 @@ fn webp(bytes: Vec<u8>) -> Option<Vec<u8>> {
     Some(picture.encoder().bytes().to_vec())
 }
 
-/// Keeps the length of everything, because a table in the file says where each part is.
-fn heic(mut bytes: Vec<u8>) -> Vec<u8> {
+/// Wipes EXIF and XMP, and keeps the length of everything, because a table in the file says where
+/// each part is.
+fn in_place(mut bytes: Vec<u8>) -> Vec<u8> {
     let mut at = 0;
     while let Some(found) = find(&bytes, at, b"Exif\0\0") {
         at = found + 6;
@@ -118,7 +131,7 @@ fn heic(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
+pub(super) fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
     let rest = bytes.get(from..)?;
     rest.windows(wanted.len()).position(|window| window == wanted).map(|at| from + at)
 }

@@ -130,6 +130,7 @@ fn coded() -> Vec<Line> {
         codes("status-next", State::ALL),
         codes("role", Role::ALL),
         codes("action", ActionKind::ALL),
+        codes("action", ["dispatch_fast"]),
         codes("right", Right::ALL),
         codes("request", RequestKind::ALL),
         codes("timer", TimerKind::ALL),

@@ -17,6 +17,12 @@ const FIRST: u32 = 0xE000;
 const BREAK: char = '\u{F8FF}';
 /// Bytes of one syllable or break in UTF-8.
 const WIDTH: usize = 3;
+/// The first of the common ideographs.
+const FIRST_HAN: char = '\u{4E00}';
+/// The last of them.
+const LAST_HAN: char = '\u{9FA5}';
+/// Bits of a character.
+const CHARACTER_BITS: u32 = 21;
 /// Letters of the longest syllable (`zhuang`).
 const LONGEST_SYLLABLE: usize = 6;
 /// Longest word of Latin letters that is tried as typed pinyin.
@@ -53,6 +59,52 @@ pub(super) fn terms<'a>(text: &'a str, mut each: impl FnMut(usize, &'a str)) {
     }
 }
 
+/// A term as a number, so that terms are compared and looked up at once: its characters if it has
+/// one or two, else a hash with the top bit set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Key(u64);
+
+impl Key {
+    pub(super) fn of(term: &str) -> Self {
+        let mut characters = term.chars().map(u64::from);
+        let (first, second) = (characters.next(), characters.next());
+        if characters.next().is_some() {
+            return Self(1 << 63 | fnv(term));
+        }
+        Self(first.unwrap_or_default() << CHARACTER_BITS | second.unwrap_or_default())
+    }
+
+    /// A number of which every bit depends on the whole term.
+    pub(super) fn mixed(self) -> u64 {
+        let product = self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        product ^ (product >> 32)
+    }
+
+    /// Whether the term is one character.
+    pub(super) fn is_single(self) -> bool {
+        self.0 >> 63 == 0 && self.0.trailing_zeros() >= CHARACTER_BITS
+    }
+}
+
+/// A term with its number.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Term<'a> {
+    pub(super) text: &'a str,
+    pub(super) key: Key,
+}
+
+impl<'a> Term<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, key: Key::of(text) }
+    }
+}
+
+/// FNV-1a.
+fn fnv(term: &str) -> u64 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    term.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
+}
+
 /// How a text sounds: one private-use character for each toneless syllable in which sounds that
 /// many speakers do not tell apart are one (zh = z, ch = c, sh = s, -ng = -n).
 #[derive(Debug, Default)]
@@ -67,7 +119,11 @@ impl Sound {
     /// The sound of a normalised text: Han characters by their commonest reading, words of Latin
     /// letters where they can be read as typed pinyin.
     pub(super) fn of(text: &str) -> Self {
-        let mut sound = Self::default();
+        let characters = text.len() / WIDTH + 1; // as many as a text of Han characters has
+        let mut sound = Self {
+            text: String::with_capacity(characters * WIDTH),
+            spans: Vec::with_capacity(characters),
+        };
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             let at = text.len() - rest.len();
@@ -86,11 +142,19 @@ impl Sound {
 
     /// Pairs of neighbouring syllables with the byte range of the source that each came from.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, (usize, usize))> {
-        let pairs = self.spans.windows(2).enumerate();
-        pairs.filter_map(|(i, spans)| {
-            let pair = self.text.get(i * WIDTH..(i + 2) * WIDTH)?;
-            let (first, second) = (spans.first()?, spans.get(1)?);
-            (!pair.contains(BREAK)).then_some((pair, (first.0, second.1)))
+        self.pair_places().filter_map(|(from, to)| {
+            let (first, second) = (self.spans.get(from / WIDTH)?, self.spans.get(to / WIDTH - 1)?);
+            Some((self.text.get(from..to)?, (first.0, second.1)))
+        })
+    }
+
+    /// The same as byte ranges of `text`.
+    pub(super) fn pair_places(&self) -> impl Iterator<Item = (usize, usize)> {
+        let mut before = BREAK;
+        self.text.chars().enumerate().filter_map(move |(number, syllable)| {
+            let pair = before != BREAK && syllable != BREAK;
+            before = syllable;
+            pair.then(|| ((number - 1) * WIDTH, (number + 1) * WIDTH))
         })
     }
 
@@ -115,8 +179,7 @@ impl Sound {
         if c == ' ' {
             return; // typed pinyin has blanks between words
         }
-        let heard = c.to_pinyin().and_then(|reading| SYLLABARY.get(reading.plain()).copied());
-        self.push(heard.unwrap_or(BREAK), at, at + c.len_utf8());
+        self.push(heard(c), at, at + c.len_utf8());
     }
 
     fn push_typed(&mut self, word: &str, at: usize) {
@@ -167,11 +230,26 @@ fn is_syllable(letters: &str) -> bool {
     SYLLABARY.contains_key(letters)
 }
 
+/// The commonest reading of a character.
+fn heard(c: char) -> char {
+    let place = u32::from(c).checked_sub(u32::from(FIRST_HAN));
+    let reading = place.and_then(|place| READINGS.get(usize::try_from(place).ok()?).copied());
+    reading.unwrap_or_else(|| looked_up(c))
+}
+
+fn looked_up(c: char) -> char {
+    c.to_pinyin().and_then(|reading| SYLLABARY.get(reading.plain()).copied()).unwrap_or(BREAK)
+}
+
+/// [`looked_up`] for every common ideograph.
+static READINGS: LazyLock<Vec<char>> =
+    LazyLock::new(|| (FIRST_HAN..=LAST_HAN).map(looked_up).collect());
+
 /// Every toneless syllable of Mandarin with the character that stands for its sound.
 static SYLLABARY: LazyLock<HashMap<String, char>> = LazyLock::new(syllabary);
 
 fn syllabary() -> HashMap<String, char> {
-    let mut plain: Vec<&str> = ('\u{4E00}'..='\u{9FA5}')
+    let mut plain: Vec<&str> = (FIRST_HAN..=LAST_HAN)
         .filter_map(|c| c.to_pinyin())
         .map(pinyin::Pinyin::plain)
         .filter(|syllable| syllable.contains(['a', 'e', 'i', 'o', 'u', 'ü'])) // not m, n, ng

@@ -14,7 +14,9 @@ mod query;
 mod schema;
 mod score;
 mod story;
+mod table;
 mod thesaurus;
+mod tokens;
 mod words;
 
 use std::path::Path;
@@ -29,7 +31,7 @@ pub use query::Via;
 pub use schema::Column;
 pub use words::{LintError, Reason, WordFile, WordFiles, Words};
 
-use query::{Reading, clauses, coverage};
+use query::{Reading, coverage, wanted};
 use score::Scorer;
 use story::Passage;
 
@@ -172,7 +174,7 @@ impl Index {
         let readings = read(words, &passages);
         let ranked = self.ranked(words, &readings, question.area)?;
         let scores: Vec<Score> = ranked.iter().map(|(score, _)| *score).collect();
-        let first = ranked.first().map(|(_, doc)| self.coverage(words, &readings, *doc));
+        let first = ranked.first().map(|(_, doc)| self.coverage(&readings, *doc));
         let first = first.transpose()?.unwrap_or_default();
         let features = Features::of(&scores, length(&passages), first);
         let aside = passages.iter().any(|passage| words.is_off_topic(&passage.text));
@@ -208,12 +210,14 @@ impl Index {
         };
         let passages = story::passages(words, question);
         let readings = read(words, &passages);
-        for clause in clauses(words, &readings, scorer.known()) {
-            let score = scorer.part(&clause, doc)?;
-            if score > 0.0 {
-                let (term, column, via) = (clause.term.to_owned(), clause.column, clause.via);
-                parts.push(Part { term, column, via, score });
-            }
+        for wanted in wanted(words, &readings, |term| scorer.may_have(term)) {
+            let of_columns = scorer.parts(&wanted, doc)?.into_iter();
+            parts.extend(of_columns.map(|(column, score)| Part {
+                term: wanted.term.text.to_owned(),
+                column,
+                via: wanted.via,
+                score,
+            }));
         }
         parts.sort_by(|a, b| b.score.total_cmp(&a.score));
         Ok(parts)
@@ -231,17 +235,12 @@ impl Index {
     ) -> Result<f32, SearchError> {
         let Some(doc) = self.place_of(code) else { return Ok(0.0) };
         let passages = story::passages(words, question);
-        self.coverage(words, &read(words, &passages), doc)
+        self.coverage(&read(words, &passages), doc)
     }
 
-    fn coverage(
-        &self,
-        words: &Words,
-        readings: &[Reading<'_>],
-        doc: DocId,
-    ) -> Result<f32, SearchError> {
+    fn coverage(&self, readings: &[Reading<'_>], doc: DocId) -> Result<f32, SearchError> {
         let Some(scorer) = &self.scorer else { return Ok(0.0) };
-        Ok(coverage(words, readings, |term| scorer.holds(doc, term))?)
+        Ok(coverage(readings, |term| scorer.holds(doc, term))?)
     }
 
     fn place_of(&self, code: &str) -> Option<DocId> {
@@ -256,12 +255,12 @@ impl Index {
         area: Option<&str>,
     ) -> Result<Vec<(Score, DocId)>, SearchError> {
         let Some(scorer) = &self.scorer else { return Ok(Vec::new()) };
-        let clauses = clauses(words, readings, scorer.known());
-        Ok(scorer.top(&clauses, area, CANDIDATES)?)
+        let wanted = wanted(words, readings, |term| scorer.may_have(term));
+        Ok(scorer.top(&wanted, area, CANDIDATES)?)
     }
 }
 
-fn read<'a>(words: &Words, passages: &'a [Passage]) -> Vec<Reading<'a>> {
+fn read<'a>(words: &'a Words, passages: &'a [Passage]) -> Vec<Reading<'a>> {
     passages.iter().map(|passage| Reading::of(words, passage)).collect()
 }
 

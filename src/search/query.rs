@@ -5,8 +5,7 @@
 //! county's 624 items and matters. They lie on a plateau: moving one of them by a quarter moves
 //! R@1 of either by at most a point.
 
-use super::analyze::{Sound, terms};
-use super::known::Known;
+use super::analyze::{Key, Sound, Term, terms};
 use super::schema::Column;
 use super::story::Passage;
 use super::thesaurus::Entry;
@@ -36,6 +35,18 @@ const NAME_SOUND: f32 = 0.375;
 /// Pairs of syllables of the description.
 const DESCRIPTION_SOUND: f32 = 0.175;
 
+/// The columns of what is written.
+const WRITTEN_COLUMNS: [(Column, f32); 5] = [
+    (Column::Name, NAME),
+    (Column::Alias, ALIAS),
+    (Column::Description, DESCRIPTION),
+    (Column::Office, OFFICE),
+    (Column::Asked, ASKED),
+];
+/// The columns of how it sounds.
+const SOUNDING: [(Column, f32); 2] =
+    [(Column::NameSound, NAME_SOUND), (Column::DescriptionSound, DESCRIPTION_SOUND)];
+
 /// How a term came into the question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -52,12 +63,32 @@ pub enum Via {
     Sound,
 }
 
-/// One weighted term in one column.
+impl Via {
+    /// What an official word counts, by how its everyday word was found.
+    fn weight(self) -> f32 {
+        match self {
+            Self::Thesaurus => WRITTEN,
+            Self::Heard => HEARD,
+            Self::Scattered => SCATTERED,
+            Self::Text | Self::Sound => 1.0,
+        }
+    }
+
+    /// The columns that a term is looked for in, with what each weighs.
+    pub(super) fn columns(self) -> &'static [(Column, f32)] {
+        match self {
+            Self::Sound => &SOUNDING,
+            _ => &WRITTEN_COLUMNS,
+        }
+    }
+}
+
+/// One weighted term.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Clause<'a> {
-    pub(super) column: Column,
-    pub(super) term: &'a str,
-    pub(super) weight: f32,
+pub(super) struct Wanted<'a> {
+    pub(super) term: Term<'a>,
+    /// Its weight before that of the column.
+    pub(super) share: f32,
     pub(super) via: Via,
 }
 
@@ -67,18 +98,24 @@ pub(super) struct Reading<'a> {
     passage: &'a Passage,
     sound: Sound,
     stops: Vec<(usize, usize)>,
+    /// Everyday words that are written or heard, with where they stand.
+    matters: Vec<(&'a Entry, (usize, usize), Via)>,
     bare: Vec<char>,
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn of(words: &Words, passage: &'a Passage) -> Self {
+    pub(super) fn of(words: &'a Words, passage: &'a Passage) -> Self {
         let text = passage.text.as_str();
         let stops: Vec<_> = words.stops(text).collect();
         let asking =
             |at: usize| stops.iter().any(|(from, to)| (*from..*to).contains(&at) && to - from > 3);
         let bare = text.char_indices().filter(|(at, c)| *c != ' ' && !asking(*at));
         let bare = bare.map(|(_, c)| c).collect();
-        Self { passage, sound: Sound::of(text), stops, bare }
+        let sound = Sound::of(text);
+        let written = words.thesaurus().written_at(text).map(|(e, at)| (e, at, Via::Thesaurus));
+        let heard = words.thesaurus().heard_at(text, &sound).map(|(e, at)| (e, at, Via::Heard));
+        let matters = written.chain(heard).collect();
+        Self { passage, sound, stops, matters, bare }
     }
 
     /// Whether a stretch of the text lies in a word of asking. A pair with one foot outside says
@@ -90,27 +127,25 @@ impl<'a> Reading<'a> {
     /// The stretches of the text that a document speaks of.
     fn spoken_of<E>(
         &self,
-        words: &Words,
-        holds: &mut impl FnMut(&str) -> Result<bool, E>,
+        holds: &mut impl FnMut(Term<'_>) -> Result<bool, E>,
     ) -> Result<Vec<(usize, usize)>, E> {
-        let text = self.passage.text.as_str();
         let mut pairs = Vec::new();
-        terms(text, |at, term| {
-            if term.chars().nth(1).is_some() && !self.is_asking(at, at + term.len()) {
-                pairs.push((at, term));
+        terms(&self.passage.text, |at, term| {
+            let (term, end) = (Term::new(term), at + term.len());
+            if !term.key.is_single() && !self.is_asking(at, end) {
+                pairs.push((term, (at, end)));
             }
         });
         let mut spans = Vec::new();
-        for (at, term) in pairs {
+        for (term, span) in pairs {
             if holds(term)? {
-                spans.push((at, at + term.len()));
+                spans.push(span);
             }
         }
-        for (entry, span) in words.thesaurus().places(text, &self.sound) {
-            let pairs = entry.terms().iter().filter(|term| term.chars().nth(1).is_some());
-            for term in pairs {
+        for (entry, span, _) in &self.matters {
+            for term in entry.terms().filter(|term| !term.key.is_single()) {
                 if holds(term)? {
-                    spans.push(span);
+                    spans.push(*span);
                     break;
                 }
             }
@@ -118,62 +153,62 @@ impl<'a> Reading<'a> {
         Ok(spans)
     }
 
-    fn clauses(&'a self, words: &'a Words, known: &Known, out: &mut Vec<Clause<'a>>) {
+    fn wanted(&'a self, words: &'a Words, known: impl Fn(Key) -> bool, out: &mut Vec<Wanted<'a>>) {
         let (text, share) = (self.passage.text.as_str(), self.passage.weight);
-        terms(text, |at, term| {
-            if !self.is_asking(at, at + term.len()) {
-                out.extend(written(term, share, Via::Text, known));
-            }
-        });
-        let thesaurus = words.thesaurus();
-        let mut official = |entry: &'a Entry, share: f32, via: Via| {
-            for term in entry.terms() {
-                let single = term.chars().nth(1).is_none();
-                let share = share * entry.weight() * if single { SINGLE } else { 1.0 };
-                out.extend(written(term, share, via, known));
+        let mut want = |term: Term<'a>, share: f32, via: Via| {
+            if known(term.key) {
+                out.push(Wanted { term, share, via });
             }
         };
-        thesaurus.written(text).for_each(|e| official(e, share * WRITTEN, Via::Thesaurus));
-        thesaurus.heard(text, &self.sound).for_each(|e| official(e, share * HEARD, Via::Heard));
-        let scattered = thesaurus.scattered(&self.bare);
-        scattered.for_each(|e| official(e, share * SCATTERED, Via::Scattered));
-        for (term, (from, to)) in self.sound.pairs() {
+        terms(text, |at, term| {
+            if !self.is_asking(at, at + term.len()) {
+                want(Term::new(term), share, Via::Text);
+            }
+        });
+        let scattered = words.thesaurus().scattered(&self.bare).map(|e| (e, Via::Scattered));
+        let matters = self.matters.iter().map(|(entry, _, via)| (*entry, *via));
+        for (entry, via) in matters.chain(scattered) {
+            let share = share * via.weight() * entry.weight();
+            for term in entry.terms() {
+                let single = if term.key.is_single() { SINGLE } else { 1.0 };
+                want(term, share * single, via);
+            }
+        }
+        for (pair, (from, to)) in self.sound.pairs() {
             if !self.is_asking(from, to) {
-                out.extend(sounding(term, share, known));
+                want(Term::new(pair), share, Via::Sound);
             }
         }
     }
 }
 
-/// The clauses of a question whose terms the columns may have, each column and term once with its
-/// highest weight.
-pub(super) fn clauses<'a>(
+/// The terms of a question that the index may have, each once with its highest weight.
+pub(super) fn wanted<'a>(
     words: &'a Words,
     readings: &'a [Reading<'a>],
-    known: &Known,
-) -> Vec<Clause<'a>> {
-    let mut clauses = Vec::with_capacity(256);
+    known: impl Fn(Key) -> bool,
+) -> Vec<Wanted<'a>> {
+    let mut wanted = Vec::with_capacity(256);
     for reading in readings {
-        reading.clauses(words, known, &mut clauses);
+        reading.wanted(words, &known, &mut wanted);
     }
-    clauses.sort_unstable_by(|a, b| {
-        (a.column, a.term).cmp(&(b.column, b.term)).then(b.weight.total_cmp(&a.weight))
+    wanted.sort_unstable_by(|a, b| {
+        a.term.key.cmp(&b.term.key).then(b.share.total_cmp(&a.share)).then(a.via.cmp(&b.via))
     });
-    clauses.dedup_by(|later, first| (later.column, later.term) == (first.column, first.term));
-    clauses
+    wanted.dedup_by_key(|wanted| wanted.term.key);
+    wanted
 }
 
 /// Share of a question, words of asking left out, that a document speaks of: pairs of characters
 /// that it `holds`, and everyday words with an official pair that it holds.
 pub(super) fn coverage<E>(
-    words: &Words,
     readings: &[Reading<'_>],
-    mut holds: impl FnMut(&str) -> Result<bool, E>,
+    mut holds: impl FnMut(Term<'_>) -> Result<bool, E>,
 ) -> Result<f32, E> {
     let (mut covered, mut all) = (0.0_f32, 0.0_f32);
     for reading in readings {
         let text = reading.passage.text.as_str();
-        let spans = reading.spoken_of(words, &mut holds)?;
+        let spans = reading.spoken_of(&mut holds)?;
         let inside = |at: usize| spans.iter().any(|(from, to)| (*from..*to).contains(&at));
         let says = |(at, c): &(usize, char)| c.is_alphanumeric() && !reading.is_asking(*at, at + 1);
         for (at, _) in text.char_indices().filter(says) {
@@ -182,41 +217,4 @@ pub(super) fn coverage<E>(
         }
     }
     Ok(covered / all.max(1.0))
-}
-
-fn written<'a>(
-    term: &'a str,
-    share: f32,
-    via: Via,
-    known: &Known,
-) -> impl Iterator<Item = Clause<'a>> + use<'a> {
-    let columns = [
-        (Column::Name, NAME),
-        (Column::Alias, ALIAS),
-        (Column::Description, DESCRIPTION),
-        (Column::Office, OFFICE),
-        (Column::Asked, ASKED),
-    ];
-    weighted(columns, term, share, via, known)
-}
-
-fn sounding<'a>(
-    term: &'a str,
-    share: f32,
-    known: &Known,
-) -> impl Iterator<Item = Clause<'a>> + use<'a> {
-    let columns = [(Column::NameSound, NAME_SOUND), (Column::DescriptionSound, DESCRIPTION_SOUND)];
-    weighted(columns, term, share, Via::Sound, known)
-}
-
-fn weighted<'a, const N: usize>(
-    columns: [(Column, f32); N],
-    term: &'a str,
-    share: f32,
-    via: Via,
-    known: &Known,
-) -> impl Iterator<Item = Clause<'a>> + use<'a, N> {
-    let has = known.in_columns(term);
-    let columns = columns.into_iter().filter(move |(column, _)| has(*column));
-    columns.map(move |(column, weight)| Clause { column, term, weight: weight * share, via })
 }

@@ -1,5 +1,5 @@
-//! What the index holds of a document. Terms come ready from [`super::analyze`], so the index
-//! itself only splits at blanks; frequencies are kept, positions are not, and nothing is stored.
+//! What the index holds of a document. Terms come from [`super::analyze`]; frequencies are kept,
+//! positions are not, and nothing is stored.
 
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
@@ -7,15 +7,18 @@ use tantivy::schema::{
 use tantivy::{TantivyDocument, TantivyError};
 
 use super::Doc;
-use super::analyze::{Sound, terms};
+use super::tokens::{HEARD, WRITTEN};
 use crate::domain::text::normalise;
 
 /// Raised whenever columns or terms change, so that an index built before is rebuilt.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 /// Area of a document that holds everywhere.
 pub(super) const EVERYWHERE: &str = "*";
 /// Between two values of a column: no pair of characters reaches over it.
 const BETWEEN: &str = " | ";
+
+/// How many columns are searched.
+pub(super) const COLUMNS: usize = Column::ALL.len();
 
 /// A searched column of the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -59,6 +62,13 @@ impl Column {
             Self::DescriptionSound => "description_sound",
         }
     }
+
+    fn tokenizer(self) -> &'static str {
+        match self {
+            Self::NameSound | Self::DescriptionSound => HEARD,
+            _ => WRITTEN,
+        }
+    }
 }
 
 /// Handles of the fields.
@@ -67,18 +77,19 @@ pub(super) struct Fields {
     pub(super) schema: Schema,
     pub(super) code: Field,
     pub(super) area: Field,
-    columns: [Field; 7],
+    columns: [Field; COLUMNS],
 }
 
 impl Fields {
     pub(super) fn new() -> Self {
         let mut schema = Schema::builder();
-        let terms = TextOptions::default().set_indexing_options(
-            TextFieldIndexing::default()
-                .set_tokenizer("whitespace")
-                .set_index_option(IndexRecordOption::WithFreqs),
-        );
-        let columns = Column::ALL.map(|column| schema.add_text_field(column.name(), terms.clone()));
+        let columns = Column::ALL.map(|column| {
+            let terms = TextFieldIndexing::default()
+                .set_tokenizer(column.tokenizer())
+                .set_index_option(IndexRecordOption::WithFreqs);
+            let options = TextOptions::default().set_indexing_options(terms);
+            schema.add_text_field(column.name(), options)
+        });
         let area = schema.add_text_field("area", STRING);
         let code = schema.add_text_field("code", FAST);
         Self { schema: schema.build(), code, area, columns }
@@ -97,13 +108,12 @@ impl Fields {
         let mut out = TantivyDocument::new();
         for (column, field) in Column::ALL.into_iter().zip(self.columns) {
             let text = match column {
-                Column::Name => written(&name),
-                Column::Alias => written(&alias),
-                Column::Description => written(&description),
-                Column::Office => written(&normalise(&doc.offices.join(BETWEEN))),
-                Column::Asked => written(&normalise(&doc.asked.join(BETWEEN))),
-                Column::NameSound => heard(&[name.as_str(), &alias].join(BETWEEN)),
-                Column::DescriptionSound => heard(&description),
+                Column::Name => &name,
+                Column::Alias => &alias,
+                Column::Description | Column::DescriptionSound => &description,
+                Column::Office => &normalise(&doc.offices.join(BETWEEN)),
+                Column::Asked => &normalise(&doc.asked.join(BETWEEN)),
+                Column::NameSound => &[name.as_str(), &alias].join(BETWEEN),
             };
             out.add_text(field, text);
         }
@@ -127,23 +137,4 @@ impl Fields {
         }
         Err(TantivyError::SchemaError("fields of another version".to_owned()))
     }
-}
-
-fn written(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 4);
-    terms(text, |_, term| {
-        out.push_str(term);
-        out.push(' ');
-    });
-    out
-}
-
-fn heard(text: &str) -> String {
-    let sound = Sound::of(text);
-    let mut out = String::with_capacity(text.len() * 3);
-    for (pair, _) in sound.pairs() {
-        out.push_str(pair);
-        out.push(' ');
-    }
-    out
 }

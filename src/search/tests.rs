@@ -374,3 +374,59 @@ fn things_that_no_office_deals_with_are_put_aside_unless_a_matter_is_named() {
     assert!(!words.is_off_topic("天气这么冷低保发了没"));
     assert!(!words.is_off_topic("生活保障"));
 }
+
+/// The small catalogue many times over, as many towns publish it.
+fn many(size: usize) -> Vec<Doc> {
+    let copies = catalogue().into_iter().cycle().take(size).enumerate();
+    copies.map(|(number, doc)| Doc { code: format!("{number:05}"), ..doc }).collect()
+}
+
+#[test]
+fn an_index_written_in_parts_keeps_the_order_of_the_catalogue() {
+    let docs = many(2_500);
+    let folder = tempfile::tempdir().unwrap();
+    let built = Index::build(folder.path(), &docs, "many").unwrap();
+    let opened = Index::open(folder.path(), "many").unwrap();
+    for index in [built, opened, Index::in_memory(&docs).unwrap()] {
+        let question = Question { text: "低保怎么办", ..Question::default() };
+        let found = index.find(&words(), &question, 3).unwrap();
+        let codes: Vec<&str> = found.hits.iter().map(|hit| hit.code.as_str()).collect();
+        assert_eq!(codes, ["00000", "00008", "00016"]);
+        assert_eq!(index.len(), 2_500);
+    }
+}
+
+#[test]
+fn a_table_in_memory_and_the_dictionaries_give_the_same_scores() {
+    let limits = score::Limits { table: 0, ..score::Limits::USUAL };
+    let (table, dictionaries) = (index(), disk::in_memory_with(&catalogue(), limits).unwrap());
+    for text in ["低保怎么办", "canjizheng zenme ban", "山上的树能砍吗", "户口千移", "x"]
+    {
+        let question = Question { text, ..Question::default() };
+        let found = |index: &Index| {
+            let found = index.find(&words(), &question, 50).unwrap();
+            let hits = found.hits.into_iter().map(|hit| (hit.code, (hit.score * 1e3).round()));
+            (hits.collect::<Vec<_>>(), found.features.coverage, found.band)
+        };
+        assert_eq!(found(&table), found(&dictionaries), "{text}");
+        let explained = |index: &Index| index.explain(&words(), &question, "canji").unwrap().len();
+        assert_eq!(explained(&table), explained(&dictionaries), "{text}");
+    }
+}
+
+#[test]
+fn terms_that_are_too_common_to_be_read_in_full_still_count_where_the_others_lead() {
+    let mut docs = many(200);
+    docs.push(item("木兰", "木兰残疾人证办理", "木兰村", "残联"));
+    let question = Question { text: "木兰残疾人证", ..Question::default() };
+    let first = |postings| {
+        let limits = score::Limits { table: 0, postings };
+        let index = disk::in_memory_with(&docs, limits).unwrap();
+        let found = index.find(&words(), &question, 50).unwrap();
+        let hit = found.hits.first().expect("the document with the rare words");
+        (hit.code.clone(), (hit.score * 1e3).round(), found.hits.len())
+    };
+    let ((code, whole, all), (led, score, few)) = (first(usize::MAX), first(20));
+    assert_eq!((code, whole), (led, score));
+    assert!(few < all, "the common terms alone lead to no document");
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError, MatchKind};
 
-use super::analyze::{Sound, terms};
+use super::analyze::{Key, Sound, Term, terms};
 use super::words::WordFile;
 use crate::domain::text::is_han;
 
@@ -32,7 +32,7 @@ pub(super) struct Entry {
     pub(super) words: Vec<String>,
     pub(super) file: WordFile,
     pub(super) line: usize,
-    terms: Vec<String>,
+    terms: Vec<(String, Key)>,
     weight: f32,
 }
 
@@ -44,15 +44,16 @@ impl Entry {
                 distinct.insert(term.to_owned());
             });
         }
-        let terms: Vec<String> = distinct.into_iter().collect();
+        let terms: Vec<(String, Key)> =
+            distinct.into_iter().map(|term| (term.clone(), Key::of(&term))).collect();
         let length = (small(key.chars().count()) / FULL_LENGTH).min(MOST_LENGTH);
         let weight = length * (USUAL_TERMS / small(terms.len().max(1))).sqrt();
         Self { key, words: words.to_vec(), file, line, terms, weight }
     }
 
     /// Terms of its official words.
-    pub(super) fn terms(&self) -> &[String] {
-        &self.terms
+    pub(super) fn terms(&self) -> impl Iterator<Item = Term<'_>> {
+        self.terms.iter().map(|(text, key)| Term { text, key: *key })
     }
 
     /// How much it says: a long word more than a short one, one with few terms more for each.
@@ -101,30 +102,29 @@ impl Thesaurus {
     }
 
     /// Written in a normalised text, leftmost first, the longest of several.
-    pub(super) fn written(&self, text: &str) -> impl Iterator<Item = &Entry> {
+    pub(super) fn written<'e, 't>(
+        &'e self,
+        text: &'t str,
+    ) -> impl Iterator<Item = &'e Entry> + use<'e, 't> {
         self.written_at(text).map(|(entry, _)| entry)
     }
 
-    fn written_at(&self, text: &str) -> impl Iterator<Item = (&Entry, (usize, usize))> {
+    /// The same with where they stand.
+    pub(super) fn written_at<'e, 't>(
+        &'e self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (&'e Entry, (usize, usize))> + use<'e, 't> {
         self.by_text.find_iter(text).filter_map(|hit| {
             Some((self.entries.get(hit.pattern().as_usize())?, (hit.start(), hit.end())))
         })
     }
 
-    /// Sounding like a part of the text, where it is not written so.
-    pub(super) fn heard<'t>(
-        &'t self,
+    /// Sounding like a part of the text, where it is not written so, with where that stands.
+    pub(super) fn heard_at<'e, 't>(
+        &'e self,
         text: &'t str,
         sound: &'t Sound,
-    ) -> impl Iterator<Item = &'t Entry> {
-        self.heard_at(text, sound).map(|(entry, _)| entry)
-    }
-
-    fn heard_at<'t>(
-        &'t self,
-        text: &'t str,
-        sound: &'t Sound,
-    ) -> impl Iterator<Item = (&'t Entry, (usize, usize))> {
+    ) -> impl Iterator<Item = (&'e Entry, (usize, usize))> + use<'e, 't> {
         self.by_sound.find_iter(&sound.text).filter_map(move |hit| {
             let (entry, syllables) = *self.sounds.get(hit.pattern().as_usize())?;
             let entry = self.entries.get(entry)?;
@@ -137,18 +137,12 @@ impl Thesaurus {
         })
     }
 
-    /// The words written or heard, with where they stand in the text.
-    pub(super) fn places<'t>(
-        &'t self,
-        text: &'t str,
-        sound: &'t Sound,
-    ) -> impl Iterator<Item = (&'t Entry, (usize, usize))> {
-        self.written_at(text).chain(self.heard_at(text, sound))
-    }
-
     /// With all its characters close together, in any order and not in one piece; `bare` is the
     /// text without blanks and words of asking.
-    pub(super) fn scattered<'t>(&'t self, bare: &'t [char]) -> impl Iterator<Item = &'t Entry> {
+    pub(super) fn scattered<'e, 't>(
+        &'e self,
+        bare: &'t [char],
+    ) -> impl Iterator<Item = &'e Entry> + use<'e, 't> {
         bare.iter().enumerate().flat_map(move |(at, c)| {
             let numbers = self.by_char.get(c).into_iter().flatten();
             let entries = numbers.filter_map(|number| self.entries.get(*number));

@@ -39,7 +39,7 @@ statements! {
     ADD_OUTBOX = "INSERT INTO outbox (conversation, channel, inbox_seq, dedupe_key, lang, reply,
             created_at, not_before, state)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        ON CONFLICT (dedupe_key) DO NOTHING RETURNING id";
+        ON CONFLICT (dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING RETURNING id";
     OUTBOX_PENDING = "SELECT id, conversation, lang, reply, created_at, tries, not_before FROM outbox
         WHERE state = 'pending' AND channel = $1 AND id > $2
             AND (not_before <= $3 OR not_before <= created_at OR tries > 0)
@@ -153,7 +153,12 @@ statements! {
         VALUES ($1, $2, $3, $4, $5)";
 
     ADD_FILE = "INSERT INTO file (id, mime, size, bytes, created_at) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (id) DO NOTHING";
+        ON CONFLICT (id) DO UPDATE SET created_at = excluded.created_at";
+    USE_FILE = "INSERT INTO file_use (id) VALUES ($1) ON CONFLICT (id) DO NOTHING";
+    DROP_UNUSED_FILES = "DELETE FROM file WHERE created_at < $1
+        AND NOT EXISTS (SELECT 1 FROM file_use WHERE file_use.id = file.id)
+        AND NOT EXISTS (SELECT 1 FROM file_fetch JOIN file_use ON file_use.id = file_fetch.id
+            WHERE file_fetch.file = file.id)";
     FILE = "SELECT mime, bytes FROM file WHERE id = $1";
 
     ADD_ASKED = "INSERT INTO asked (at, asker, words, item) VALUES ($1, $2, $3, $4)";

@@ -151,6 +151,16 @@ pub enum Write {
         /// Before when.
         before: Millis,
     },
+    /// A ticket has this file.
+    UseFile {
+        /// Its id, as the ticket knows it.
+        id: String,
+    },
+    /// Files that came before and that no ticket has are destroyed.
+    DropUnusedFiles {
+        /// Before when.
+        before: Millis,
+    },
     /// A file that only the channel has is wanted.
     Fetch {
         /// Its id with the channel.
@@ -625,6 +635,8 @@ impl Write {
                     statement!(DROP_INBOX(before) Nothing),
                 ];
             }
+            Self::UseFile { id } => statement!(USE_FILE(id) Nothing),
+            Self::DropUnusedFiles { before } => statement!(DROP_UNUSED_FILES(before) Nothing),
             Self::Fetch { id, mime, at } => statement!(ADD_FETCH(id, mime, at) Nothing),
             Self::Fetched { id, file } => statement!(FETCHED(file, id) Nothing),
             Self::FetchLater { id, not_before, error } => {

@@ -90,10 +90,10 @@ impl OnTelegram {
         found.unwrap_or_else(|_| panic!("{:?}", self.double.sent_to(chat)))
     }
 
-    /// Presses the button under this message that begins so.
+    /// Presses the first button under this message that says so.
     fn presses(&self, user: i64, under: &Sent, label: &str) {
         let mut buttons = under.buttons.iter().flatten();
-        let button = buttons.find(|button| button.text.starts_with(label)).unwrap();
+        let button = buttons.find(|button| button.text.contains(label)).unwrap();
         let data = button.callback_data.clone().unwrap();
         self.double.press_as(under.chat, user, under.message_id, &data);
     }
@@ -125,7 +125,12 @@ async fn a_group_dispatches_by_those_who_may_and_the_buttons_go_away() {
 
     here.presses(DISPATCHER, &notice, "派给");
     here.hears(GROUP, |sent| sent.text.contains("已派单")).await;
-    here.hears(GROUP, |sent| of_notice(sent) && sent.buttons.is_empty()).await;
+    let marked = |sent: &Sent| {
+        let labels: Vec<_> = sent.buttons.iter().flatten().map(|one| one.text.as_str()).collect();
+        of_notice(sent)
+            && matches!(labels.as_slice(), [one] if one.starts_with("✓ 已派单：") && one.contains("龚士杰"))
+    };
+    here.hears(GROUP, marked).await;
     here.hears(HANDLER, |sent| sent.text.contains("新任务：求助")).await;
 
     // The same button once more: who was first, and no second dispatch.

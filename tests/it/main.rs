@@ -8,6 +8,8 @@ mod catalog;
 mod channels;
 mod conversations;
 mod crash;
+mod digests;
+mod fast_track;
 mod group;
 mod leaks;
 mod lives;

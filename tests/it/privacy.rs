@@ -1,6 +1,7 @@
 //! What people can do about what is kept of them, and how it is proved that nobody changed the log.
 
 use wenban::desk::Tampering;
+use wenban::domain::message::{Body, Media};
 use wenban::fetching::fetch_wanted;
 
 use crate::support::desk::TestDesk;
@@ -100,6 +101,26 @@ crate::for_each_engine! {
         let steps = format!("SELECT action FROM ticket_event WHERE number = '{number}' ORDER BY seq");
         assert_eq!(desk.query(&steps).await.last().map(String::as_str), Some("forget_requester"));
         assert_eq!(desk.desk.verify().await.unwrap().faults, []);
+    }
+
+    /// 个人信息保护法, art. 6, 19: setting `retention.files_days`.
+    async fn a_file_that_nobody_filed_is_destroyed_after_a_week(desk: TestDesk) {
+        let keep = async |words: &str| {
+            desk.desk.keep_file(words.as_bytes().to_vec(), "image/jpeg").await.unwrap()
+        };
+        let (shown, loose) = (keep("shown").await, keep("loose").await);
+        let mut resident = desk.resident("anna");
+        resident.says("磁东村的农村公路损坏没人修").await;
+        resident.presses("提交诉求").await;
+        let (media, file) = (Media::Photo, shown.clone());
+        resident.sends(Body::Media { media, file, caption: None }).await;
+        resident.says("13800001111").await;
+        assert_has(&resident.says("提交").await, "已经收到您的");
+        let kept = "SELECT id FROM file ORDER BY id";
+        desk.after(6 * DAY).await;
+        assert_eq!(desk.query(kept).await.len(), 2);
+        desk.after(2 * DAY).await;
+        assert_eq!(desk.query(kept).await, [shown.id], "{} is gone", loose.id);
     }
 
     /// The unit writes and is answered without knowing to whom (济南市12345条例 art. 16, 32).

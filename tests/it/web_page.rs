@@ -459,7 +459,7 @@ async fn the_page_is_easy_to_read_and_to_touch_at_every_size() {
     browser.size(1280, 800).await;
     browser.click(".languages a[lang=en]").await;
     browser.type_into("#say", "the street lamp is broken\n").await;
-    browser.wait_for_words("Often used").await;
+    browser.wait_for_words("Common tasks").await;
     browser.screenshot("1280-english-large").await;
     browser.close().await;
 }

@@ -50,10 +50,15 @@ struct Place {
 
 impl Place {
     async fn new() -> Self {
+        Self::open_at("1-5 08:30-12:00 13:30-17:30").await
+    }
+
+    async fn open_at(hours: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = DatabaseUrl::Sqlite(folder.path().join("desk.sqlite"));
         let clock = Clock::manual(at("2026-12-29 10:00"));
-        let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
+        let hours = hours.parse().unwrap();
+        let facts = DeskFacts { profile: "sd-2020".to_owned(), hours, ..DeskFacts::default() };
         let rows = catalog_files::sample().unwrap();
         let desk = Desk::new(Parts {
             store: Arc::new(Store::open(&url, Access::Write).await.unwrap()),
@@ -127,6 +132,19 @@ async fn a_loaded_notice_moves_the_dates_of_open_tickets_with_an_event_and_a_not
 }
 
 #[tokio::test]
+async fn the_hours_of_the_season_count_before_and_after_a_notice_is_loaded() {
+    let winter = "08:30-12:00 13:30-17:30; season 12-01..02-29 08:30-12:00 13:00-16:30";
+    let place = Place::open_at(winter).await;
+    let number = place.file().await;
+    place.dispatch(number).await;
+    let due = place.ticket(number).await.citizen_due_at;
+    assert_eq!(due.map(shown).as_deref(), Some("2027-01-05 16:30"));
+    load(&place.desk, &loading()).await.unwrap();
+    let due = place.ticket(number).await.citizen_due_at;
+    assert_eq!(due.map(shown).as_deref(), Some("2027-01-06 16:30"));
+}
+
+#[tokio::test]
 async fn the_unit_is_told_the_new_date() {
     let place = Place::new().await;
     let head = Conversation::new(Channel::Web, "head");
@@ -165,7 +183,7 @@ async fn a_ticket_is_moved_once_and_a_date_that_has_passed_stays() {
 }
 
 async fn at_load(place: &Place, version: u32) -> Calendar {
-    super::at(place.desk.store(), version).await.unwrap()
+    super::at(&place.desk, version).await.unwrap()
 }
 
 #[tokio::test]

@@ -105,15 +105,23 @@ impl Sender {
         Ok(())
     }
 
-    /// Takes the buttons under a message away; a message that is gone or cannot be changed any more
-    /// has no buttons to press either.
+    /// Takes the buttons under a message away, or puts these in their place; a message that is gone
+    /// or cannot be changed any more has no buttons to press either.
     ///
     /// # Errors
     /// [`SendError`] says whether to try again and when.
-    pub async fn take_buttons(&self, of: &Conversation, message: i64) -> Result<(), SendError> {
+    pub async fn mark_buttons(
+        &self,
+        of: &Conversation,
+        message: i64,
+        mark: &[Vec<Button>],
+    ) -> Result<(), SendError> {
         let place = Place::read(of)?;
         let Ok(id) = i32::try_from(message) else { return Ok(()) };
-        let payload = EditMessageReplyMarkup::new(ChatId(place.chat), MessageId(id));
+        let mut payload = EditMessageReplyMarkup::new(ChatId(place.chat), MessageId(id));
+        if let Some(ReplyMarkup::InlineKeyboard(below)) = keyboard(mark)? {
+            payload.reply_markup = Some(below);
+        }
         match outcome(place, self.telegram.call::<_, IgnoredAny>(&payload).await) {
             Err(SendError::Refused(_)) => Ok(()),
             done => done,

@@ -113,8 +113,9 @@ impl Check<'_> {
             if !row.parent.is_empty() && self.catalog.office(&row.parent).is_none() {
                 self.wrong(&row.at, format!("parent: no office has code {:?}", row.parent));
             }
-            if !row.hours.is_empty() && Hours::parse(&row.hours).is_none() {
-                self.wrong(&row.at, format!("hours: {:?} cannot be read", row.hours));
+            if let Some(error) = row.hours.parse::<Hours>().err().filter(|_| !row.hours.is_empty())
+            {
+                self.wrong(&row.at, format!("hours: {error}"));
             }
         }
     }

@@ -405,9 +405,9 @@ impl Work<'_> {
         let here = kind.is_some() || told("window").is_empty();
         let said = |column: &str| if here { told(column) } else { String::new() };
         let (hours, phone) = (said("hours"), said("phone"));
-        let (hours, note) = match Hours::parse(&hours) {
-            Some(_) => (hours, String::new()),
-            None => (String::new(), hours),
+        let (hours, note) = match hours.parse::<Hours>() {
+            Ok(_) => (hours, String::new()),
+            Err(_) => (String::new(), hours),
         };
         let address = said("address");
         let cells = [

@@ -17,9 +17,6 @@ use crate::domain::view::{Allowed, FirstStep, StepOption};
 use forms::{Form, Need, Said};
 use steps::Filled;
 
-/// The category of a matter that no list has.
-const OTHER: &str = "other";
-
 pub(super) fn needs(plan: &OfficerPlan) -> Needs {
     match plan {
         OfficerPlan::Queue(kind) => Needs { queue: Some(*kind), ..Needs::default() },
@@ -94,8 +91,8 @@ fn about(
     match plan {
         OfficerPlan::Units(_) => dispatch::units(ticket, facts, session, scene),
         OfficerPlan::Steps { from, .. } => more_steps(ticket, officer, *from, session, scene),
-        OfficerPlan::Dispatch { office, assists, .. } => {
-            dispatch::dispatch(ticket, officer, (office, assists), facts, session, scene)
+        OfficerPlan::Dispatch { office, helpers, .. } => {
+            dispatch::dispatch(ticket, officer, (office, helpers), facts, session, scene)
         }
         OfficerPlan::Step { step, given, words, files, .. } => match forms::of(step) {
             Some(form) if form.step == "dispatch" => dispatch::units(ticket, facts, session, scene),
@@ -119,7 +116,8 @@ pub(super) fn open(
 ) -> Turn {
     let actions = forms::offered(ticket, officer, scene.now, &scene.rules);
     let may_dispatch = actions.iter().any(|step| step == "dispatch");
-    let proposals = if may_dispatch { dispatch::proposals(facts, scene) } else { Vec::new() };
+    let proposals =
+        if may_dispatch { dispatch::proposals(ticket, facts, scene) } else { Vec::new() };
     let may_merge = actions.iter().any(|step| step == "merge");
     let similar: Vec<&Ticket> = facts.similar.iter().filter(|_| may_merge).collect();
     let seen = showing::Seen { events: &facts.events, contact: &facts.contact, similar: &similar };

@@ -2,8 +2,8 @@
 //! conversation is at, courtesy, question.
 
 use super::{
-    Draft, DraftInput, DraftStep, LONGEST_MESSAGE, Mode, MyData, OfficerPlan, OwnStep, Plan,
-    Reading, Scene, Session, figures, too_long, unreadable,
+    Draft, DraftInput, DraftStep, Helpers, LONGEST_MESSAGE, Mode, MyData, OfficerPlan, OwnStep,
+    Plan, Reading, Scene, Session, figures, too_long, unreadable,
 };
 use crate::domain::class::Class;
 use crate::domain::message::{Body, FileRef, Lang, Part, QueueKind, Reply};
@@ -312,8 +312,8 @@ fn numbered(step: &str, rest: &str, session: &Session) -> Option<OfficerPlan> {
         "dispatch" => {
             let mut offices = words.split([' ', '、', ',', '，']).filter(|word| !word.is_empty());
             let office = offices.next().unwrap_or_default().to_owned();
-            let assists = offices.map(str::to_owned).collect();
-            OfficerPlan::Dispatch { number, office, assists }
+            let helpers = Helpers::Named(offices.map(str::to_owned).collect());
+            OfficerPlan::Dispatch { number, office, helpers }
         }
         step => OfficerPlan::Step {
             number,
@@ -520,10 +520,13 @@ fn about_ticket(verb: &str, number: TicketNumber, press: &Press) -> Option<Plan>
         "join" => Some(Plan::Draft(DraftInput::Join(number))),
         "open" => Some(OfficerPlan::Open(number).into()),
         "units" => Some(OfficerPlan::Units(number).into()),
-        "dispatch" => {
+        "dispatch" | "alone" => {
             let office = press.arg(1).to_owned();
-            let assists = press.args.iter().skip(2).cloned().collect();
-            Some(OfficerPlan::Dispatch { number, office, assists }.into())
+            let helpers = match press.verb.as_str() {
+                "alone" => Helpers::Named(Vec::new()),
+                _ => Helpers::Proposed,
+            };
+            Some(OfficerPlan::Dispatch { number, office, helpers }.into())
         }
         "steps" => Some(OfficerPlan::Steps { number, from: press.arg(1).parse().ok()? }.into()),
         "do" => Some(

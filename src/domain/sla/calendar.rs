@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::hours::{DAY_MINUTES, Span};
 use super::notice::{DayRow, governing_years, parse_days};
-use super::{BadRow, CalendarError, Hours, Interval, Notice, RowFault};
+use super::{BadRow, CalendarError, Interval, Notice, RowFault};
 use crate::domain::{
     Millis,
+    hours::{DAY_MINUTES, Hours, Span},
     time::{DAY, MINUTE, day_start},
 };
 

@@ -6,7 +6,6 @@
 mod calendar;
 mod cards;
 mod deadline;
-mod hours;
 mod limit;
 mod notice;
 mod profile;
@@ -20,7 +19,6 @@ pub use deadline::{
     Deadline, Interval, deadline, extend, recount, share_at, shift_for_pause,
     working_minutes_between,
 };
-pub use hours::{Hours, HoursError};
 pub use limit::{Limit, LimitError, Unit};
 pub use notice::{BadRow, CalendarError, Notice, RowFault, years_of_table};
 pub use profile::{Extension, ExtensionTotal, Limits, Profile, ProfileError};

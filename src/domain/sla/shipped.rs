@@ -1,6 +1,7 @@
 //! The calendar and the profiles that come with the program, from `index/`.
 
-use super::{Calendar, CalendarError, Notice, Profile, ProfileError};
+use super::{Calendar, CalendarError, DayEnd, Notice, Profile, ProfileError};
+use crate::domain::hours::Hours;
 
 /// The holiday notices of 2018 to 2026.
 pub const NOTICES: &str = include_str!("../../../index/calendar/notices.csv");
@@ -16,12 +17,12 @@ pub const PROFILES: [(&str, &str); 5] = [
     ("bj-tier", include_str!("../../../index/sla/bj-tier.toml")),
 ];
 
-/// A calendar with the default office hours and every shipped year.
+/// A calendar with these office hours and every shipped year.
 ///
 /// # Errors
 /// Only if the shipped files are damaged.
-pub fn calendar() -> Result<Calendar, CalendarError> {
-    let mut calendar = Calendar::default();
+pub fn calendar(hours: Hours, day_end: DayEnd) -> Result<Calendar, CalendarError> {
+    let mut calendar = Calendar::new(hours, day_end);
     calendar.load(&Notice::parse_all(NOTICES)?, DAYS)?;
     Ok(calendar)
 }

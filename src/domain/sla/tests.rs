@@ -20,14 +20,12 @@ use crate::domain::{
 
 /// Every shipped year with the default hours.
 fn shipped_calendar() -> Calendar {
-    shipped::calendar().unwrap()
+    calendar_with("1-5 08:30-12:00 13:30-17:30", DayEnd::default())
 }
 
 /// The shipped years with other hours.
 fn calendar_with(hours: &str, day_end: DayEnd) -> Calendar {
-    let mut calendar = Calendar::new(hours.parse().unwrap(), day_end);
-    calendar.load(&super::Notice::parse_all(shipped::NOTICES).unwrap(), shipped::DAYS).unwrap();
-    calendar
+    shipped::calendar(hours.parse().unwrap(), day_end).unwrap()
 }
 
 /// `2026-02-12 16:00` in Beijing.

@@ -89,6 +89,18 @@ impl Change {
     }
 }
 
+impl Event {
+    /// The end of the term that names the step for readers: a dispatch by the program is told
+    /// apart from one by a person.
+    #[must_use]
+    pub fn shown_as(&self) -> &'static str {
+        match (self.action, self.role) {
+            (ActionKind::Dispatch, Role::System) => "dispatch_fast",
+            (action, _) => action.code(),
+        }
+    }
+}
+
 impl Ticket {
     /// The ticket as its log knows it: without who the requester is and without their words.
     #[must_use]

@@ -18,6 +18,8 @@ codes! {
         TriageLate = "triage_late",
         /// Went to a unit; for the unit: a new task.
         Dispatched = "dispatched",
+        /// The program sent it to the only unit that the lists name.
+        FastTracked = "fast_tracked",
         /// An approved task for a time went to a town or village.
         TemporaryTask = "temporary_task",
         /// The unit should sign for it.

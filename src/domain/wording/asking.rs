@@ -3,7 +3,7 @@
 use super::{ButtonSpec, Line, Script, Value, answer, button, labelled};
 use crate::domain::class::Class;
 use crate::domain::message::{Again, AreaChoice, Lang, Reply, Unreadable};
-use crate::domain::view::{BundleView, Choice, DeskName, DraftView};
+use crate::domain::view::{BundleView, Choice, DeskName, DraftView, MarkView};
 
 /// Places in one row.
 const PLACES_WIDE: usize = 3;
@@ -39,7 +39,7 @@ fn first_words(reply: &Reply) -> Option<Script> {
         Reply::TooLong { kept } => Script::of(Line::new("too-long").with("kept", *kept)),
         Reply::ButtonOver => Script::of(Line::new("button-over"))
             .with_row(vec![button("button-tickets", "tickets", &[]), help_button()]),
-        Reply::Pressed { .. } => Script::of(Line::new("pressed")),
+        Reply::Pressed { mark, .. } => pressed(mark.as_ref()),
         Reply::Plain { text } => Script::of(Line::new("plain").with("text", text)),
         _ => return None,
     })
@@ -301,5 +301,22 @@ fn show_draft(draft: &DraftView) -> Script {
     let now = draft.secrecy.as_deref().unwrap_or("open");
     let others = choices.into_iter().filter(|(code, _)| *code != now);
     script.row(others.map(|(code, label)| button(label, "secrecy", &[code])).collect());
+    script
+}
+
+/// One button with what was done stands for those that were used; it opens the ticket.
+fn pressed(mark: Option<&MarkView>) -> Script {
+    let mut script = Script::of(Line::new("pressed"));
+    if let Some(mark) = mark {
+        let done = match &mark.office {
+            Some(office) => Line::new("pressed-mark-office").with("office", office),
+            None => Line::new("pressed-mark"),
+        };
+        let done = done
+            .with("step", Value::term("action", &mark.step))
+            .with("by", &mark.by)
+            .with("at", Value::DateTime(mark.at));
+        script.row(vec![labelled(done, "open", &[&mark.number])]);
+    }
     script
 }

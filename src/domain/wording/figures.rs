@@ -4,8 +4,9 @@ use super::asking::report_button;
 use super::{ButtonSpec, Line, PictureSpec, Script, Value, button, labelled};
 use crate::domain::figures::SMALL_SAMPLE;
 use crate::domain::view::{
-    ApprovalRow, BoardRow, BoardView, EntryValue, EvidenceView, FigureLine, FigureRow,
-    FigureTicketsView, FigureValue, FiguresView, GroupView, RateView, ReportView, ScoreView,
+    ApprovalRow, BoardRow, BoardView, DigestOf, DigestView, EntryValue, EvidenceView, FigureLine,
+    FigureRow, FigureTicketsView, FigureValue, FiguresView, GroupView, HotTopicView, RateView,
+    ReportView, ScoreView,
 };
 
 /// Buttons of units and of figures in one row.
@@ -37,6 +38,62 @@ fn board_row(row: &BoardRow) -> Line {
         .with("green", row.green)
         .with("yellow", row.yellow)
         .with("red", row.red)
+}
+
+pub(super) fn digest(digest: &DigestView) -> Script {
+    let title = match digest.of {
+        DigestOf::Day => Line::new("digest-day").with("day", Value::Day(digest.to)),
+        DigestOf::Week => Line::new("digest-week")
+            .with("from", Value::Day(digest.from))
+            .with("to", Value::Day(digest.to)),
+    };
+    let mut script = Script::of(title);
+    let done = Line::new("digest-done").with("filed", digest.filed).with("closed", digest.closed);
+    script.say(done);
+    script.say(
+        Line::new("board-waiting")
+            .with("waiting", digest.waiting)
+            .with("checking", digest.checking),
+    );
+    script.say(
+        Line::new("digest-cards")
+            .with("yellow", digest.yellow)
+            .with("red", digest.red)
+            .with("due", digest.due_today),
+    );
+    let counted = [
+        ("digest-unsigned", digest.unsigned),
+        ("digest-bad-reviews", digest.bad_reviews),
+        ("digest-gaps", digest.gaps),
+    ];
+    for (id, n) in counted.into_iter().filter(|(_, n)| *n > 0) {
+        script.say(Line::new(id).with("n", n));
+    }
+    if !digest.late.is_empty() {
+        script.say(Line::new("digest-late"));
+        digest.late.iter().for_each(|row| script.say(board_row(row)));
+    }
+    if !digest.hot.is_empty() {
+        script.say(Line::new("digest-hot"));
+        digest.hot.iter().for_each(|topic| script.say(topic_line("digest-topic", topic)));
+    }
+    script.row(vec![button("button-board", "board", &[]), button("button-watch", "watch", &[])]);
+    script
+}
+
+pub(super) fn hot_topic(topic: &HotTopicView) -> Script {
+    let mut script = Script::of(topic_line("hot-topic", topic));
+    script.say(Line::new("hot-topic-next"));
+    script.row(vec![button("button-queue", "queue", &[]), button("button-watch", "watch", &[])]);
+    script
+}
+
+fn topic_line(id: &'static str, topic: &HotTopicView) -> Line {
+    Line::new(id)
+        .with("area", &topic.area)
+        .with("title", &topic.title)
+        .with("tickets", topic.tickets)
+        .with("people", topic.people)
 }
 
 pub(super) fn report(report: &ReportView) -> Script {

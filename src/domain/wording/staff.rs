@@ -34,6 +34,8 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         }
         Reply::Done { number, step, office, due } => done(number, step, office.as_deref(), *due),
         Reply::Board { board } => figures::board(board),
+        Reply::Digest { digest } => figures::digest(digest),
+        Reply::HotTopic { topic } => figures::hot_topic(topic),
         Reply::Report { report } => figures::report(report),
         Reply::Figures { figures } => figures::all(figures),
         Reply::FigureTickets { tickets } => figures::tickets(tickets),
@@ -134,7 +136,7 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     script.say_text("ticket-reply", "reply", ticket.reply.as_deref().unwrap_or_default());
     if let Some(first) = ticket.proposals.first() {
         proposal_lines(&mut script, first);
-        script.row(vec![dispatch_button(&line.number, first)]);
+        script.rows(dispatch_buttons(&line.number, first), 1);
     }
     if !ticket.similar.is_empty() {
         script.say(Line::new("ticket-similar"));
@@ -142,7 +144,8 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
             script.say(queue_line(other).with("n", n));
         }
     }
-    let room = MOST_BUTTONS - ticket.proposals.len().min(1);
+    let taken = ticket.proposals.first().map_or(0, |first| 1 + first.assists.len().min(1));
+    let room = MOST_BUTTONS - taken;
     let row = step_buttons(&line.number, &ticket.actions, 0, room);
     script.rows(row, STEPS_WIDE);
     let mut looks = Vec::new();
@@ -287,16 +290,32 @@ pub(super) fn proposal_lines(script: &mut Script, proposal: &ProposalView) {
             .with("list", &proposal.list_version),
     );
     script.say_text("proposal-basis", "basis", &proposal.basis);
+    assist_line(script, proposal);
+    if proposal.fast == Allowed::Yes {
+        script.say(Line::new("proposal-fast"));
+    }
+}
+
+fn assist_line(script: &mut Script, proposal: &ProposalView) {
     if !proposal.assists.is_empty() {
         let assists = proposal.assists.iter().map(String::as_str);
         script.say(Line::new("proposal-assists").with("offices", Value::list(assists)));
     }
 }
 
-/// Sends the ticket to the proposed unit with one press.
-pub(super) fn dispatch_button(number: &str, proposal: &ProposalView) -> ButtonSpec {
-    let label = Line::new("button-dispatch").with("office", &proposal.office);
-    labelled(label, "dispatch", &[number, &proposal.code])
+/// Sends the ticket to the proposed unit and those that assist it with one press; a second button
+/// leaves the assisting units out.
+pub(super) fn dispatch_buttons(number: &str, proposal: &ProposalView) -> Vec<ButtonSpec> {
+    let all = match (proposal.fast, proposal.assists.is_empty()) {
+        (Allowed::No, true) => "button-dispatch",
+        (Allowed::No, false) => "button-dispatch-all",
+        (Allowed::Yes, true) => "button-fast",
+        (Allowed::Yes, false) => "button-fast-all",
+    };
+    let to = [number, proposal.code.as_str()];
+    let button = |id, verb| labelled(Line::new(id).with("office", &proposal.office), verb, &to);
+    let alone = (!proposal.assists.is_empty()).then(|| button("button-dispatch-alone", "alone"));
+    std::iter::once(button(all, "dispatch")).chain(alone).collect()
 }
 
 /// The steps below a notice: the next ones, the others behind the ticket.
@@ -330,7 +349,8 @@ fn ask_unit(number: &str, proposals: &[ProposalView]) -> Script {
                 .with("code", &proposal.item_code)
                 .with("list", &proposal.list_version),
         );
-        script.row(vec![dispatch_button(number, proposal)]);
+        assist_line(&mut script, proposal);
+        script.rows(dispatch_buttons(number, proposal), 1);
     }
     script.say(Line::new("ask-unit-other"));
     script.row(vec![open(number)]);

@@ -276,7 +276,7 @@ fn show_notice(notice: &NoticeView) -> Script {
     }
     if let Some(proposal) = &notice.proposal {
         staff::proposal_lines(&mut script, proposal);
-        script.row(vec![staff::dispatch_button(&notice.number, proposal)]);
+        script.rows(staff::dispatch_buttons(&notice.number, proposal), 1);
     }
     let number = notice.number.as_str();
     script.rows(

@@ -142,23 +142,23 @@ pub fn percent(share: f64) -> String {
 /// Opening hours in words; a notation that cannot be read stays as it is written.
 #[must_use]
 pub fn hours(notation: &str) -> Value {
-    match Hours::parse(notation) {
-        Some(Hours::Always) => Value::Term("hours-always".to_owned()),
-        Some(Hours::Weekly(blocks)) => {
-            Value::List(blocks.iter().map(|block| hours_block(block).into()).collect())
+    match notation.parse::<Hours>() {
+        Ok(hours) if hours.is_always() => Value::Term("hours-always".to_owned()),
+        Ok(hours) => {
+            Value::List(hours.blocks().iter().map(|block| hours_block(block).into()).collect())
         }
-        None => Value::from(notation),
+        Err(_) => Value::from(notation),
     }
 }
 
 fn hours_block(block: &Block) -> Line {
-    let span = |&(from, to): &(NaiveTime, NaiveTime)| {
-        Value::Text(format!("{}–{}", clock(from), clock(to)))
-    };
+    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let span = |(from, to)| Value::Text(format!("{}–{}", clock(from), clock(to)));
+    let runs = block.weekdays().into_iter().map(days).collect();
     let line = Line::new("hours-block")
-        .with("days", days(block.weekdays))
-        .with("times", Value::List(block.intervals.iter().map(span).collect()));
-    match block.season {
+        .with("days", Value::List(runs))
+        .with("times", Value::List(block.intervals().map(span).collect()));
+    match block.season() {
         Some((from, to)) => Line::new("hours-season")
             .with("from", month_day(from))
             .with("to", month_day(to))

@@ -13,10 +13,11 @@ use crate::domain::ticket::{
 };
 use crate::domain::view::{
     AccessLine, Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice,
-    DeskName, DraftView, EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView,
-    FigureValue, FiguresView, FileLine, FirstStep, GoTo, GroupView, HoldingMode, Kept, Matter,
-    MyDataView, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy, ReportView,
-    ScoreView, SimilarView, StaffTicketView, StepLine, StepOption, TicketLine, TicketView,
+    DeskName, DigestOf, DigestView, DraftView, EntryValue, EvidenceView, FigureLine, FigureRow,
+    FigureTicketsView, FigureValue, FiguresView, FileLine, FirstStep, GoTo, GroupView, HoldingMode,
+    HotTopicView, Kept, MarkView, Matter, MyDataView, NoticeView, OfficeView, Opening,
+    ProposalView, RateView, Remedy, ReportView, ScoreView, SimilarView, StaffTicketView, StepLine,
+    StepOption, TicketLine, TicketView,
 };
 
 /// Sunday, 22 November 2026, 17:30 in China.
@@ -213,7 +214,9 @@ fn first_words() -> Vec<Reply> {
         Reply::Unreadable { why: Unreadable::NotText },
         Reply::TooLong { kept: 2000 },
         Reply::ButtonOver,
-        Reply::Pressed { message: 7 },
+        Reply::Pressed { message: 7, mark: None },
+        Reply::Pressed { message: 7, mark: Some(mark(None)) },
+        Reply::Pressed { message: 7, mark: Some(mark(Some(text("示例县城市管理局")))) },
         Reply::Plain { text: text("今天下午停电，窗口明天再开。") },
         Reply::NotFound { again: Again::First },
         Reply::NotFound { again: Again::Again },
@@ -425,11 +428,47 @@ pub fn proposal() -> ProposalView {
         item_code: text("HM-LAMP"),
         basis: text("《城市照明管理规定》第四条"),
         list_version: text("示例县派单目录 2026 版"),
+        fast: Allowed::No,
     }
+}
+
+/// With and without assisting units, on the fast track and not.
+fn all_proposals() -> Vec<ProposalView> {
+    let fast = |view| ProposalView { fast: Allowed::Yes, ..view };
+    vec![proposal(), bare_proposal(), fast(proposal()), fast(bare_proposal())]
 }
 
 fn bare_proposal() -> ProposalView {
     ProposalView { assists: Vec::new(), basis: String::new(), ..proposal() }
+}
+
+fn mark(office: Option<String>) -> MarkView {
+    let (number, step, by) = (text(NUMBER), text("dispatch"), text("张三"));
+    MarkView { number, step, office, by, at: AT }
+}
+
+fn hot_topic() -> HotTopicView {
+    HotTopicView { title: text("路灯不亮"), area: text("河口镇"), tickets: 6, people: 4 }
+}
+
+pub fn digest(of: DigestOf) -> DigestView {
+    DigestView {
+        of,
+        from: AT - 7 * DAY,
+        to: AT,
+        filed: 12,
+        closed: 9,
+        unsigned: 1,
+        waiting: 3,
+        checking: 2,
+        yellow: 4,
+        red: 2,
+        due_today: 5,
+        bad_reviews: 1,
+        late: board().rows,
+        hot: vec![hot_topic()],
+        gaps: 2,
+    }
 }
 
 /// A notice with everything that it may name.
@@ -444,7 +483,7 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
         words: Some(text("已经换了新灯。")),
         remedy: Some(remedy()),
         actions: vec![ActionKind::Acknowledge.to_string(), ActionKind::Dispatch.to_string()],
-        proposal: Some(proposal()),
+        proposal: Some(ProposalView { fast: Allowed::Yes, ..proposal() }),
         due_for: text("result"),
         item: Some(text("路灯不亮 HM-LAMP")),
         code: None,
@@ -588,7 +627,7 @@ fn staff() -> Vec<Reply> {
         },
         Reply::SignedOut,
         Reply::AskUnit { number: text(NUMBER), proposals: Vec::new() },
-        Reply::AskUnit { number: text(NUMBER), proposals: vec![proposal(), bare_proposal()] },
+        Reply::AskUnit { number: text(NUMBER), proposals: all_proposals() },
         done(Some("示例县城市管理局"), Some(AT + DAY)),
         done(None, None),
     ];
@@ -738,6 +777,9 @@ fn figures() -> Vec<Reply> {
     vec![
         Reply::Board { board: Box::new(board()) },
         Reply::Board { board: Box::new(BoardView { rows: Vec::new(), ..board() }) },
+        Reply::Digest { digest: Box::new(digest(DigestOf::Day)) },
+        Reply::Digest { digest: Box::new(digest(DigestOf::Week)) },
+        Reply::HotTopic { topic: hot_topic() },
         Reply::Report { report: Box::new(report()) },
         Reply::Report { report: Box::new(nothing) },
         Reply::Figures { figures: Box::new(all_figures(GroupView::All)) },

@@ -129,6 +129,7 @@ async fn run(server: &PgConnectOptions, sql: &str) {
 /// A desk over the sample county.
 pub struct TestDesk {
     pub desk: Arc<Desk>,
+    store: Arc<Store>,
     pub clock: Clock,
     /// Removed when the test ends.
     place: Place,
@@ -148,20 +149,21 @@ impl TestDesk {
         static DESKS: AtomicU64 = AtomicU64::new(1);
         let nth = DESKS.fetch_add(1, Ordering::SeqCst);
         let clock = Clock::manual(at(MORNING));
-        let store = Store::open(&place.url(), Access::Write).await.unwrap();
-        let desk = Arc::new(desk(store, clock.clone(), Ids::seeded(7)));
-        Self { desk, clock, place, channel: Channel::Web, keys: AtomicU64::new(1), nth }
+        let store = Arc::new(Store::open(&place.url(), Access::Write).await.unwrap());
+        let desk = Arc::new(desk(Arc::clone(&store), clock.clone(), Ids::seeded(7)));
+        Self { desk, store, clock, place, channel: Channel::Web, keys: AtomicU64::new(1), nth }
     }
 
-    /// Another desk on the same database; on SQLite, which has one writer, this one again.
+    /// Another desk on the same database, as a second replica is; on SQLite, which has one writer,
+    /// both use that.
     pub async fn replica(&self) -> Arc<Desk> {
-        match self.place.url() {
-            DatabaseUrl::Sqlite(_) => Arc::clone(&self.desk),
+        let store = match self.place.url() {
+            DatabaseUrl::Sqlite(_) => Arc::clone(&self.store),
             url @ DatabaseUrl::Postgres(_) => {
-                let store = Store::open(&url, Access::Write).await.unwrap();
-                Arc::new(desk(store, self.clock.clone(), Ids::seeded(self.nth + 1_000)))
+                Arc::new(Store::open(&url, Access::Write).await.unwrap())
             }
-        }
+        };
+        Arc::new(desk(store, self.clock.clone(), Ids::seeded(self.nth + 1_000)))
     }
 
     /// The same desk, with everybody on this channel.
@@ -314,11 +316,11 @@ pub fn skipped(what: &str) {
 }
 
 /// A desk over the sample county on this store.
-fn desk(store: Store, clock: Clock, ids: Ids) -> Desk {
+pub fn desk(store: impl Into<Arc<Store>>, clock: Clock, ids: Ids) -> Desk {
     let rows = catalog_files::sample().unwrap();
     let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
     Desk::new(Parts {
-        store: Arc::new(store),
+        store: store.into(),
         clock,
         ids,
         secrets: Secrets::derive(&[7; 32]),

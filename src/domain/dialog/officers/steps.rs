@@ -3,10 +3,11 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::super::{Facts, Scene};
-use super::dispatch::{accept, basis_for};
+use super::dispatch::basis_for;
 use super::forms::Form;
 use crate::domain::people::Actor;
 use crate::domain::refusal::Refusal;
+use crate::domain::routing::{OTHER, acceptance};
 use crate::domain::ticket::{
     Action, ActionKind, Approval, Basis, CheckPoint, Colour, ContactResult, ItemRef, Resolution,
     Ticket,
@@ -50,7 +51,7 @@ pub(super) fn action(
 ) -> Result<Option<Action>, Refusal> {
     let reason = filled.words();
     Ok(Some(match filled.form.kind {
-        ActionKind::Accept => accept(ticket, facts, scene),
+        ActionKind::Accept => acceptance(ticket, &facts.proposals, scene.catalog),
         ActionKind::Decline => match filled.code(0) {
             Some(code) => Action::Decline { code, channel: reason },
             None => return Ok(None),
@@ -185,7 +186,7 @@ fn reclassify(filled: &Filled<'_>, ticket: &Ticket, scene: &Scene<'_>) -> Action
     let area = scene.catalog.area(value).map(|row| row.code.clone());
     let filing = scene.catalog.filing(value).filter(|_| !named);
     let category = filing.map_or(ticket.category.as_str(), |(_, _, category)| category);
-    let category = if category.is_empty() { super::OTHER } else { category };
+    let category = if category.is_empty() { OTHER } else { category };
     Action::Reclassify {
         category: category.to_owned(),
         class: filled.code(0).unwrap_or(ticket.class),

@@ -5,10 +5,11 @@ use std::fmt;
 use proptest::prelude::*;
 
 use super::super::{
-    Calendar, DayEnd, Hours, Interval, Limit, Notice, Profile, Unit, deadline, share_at,
-    shift_for_pause, working_minutes_between, yellow_at,
+    Calendar, DayEnd, Interval, Limit, Notice, Profile, Unit, deadline, share_at, shift_for_pause,
+    working_minutes_between, yellow_at,
 };
 use super::{at, calendar_with};
+use crate::domain::hours::Hours;
 use crate::domain::{Millis, time::MINUTE};
 
 /// A calendar that is shown by its settings.

@@ -1,9 +1,10 @@
 //! Faults that help desks in the field have had with time, each pinned by its name.
 
 use super::super::{
-    Calendar, Card, DayEnd, Hours, Limit, Notice, Unit, card, deadline, shift_for_pause, yellow_at,
+    Calendar, Card, DayEnd, Limit, Notice, Unit, card, deadline, shift_for_pause, yellow_at,
 };
 use super::{at, calendar_with, date, due, interval, limit, shipped_calendar, shown, whole};
+use crate::domain::hours::Hours;
 
 #[test]
 fn p1_a_ticket_filed_outside_office_hours_has_a_deadline() {

@@ -2,6 +2,7 @@
 
 use super::{intake, relief, supervision};
 use crate::domain::Millis;
+use crate::domain::people::Role;
 use crate::domain::rules::{Level, LimitName};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
@@ -23,6 +24,11 @@ pub(super) fn dispatch(step: &mut Step<'_>, lead: &str, assists: &[String], basi
     assignment.designated = step.f.action.kind() == ActionKind::Designate;
     let due_at = assignment.due_at;
     step.ticket.lead = Some(assignment);
+    if step.f.role == Role::System {
+        step.note("reason", "fast_track");
+        let args = NoticeArgs { office: Some(lead.to_owned()), ..NoticeArgs::default() };
+        step.tell_dispatchers(NoticeKind::FastTracked, args);
+    }
     for office in assists {
         start_assist(step, office, None);
     }

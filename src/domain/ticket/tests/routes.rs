@@ -99,6 +99,10 @@ fn the_fast_track_is_for_one_unit_and_an_ordinary_matter() {
     let proposals = |ticket: &Ticket, lines: &[Candidate]| propose(ticket, lines, START, &rules());
     assert!(fast_track(&ticket, &proposals(&ticket, &one)).is_some());
     assert!(fast_track(&ticket, &proposals(&ticket, &two)).is_none());
+    ticket.item = Some(ItemRef { code: "M-2".to_owned(), version: String::new() });
+    let linked = proposals(&ticket, &two);
+    let found = fast_track(&ticket, &linked).map(|proposal| proposal.lead.as_str());
+    assert_eq!(found, Some("c.civil"), "the line that the ticket is linked to");
     ticket.priority = Priority::P1;
     assert!(fast_track(&ticket, &proposals(&ticket, &one)).is_none());
 }

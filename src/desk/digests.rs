@@ -1,0 +1,218 @@
+//! Digests for supervisors and leaders, and hot topics. Replicas need no leader: each message has a
+//! key of its own in the outbox, so that the second replica's is none.
+
+use std::collections::HashMap;
+use std::sync::atomic::Ordering;
+
+use chrono::Days;
+
+use super::facts::read_tickets;
+use super::notices::{awake, places_of};
+use super::receive::{delivery_state, to_json, touched};
+use super::report::Sight;
+use super::{Desk, DeskError, Knowledge};
+use crate::domain::Millis;
+use crate::domain::digest::{Due, HOT_SPAN, HotTopic, due, hot_topics, tally};
+use crate::domain::figures::Reach;
+use crate::domain::message::{Conversation, Reply};
+use crate::domain::ticket::{NoticeTarget, Ticket};
+use crate::domain::time::{DAY, MINUTE, day_start, local_date};
+use crate::domain::view::{BoardRow, BoardView, DigestOf, DigestView, HotTopicView};
+use crate::store::{OutboxDraft, Write};
+
+/// How often tickets are looked over for hot topics.
+const LOOK: Millis = 30 * MINUTE;
+/// Units named in a digest.
+const UNITS: usize = 5;
+/// Weeks of questions without an answer that a weekly digest counts.
+const WEEKS: u32 = 1;
+/// Days within which there was a working day: more than any holiday has.
+const DAYS_BACK: u64 = 20;
+/// The setting that names the last digest that went out, by its key.
+const LAST: [&str; 2] = ["digest_day", "digest_week"];
+
+impl Desk {
+    /// Puts the digests that are due into the outbox, and hot topics once they are hot.
+    pub(super) async fn digest(&self) -> Result<(), DeskError> {
+        let (knowledge, now) = (self.knowledge(), self.clock.now());
+        let mut writes = Vec::new();
+        for due in due(now, &|date| knowledge.works(date)) {
+            self.one_digest(due, &knowledge, &mut writes).await?;
+        }
+        if self.looked_at.swap(now / LOOK, Ordering::SeqCst) != now / LOOK {
+            self.hot_notices(&knowledge, &mut writes).await?;
+        }
+        if writes.is_empty() {
+            return Ok(());
+        }
+        let touched = touched(&writes);
+        self.store.commit(writes).await?;
+        self.wake(&touched);
+        Ok(())
+    }
+
+    async fn one_digest(
+        &self,
+        due: Due,
+        knowledge: &Knowledge,
+        writes: &mut Vec<Write>,
+    ) -> Result<(), DeskError> {
+        let [of_day, of_week] = LAST;
+        let name = if matches!(due, Due::Daily(_)) { of_day } else { of_week };
+        let key = due.key();
+        if self.store.setting(name).await?.as_deref() == Some(key.as_str()) {
+            return Ok(());
+        }
+        let readers = [NoticeTarget::Supervisors, NoticeTarget::Leaders];
+        for (place, reply) in self.replies_of(due, knowledge).await?.into_iter().enumerate() {
+            self.tell_all(&readers, &format!("{key}/{place}"), &reply, knowledge, writes).await?;
+        }
+        writes.push(Write::Setting { name: name.to_owned(), value: key });
+        Ok(())
+    }
+
+    /// The messages of a digest; none where there is nothing to tell.
+    async fn replies_of(&self, due: Due, knowledge: &Knowledge) -> Result<Vec<Reply>, DeskError> {
+        let now = self.clock.now();
+        let (of, from, to) = match due {
+            Due::Daily(today) => {
+                let before = (1..DAYS_BACK).filter_map(|n| today.checked_sub_days(Days::new(n)));
+                let last = { before }.find(|day| knowledge.works(*day)).unwrap_or(today);
+                (DigestOf::Day, day_start(last), now)
+            }
+            Due::Weekly(monday) => {
+                let from = day_start(monday);
+                (DigestOf::Week, from, from + 7 * DAY - 1)
+            }
+        };
+        let tickets = read_tickets(&self.store.tickets_since(from.min(now - HOT_SPAN)).await?)?;
+        let board = self.board_of(&Sight::All, knowledge).await?;
+        let hot = self.hot(&tickets, knowledge).await?;
+        let view = self.digest_view((of, from, to), &tickets, &board, &hot, knowledge).await?;
+        let mut replies = Vec::new();
+        if !view.is_empty() {
+            replies.push(Reply::Digest { digest: Box::new(view) });
+        }
+        if let Due::Weekly(monday) = due {
+            let reach = Reach::Days(monday, local_date(to));
+            let report = self.summary(reach, &Sight::All, knowledge).await?;
+            if report.total.n > 0 {
+                replies.push(Reply::Report { report: Box::new(report) });
+            }
+        }
+        Ok(replies)
+    }
+
+    /// Tells dispatchers and supervisors of every topic that has become hot.
+    async fn hot_notices(
+        &self,
+        knowledge: &Knowledge,
+        writes: &mut Vec<Write>,
+    ) -> Result<(), DeskError> {
+        let since = self.clock.now() - HOT_SPAN;
+        let tickets = read_tickets(&self.store.tickets_since(since).await?)?;
+        let readers = [NoticeTarget::Dispatchers, NoticeTarget::Supervisors];
+        for topic in self.hot(&tickets, knowledge).await? {
+            let Some(view) = hot_view(&topic, knowledge) else { continue };
+            let reply = Reply::HotTopic { topic: view };
+            self.tell_all(&readers, &topic.key(), &reply, knowledge, writes).await?;
+        }
+        Ok(())
+    }
+
+    async fn hot(
+        &self,
+        tickets: &[Ticket],
+        knowledge: &Knowledge,
+    ) -> Result<Vec<HotTopic>, DeskError> {
+        let hashes: HashMap<String, String> =
+            self.store.contact_hashes().await?.into_iter().collect();
+        let person = |ticket: &Ticket| {
+            let contact = ticket.requester.as_ref().and_then(|id| hashes.get(id)).cloned();
+            contact.or_else(|| ticket.conversation.clone())
+        };
+        let town = |area: &str| knowledge.catalog.town_of(area).map(|row| row.code.clone());
+        Ok(hot_topics(tickets, self.clock.now(), &person, &town))
+    }
+
+    async fn digest_view(
+        &self,
+        (of, from, to): (DigestOf, Millis, Millis),
+        tickets: &[Ticket],
+        board: &BoardView,
+        hot: &[HotTopic],
+        knowledge: &Knowledge,
+    ) -> Result<DigestView, DeskError> {
+        let now = self.clock.now();
+        let tonight = day_start(local_date(now)) + DAY - 1;
+        let tally = tally(tickets, (from, to), (now, tonight));
+        let sum = |card: fn(&BoardRow) -> u32| board.rows.iter().map(card).sum();
+        let late = board.rows.iter().filter(|row| row.red > 0).take(UNITS).cloned().collect();
+        let gaps = match of {
+            DigestOf::Day => 0,
+            DigestOf::Week => self.gaps(WEEKS).await?.len(),
+        };
+        Ok(DigestView {
+            of,
+            from,
+            to,
+            filed: tally.filed,
+            closed: tally.closed,
+            unsigned: tally.unsigned,
+            waiting: board.waiting,
+            checking: board.checking,
+            yellow: sum(|row| row.yellow),
+            red: sum(|row| row.red),
+            due_today: tally.due_today,
+            bad_reviews: tally.bad_reviews,
+            late,
+            hot: hot.iter().filter_map(|topic| hot_view(topic, knowledge)).collect(),
+            gaps: u32::try_from(gaps).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// A message to everybody of these, each in their language, once for its key.
+    async fn tell_all(
+        &self,
+        readers: &[NoticeTarget],
+        key: &str,
+        reply: &Reply,
+        knowledge: &Knowledge,
+        writes: &mut Vec<Write>,
+    ) -> Result<(), DeskError> {
+        let now = self.clock.now();
+        let places = self.store.staff_places().await?;
+        let mut told: Vec<String> = Vec::new();
+        for (conversation, _) in
+            readers.iter().flat_map(|target| places_of(target, &places, knowledge))
+        {
+            if told.contains(&conversation) {
+                continue;
+            }
+            let place = Conversation::from_stored(conversation.clone());
+            let lang = self.session(&place).await?.1.lang.unwrap_or_default();
+            writes.push(Write::Outbox(Box::new(OutboxDraft {
+                dedupe_key: Some(format!("{key}@{conversation}")),
+                conversation: conversation.clone(),
+                channel: place.channel().code(),
+                lang: lang.tag(),
+                reply: to_json(reply),
+                at: now,
+                not_before: awake(now),
+                state: delivery_state(place.channel()),
+            })));
+            told.push(conversation);
+        }
+        Ok(())
+    }
+}
+
+/// A topic with names; `None` when its line or place is gone from the lists.
+fn hot_view(topic: &HotTopic, knowledge: &Knowledge) -> Option<HotTopicView> {
+    Some(HotTopicView {
+        title: knowledge.catalog.title(&topic.item)?.to_owned(),
+        area: knowledge.catalog.area(&topic.area)?.name.clone(),
+        tickets: topic.tickets,
+        people: topic.people,
+    })
+}
