@@ -58,7 +58,7 @@ impl Desk {
     /// and then the look is logged.
     ///
     /// # Errors
-    /// [`ActError::Refused`] when the officer may not see the ticket or the identity.
+    /// [`ActError::Refused`] when the officer may not see the ticket, its log or the identity.
     pub async fn case_file(
         &self,
         officer: &Actor,
@@ -71,6 +71,8 @@ impl Desk {
         let right = if reveal.is_some() { Right::SeeIdentity } else { Right::SeeTicket };
         if officer.id != CONSOLE {
             may(officer, right, &ticket).map_err(ActError::Refused)?;
+            // A case is above all its log.
+            may(officer, Right::SeeEvents, &ticket).map_err(ActError::Refused)?;
         }
         let shown = self.shown_identity(&ticket, reveal).await?;
         let action = if reveal.is_some() { "print_reveal" } else { "print" };

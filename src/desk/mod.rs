@@ -408,7 +408,10 @@ impl Desk {
         let staff = &knowledge.catalog.tables().staff;
         let row = staff.iter().find(|row| row.code == code)?;
         let roles: Vec<Role> = row.roles.iter().filter_map(|role| role.parse().ok()).collect();
-        Some(Actor::staff(&row.code, &row.code, &row.office, &roles))
+        let mut officer = Actor::staff(&row.code, &row.code, &row.office, &roles);
+        // An agent looks after the place that their office is for.
+        officer.areas.extend(knowledge.catalog.office(&row.office).map(|row| row.area.clone()));
+        Some(officer)
     }
 
     async fn session(&self, conversation: &Conversation) -> Result<(i64, Session), DeskError> {

@@ -6,10 +6,14 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
+use wenban::clock::Clock;
+use wenban::domain::ticket::State;
 use wenban::store::{Access, Store};
 
+use crate::casework::{bring, filed};
+use crate::support::caller::Caller;
 use crate::support::child::{Home, Running};
-use crate::support::desk::{Engine, Place};
+use crate::support::desk::{Engine, Place, TestDesk};
 use crate::support::telegram_double::{Sent, TOKEN, TelegramDouble};
 
 /// How long nothing may happen before a test gives up: a lease of a killed replica ends sooner.
@@ -398,4 +402,47 @@ async fn a_token_that_telegram_does_not_know_leaves_the_page_running() {
     let answer = say(&reqwest::Client::new(), desk.address(), 1, &body).await.unwrap();
     let text = answer["messages"][1]["text"].as_str().unwrap();
     assert!(text.contains("最低生活保障"), "{text}");
+}
+
+/// A ticket that was promised for some days ago, on the database of two replicas; the one of them is
+/// killed when both see that its cards are due.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_red_card_that_is_due_when_a_replica_dies_falls_once_and_the_story_goes_on() {
+    let Some(place) = Place::on(Engine::Postgres).await else { return };
+    let wenban::store::DatabaseUrl::Postgres(url) = place.url() else {
+        panic!("{:?}", place.url())
+    };
+    let desk = TestDesk::at(place).await;
+    desk.clock.set(Clock::System.now() - 20 * 24 * 60 * 60 * 1000);
+    let number = filed(&mut desk.resident("1"), "磁东村").await;
+    bring(&desk, number, State::InProgress).await;
+    let homes: Vec<Home> = (0..2).map(|_| Home::empty(Some(url.clone())).unwrap()).collect();
+    for home in &homes {
+        // The key of a desk of a test.
+        std::fs::write(home.folder().join("wenban.key"), "07".repeat(32)).unwrap();
+    }
+    let mut dying = homes[0].spawn().unwrap();
+    let _other = homes[1].start().await.unwrap();
+    dying.kill().unwrap();
+    let store = desk.desk.store();
+    let number = number.to_string();
+    let taken = async |action: &str| {
+        let events = store.events(&number).await.unwrap();
+        let kind = format!("\"action\":\"{action}\"");
+        events.iter().filter(|(event, ..)| event.contains(&kind)).count()
+    };
+    let began = std::time::Instant::now();
+    while taken("red_card").await == 0 {
+        assert!(began.elapsed() < PATIENCE, "no card: {}", homes[1].log());
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert_eq!((taken("yellow_card").await, taken("red_card").await), (1, 1));
+    let link = homes[1].run(&["staff", "invite", "S0134"]).await.unwrap();
+    let token = link.out.lines().next().unwrap().rsplit('/').next().unwrap().to_owned();
+    let mut head = Caller::new(homes[1].address(), 1);
+    head.says(&format!("/start {token}")).await;
+    let card = head.says(&number).await;
+    assert!(card.contains("红牌"), "{card}");
+    assert_eq!(desk.desk.verify().await.unwrap().faults, []);
 }

@@ -17,6 +17,8 @@ mod moving;
 mod privacy;
 mod readme;
 mod regressions;
+mod rights;
+mod served;
 mod store;
 mod support;
 mod telegram;

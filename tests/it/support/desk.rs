@@ -298,12 +298,11 @@ impl TestDesk {
         }
     }
 
-    /// The bytes of the database files as text; nothing where the files are a server's.
-    pub fn raw_bytes(&self) -> String {
-        let DatabaseUrl::Sqlite(path) = self.place.url() else { return String::new() };
+    /// The bytes of the database files; none where the files are a server's.
+    pub fn raw_bytes(&self) -> Vec<u8> {
+        let DatabaseUrl::Sqlite(path) = self.place.url() else { return Vec::new() };
         let files = std::fs::read_dir(path.parent().unwrap()).unwrap();
-        let bytes = files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap_or_default());
-        String::from_utf8_lossy(&bytes.collect::<Vec<u8>>()).into_owned()
+        files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap_or_default()).collect()
     }
 
     pub fn next_key(&self) -> String {

@@ -1,0 +1,369 @@
+//! Every role, every right, the own ticket and another's: what each door of the desk shows is what
+//! the table of rights says. A role or a right that is added does not compile here until somebody
+//! has said who it is and by which doors it is asked for.
+
+use std::collections::BTreeSet;
+
+use wenban::desk::tables::Format;
+use wenban::desk::{Act, ActError, Intake};
+use wenban::domain::class::Class;
+use wenban::domain::message::{Body, Lang, Reply};
+use wenban::domain::people::{Actor, Right, Role, may, scopes};
+use wenban::domain::refusal::Refusal;
+use wenban::domain::ticket::{
+    Action, ActionKind, CheckPoint, Confidentiality, Source, State, Ticket, TicketNumber,
+};
+
+use crate::casework::{bring, filed, kept, ticket};
+use crate::for_each_engine;
+use crate::support::desk::TestDesk;
+use crate::support::people::Person;
+use crate::support::roles::{ELSEWHERE, staff_of};
+
+/// In the requester's words and nowhere else.
+const MATTER: &str = "黑漆漆";
+const CONTACT: &str = "13800001111";
+/// Why a dispatcher looked at the contact; the log of looks shows it.
+const LOOKED: &str = "核实一下现场位置";
+
+/// Where a right is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Door {
+    /// The ticket by its number, its files, and the lists of tickets.
+    Ticket,
+    /// The steps of the machine that need this right.
+    Steps,
+    /// The contact, in a chat and on paper.
+    Identity,
+    /// The printed case.
+    Case,
+    /// Who looked at it.
+    Looks,
+    /// Board, reports, lists behind a figure, tables of them.
+    Figures,
+    /// Taking in what came by telephone.
+    Intake,
+    /// What is kept of oneself.
+    OwnData,
+    /// A free question.
+    Question,
+    /// Commands of whoever holds the key of the machine; no door of the desk asks for it.
+    Machine,
+}
+
+fn doors(right: Right) -> &'static [Door] {
+    match right {
+        Right::SearchCatalog => &[Door::Question],
+        Right::Submit => &[Door::Intake],
+        Right::SeeTicket => &[Door::Ticket],
+        Right::SeeIdentity => &[Door::Identity],
+        Right::SeeEvents => &[Door::Case],
+        Right::SeeAccessLog => &[Door::Looks],
+        Right::SeeFigures => &[Door::Figures],
+        Right::ExportOwn => &[Door::OwnData],
+        Right::Triage
+        | Right::Dispatch
+        | Right::AskRequester
+        | Right::AddWords
+        | Right::ConfirmContact
+        | Right::Handle
+        | Right::Assist
+        | Right::ManageAssists
+        | Right::Note
+        | Right::AskRelief
+        | Right::DecideRelief
+        | Right::Designate
+        | Right::Suspend
+        | Right::Resume
+        | Right::Ledger
+        | Right::ReviewLedger
+        | Right::Sign
+        | Right::Check
+        | Right::CloseExplained
+        | Right::Urge
+        | Right::Supervise
+        | Right::ExcuseCard
+        | Right::AnswerSupervision
+        | Right::Whistle
+        | Right::CheckIn
+        | Right::Confer
+        | Right::Evaluate
+        | Right::Appeal
+        | Right::DecideAppeal
+        | Right::AppealReview
+        | Right::DecideReview
+        | Right::Reopen
+        | Right::Cancel
+        | Right::ForgetRequester
+        | Right::Timer => &[Door::Steps],
+        Right::SuggestItem
+        | Right::EditItems
+        | Right::PublishItems
+        | Right::SeeItemEvents
+        | Right::ManageStaff
+        | Right::ManageRoster
+        | Right::ManageLimits
+        | Right::SeeSettings
+        | Right::Operate
+        | Right::ExportIdentity => &[Door::Machine],
+    }
+}
+
+/// Somebody of a role, with the conversation they speak in.
+struct Somebody<'a> {
+    role: Role,
+    actor: Actor,
+    person: Person<'a>,
+}
+
+impl Somebody<'_> {
+    fn is_staff(&self) -> bool {
+        staff_of(self.role).is_some()
+    }
+
+    /// What comes back when they say this.
+    async fn says(&mut self, words: &str) -> String {
+        self.person.says(words).await.text()
+    }
+}
+
+/// Everybody but the program, which has no conversation and no code.
+async fn everybody<'a>(desk: &'a TestDesk, own: &Ticket) -> Vec<Somebody<'a>> {
+    let mut all = Vec::new();
+    let known = Role::ALL.iter().map(|role| (staff_of(*role), *role));
+    for (code, role) in known.chain(ELSEWHERE.map(|(code, role)| (Some(code), role))) {
+        let (actor, person) = match (code, role) {
+            (Some(code), _) => (desk.desk.actor(code).unwrap(), desk.officer(code).await),
+            (None, Role::Requester) => {
+                (Actor::code_holder(&own.number.to_string()), desk.resident("own"))
+            }
+            (None, Role::System) => {
+                assert!(desk.desk.actor(role.code()).is_none(), "nobody signs in as the program");
+                continue;
+            }
+            (None, role) => (Actor::staff("", "", "", &[role]), desk.resident("nobody")),
+        };
+        all.push(Somebody { role, actor, person });
+    }
+    all
+}
+
+/// Two tickets: one of a resident and a unit, one of another resident that another unit has.
+async fn two_tickets(desk: &TestDesk) -> [TicketNumber; 2] {
+    let own = filed(&mut desk.resident("own"), "磁东村").await;
+    bring(desk, own, State::Feedback).await;
+    let other = filed(&mut desk.resident("another"), "店子村").await;
+    bring(desk, other, State::Submitted).await;
+    let mut supervisor = desk.officer("S0016").await;
+    for number in [own, other] {
+        let shown = supervisor.says(&format!("联系方式 {number} {LOOKED}")).await;
+        assert!(shown.has(CONTACT), "{}", shown.text());
+    }
+    [own, other]
+}
+
+for_each_engine! {
+    async fn every_door_shows_what_the_table_of_rights_says_and_no_more(desk: TestDesk) {
+        let numbers = two_tickets(&desk).await;
+        let own = ticket(&desk, numbers[0]).await;
+        let mut walked = BTreeSet::new();
+        for somebody in &mut everybody(&desk, &own).await {
+            for number in numbers {
+                let ticket = ticket(&desk, number).await;
+                let before = kept(&desk, number).await;
+                for right in Right::ALL {
+                    let expected = may(&somebody.actor, *right, &ticket);
+                    for door in doors(*right) {
+                        let walk = walk(&desk, *door, *right, somebody, &ticket);
+                        Box::pin(walk).await;
+                        let is_own = number == numbers[0];
+                        walked.insert((somebody.role, *right, is_own, expected.is_ok()));
+                    }
+                }
+                assert_eq!(kept(&desk, number).await, before, "{} changed it", somebody.actor.id);
+            }
+        }
+        for role in Role::ALL.iter().filter(|role| **role != Role::System) {
+            for right in Right::ALL {
+                for is_own in [true, false] {
+                    let known = [true, false].map(|may| (*role, *right, is_own, may));
+                    let walked = known.iter().any(|one| walked.contains(one));
+                    assert!(walked, "{role} {right}, own: {is_own}, is untested");
+                }
+            }
+        }
+    }
+}
+
+async fn walk(desk: &TestDesk, door: Door, right: Right, who: &mut Somebody<'_>, ticket: &Ticket) {
+    match door {
+        Door::Ticket => sees_ticket(desk, who, ticket).await,
+        Door::Steps => takes_steps(desk, right, who, ticket).await,
+        Door::Identity => sees_identity(desk, who, ticket).await,
+        Door::Case => prints_case(desk, who, ticket).await,
+        Door::Looks => sees_looks(who, ticket).await,
+        Door::Figures => sees_figures(desk, who, ticket).await,
+        Door::Intake => takes_in(desk, who).await,
+        Door::OwnData => sees_own_data(desk, who, ticket).await,
+        Door::Question => asks(who, ticket).await,
+        Door::Machine => {}
+    }
+}
+
+async fn sees_ticket(desk: &TestDesk, who: &mut Somebody<'_>, ticket: &Ticket) {
+    let number = ticket.number.to_string();
+    let sees = may(&who.actor, Right::SeeTicket, ticket).is_ok();
+    let card = who.says(&number).await;
+    assert_eq!(card.contains(MATTER), sees, "{} on {number}: {card}", who.actor.id);
+    assert!(!card.contains(CONTACT), "{card}");
+    let lists = ["待派", "待办", "督办", "我的工单", "看板"];
+    for words in lists.into_iter().filter(|_| !sees) {
+        let text = who.says(words).await;
+        assert!(!text.contains(&number), "{} on {words}: {text}", who.actor.id);
+    }
+    for words in [format!("附件 {number}"), format!("查看 {number}"), format!("催办 {number}")]
+    {
+        let text = if sees { String::new() } else { who.says(&words).await };
+        assert!(!text.contains(MATTER), "{} on {words}: {text}", who.actor.id);
+    }
+    if who.is_staff() {
+        let file = desk.desk.ticket_file(&who.actor, ticket.number, 1).await.unwrap_err();
+        let missing = matches!(file, ActError::Refused(Refusal::NoSuchFile {}));
+        assert_eq!(missing, sees, "{} opens a file: {file:?}", who.actor.id);
+    }
+}
+
+/// The steps of this right: who may not is refused for that, whatever the state, and told nothing.
+async fn takes_steps(desk: &TestDesk, right: Right, who: &Somebody<'_>, ticket: &Ticket) {
+    let kinds = ActionKind::ALL.iter().filter(|kind| kind.right() == right);
+    for action in kinds.filter_map(|kind| some_step(*kind)) {
+        let Err(expected) = may(&who.actor, right, ticket) else { continue };
+        let act = Act::Step { number: ticket.number, action: Box::new(action.clone()) };
+        match desk.desk.act(&who.actor, act).await {
+            Err(ActError::Refused(refusal)) => assert_eq!(refusal, expected, "{action:?}"),
+            other => panic!("{} {action:?}: {other:?}", who.actor.id),
+        }
+    }
+}
+
+/// One step of each kind that a person may try alone.
+fn some_step(kind: ActionKind) -> Option<Action> {
+    let why = || "说明理由".to_owned();
+    Some(match kind {
+        ActionKind::Accept => crate::casework::accepted(),
+        ActionKind::AskInfo => Action::AskInfo { question: why() },
+        ActionKind::AnswerInfo => Action::AnswerInfo { text: why(), attachments: vec![] },
+        ActionKind::Acknowledge => Action::Acknowledge {},
+        ActionKind::AutoAcknowledge => Action::AutoAcknowledge {},
+        ActionKind::AssistDone => Action::AssistDone { reply: why() },
+        ActionKind::RequestExtension => Action::RequestExtension { days: 3, reason: why() },
+        ActionKind::WriteToRequester => Action::WriteToRequester { text: why() },
+        ActionKind::Sign => Action::Sign {},
+        ActionKind::Approve => Action::Approve { checks: CheckPoint::ALL.to_vec() },
+        ActionKind::CloseExplained => Action::CloseExplained { reason: why(), explanation: why() },
+        ActionKind::NoAnswerClose => Action::NoAnswerClose {},
+        ActionKind::Archive => Action::Archive {},
+        ActionKind::Urge => Action::Urge { text: String::new() },
+        ActionKind::AnswerSheet => Action::AnswerSheet { sheet: 1, reply: why() },
+        ActionKind::CloseSheet => Action::CloseSheet { sheet: 1, reason: why() },
+        ActionKind::CheckIn => Action::CheckIn { action_taken: why() },
+        ActionKind::Appeal => Action::Appeal { text: why() },
+        ActionKind::RefuseAppeal => Action::RefuseAppeal { reason: why() },
+        ActionKind::Note => Action::Note { text: why() },
+        ActionKind::AddMore => Action::AddMore { text: why(), attachments: vec![] },
+        ActionKind::ForgetRequester => Action::ForgetRequester {},
+        ActionKind::YellowCard => Action::YellowCard { office: why() },
+        kind => return Action::with_reason(kind, why()),
+    })
+}
+
+async fn sees_identity(desk: &TestDesk, who: &mut Somebody<'_>, ticket: &Ticket) {
+    let sees = may(&who.actor, Right::SeeIdentity, ticket).is_ok() && who.is_staff();
+    assert_eq!(ticket.confidentiality, Confidentiality::Open);
+    let said = format!("联系方式 {} {LOOKED}", ticket.number);
+    let text = who.says(&said).await;
+    assert_eq!(text.contains(CONTACT), sees, "{}: {text}", who.actor.id);
+    let case = desk.desk.case_file(&who.actor, ticket.number, Some(LOOKED), Lang::ZhHans).await;
+    let printed = case.is_ok_and(|case| case.text().contains(CONTACT));
+    assert!(sees || !printed, "{} prints the contact", who.actor.id);
+}
+
+async fn prints_case(desk: &TestDesk, who: &Somebody<'_>, ticket: &Ticket) {
+    let rights = [Right::SeeTicket, Right::SeeEvents];
+    let sees = rights.into_iter().all(|right| may(&who.actor, right, ticket).is_ok());
+    let case = desk.desk.case_file(&who.actor, ticket.number, None, Lang::ZhHans).await;
+    assert_eq!(case.is_ok(), sees, "{} prints {}", who.actor.id, ticket.number);
+    let text = case.map(|case| case.text()).unwrap_or_default();
+    assert!(!text.contains(CONTACT), "{text}");
+}
+
+async fn sees_looks(who: &mut Somebody<'_>, ticket: &Ticket) {
+    let sees = may(&who.actor, Right::SeeAccessLog, ticket).is_ok();
+    let text = who.says(&format!("谁看过 {}", ticket.number)).await;
+    assert_eq!(text.contains(LOOKED), sees, "{}: {text}", who.actor.id);
+}
+
+async fn sees_figures(desk: &TestDesk, who: &mut Somebody<'_>, ticket: &Ticket) {
+    let held = scopes(&who.actor, Right::SeeFigures);
+    let number = ticket.number.to_string();
+    let mut shown = 0;
+    for words in ["看板", "周报", "指标", "明细 K16"] {
+        let key = desk.next_key();
+        let body = Body::Text { text: words.to_owned() };
+        for row in who.person.sends_as(&key, body).await.unwrap() {
+            let figures = ["Board", "Report", "Figures", "FigureTickets"];
+            let name = format!("{:?}", row.reply);
+            let is_figures = figures.iter().any(|kind| name.starts_with(kind));
+            assert!(!is_figures || !held.is_empty(), "{} on {words}: {name}", who.actor.id);
+            shown += usize::from(is_figures);
+            let place = who.person.conversation.clone();
+            // Both are cut from one table; the costly one is made for one ticket.
+            let both = [Format::Csv, Format::Xlsx];
+            let formats = if ticket.state == State::Feedback { &both[..] } else { &both[..1] };
+            for format in formats.iter().copied() {
+                let table = desk.desk.table(&place, row.id, format, Lang::ZhHans).await.unwrap();
+                let is_board = matches!(row.reply, Reply::Board { .. });
+                assert_eq!(table.is_some(), is_figures && !is_board, "{} {name}", who.actor.id);
+                let Some(table) = table.filter(|_| format == Format::Csv) else { continue };
+                let listed = String::from_utf8(table).unwrap().contains(&number);
+                let may = may(&who.actor, Right::SeeFigures, ticket).is_ok();
+                assert!(may || !listed, "{} gets {number} in a table", who.actor.id);
+            }
+        }
+    }
+    assert_eq!(shown > 0, !held.is_empty(), "{} sees figures", who.actor.id);
+}
+
+async fn takes_in(desk: &TestDesk, who: &Somebody<'_>) {
+    let area = who.actor.areas.first().cloned();
+    let draft = Ticket { area: area.clone(), ..Ticket::default() };
+    let may = may(&who.actor, Right::Submit, &draft);
+    let intake = Intake {
+        class: Class::Help,
+        text: "集市上的下水道堵了".to_owned(),
+        area,
+        contact: None,
+        source: Source::Phone,
+    };
+    let filed = desk.desk.act(&who.actor, Act::File(intake)).await;
+    assert_eq!(filed.is_ok(), may.is_ok(), "{} takes in: {filed:?}", who.actor.id);
+}
+
+/// Everybody may see what is kept of their own conversation, and it is nobody else's.
+async fn sees_own_data(desk: &TestDesk, who: &mut Somebody<'_>, ticket: &Ticket) {
+    let own = may(&who.actor, Right::ExportOwn, ticket).is_ok();
+    let kept = desk.desk.export(&who.person.conversation).await.unwrap().to_string();
+    let theirs = format!("\"number\":\"{}\"", ticket.number);
+    assert_eq!(kept.contains(&theirs), own, "{}: {kept}", who.actor.id);
+    let text = who.says("我的数据").await;
+    assert!(!text.contains(CONTACT), "{text}");
+}
+
+/// Everybody may ask; no answer is made of tickets.
+async fn asks(who: &mut Somebody<'_>, ticket: &Ticket) {
+    assert!(may(&who.actor, Right::SearchCatalog, ticket).is_ok());
+    let text = who.says("低保怎么申请").await;
+    assert!(text.contains("最低生活保障"), "{}: {text}", who.actor.id);
+    let text = who.says("村里路灯坏了谁反映过").await;
+    assert!(!text.contains(&ticket.number.to_string()), "{}: {text}", who.actor.id);
+}
