@@ -28,7 +28,7 @@ async fn leader(desk: &TestDesk) -> Person<'_> {
 
 /// Another replica on the same database ticks at the same time.
 async fn both_tick(desk: &TestDesk, other: &Desk) {
-    let (one, two) = tokio::join!(desk.desk.tick(), other.tick());
+    let (one, two) = tokio::join!(Box::pin(desk.desk.tick()), Box::pin(other.tick()));
     one.unwrap();
     two.unwrap();
 }
