@@ -21,7 +21,7 @@ CREATE TABLE session (
     version      INTEGER NOT NULL,
     body         TEXT    NOT NULL,
     updated_at   INTEGER NOT NULL
-) WITHOUT ROWID;
+);
 
 -- What goes out, one row a message. Rows of channels that fetch for themselves are 'shown'.
 CREATE TABLE outbox (
