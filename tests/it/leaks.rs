@@ -178,7 +178,7 @@ crate::for_each_engine! {
         assert_clean("the database file", desk.raw_bytes());
         drop(listening);
         assert!(log.text().contains("somebody listens"));
-        assert_clean("the log", &log.text());
+        assert_clean("the log", log.text());
     }
 
     /// On request, and then only for as long as it is said to be.
@@ -299,12 +299,12 @@ async fn outputs_of_the_desk(desk: &TestDesk, number: &str) {
     let supervisor = desk.desk.actor(&desk.staff_code("X-RX", "supervisor")).unwrap();
     for lang in Lang::ALL {
         let case = desk.desk.case_file(&supervisor, number, None, lang).await.unwrap();
-        assert_clean("the printed case", &case.text());
-        assert_clean("the printed page", &case.html());
+        assert_clean("the printed case", case.text());
+        assert_clean("the printed page", case.html());
         assert!(case.text().contains(MATTER));
     }
-    assert_clean("the looks", &format!("{:?}", desk.desk.looks(number).await.unwrap()));
-    assert_clean("the audit", &format!("{:?}", desk.desk.verify().await.unwrap()));
+    assert_clean("the looks", format!("{:?}", desk.desk.looks(number).await.unwrap()));
+    assert_clean("the audit", format!("{:?}", desk.desk.verify().await.unwrap()));
     let reason = Some("归档核对");
     let case = desk.desk.case_file(&supervisor, number, reason, Lang::ZhHans).await.unwrap();
     assert!(case.text().contains(PHONE) && case.text().contains(PLATE));

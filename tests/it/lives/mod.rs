@@ -60,7 +60,7 @@ async fn lived_on(engine: Engine) {
         let Some(test) = TestDesk::on(engine).await else { return };
         test.clock.set(at(BEGINNINGS[nth % BEGINNINGS.len()]));
         let world = World::of(&test).await;
-        tally.add(world.generation(first..all.min(first + GENERATION)).await);
+        tally.add(Box::pin(world.generation(first..all.min(first + GENERATION))).await);
     }
     tally.is_worth_something(all);
     let took = began.elapsed().as_secs();
@@ -185,7 +185,7 @@ impl<'a> World<'a> {
             if round % 4 == 3 {
                 self.join_some(&lives, &mut dice).await;
             }
-            tally.fired += self.time_passes(&mut dice).await;
+            tally.fired += Box::pin(self.time_passes(&mut dice)).await;
             lives = each(lives, &self.stage, Step::Look).await;
         }
         for life in lives {
@@ -244,8 +244,7 @@ impl<'a> World<'a> {
         let day = |text: &str| text.parse().unwrap();
         let reach = Reach::Days(day("2025-01-01"), day("2028-12-31"));
         let counted = self.test.desk.figures(reach, &Sight::All).await.unwrap();
-        let out: BTreeSet<&String> =
-            counted.report.excluded.iter().flat_map(|(_, numbers)| numbers).collect();
+        let out: BTreeSet<&String> = counted.report.excluded.values().flatten().collect();
         for ticket in &counted.tickets {
             let stored = self.test.desk.store().ticket(&ticket.number).await.unwrap().unwrap();
             let row: serde_json::Value = serde_json::from_str(&stored.body).unwrap();
@@ -298,7 +297,7 @@ async fn each(lives: Vec<Life>, stage: &Arc<Stage>, step: Step) -> Vec<Life> {
         tasks.spawn(async move {
             for life in &mut some {
                 match step {
-                    Step::Try => life.tries(&stage).await,
+                    Step::Try => Box::pin(life.tries(&stage)).await,
                     Step::Look => life.looks(&stage).await,
                 }
             }
@@ -371,7 +370,7 @@ impl Life {
         let Some(actor) = able.get(self.dice.throw(able.len())) else { return };
         if self.dice.throw(4) == 0 {
             let second = able[self.dice.throw(able.len())];
-            self.two_try(stage, [actor, second], &action).await;
+            Box::pin(self.two_try(stage, [actor, second], &action)).await;
         } else {
             let done = self.does(&stage.desks[self.dice.clone().throw(2)], actor, &action).await;
             self.counts(stage, &action, &[done]).await;

@@ -206,11 +206,11 @@ impl Oracle {
         }
         let first = self.list("timers").first();
         let first = first.filter(|timer| timer["at"].as_i64() <= Some(event.at));
-        let timer = first.unwrap_or_else(|| panic!("I11: {} is not due", event.event)).to_string();
+        let timer = first.unwrap_or_else(|| panic!("I11: {} is not due", event.event)).clone();
         let again = event.event["detail"]["set"]["timers"].as_array();
-        let again = again.is_none_or(|timers| timers.iter().any(|next| next.to_string() == timer));
+        let again = again.is_none_or(|timers| timers.contains(&timer));
         assert!(!again, "I11: {timer} is still armed");
-        assert!(self.fired.insert(timer.clone()), "I11: {timer} fires twice");
+        assert!(self.fired.insert(timer.to_string()), "I11: {timer} fires twice");
     }
 
     /// I6: who asks does not decide, who handles or signs does not check.

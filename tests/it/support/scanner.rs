@@ -127,7 +127,7 @@ fn in_base64(bytes: &[u8], shift: usize) -> Vec<u8> {
     let text = STANDARD_NO_PAD.encode(padded).into_bytes();
     // The first and last letters also depend on what stands beside.
     let first = [0, 2, 3][shift];
-    let last = text.len() - usize::from((shift + bytes.len()) % 3 != 0);
+    let last = text.len() - usize::from(!(shift + bytes.len()).is_multiple_of(3));
     text[first..last].to_vec()
 }
 
