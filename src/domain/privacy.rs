@@ -27,7 +27,7 @@ pub enum NumberKind {
     Plate,
     /// An e-mail address.
     Email,
-    /// A name that somebody gives as theirs (我叫…, 姓名…).
+    /// A name that somebody gives as theirs (我叫…, 姓名…), or that stands beside a telephone number.
     Name,
 }
 
@@ -69,6 +69,12 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林�
     喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂\
     全佟应臧闵苟邬边卞姬仇栾隋刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池麻苑迟邝";
 const DOUBLE_SURNAMES: [&str; 8] = ["欧阳", "司马", "上官", "诸葛", "皇甫", "夏侯", "慕容", "令狐"];
+/// What may stand between a name and a telephone number.
+const BETWEEN_NAME_AND_PHONE: [char; 8] = [' ', '　', '，', ',', '、', '：', ':', '+'];
+/// Last characters of places and firms that begin like a name: 高店村, 石油站.
+const ENDS_OF_PLACES: [char; 16] = [
+    '村', '镇', '乡', '县', '市', '区', '街', '路', '店', '厂', '站', '局', '所', '院', '校', '队',
+];
 /// Characters that do not stand in a name but often right after one.
 const AFTER_NAMES: &str = "的是住在家电手联身今岁来有我你他她说想要，和及男女现个这";
 
@@ -163,7 +169,9 @@ pub fn masked_contact(contact: &str) -> String {
 fn masked_word(word: &str) -> Cow<'_, str> {
     if word.contains('*') {
         return match word.split_once(is_mask) {
-            Some((name, _)) if !name.is_empty() && name.chars().all(char::is_alphabetic) => {
+            Some((name, _))
+                if name.chars().nth(1).is_some() && name.chars().all(char::is_alphabetic) =>
+            {
                 let rest = word.get(name.len()..).unwrap_or_default();
                 Cow::Owned(format!("{}{rest}", shortened(name)))
             }
@@ -270,6 +278,9 @@ fn in_digits(text: &str, at: usize, found: &mut Vec<PersonalNumber>) -> usize {
         });
         if let (Some((count, kind)), Some((from, _, _))) = (taken, rest.first()) {
             let to = rest.get(count - 1).map_or(*from, |(_, to, _)| *to);
+            if kind == NumberKind::Phone {
+                found.extend(name_before(text, *from));
+            }
             found.push(PersonalNumber { kind, from: *from, to });
         }
         first += taken.map_or(1, |(count, _)| count);
@@ -437,6 +448,23 @@ fn name(text: &str, after: usize) -> Option<PersonalNumber> {
     })
 }
 
+/// The word right before a telephone number when it looks like the name of who is called there:
+/// a surname and one or two more characters, alone between marks, and no word for a place.
+fn name_before(text: &str, phone: usize) -> Option<PersonalNumber> {
+    let before = text.get(..phone)?.trim_end_matches(BETWEEN_NAME_AND_PHONE);
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let mut chars = word.chars();
+    let double = DOUBLE_SURNAMES.iter().any(|surname| word.starts_with(surname));
+    let surname = double || chars.next().is_some_and(|c| SURNAMES.contains(c));
+    let lengths = if double { 3..=4 } else { 2..=3 };
+    let named = surname && lengths.contains(&word.chars().count()) && word.chars().all(is_han);
+    (named && !word.ends_with(ENDS_OF_PLACES)).then(|| PersonalNumber {
+        kind: NumberKind::Name,
+        from: before.len() - word.len(),
+        to: before.len(),
+    })
+}
+
 fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
@@ -499,6 +527,16 @@ mod tests {
         for text in ["我叫他来他不来", "我叫车去医院", "联系人多", "我叫了三次"]
         {
             assert_eq!(masked(text), text);
+        }
+    }
+
+    #[test]
+    fn a_name_beside_a_mobile_number_is_masked() {
+        assert_eq!(masked("王小明 13812345678"), "王** 138****5678");
+        assert_eq!(masked("路灯坏了，张伟，138 1234 5678"), "路灯坏了，张**，138****5678");
+        assert_eq!(masked_contact("王小明 13812345678"), "王** 138****5678");
+        for text in ["高店村 138****5678", "打我电话 138****5678", "王小明 12345"] {
+            assert_eq!(masked(&text.replace("138****5678", "13812345678")), text);
         }
     }
 
