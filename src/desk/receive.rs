@@ -96,6 +96,10 @@ impl Desk {
             }
             _ => None,
         };
+        if let (Some(Err(_)), Body::Press { token, .. }) = (&press, &mut body) {
+            // Nobody signed it, so anything may stand there.
+            token.clear();
+        }
         let mut reading = knowledge
             .on_scene(now, place.as_str(), officer, |scene| read(&body, press, &session, scene));
         if let Some(veil) = &veil {
