@@ -49,7 +49,6 @@ digest-done = { $filed } filed, { $closed } closed
 digest-cards = Open with a yellow card: { $yellow }, with a red card: { $red }; due today: { $due }
 digest-unsigned = Acknowledged by the desk because the unit did not: { $n }
 digest-bad-reviews = Bad reviews not put right yet: { $n }
-digest-gaps = Questions of several people without an answer: { $n }
 digest-late = Units with most red cards:
 digest-hot = Many people report:
 digest-topic = · { $area }: { $title }, { $tickets } tickets of { $people } people in 7 days

@@ -49,7 +49,6 @@ digest-done = 新收 { $filed } 件，结案 { $closed } 件
 digest-cards = 在办的有黄牌 { $yellow } 件、红牌 { $red } 件，今天到期 { $due } 件
 digest-unsigned = 超时未签收、由系统签收 { $n } 件
 digest-bad-reviews = 差评还没整改完 { $n } 件
-digest-gaps = 多人问过、还没有答案的问题 { $n } 个
 digest-late = 红牌多的单位：
 digest-hot = 群众集中反映：
 digest-topic = · { $area }：{ $title }，7 天内 { $tickets } 件，{ $people } 人

@@ -49,7 +49,6 @@ digest-done = 新收 { $filed } 件，結案 { $closed } 件
 digest-cards = 在辦的有黃牌 { $yellow } 件、紅牌 { $red } 件，今天到期 { $due } 件
 digest-unsigned = 逾時未簽收、由系統簽收 { $n } 件
 digest-bad-reviews = 負評尚未改善完 { $n } 件
-digest-gaps = 多人問過、還沒有答案的問題 { $n } 個
 digest-late = 紅牌多的單位：
 digest-hot = 民眾集中反映：
 digest-topic = · { $area }：{ $title }，7 天內 { $tickets } 件，{ $people } 人

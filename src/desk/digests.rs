@@ -9,7 +9,7 @@ use chrono::Days;
 use super::facts::read_tickets;
 use super::notices::{awake, places_of};
 use super::receive::{delivery_state, to_json, touched};
-use super::report::Sight;
+use super::report::{Sight, gap_rows};
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::Millis;
 use crate::domain::digest::{Due, HOT_SPAN, HotTopic, due, hot_topics, tally};
@@ -17,14 +17,14 @@ use crate::domain::figures::Reach;
 use crate::domain::message::{Conversation, Reply};
 use crate::domain::ticket::{NoticeTarget, Ticket};
 use crate::domain::time::{DAY, MINUTE, day_start, local_date};
-use crate::domain::view::{BoardRow, BoardView, DigestOf, DigestView, HotTopicView};
+use crate::domain::view::{BoardRow, BoardView, DigestOf, DigestView, HotTopicView, ReportView};
 use crate::store::{OutboxDraft, Write};
 
 /// How often tickets are looked over for hot topics.
 const LOOK: Millis = 30 * MINUTE;
 /// Units named in a digest.
 const UNITS: usize = 5;
-/// Weeks of questions without an answer that a weekly digest counts.
+/// Weeks of questions without an answer that a weekly digest tells.
 const WEEKS: u32 = 1;
 /// Days within which there was a working day: more than any holiday has.
 const DAYS_BACK: u64 = 20;
@@ -63,9 +63,13 @@ impl Desk {
         if self.store.setting(name).await?.as_deref() == Some(key.as_str()) {
             return Ok(());
         }
-        let readers = [NoticeTarget::Supervisors, NoticeTarget::Leaders];
+        let above = [NoticeTarget::Supervisors, NoticeTarget::Leaders];
+        let all = [&[NoticeTarget::Dispatchers], above.as_slice()].concat();
         for (place, reply) in self.replies_of(due, knowledge).await?.into_iter().enumerate() {
-            self.tell_all(&readers, &format!("{key}/{place}"), &reply, knowledge, writes).await?;
+            // Who dispatches hears every week what was asked for and stands in no list.
+            let weekly = matches!((due, &reply), (Due::Weekly(_), Reply::Digest { .. }));
+            let readers = if weekly { all.as_slice() } else { above.as_slice() };
+            self.tell_all(readers, &format!("{key}/{place}"), &reply, knowledge, writes).await?;
         }
         writes.push(Write::Setting { name: name.to_owned(), value: key });
         Ok(())
@@ -97,6 +101,8 @@ impl Desk {
             let reach = Reach::Days(monday, local_date(to));
             let report = self.summary(reach, &Sight::All, knowledge).await?;
             if report.total.n > 0 {
+                // The digest has said them.
+                let report = ReportView { gaps: None, ..report };
                 replies.push(Reply::Report { report: Box::new(report) });
             }
         }
@@ -149,8 +155,8 @@ impl Desk {
         let sum = |card: fn(&BoardRow) -> u32| board.rows.iter().map(card).sum();
         let late = board.rows.iter().filter(|row| row.red > 0).take(UNITS).cloned().collect();
         let gaps = match of {
-            DigestOf::Day => 0,
-            DigestOf::Week => self.gaps(WEEKS).await?.len(),
+            DigestOf::Day => Vec::new(),
+            DigestOf::Week => gap_rows(&self.gaps(WEEKS).await?),
         };
         Ok(DigestView {
             of,
@@ -167,7 +173,7 @@ impl Desk {
             bad_reviews: tally.bad_reviews,
             late,
             hot: hot.iter().filter_map(|topic| hot_view(topic, knowledge)).collect(),
-            gaps: u32::try_from(gaps).unwrap_or(u32::MAX),
+            gaps,
         })
     }
 

@@ -10,6 +10,7 @@ use crate::domain::figures::{
     Better, CountFigure, Entry, Figures, RateFigure, Report, Spread, TimeFigure, Times, Weights,
     score,
 };
+use crate::domain::gaps::Gap;
 use crate::domain::view::{
     ApprovalRow, Cases, EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView,
     FigureValue, FiguresView, GapRow, GroupView, RateView, ReportView, ScoreView,
@@ -53,15 +54,20 @@ pub(super) fn of_group<'a>(report: &'a Report, group: &GroupView) -> Option<&'a 
     }
 }
 
+/// Questions without an answer, one of the words of each.
+pub(in crate::desk) fn gap_rows(gaps: &[Gap]) -> Vec<GapRow> {
+    let row = |gap: &Gap| GapRow {
+        week: gap.week.clone(),
+        people: u32::try_from(gap.people).unwrap_or(u32::MAX),
+        example: gap.examples.first().cloned().unwrap_or_default(),
+    };
+    gaps.iter().map(row).collect()
+}
+
 /// The report in short.
 pub(super) fn summary(counted: &Counted, catalog: &Catalog) -> ReportView {
     let report = &counted.report;
     let classes = report.classes.iter().map(|(code, figures)| row(code.clone(), figures));
-    let gaps = counted.gaps.iter().map(|gap| GapRow {
-        week: gap.week.clone(),
-        people: u32::try_from(gap.people).unwrap_or(u32::MAX),
-        example: gap.examples.first().cloned().unwrap_or_default(),
-    });
     let approvals = report.approvals.iter().map(|task| ApprovalRow {
         number: task.number.clone(),
         office: short_name(&task.office, catalog),
@@ -81,7 +87,7 @@ pub(super) fn summary(counted: &Counted, catalog: &Catalog) -> ReportView {
         classes: classes.collect(),
         excluded: excluded(report),
         approvals: (counted.sight == Sight::All).then(|| approvals.collect()),
-        gaps: (counted.sight == Sight::All).then(|| gaps.collect()),
+        gaps: (counted.sight == Sight::All).then(|| gap_rows(&counted.gaps)),
         reach: counted.reach.to_string(),
     }
 }

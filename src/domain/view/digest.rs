@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::BoardRow;
+use super::{BoardRow, GapRow};
 use crate::domain::Millis;
 
 /// Which stretch of time a digest is of.
@@ -47,7 +47,7 @@ pub struct DigestView {
     /// What many people brought from one town.
     pub hot: Vec<HotTopicView>,
     /// Questions of several people that nothing answered.
-    pub gaps: u32,
+    pub gaps: Vec<GapRow>,
 }
 
 /// A matter that many people brought from one town within seven days.
@@ -77,8 +77,7 @@ impl DigestView {
             self.red,
             self.due_today,
             self.bad_reviews,
-            self.gaps,
         ];
-        counts.iter().all(|&count| count == 0) && self.hot.is_empty()
+        counts.iter().all(|&count| count == 0) && self.hot.is_empty() && self.gaps.is_empty()
     }
 }

@@ -63,11 +63,8 @@ pub(super) fn digest(digest: &DigestView) -> Script {
             .with("red", digest.red)
             .with("due", digest.due_today),
     );
-    let counted = [
-        ("digest-unsigned", digest.unsigned),
-        ("digest-bad-reviews", digest.bad_reviews),
-        ("digest-gaps", digest.gaps),
-    ];
+    let counted =
+        [("digest-unsigned", digest.unsigned), ("digest-bad-reviews", digest.bad_reviews)];
     for (id, n) in counted.into_iter().filter(|(_, n)| *n > 0) {
         script.say(Line::new(id).with("n", n));
     }
@@ -78,6 +75,9 @@ pub(super) fn digest(digest: &DigestView) -> Script {
     if !digest.hot.is_empty() {
         script.say(Line::new("digest-hot"));
         digest.hot.iter().for_each(|topic| script.say(topic_line("digest-topic", topic)));
+    }
+    if !digest.gaps.is_empty() {
+        gaps(&mut script, Some(&digest.gaps));
     }
     script.row(vec![button("button-board", "board", &[]), button("button-watch", "watch", &[])]);
     script

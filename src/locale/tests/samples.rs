@@ -490,7 +490,11 @@ pub fn digest(of: DigestOf) -> DigestView {
         bad_reviews: 1,
         late: board().rows,
         hot: vec![hot_topic()],
-        gaps: 2,
+        gaps: vec![GapRow {
+            week: "2026-11-16".to_owned(),
+            people: 4,
+            example: "村里能不能办养老钱".to_owned(),
+        }],
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{closing, relief};
 use crate::domain::Millis;
 use crate::domain::rules::{LimitKey, LimitName};
+use crate::domain::ticket::guards::is_long_ledger;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     NoticeArgs, NoticeKind, NoticeTarget, Pace, Pause, PauseReason, RequestKind, State, Wants,
@@ -64,6 +65,9 @@ pub(super) fn ledger_in(step: &mut Step<'_>) {
     let args = NoticeArgs { text: Some(plan), due_at: Some(target), ..NoticeArgs::default() };
     step.tell_requester(NoticeKind::LedgerIn, args.clone());
     step.tell_lead(NoticeKind::LedgerIn, args.clone());
+    if is_long_ledger(target, step.f.now) {
+        step.tell_leaders(NoticeKind::LedgerIn, args.clone());
+    }
     step.tell_supervisors(NoticeKind::LedgerIn, args);
 }
 
@@ -73,11 +77,15 @@ pub(super) fn review_ledger(step: &mut Step<'_>, progress: &str, pace: Pace) {
     }
     step.note("progress", progress);
     step.rearm();
+    let pause = step.ticket.open_pause().map(|pause| (pause.from, pause.until));
     let args = NoticeArgs {
         text: Some(progress.to_owned()),
-        due_at: step.ticket.open_pause().map(|pause| pause.until),
+        due_at: pause.map(|(_, until)| until),
         ..NoticeArgs::default()
     };
+    if pause.is_some_and(|(from, until)| is_long_ledger(until, from)) {
+        step.tell_leaders(NoticeKind::LedgerProgress, args.clone());
+    }
     step.tell_requester(NoticeKind::LedgerProgress, args.clone());
     step.tell_supervisors(NoticeKind::LedgerProgress, args);
 }

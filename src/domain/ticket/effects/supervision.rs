@@ -219,7 +219,10 @@ pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
             let args = triage_args(step, 3);
             ask_supervisors(step, NoticeKind::TriageLate, timer, args);
         }
-        TimerKind::AcceptNear => step.tell_lead(NoticeKind::AcceptReminder, args),
+        TimerKind::AcceptNear => {
+            step.tell_lead(NoticeKind::AcceptReminder, args.clone());
+            step.tell_dispatchers(NoticeKind::AcceptReminder, args);
+        }
         TimerKind::ContactLate => {
             step.tell_lead(NoticeKind::ContactLate, args.clone());
             step.tell_dispatchers(NoticeKind::ContactLate, args);

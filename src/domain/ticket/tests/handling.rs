@@ -41,6 +41,7 @@ fn t6_the_unit_is_reminded_after_three_quarters_of_its_time() {
     let mut case = Case::assigned();
     case.pass(3 * HOUR);
     assert!(case.told_office("t.social", NoticeKind::AcceptReminder));
+    assert!(case.told(&NoticeTarget::Dispatchers, NoticeKind::AcceptReminder));
 }
 
 #[test]
@@ -216,6 +217,7 @@ fn t16_the_ledger_stops_the_clock_but_tells_plan_and_date_and_keeps_looking() {
     case.does(&supervisor(), Action::LedgerIn { reason: why() });
     assert!(case.is(State::OnLedger));
     assert!(case.told_requester(NoticeKind::LedgerIn));
+    assert!(!case.told(&NoticeTarget::Leaders, NoticeKind::LedgerIn), "a short one");
     case.pass(14 * DAY);
     assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::LedgerReview));
     let slow = Action::ReviewLedger { progress: "还在招标".into(), pace: Pace::Slow };
@@ -235,6 +237,10 @@ fn t16_more_than_ninety_days_is_the_leaders_to_grant() {
     let refusal = case.refuses(&supervisor(), Action::LedgerIn { reason: why() });
     assert_eq!(refusal, Refusal::LeaderDecides {});
     case.does(&leader(), Action::LedgerIn { reason: why() });
+    assert!(case.told(&NoticeTarget::Leaders, NoticeKind::LedgerIn));
+    let progress = Action::ReviewLedger { progress: "还在招标".into(), pace: Pace::OnTrack };
+    case.does(&supervisor(), progress);
+    assert!(case.told(&NoticeTarget::Leaders, NoticeKind::LedgerProgress));
 }
 
 #[test]
