@@ -61,14 +61,23 @@ for_each_engine! {
 
     async fn the_first_working_day_of_the_week_has_the_last_week_with_its_figures(desk: TestDesk) {
         let mut supervisor = desk.officer_of(SUPERVISOR.0, SUPERVISOR.1).await;
+        let mut dispatcher = desk.officer("S0014").await;
         files(&desk, "13800001111", "磁东村的农村公路损坏没人修").await;
+        for n in 1..=3 {
+            desk.resident(&format!("asker{n}")).says("怎么学开潜水艇").await;
+        }
         desk.until("2026-11-27 18:00").await;
         supervisor.hears().await;
+        dispatcher.hears().await;
         desk.until("2026-11-30 08:30").await;
         let heard = supervisor.hears().await.text();
         assert!(heard.contains("上周简报：2026年11月23日") && heard.contains("11月29日"), "{heard}");
         assert!(heard.contains("今日简报"), "{heard}");
         assert!(heard.contains("K8") || heard.contains("按时办结率"), "the figures: {heard}");
+        assert_eq!(heard.matches("开潜水艇").count(), 1, "in no list: {heard}");
+        let heard = dispatcher.hears().await.text();
+        assert!(heard.contains("上周简报") && heard.contains("3 人问：怎么学开潜水艇"), "{heard}");
+        assert!(!heard.contains("按时办结率"), "the figures are not theirs: {heard}");
         desk.until("2026-12-01 09:00").await;
         assert!(!supervisor.hears().await.text().contains("上周简报"));
     }
