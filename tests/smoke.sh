@@ -44,7 +44,10 @@ answer=$("$binary" ask "路灯坏了找谁" --json --data "$folder/data" 2>>"$fo
 has "$answer" '"outcome"' "wenban ask beside the running desk"
 has "$answer" "RX-001" "wenban ask beside the running desk"
 
-refused=$("$binary" ticket file --class help --text "村口路灯不亮了三天" --data "$folder/data" 2>&1) &&
+filed=$("$binary" ticket file --class help --text "村口路灯不亮了三天" --json --data "$folder/data" 2>>"$folder/log")
+has "$filed" '"WB-' "wenban ticket file beside the running desk"
+
+refused=$("$binary" chat --data "$folder/data" 2>&1 <<<"路灯坏了找谁") &&
   fail "a second process wrote to the database of a running desk: $refused"
 
 kill -TERM "$server"
