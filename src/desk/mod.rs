@@ -22,6 +22,8 @@ mod recount;
 mod report;
 mod retention;
 mod rules;
+#[cfg(test)]
+pub(crate) mod sample;
 mod sealing;
 mod tick;
 

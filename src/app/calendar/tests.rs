@@ -1,20 +1,14 @@
 //! A notice is loaded over tickets that were filed while nobody knew the holidays.
 
-use std::sync::Arc;
-
 use super::*;
 use crate::catalog_files;
 use crate::clock::Clock;
-use crate::desk::{Act, DeskFacts, IndexPlace, Intake, Knowledge, Parts};
+use crate::desk::{Act, DeskFacts, IndexPlace, Intake, Knowledge, sample};
 use crate::domain::class::{Class, Priority};
 use crate::domain::message::{Channel, Conversation, Reply};
 use crate::domain::ticket::{Action, ActionKind, Event, Source, Ticket, TicketNumber};
 use crate::domain::time::DAY;
 use crate::domain::{local, millis};
-use crate::ids::Ids;
-use crate::locale::Locale;
-use crate::secrets::Secrets;
-use crate::store::{Access, DatabaseUrl};
 
 const DISPATCHER: &str = "S0014";
 const HEAD: &str = "S0134";
@@ -54,20 +48,9 @@ impl Place {
     }
 
     async fn open_at(hours: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = DatabaseUrl::Sqlite(folder.path().join("desk.sqlite"));
         let clock = Clock::manual(at("2026-12-29 10:00"));
-        let hours = hours.parse().unwrap();
-        let facts = DeskFacts { profile: "sd-2020".to_owned(), hours, ..DeskFacts::default() };
-        let rows = catalog_files::sample().unwrap();
-        let desk = Desk::new(Parts {
-            store: Arc::new(Store::open(&url, Access::Write).await.unwrap()),
-            clock: clock.clone(),
-            ids: Ids::seeded(7),
-            secrets: Secrets::derive(&[7; 32]),
-            locale: Locale::new().unwrap(),
-            knowledge: Knowledge::build(&rows, 1, IndexPlace::Memory, &facts).unwrap(),
-        });
+        let facts = DeskFacts { hours: hours.parse().unwrap(), ..DeskFacts::default() };
+        let (desk, folder) = sample::desk(clock.clone(), facts).await;
         Self { desk, clock, _folder: folder }
     }
 

@@ -1,13 +1,10 @@
 //! One week of a desk, walked through step by step, and its figures reckoned by hand.
 
-use std::sync::Arc;
-
 use chrono::NaiveDateTime;
 
 use super::*;
-use crate::catalog_files;
 use crate::clock::Clock;
-use crate::desk::{Act, Desk, DeskFacts, IndexPlace, Intake, Knowledge, Parts};
+use crate::desk::{Act, Desk, DeskFacts, Intake, sample};
 use crate::domain::class::{Class, Priority};
 use crate::domain::figures::{RateFigure, TimeFigure};
 use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply, Sender};
@@ -20,10 +17,6 @@ use crate::domain::ticket::{
 use crate::domain::view::{
     Cases, EntryValue, FigureRow, FigureValue, GroupView, RateView, ReportView,
 };
-use crate::ids::Ids;
-use crate::locale::Locale;
-use crate::secrets::Secrets;
-use crate::store::{Access, DatabaseUrl, Store};
 
 /// The county's urban management, which has the street lamps, and its transport office.
 const LAMPS: &str = "X-ZFJ";
@@ -50,19 +43,8 @@ fn at(when: &str) -> Millis {
 
 impl Week {
     async fn begin() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = DatabaseUrl::Sqlite(folder.path().join("desk.sqlite"));
         let clock = Clock::manual(at("16 09:00"));
-        let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
-        let rows = catalog_files::sample().unwrap();
-        let desk = Desk::new(Parts {
-            store: Arc::new(Store::open(&url, Access::Write).await.unwrap()),
-            clock: clock.clone(),
-            ids: Ids::seeded(7),
-            secrets: Secrets::derive(&[7; 32]),
-            locale: Locale::new().unwrap(),
-            knowledge: Knowledge::build(&rows, 1, IndexPlace::Memory, &facts).unwrap(),
-        });
+        let (desk, folder) = sample::desk(clock.clone(), DeskFacts::default()).await;
         Self { desk, clock, _folder: folder }
     }
 
