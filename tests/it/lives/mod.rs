@@ -29,8 +29,11 @@ use steps::{LEAD, OTHER, TOWN};
 const TRIES: usize = 30;
 /// Lives that are lived together on one database.
 const GENERATION: usize = 500;
-/// Lives that are lived one after another by one task.
-const TOGETHER: usize = 16;
+/// Lives that are lived at the same time. More would wait for PostgreSQL's few connections longer
+/// than a desk waits.
+const TOGETHER: usize = 12;
+/// How a requester can be reached.
+const TELEPHONE: &str = "13800001111";
 const HOUR: i64 = 60 * 60 * 1000;
 /// When generations begin: in a plain week, before long holidays, at night, and in a year that has
 /// no notice yet.
@@ -100,6 +103,8 @@ struct Tally {
     forbidden: usize,
     both: usize,
     merged: usize,
+    hidden: usize,
+    shown: usize,
     fired: usize,
     events: usize,
     states: BTreeSet<String>,
@@ -113,6 +118,8 @@ impl Tally {
         self.forbidden += other.forbidden;
         self.both += other.both;
         self.merged += other.merged;
+        self.hidden += other.hidden;
+        self.shown += other.shown;
         self.fired += other.fired;
         self.events += other.events;
         self.states.extend(other.states);
@@ -127,6 +134,7 @@ impl Tally {
         if lives < 1_000 {
             return;
         }
+        assert!(self.hidden > 0 && self.shown > 0, "{self:?}");
         let missing: Vec<_> = State::ALL
             .iter()
             .map(ToString::to_string)
@@ -148,6 +156,8 @@ struct World<'a> {
     test: &'a TestDesk,
     stage: Arc<Stage>,
     dispatcher: Person<'a>,
+    /// Handles tickets at the unit that complaints name.
+    named: Person<'a>,
 }
 
 /// What every life needs.
@@ -170,7 +180,8 @@ impl<'a> World<'a> {
         }
         let desks = [Arc::clone(&test.desk), test.replica().await];
         let stage = Stage { desks, people: people(test), places, days: WorkingDays::shipped() };
-        Self { test, stage: Arc::new(stage), dispatcher }
+        let named = test.officer_of(OTHER, "handler").await;
+        Self { test, stage: Arc::new(stage), dispatcher, named }
     }
 
     async fn generation(&self, which: std::ops::Range<usize>) -> Tally {
@@ -184,6 +195,7 @@ impl<'a> World<'a> {
             lives = each(lives, &self.stage, Step::Try).await;
             if round % 4 == 3 {
                 self.join_some(&lives, &mut dice).await;
+                self.ask_who_complained(&lives, &mut tally).await;
             }
             tally.fired += Box::pin(self.time_passes(&mut dice)).await;
             lives = each(lives, &self.stage, Step::Look).await;
@@ -234,6 +246,24 @@ impl<'a> World<'a> {
             let body = Body::Text { text: said };
             self.dispatcher.sends_as(&self.test.next_key(), body).await.unwrap();
         }
+    }
+
+    /// I7: the unit that a complaint names is not told who complained; a dispatcher who says why is.
+    async fn ask_who_complained(&self, lives: &[Life], tally: &mut Tally) {
+        for life in lives.iter().filter(|life| life.oracle.names(OTHER)) {
+            assert!(!self.tells(&self.named, life.number).await, "I7: {}", life.number);
+            tally.hidden += 1;
+        }
+        for life in lives.iter().take(3) {
+            tally.shown += usize::from(self.tells(&self.dispatcher, life.number).await);
+        }
+    }
+
+    /// Whether somebody who asks for the contact of a ticket is shown it.
+    async fn tells(&self, officer: &Person<'_>, number: TicketNumber) -> bool {
+        let body = Body::Text { text: format!("联系方式 {number} 核实情况") };
+        let rows = officer.sends_as(&self.test.next_key(), body).await.unwrap();
+        rows.iter().any(|row| self.test.desk.render(row).text.contains(TELEPHONE))
     }
 
     /// The log is whole, and what was declined, withdrawn or joined is in no figure of limits (I12).
@@ -290,9 +320,10 @@ enum Step {
 /// Every life does this, many at the same time.
 async fn each(lives: Vec<Life>, stage: &Arc<Stage>, step: Step) -> Vec<Life> {
     let mut tasks = JoinSet::new();
+    let in_a_row = lives.len().div_ceil(TOGETHER);
     let mut lives = lives.into_iter().peekable();
     while lives.peek().is_some() {
-        let mut some: Vec<Life> = lives.by_ref().take(TOGETHER).collect();
+        let mut some: Vec<Life> = lives.by_ref().take(in_a_row).collect();
         let stage = Arc::clone(stage);
         tasks.spawn(async move {
             for life in &mut some {
@@ -324,7 +355,7 @@ impl Life {
             class: Class::ALL[dice.throw(Class::ALL.len())],
             text: "我们村路灯坏了好几天了，晚上黑漆漆的".to_owned(),
             area: stage.places.get(dice.throw(2)).cloned(),
-            contact: (dice.throw(2) == 0).then(|| "王小二 13800001111".to_owned()),
+            contact: (dice.throw(2) == 0).then(|| format!("王小二 {TELEPHONE}")),
             source: if dice.throw(2) == 0 { Source::Phone } else { Source::Window },
         };
         let clerk = Actor::staff("S0022", "S0022", "CS-BMJ", &[Role::Clerk]);
@@ -348,6 +379,10 @@ impl Life {
             }
         };
         self.oracle.sees(&row.chain_head, &row.body, rows, &stage.days);
+        let ticket = self.oracle.ticket();
+        for actor in stage.people.iter().filter(|actor| self.oracle.names(&actor.office)) {
+            assert!(may(actor, Right::SeeIdentity, &ticket).is_err(), "I7: {actor:?}");
+        }
         self.tally.states.insert(self.oracle.text("state").to_owned());
         self.tally.steps.extend(self.oracle.newest().iter().map(|event| event.action.clone()));
         self.tally.events += self.oracle.newest().len();
