@@ -135,7 +135,7 @@ statements! {
     FORGET_REQUESTER = "DELETE FROM vault WHERE requester = $1";
     FORGET_WORDS = "DELETE FROM vault_words WHERE number = $1";
     REVEALED = "SELECT id, reply FROM outbox
-        WHERE dedupe_key >= 'reveal:' AND dedupe_key < $1";
+        WHERE dedupe_key >= 'reveal:' AND dedupe_key < $1 ORDER BY id";
     CONCEAL = "UPDATE outbox SET reply = $1, dedupe_key = NULL WHERE id = $2";
     DROP_INBOX = "DELETE FROM inbox WHERE received_at < $1";
     DROP_OUTBOX = "DELETE FROM outbox WHERE created_at < $1 AND state <> 'pending'";
