@@ -123,14 +123,21 @@ statements! {
         WHERE number > $1 ORDER BY number LIMIT $2";
     AUDIT_EVENTS = "SELECT seq, at, actor, action, event, prev_hash, hash FROM ticket_event
         WHERE number = $1 ORDER BY seq";
+    AUDIT_TICKET = "SELECT number, version, chain_head, chain_seal, body FROM ticket
+        WHERE number = $1";
     ORPHANS = "SELECT DISTINCT number FROM ticket_event
-        WHERE number NOT IN (SELECT number FROM ticket) ORDER BY number LIMIT 100";
-    EVENTS_BETWEEN = "SELECT number, seq, hash, at FROM ticket_event WHERE at > $1 AND at <= $2
-        ORDER BY at, number, seq LIMIT $3";
+        WHERE number > $1 AND ($2 = '' OR number <= $2)
+            AND NOT EXISTS (SELECT 1 FROM ticket WHERE ticket.number = ticket_event.number)
+        ORDER BY number LIMIT 100";
+    NEWEST_EVENTS = "SELECT number, seq, hash, at FROM ticket_event AS last
+        WHERE at > $1 AND at <= $2 AND NOT EXISTS (SELECT 1 FROM ticket_event AS next
+            WHERE next.number = last.number AND next.seq = last.seq + 1)";
+    EVENT_HASH = "SELECT hash FROM ticket_event WHERE number = $1 AND seq = $2";
     ADD_ANCHOR = "INSERT INTO audit_anchor (seq, until, entries, prev_hash, hash)
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (seq) DO NOTHING";
     LAST_ANCHOR = "SELECT seq, until, hash FROM audit_anchor ORDER BY seq DESC LIMIT 1";
-    ANCHORS = "SELECT seq, until, entries, prev_hash, hash FROM audit_anchor ORDER BY seq";
+    ANCHORS = "SELECT seq, until, entries, prev_hash, hash FROM audit_anchor WHERE seq > $1
+        ORDER BY seq LIMIT $2";
 
     FORGET_REQUESTER = "DELETE FROM vault WHERE requester = $1";
     FORGET_WORDS = "DELETE FROM vault_words WHERE number = $1";
@@ -148,9 +155,26 @@ statements! {
             AND number NOT IN (SELECT number FROM ticket_event WHERE action = 'forget_requester')
         ORDER BY number LIMIT $2";
     ACCESS_OF = "SELECT at, actor, action, reason FROM access_log WHERE entity = $1
-        ORDER BY id DESC LIMIT $2";
-    ADD_ACCESS = "INSERT INTO access_log (at, actor, action, entity, reason)
-        VALUES ($1, $2, $3, $4, $5)";
+        ORDER BY seq DESC LIMIT $2";
+    ADD_ACCESS = "INSERT INTO access_log (entity, seq, at, actor, action, reason, prev_hash, hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    ADD_ACCESS_HEAD = "INSERT INTO access_head (entity, seq, head, seal) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (entity) DO NOTHING";
+    PUT_ACCESS_HEAD = "UPDATE access_head SET seq = $1, head = $2, seal = $3
+        WHERE entity = $4 AND seq = $5";
+    ACCESS_HEAD = "SELECT entity, seq, head, seal FROM access_head WHERE entity = $1";
+    AUDIT_HEADS = "SELECT entity, seq, head, seal FROM access_head
+        WHERE entity > $1 ORDER BY entity LIMIT $2";
+    AUDIT_LOOKS = "SELECT seq, at, actor, action, reason, prev_hash, hash FROM access_log
+        WHERE entity = $1 ORDER BY seq";
+    ORPHAN_LOOKS = "SELECT DISTINCT entity FROM access_log
+        WHERE entity > $1 AND ($2 = '' OR entity <= $2)
+            AND NOT EXISTS (SELECT 1 FROM access_head WHERE access_head.entity = access_log.entity)
+        ORDER BY entity LIMIT 100";
+    NEWEST_LOOKS = "SELECT entity, seq, hash, at FROM access_log AS last
+        WHERE at > $1 AND at <= $2 AND NOT EXISTS (SELECT 1 FROM access_log AS next
+            WHERE next.entity = last.entity AND next.seq = last.seq + 1)";
+    LOOK_HASH = "SELECT hash FROM access_log WHERE entity = $1 AND seq = $2";
 
     ADD_FILE = "INSERT INTO file (id, mime, size, bytes, created_at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (id) DO UPDATE SET created_at = excluded.created_at";

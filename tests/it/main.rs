@@ -13,6 +13,7 @@ mod fast_track;
 mod group;
 mod leaks;
 mod lives;
+mod looks;
 mod moving;
 mod privacy;
 mod readme;

@@ -12,7 +12,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 const CONTACT: &str = "王小明 13812345678";
 
 /// Files a ticket with a contact; the draft is pressed through with these buttons first.
-async fn filed(resident: &mut Person<'_>, contact: &str, presses: &[&str]) -> (String, String) {
+pub async fn filed(resident: &mut Person<'_>, contact: &str, presses: &[&str]) -> (String, String) {
     resident.says("我要投诉").await;
     resident.says("村口路灯坏了好几天，晚上黑漆漆的").await;
     resident.says("磁东村").await;
@@ -39,7 +39,7 @@ async fn dispatched<'a>(desk: &'a TestDesk, number: &str) -> (Person<'a>, Person
     (dispatcher, handler)
 }
 
-fn assert_has(heard: &Heard, words: &str) {
+pub fn assert_has(heard: &Heard, words: &str) {
     assert!(heard.has(words), "{words:?} in {}", heard.text());
 }
 
@@ -239,14 +239,14 @@ fn swap(number: &str) -> String {
     [seq(2, 99), seq(3, 2), seq(99, 3)].join("; ")
 }
 
-async fn run(desk: &TestDesk, sql: &str) {
+pub async fn run(desk: &TestDesk, sql: &str) {
     for statement in sql.split("; ") {
         desk.query(&format!("{statement} RETURNING 'done'")).await;
     }
 }
 
 /// Takes away what keeps the database from changing the table.
-async fn unguard(desk: &TestDesk, table: &str) {
+pub async fn unguard(desk: &TestDesk, table: &str) {
     desk.execute(
         &[&format!("DROP TRIGGER {table}_no_update"), &format!("DROP TRIGGER {table}_no_delete")],
         &[
