@@ -18,6 +18,7 @@ use crate::channels::{Rendered, SendError};
 use crate::desk::{Desk, DeskError};
 use crate::domain::Millis;
 use crate::domain::message::{Channel, Conversation, Reply};
+use crate::domain::upkeep::Way;
 use crate::store::{CommitError, OutboxRow, Write};
 
 /// Rows fetched in one go.
@@ -254,8 +255,15 @@ impl Delivery {
         let mut next = Some(first);
         while let Some(result) = next {
             match result {
-                Ok(Work::Tried(row, Ok(()))) => self.unmarked.push(*row),
+                Ok(Work::Tried(row, Ok(()))) => {
+                    self.desk.channel_answered(Way::Out);
+                    self.unmarked.push(*row);
+                }
                 Ok(Work::Tried(row, Err(error))) => {
+                    match error {
+                        SendError::Later(_) => self.desk.channel_failed(Way::Out),
+                        _ => self.desk.channel_answered(Way::Out),
+                    }
                     self.failed(&row, error, &mut writes);
                     failed.push(*row);
                 }
@@ -309,7 +317,7 @@ impl Delivery {
             }
             error @ (SendError::Gone(_) | SendError::Refused(_)) => {
                 tracing::warn!(id, %error, "a message is a dead letter");
-                writes.push(Write::Dead { id, error: error.to_string() });
+                writes.push(Write::Dead { id, error: error.to_string(), at: now });
             }
         }
         self.look_at = now;
@@ -321,7 +329,7 @@ impl Delivery {
         let Some(back_off) = BACK_OFF.get(place) else {
             let error = "tried five times".to_owned();
             tracing::warn!(id = row.id, "a message is a dead letter after five tries");
-            writes.push(Write::Dead { id: row.id, error });
+            writes.push(Write::Dead { id: row.id, error, at: now });
             return;
         };
         let not_before = if wait <= SHORT_WAIT { asked } else { asked.max(now + back_off) };

@@ -9,9 +9,10 @@ use serde_json::json;
 use super::{Outcome, open, print, print_json};
 use crate::app::{self, errands::Export};
 use crate::config::Config;
-use crate::desk::{Audit, Tampering, Trail};
+use crate::desk::Audit;
 use crate::domain::local;
 use crate::domain::ticket::TicketNumber;
+use crate::domain::upkeep::{Tampering, Trail};
 use crate::store::Access;
 
 #[derive(Debug, Subcommand)]

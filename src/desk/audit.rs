@@ -20,6 +20,7 @@ use super::{Desk, DeskError};
 use crate::domain::Millis;
 use crate::domain::ticket::{Event, Ticket, replay};
 use crate::domain::time::MINUTE;
+use crate::domain::upkeep::{Fault, Tampering, Trail};
 use crate::store::{
     AccessHead, AuditEvent, AuditLook, AuditTicket, CommitError, Hashed, StoreError, Write,
 };
@@ -30,52 +31,6 @@ const PAGE: i64 = 100;
 const ANCHORS: i64 = 50;
 /// An event may be committed this long after its time.
 const LATE: Millis = 10 * MINUTE;
-
-/// Which log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Trail {
-    /// The anchors.
-    Anchors,
-    /// The events of a ticket.
-    Events,
-    /// The looks at a ticket, or at what is kept of a conversation.
-    Looks,
-}
-
-/// What is wrong with a log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tampering {
-    /// It is not what it was.
-    Changed,
-    /// It is gone.
-    Missing,
-    /// It stands in another's place.
-    Moved,
-    /// The desk never wrote it.
-    Forged,
-    /// The row of the ticket, or of the end of the looks, does not follow from them, or its seal is
-    /// broken.
-    Row,
-    /// There is no such row at all.
-    Orphan,
-    /// An anchor is gone or not what it was.
-    Anchor,
-}
-
-/// The first thing that is wrong with one log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Fault {
-    /// Ticket number, or the conversation that was looked at; empty for an anchor.
-    pub number: String,
-    /// Which of its logs.
-    pub trail: Trail,
-    /// Place of the event or look, or number of the anchor.
-    pub seq: i64,
-    /// What is wrong.
-    pub what: Tampering,
-}
 
 /// What the audit came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
@@ -105,7 +60,7 @@ impl Audit {
 }
 
 /// How far a round through all logs is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Stage {
     /// After this anchor, which has this hash.
@@ -115,6 +70,7 @@ pub(super) enum Stage {
     /// After this thing that was looked at.
     Looks { after: String },
     /// All was looked at.
+    #[default]
     Ended,
 }
 

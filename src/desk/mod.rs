@@ -27,6 +27,7 @@ mod rules;
 pub(crate) mod sample;
 mod sealing;
 mod tick;
+mod upkeep;
 
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
@@ -54,7 +55,7 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained};
-pub use audit::{Audit, Fault, Tampering, Trail};
+pub use audit::Audit;
 pub use case::CaseFile;
 pub use fast_track::FastTrack;
 pub use knowledge::{
@@ -92,6 +93,8 @@ pub struct Desk {
     anchored_at: AtomicI64,
     /// Held while a look is noted, so that only replicas can be in each other's way.
     looking: tokio::sync::Mutex<()>,
+    /// What this process knows of the desk's own state.
+    watch: upkeep::Watch,
 }
 
 /// What a desk is made of.
@@ -153,6 +156,7 @@ impl Desk {
             looked_at: AtomicI64::new(0),
             anchored_at: AtomicI64::new(0),
             looking: tokio::sync::Mutex::new(()),
+            watch: upkeep::Watch::default(),
         }
     }
 

@@ -506,6 +506,31 @@ impl Store {
         Ok(count)
     }
 
+    /// How many open tickets each unit leads, as `(office code, count)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn open_by_lead(&self) -> Result<Vec<(String, i64)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::OPEN_BY_LEAD).fetch_all(db).await?))
+    }
+
+    /// How many messages could not be delivered, and how many came in that could not be handled,
+    /// after one time and up to another.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn dead_between(
+        &self,
+        after: Millis,
+        until: Millis,
+    ) -> Result<(i64, i64), StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::DEAD_BETWEEN)
+            .bind(after)
+            .bind(until)
+            .fetch_one(db)
+            .await?))
+    }
+
     /// How many messages came in that could not be handled.
     ///
     /// # Errors

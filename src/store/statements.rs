@@ -22,6 +22,7 @@ statements! {
         ON CONFLICT (name) DO UPDATE SET value = excluded.value";
     FIRST_SETTING = "INSERT INTO setting (name, value) VALUES ($1, $2)
         ON CONFLICT (name) DO NOTHING";
+    NEXT_SETTING = "UPDATE setting SET value = $1 WHERE name = $2 AND value = $3";
 
     ADD_INBOX = "INSERT INTO inbox (conversation, message_key, body, received_at)
         VALUES ($1, $2, $3, $4) ON CONFLICT (message_key) DO NOTHING RETURNING seq";
@@ -58,8 +59,8 @@ statements! {
             AND id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     OUTBOX_LATER = "UPDATE outbox SET tries = tries + 1, not_before = $1, error = $2
         WHERE id = $3 AND state = 'pending'";
-    OUTBOX_DEAD = "UPDATE outbox SET state = 'dead', error = $1
-        WHERE id = $2 AND state = 'pending'";
+    OUTBOX_DEAD = "UPDATE outbox SET state = 'dead', error = $1, not_before = $2
+        WHERE id = $3 AND state = 'pending'";
     OUTBOX_MOVED = "UPDATE outbox SET conversation = $1 WHERE conversation = $2
         AND state = 'pending'";
     OUTBOX_RETRY = "UPDATE outbox SET state = 'pending', tries = 0, not_before = $1
@@ -74,6 +75,10 @@ statements! {
     DEAD_LETTERS = "SELECT id, source, message_key, why, received_at FROM dead_letter
         ORDER BY id DESC LIMIT $1";
 
+    DEAD_BETWEEN = "SELECT
+            (SELECT COUNT(*) FROM outbox
+                WHERE state = 'dead' AND not_before > $1 AND not_before <= $2),
+            (SELECT COUNT(*) FROM dead_letter WHERE received_at > $1 AND received_at <= $2)";
     DEAD_LETTER_COUNT = "SELECT COUNT(*) FROM dead_letter";
     END_DEAD_LETTER = "DELETE FROM dead_letter WHERE id = $1";
     DEAD_LETTER = "SELECT message_key, raw FROM dead_letter WHERE id = $1";
@@ -96,6 +101,10 @@ statements! {
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $2";
     TICKETS_WITH = "SELECT chain_head, body FROM ticket WHERE lead = $1 AND state = $2
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $3";
+    OPEN_BY_LEAD = "SELECT lead, COUNT(*) FROM ticket WHERE lead IS NOT NULL AND state IN
+            ('assigned', 'return_review', 'in_progress', 'suspended', 'on_ledger', 'review',
+             'feedback')
+        GROUP BY lead ORDER BY lead";
     TICKETS_NEAR = "SELECT chain_head, body FROM ticket WHERE area = $1 AND state IN
             ('submitted', 'dispatching', 'assigned', 'return_review', 'in_progress', 'suspended',
              'on_ledger')

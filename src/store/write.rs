@@ -58,6 +58,8 @@ pub enum Write {
         id: i64,
         /// What the channel said.
         error: String,
+        /// Since when; it stands where the time of the next try was.
+        at: Millis,
     },
     /// A dead message shall be tried again.
     Retry {
@@ -284,6 +286,16 @@ pub enum Write {
         /// Its name.
         name: String,
         /// Its value.
+        value: String,
+    },
+    /// A setting goes on from what it was; fails with [`CommitError::Stale`] when it is that no
+    /// more.
+    NextSetting {
+        /// Its name.
+        name: String,
+        /// Its value so far; `None` when there was none.
+        was: Option<String>,
+        /// Its value now.
         value: String,
     },
     /// A line of the lists.
@@ -618,7 +630,7 @@ impl Write {
             Self::Later { id, not_before, error } => {
                 statement!(OUTBOX_LATER(not_before, error, id) Nothing)
             }
-            Self::Dead { id, error } => statement!(OUTBOX_DEAD(error, id) Nothing),
+            Self::Dead { id, error, at } => statement!(OUTBOX_DEAD(error, at, id) Nothing),
             Self::Retry { id, not_before } => {
                 statement!(OUTBOX_RETRY(not_before, id) One("dead message"))
             }
@@ -686,8 +698,11 @@ impl Write {
                 statement!(USE_INVITE(token_hash, at) One("invite"))
             }
             Self::Setting { name, value } => statement!(PUT_SETTING(name, value) One("setting")),
-            Self::FirstSetting { name, value } => {
+            Self::FirstSetting { name, value } | Self::NextSetting { name, was: None, value } => {
                 statement!(FIRST_SETTING(name, value) One("setting"))
+            }
+            Self::NextSetting { name, was, value } => {
+                statement!(NEXT_SETTING(value, name, was) One("setting"))
             }
             Self::CatalogRow { version, place, table, file, line, cells } => {
                 statement!(ADD_CATALOG_ROW(version, place, table, file, line, cells)

@@ -1,10 +1,11 @@
 //! Who looked at what cannot be changed unseen: one proof for every way to try.
 
 use tokio::task::JoinSet;
-use wenban::desk::{CONSOLE, Tampering, Trail};
+use wenban::desk::CONSOLE;
 use wenban::domain::message::Lang;
 use wenban::domain::people::Actor;
 use wenban::domain::ticket::TicketNumber;
+use wenban::domain::upkeep::{Tampering, Trail};
 
 use crate::privacy::{assert_has, filed, run, unguard};
 use crate::support::desk::TestDesk;

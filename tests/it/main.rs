@@ -24,5 +24,6 @@ mod store;
 mod support;
 mod telegram;
 mod trouble;
+mod upkeep;
 mod web_page;
 mod web_routes;

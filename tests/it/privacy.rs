@@ -1,7 +1,7 @@
 //! What people can do about what is kept of them, and how it is proved that nobody changed the log.
 
-use wenban::desk::Tampering;
 use wenban::domain::message::{Body, Media};
+use wenban::domain::upkeep::Tampering;
 use wenban::fetching::fetch_wanted;
 
 use crate::support::desk::TestDesk;
@@ -29,7 +29,7 @@ pub async fn filed(resident: &mut Person<'_>, contact: &str, presses: &[&str]) -
     (filed.number(), code.chars().take_while(char::is_ascii_alphanumeric).collect())
 }
 
-async fn dispatched<'a>(desk: &'a TestDesk, number: &str) -> (Person<'a>, Person<'a>) {
+pub async fn dispatched<'a>(desk: &'a TestDesk, number: &str) -> (Person<'a>, Person<'a>) {
     let mut dispatcher = desk.officer_of("X-RX", "dispatcher").await;
     let mut handler = desk.officer_of("X-ZFJ", "handler").await;
     let office = "沂泽县综合行政执法局（沂泽县城市管理局）";
