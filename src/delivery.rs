@@ -18,6 +18,7 @@ use crate::channels::{Rendered, SendError};
 use crate::desk::{Desk, DeskError};
 use crate::domain::Millis;
 use crate::domain::message::{Channel, Conversation, Reply};
+use crate::domain::upkeep::Way;
 use crate::store::{CommitError, OutboxRow, Write};
 
 /// Rows fetched in one go.
@@ -242,6 +243,9 @@ impl Delivery {
         let (mut waiting, mut ended) = (Vec::new(), Vec::new());
         let mut next = Some(first);
         while let Some(result) = next {
+            if let Ok(Work::Tried(_, sent)) = &result {
+                self.note_channel(sent);
+            }
             match result {
                 Ok(Work::Tried(row, Ok(()))) => self.unmarked.push(row),
                 Ok(Work::Tried(row, Err(SendError::Closed(wait)))) => {
@@ -273,6 +277,15 @@ impl Delivery {
                 mark(&desk, vec![Write::Sent { ids }]).await;
                 Work::Marked(rows)
             });
+        }
+    }
+
+    /// Tells the desk whether the channel is open; of a message that failed by itself nobody knows.
+    fn note_channel(&self, sent: &Result<(), SendError>) {
+        match sent {
+            Err(SendError::Closed(_)) => self.desk.channel_failed(Way::Out),
+            Err(SendError::Failed(_)) => {}
+            _ => self.desk.channel_answered(Way::Out),
         }
     }
 
@@ -330,7 +343,11 @@ impl Delivery {
                     return Some(OutboxRow { tries: row.tries + 1, ..waits });
                 }
                 tracing::warn!(id, error, "a message is a dead letter after five tries");
-                writes.push(Write::Dead { id, error: format!("tried five times: {error}") });
+                writes.push(Write::Dead {
+                    id,
+                    error: format!("tried five times: {error}"),
+                    at: now,
+                });
             }
             SendError::Moved(to) => {
                 let from = row.conversation.as_str().to_owned();
@@ -343,7 +360,7 @@ impl Delivery {
             }
             error @ (SendError::Gone(_) | SendError::Refused(_)) => {
                 tracing::warn!(id, %error, "a message is a dead letter");
-                writes.push(Write::Dead { id, error: error.to_string() });
+                writes.push(Write::Dead { id, error: error.to_string(), at: now });
             }
         }
         None

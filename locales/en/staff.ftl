@@ -477,3 +477,22 @@ notice-due-approval = Approved until { $due }
 notice-due-pause = Paused until { $due }
 notice-due-ledger = Target date { $due }
 notice-due-result = Result by { $due }
+
+# The desk itself
+
+upkeep-unit = Nobody is there: { $office } has open tickets ({ $open }), and the staff list names no handler and no head of it.
+upkeep-unit-next = Add them to the staff list and load it with wenban catalog load, or have a dispatcher send the tickets elsewhere.
+upkeep-role = Nobody is there: no { $role } has signed in, so their notices reach nobody.
+upkeep-role-next = Send them a sign-in link: wenban staff invite with their code.
+upkeep-down = Telegram cannot be reached since { $since }: messages do not come in, or do not go out.
+upkeep-down-next = wenban doctor says why. The page works; messages that were not sent are kept.
+upkeep-back = Telegram works again; it could not be reached from { $since } to { $until }. Messages that were kept are going out.
+upkeep-dead = Messages that did not go through: { $sent } not delivered, { $received } came in and could not be handled.
+upkeep-dead-next = wenban outbox dead says why; try them again or take them off the list.
+upkeep-log = The logs are not as they were written:
+upkeep-log-event = · Ticket { $number }, entry { $place }: { $what }
+upkeep-log-look = · Ticket { $number }, look { $place }: { $what }
+upkeep-log-own = · A look ({ $place }) at what is kept of one person: { $what }
+upkeep-log-anchor = · Anchor { $place }: { $what }
+upkeep-log-more = { $more } more
+upkeep-log-next = Do not change the database, and make a backup first; wenban audit verify names all of it.

@@ -465,3 +465,22 @@ notice-due-approval = 批准到期：{ $due }
 notice-due-pause = 暂停到：{ $due }
 notice-due-ledger = 目标日期：{ $due }
 notice-due-result = 办理期限：最晚 { $due }
+
+# 系统运行
+
+upkeep-unit = 岗位缺人：{ $office }有在办工单 { $open } 件，人员名单上没有承办人，也没有单位负责人。
+upkeep-unit-next = 请在人员名单里补上，用 wenban catalog load 载入；或者请分办员改派。
+upkeep-role = 岗位缺人：{ $role }没有一个人登录，通知没有人收到。
+upkeep-role-next = 请发登录链接：wenban staff invite 加人员编号。
+upkeep-down = Telegram 从 { $since } 起连不上，消息收不到或发不出。
+upkeep-down-next = 请用 wenban doctor 看原因。网页照常能用，没发出的消息会留着。
+upkeep-back = Telegram 恢复了：{ $since } 到 { $until } 连不上。没发出的消息正在补发。
+upkeep-dead = 有消息没有通过：没送到的 { $sent } 条，收到但处理不了的 { $received } 条。
+upkeep-dead-next = 请用 wenban outbox dead 看原因，再重发或划掉。
+upkeep-log = 日志核验不通过：
+upkeep-log-event = · 工单 { $number } 的第 { $place } 条记录{ $what }
+upkeep-log-look = · 工单 { $number } 的第 { $place } 条查看记录{ $what }
+upkeep-log-own = · 一位群众本人数据的第 { $place } 条查看记录{ $what }
+upkeep-log-anchor = · 第 { $place } 个封存点{ $what }
+upkeep-log-more = 另外还有 { $more } 处
+upkeep-log-next = 请不要改动数据库，先做备份；全部内容用 wenban audit verify 看。

@@ -465,3 +465,22 @@ notice-due-approval = 核准到期：{ $due }
 notice-due-pause = 暫停到：{ $due }
 notice-due-ledger = 目標日期：{ $due }
 notice-due-result = 辦理期限：最晚 { $due }
+
+# 系統運作
+
+upkeep-unit = 崗位缺人：{ $office }有在辦案件 { $open } 件，人員名單上沒有承辦人，也沒有單位負責人。
+upkeep-unit-next = 請在人員名單裡補上，用 wenban catalog load 載入；或者請分辦員改派。
+upkeep-role = 崗位缺人：{ $role }沒有一個人登入，通知沒有人收到。
+upkeep-role-next = 請發登入連結：wenban staff invite 加人員編號。
+upkeep-down = Telegram 從 { $since } 起連不上，訊息收不到或發不出。
+upkeep-down-next = 請用 wenban doctor 看原因。網頁照常能用，沒發出的訊息會留著。
+upkeep-back = Telegram 恢復了：{ $since } 到 { $until } 連不上。沒發出的訊息正在補發。
+upkeep-dead = 有訊息沒有通過：沒送到的 { $sent } 則，收到但處理不了的 { $received } 則。
+upkeep-dead-next = 請用 wenban outbox dead 看原因，再重發或劃掉。
+upkeep-log = 日誌核驗不通過：
+upkeep-log-event = · 案件 { $number } 的第 { $place } 條記錄{ $what }
+upkeep-log-look = · 案件 { $number } 的第 { $place } 條查看記錄{ $what }
+upkeep-log-own = · 一位民眾本人資料的第 { $place } 條查看記錄{ $what }
+upkeep-log-anchor = · 第 { $place } 個封存點{ $what }
+upkeep-log-more = 另外還有 { $more } 處
+upkeep-log-next = 請不要更動資料庫，先做備份；全部內容用 wenban audit verify 看。

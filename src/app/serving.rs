@@ -20,6 +20,7 @@ use crate::desk::{Desk, SAMPLE_VERSION};
 use crate::domain::Millis;
 use crate::domain::message::Lang;
 use crate::domain::time::{DAY, SECOND};
+use crate::domain::upkeep::Way;
 use crate::fetching;
 use crate::ids::Ids;
 use crate::store::{Access, CommitError, DatabaseUrl, Write};
@@ -29,6 +30,8 @@ const TICK: Duration = Duration::from_secs(1);
 /// How often a desk looks for errands of commands and for newly loaded lists.
 const ERRANDS: Duration = Duration::from_millis(500);
 const LEASE: Millis = 15 * SECOND;
+/// How often it is noted that Telegram is off for good.
+const OFF: Duration = Duration::from_secs(60);
 const LEASE_RENEWAL: Duration = Duration::from_secs(5);
 /// How long the end may take before the process goes anyway.
 const DRAIN: Duration = Duration::from_secs(20);
@@ -300,6 +303,7 @@ async fn with_lease(
         }
         child.cancel();
         while tasks.join_next().await.is_some() {}
+        desk.channel_left();
     }
     end_lease(&desk, TELEGRAM_LEASE.to_owned(), holder).await;
 }
@@ -363,10 +367,14 @@ async fn start_telegram(
     if config.webhook_url.is_empty() {
         let ear = Arc::new(DeskEar(Arc::clone(desk)));
         let poller = Poller::new(telegram.clone(), ear, Arc::new(Ids::from_os()));
-        let stop = stop.clone();
+        let (desk, stop) = (Arc::clone(desk), stop.clone());
         tasks.spawn(async move {
-            if let Err(error) = poller.run(stop).await {
+            if let Err(error) = poller.run(stop.clone()).await {
                 tracing::error!(error = describe(&error), "Telegram is off; the desk goes on");
+                // Nobody asks any more, so that nobody else says that nothing comes in.
+                while every(OFF, &stop).await {
+                    desk.channel_failed(Way::In);
+                }
             }
         });
     } else if let Err(error) =

@@ -18,6 +18,7 @@ mod privacy;
 mod refusing;
 mod staff;
 mod tickets;
+mod upkeep;
 pub mod values;
 
 /// What a reply says: lines, buttons, and perhaps a picture above them.
