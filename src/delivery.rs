@@ -33,6 +33,9 @@ const BACK_OFF: [Millis; 4] = [60_000, 300_000, 1_500_000, 7_200_000];
 /// A wait that the server itself asks for does not count as a failure up to this length.
 const SHORT_WAIT: Duration = Duration::from_secs(120);
 
+/// What `wenban outbox dead` says of a row that is no message any more.
+const UNREADABLE: &str = "the stored message cannot be read";
+
 /// How messages may leave.
 #[derive(Debug, Clone)]
 pub struct Manner {
@@ -160,12 +163,24 @@ impl Delivery {
             Some(first) => store.pending(channel, first - 1, now, PAGE).await?,
             None => Vec::new(),
         };
-        for row in fresh.into_iter().chain(rows) {
-            if row.id <= after && self.known.insert(row.id) {
-                self.hold(row, now);
+        let mut dead = Vec::new();
+        for row in fresh.into_iter().map(Ok).chain(rows) {
+            match row {
+                Ok(row) if row.id <= after => {
+                    if self.known.insert(row.id) {
+                        self.hold(row, now);
+                    }
+                }
+                Err(id) if id <= after => {
+                    dead.push(Write::Dead { id, error: UNREADABLE.to_owned() });
+                }
+                Ok(_) | Err(_) => {}
             }
         }
         self.cursor = after;
+        if !dead.is_empty() {
+            self.desk.store().commit(dead).await?;
+        }
         Ok(())
     }
 

@@ -174,6 +174,7 @@ excluded-cancelled = withdrawn
 excluded-merged = merged into others
 excluded-test = tests
 excluded-no-fault = not the unit's fault
+excluded-unreadable = record damaged
 
 # Steps
 

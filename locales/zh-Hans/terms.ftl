@@ -162,6 +162,7 @@ excluded-cancelled = 已撤回
 excluded-merged = 并入他单
 excluded-test = 测试
 excluded-no-fault = 不可归责
+excluded-unreadable = 记录损坏
 
 # 步骤
 

@@ -162,6 +162,7 @@ excluded-cancelled = 已撤回
 excluded-merged = 併入他單
 excluded-test = 測試
 excluded-no-fault = 不可歸責
+excluded-unreadable = 記錄損壞
 
 # 步驟
 

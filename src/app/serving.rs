@@ -244,7 +244,7 @@ async fn every(pause: Duration, stop: &CancellationToken) -> bool {
 async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
     while every(TICK, &stop).await {
         if let Err(error) = desk.tick().await {
-            tracing::error!(error = describe(&error), "timers could not be fired");
+            tracing::error!(error = describe(&error), "what is due could not be done in full");
         }
     }
 }

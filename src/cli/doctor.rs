@@ -6,7 +6,7 @@ use super::{Outcome, complain, print};
 use crate::app;
 use crate::channels::telegram::{Telegram, Timing};
 use crate::config::Config;
-use crate::desk::Desk;
+use crate::desk::{Desk, Stuck};
 use crate::search::OpenError;
 use crate::store::{Access, DatabaseUrl, Store, StoreError};
 
@@ -37,6 +37,7 @@ pub(super) async fn run(config: &Config) -> Outcome {
             lists(&desk, &mut findings);
             index(config, &desk, &mut findings).await;
             letters(&desk, &mut findings).await;
+            tickets(&desk, &mut findings).await;
             running(config, &desk, &mut findings).await;
         }
         Err(error) => {
@@ -125,6 +126,30 @@ async fn letters(desk: &Desk, findings: &mut Findings) {
     match store.outbox_count("pending").await {
         Ok(count) => findings.good(&format!("messages that wait to be sent: {count}")),
         Err(error) => findings.bad(&format!("outbox: {error}"), "check the database"),
+    }
+}
+
+/// Tickets that stand still: the desk goes on without them, and somebody has to mend them.
+async fn tickets(desk: &Desk, findings: &mut Findings) {
+    let stuck = match desk.stuck().await {
+        Ok(stuck) => stuck,
+        Err(error) => return findings.bad(&format!("tickets: {error}"), "check the database"),
+    };
+    if stuck == Stuck::default() {
+        findings.good("every ticket can be read and its timers can run");
+    }
+    if !stuck.unreadable.is_empty() {
+        findings.bad(
+            &format!("tickets that cannot be read: {}", stuck.unreadable.join(" ")),
+            "the desk goes on without them; restore these rows of the table ticket from a backup",
+        );
+    }
+    if !stuck.refused.is_empty() {
+        findings.bad(
+            &format!("tickets with a timer that is refused: {}", stuck.refused.join(" ")),
+            "the desk tries them again every hour; open them with `wenban ticket print NUMBER` \
+             and take the step by hand, and report this",
+        );
     }
 }
 

@@ -64,6 +64,7 @@ pub use measuring::Judge;
 pub use privacy::{CONSOLE, Identity};
 pub use report::{Counted, Sight, pictures, tables};
 pub use retention::Retention;
+pub use tick::{Stuck, Ticked};
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
 const SESSIONS: usize = 10_000;
@@ -89,6 +90,8 @@ pub struct Desk {
     looked_at: AtomicI64,
     /// The minute in which this process last sealed an anchor.
     anchored_at: AtomicI64,
+    /// Tickets whose timers could not be fired, by number.
+    aside: Mutex<HashMap<String, tick::Aside>>,
 }
 
 /// What a desk is made of.
@@ -130,6 +133,21 @@ pub enum DeskError {
     Busy,
 }
 
+impl DeskError {
+    /// Whether the store is the reason: then nothing is wrong with the message or ticket at hand,
+    /// and the next one would fail as well.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        match self {
+            Self::Commit(error) if error.refuses_content() => false,
+            Self::Store(StoreError::Database(_) | StoreError::Folder { .. })
+            | Self::Commit(CommitError::Database(_) | CommitError::Closed)
+            | Self::Busy => true,
+            _ => false,
+        }
+    }
+}
+
 impl Desk {
     /// A desk of these parts.
     #[must_use]
@@ -149,6 +167,7 @@ impl Desk {
             forgot_on: AtomicI64::new(0),
             looked_at: AtomicI64::new(0),
             anchored_at: AtomicI64::new(0),
+            aside: Mutex::default(),
         }
     }
 
@@ -425,7 +444,8 @@ impl Desk {
         match self.store.session(conversation).await? {
             Some((version, body)) => {
                 let session = serde_json::from_str(&body).unwrap_or_else(|error| {
-                    tracing::error!(%error, "a stored session cannot be read; it begins anew");
+                    let at = crate::store::place_of(&error);
+                    tracing::error!(%at, "a stored session cannot be read; it begins anew");
                     Session::default()
                 });
                 Ok((version, session))

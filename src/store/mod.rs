@@ -19,8 +19,8 @@ use sqlx::postgres::PgPool;
 use sqlx::sqlite::SqlitePool;
 
 pub use copy::{Copied, CopyError};
-pub(crate) use rows::unreadable;
 pub use rows::{AuditEvent, AuditTicket, DeadLetter, DeadOutbox, OutboxRow, Said, StoredTicket};
+pub(crate) use rows::{place_of, unreadable};
 pub use statements::ALL as STATEMENTS;
 pub use write::{CommitError, EventRow, OutboxDraft, Receipt, TicketRow, Write};
 

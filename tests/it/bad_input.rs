@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use wenban::channels::rate::{Limits, Rates};
 use wenban::channels::telegram::{Sender, Telegram, Timing};
 use wenban::delivery::{Delivery, Manner};
+use wenban::desk::Desk;
 use wenban::domain::message::{Body, Channel, FileRef, Media, Unreadable};
 use wenban::domain::time::{DAY, HOUR, MINUTE};
 
@@ -306,12 +307,12 @@ for_each_engine! {
 }
 
 /// A worker that delivers what this desk says to Telegram.
-async fn delivering(desk: &TestDesk) -> (TelegramDouble, CancellationToken, JoinSet<()>) {
+pub async fn delivering(desk: &Arc<Desk>) -> (TelegramDouble, CancellationToken, JoinSet<()>) {
     let double = TelegramDouble::start().await.unwrap();
     let telegram = Telegram::new(TOKEN, &double.url(), Timing::default()).unwrap();
     let manner = Manner { in_flight: 8, instead_of_words: None };
     let rates = Rates::new(Limits::telegram(25));
-    let worker = Delivery::new(Arc::clone(&desk.desk), Sender::new(telegram), rates, manner);
+    let worker = Delivery::new(Arc::clone(desk), Sender::new(telegram), rates, manner);
     let stop = CancellationToken::new();
     let mut tasks = JoinSet::new();
     tasks.spawn(worker.run(stop.clone()));
@@ -321,7 +322,7 @@ async fn delivering(desk: &TestDesk) -> (TelegramDouble, CancellationToken, Join
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clock_that_is_set_back_holds_no_message_up() {
     let desk = TestDesk::on(Engine::Sqlite).await.unwrap().over(Channel::Telegram);
-    let (double, stop, mut tasks) = delivering(&desk).await;
+    let (double, stop, mut tasks) = delivering(&desk.desk).await;
     let mut resident = desk.resident("5001");
     resident.says("低保怎么办").await;
     double.wait_for(5_001, PATIENCE, |sent| sent.len() == 1).await;

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod bad_input;
+mod bad_rows;
 mod casework;
 mod catalog;
 mod channels;
