@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::{Outcome, complain, print};
-use crate::app;
+use crate::app::{self, calendar, calendar::Office};
 use crate::channels::telegram::{Telegram, Timing};
 use crate::config::Config;
 use crate::desk::{Desk, Stuck};
@@ -35,6 +35,7 @@ pub(super) async fn run(config: &Config) -> Outcome {
         Ok(desk) => {
             findings.good(&format!("store: {}", desk.store().engine_name()));
             lists(&desk, &mut findings);
+            hours(config, &desk, &mut findings).await;
             index(config, &desk, &mut findings).await;
             letters(&desk, &mut findings).await;
             tickets(&desk, &mut findings).await;
@@ -86,6 +87,20 @@ fn lists(desk: &Desk, findings: &mut Findings) {
             &format!("calendar: no notice for {year} is loaded, deadlines are provisional"),
             "load the notice with `wenban calendar import FILE`",
         ),
+    }
+}
+
+/// Whether dates are counted by the hours of the settings.
+async fn hours(config: &Config, desk: &Desk, findings: &mut Findings) {
+    let ours = Office::new(&config.desk.hours, config.desk.day_end);
+    match calendar::other_hours(desk, &ours).await {
+        Ok(None) => findings.good(&format!("office hours: {ours}")),
+        Ok(Some(theirs)) => findings.bad(
+            &format!("office hours: dates are counted by {theirs}, the settings say {ours}"),
+            "end all desks and start them with the same desk.hours and desk.day_end; the first \
+             one moves the dates of open tickets",
+        ),
+        Err(error) => findings.bad(&format!("office hours: {error}"), "check the database"),
     }
 }
 

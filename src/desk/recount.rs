@@ -1,4 +1,5 @@
-//! A newly loaded notice on holidays: the dates of open tickets are reckoned anew.
+//! A newly loaded notice on holidays, or new office hours: the dates of open tickets are reckoned
+//! anew.
 
 use super::facts::read_tickets;
 use super::receive::touched;

@@ -12,6 +12,7 @@ mod crash;
 mod digests;
 mod fast_track;
 mod group;
+mod hours;
 mod leaks;
 mod lives;
 mod moving;

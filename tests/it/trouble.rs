@@ -475,7 +475,7 @@ fn address_of(url: &str) -> (reqwest::Url, std::net::SocketAddr) {
     (url, std::net::SocketAddr::new(host, port))
 }
 
-fn database(place: &Place) -> String {
+pub fn database(place: &Place) -> String {
     match place.url() {
         DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
         DatabaseUrl::Postgres(url) => url,
