@@ -52,7 +52,7 @@ use crate::secrets::{SecretError, Secrets};
 use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
-pub use asking::{Answered, Asking, Explained};
+pub use asking::{Answered, Asking, Explained, Unanswered, WhyNot};
 pub use audit::{Audit, Fault, Tampering};
 pub use case::CaseFile;
 pub use fast_track::FastTrack;
