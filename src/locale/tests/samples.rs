@@ -512,6 +512,7 @@ pub fn digest(of: DigestOf) -> DigestView {
             people: 4,
             example: "村里能不能办养老钱".to_owned(),
         }],
+        unreadable: vec!["WB-20261120-0003-7".to_owned()],
     }
 }
 
