@@ -32,6 +32,9 @@ const LOOK: Duration = Duration::from_millis(500);
 /// Waits before the tries after the first: 1, 5, 25 minutes, 2 hours; then it is a dead letter.
 const BACK_OFF: [Millis; 4] = [60_000, 300_000, 1_500_000, 7_200_000];
 
+/// What `wenban outbox dead` says of a row that is no message any more.
+const UNREADABLE: &str = "the stored message cannot be read";
+
 /// How messages may leave.
 #[derive(Debug, Clone)]
 pub struct Manner {
@@ -159,12 +162,24 @@ impl Delivery {
             Some(first) => store.pending(channel, first - 1, now, PAGE).await?,
             None => Vec::new(),
         };
-        for row in fresh.into_iter().chain(rows) {
-            if row.id <= after && self.known.insert(row.id) {
-                self.hold(Arc::new(row), now);
+        let mut dead = Vec::new();
+        for row in fresh.into_iter().map(Ok).chain(rows) {
+            match row {
+                Ok(row) if row.id <= after => {
+                    if self.known.insert(row.id) {
+                        self.hold(Arc::new(row), now);
+                    }
+                }
+                Err(id) if id <= after => {
+                    dead.push(Write::Dead { id, error: UNREADABLE.to_owned(), at: now });
+                }
+                Ok(_) | Err(_) => {}
             }
         }
         self.cursor = after;
+        if !dead.is_empty() {
+            self.desk.store().commit(dead).await?;
+        }
         Ok(())
     }
 

@@ -174,6 +174,7 @@ excluded-cancelled = withdrawn
 excluded-merged = merged into others
 excluded-test = tests
 excluded-no-fault = not the unit's fault
+excluded-unreadable = record damaged
 
 # Steps
 
@@ -247,7 +248,7 @@ action-yellow-card = yellow card
 action-red-card = red card
 action-raise = raise to the leaders
 action-remind = remind
-action-recount-dates = recount dates by the holiday notice
+action-recount-dates = recount dates by the new working calendar
 
 # Rights, requests, timers, check points: named in refusals
 

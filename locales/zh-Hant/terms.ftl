@@ -162,6 +162,7 @@ excluded-cancelled = 已撤回
 excluded-merged = 併入他單
 excluded-test = 測試
 excluded-no-fault = 不可歸責
+excluded-unreadable = 記錄損壞
 
 # 步驟
 
@@ -235,7 +236,7 @@ action-yellow-card = 亮黃牌
 action-red-card = 亮紅牌
 action-raise = 上報首長
 action-remind = 提醒
-action-recount-dates = 按新的放假安排改時限
+action-recount-dates = 按新的工作日曆改時限
 
 # 權限、申請、定時、審核點：說明無法辦理的原因時使用
 

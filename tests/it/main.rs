@@ -3,6 +3,7 @@
 
 mod architecture;
 mod bad_input;
+mod bad_rows;
 mod casework;
 mod catalog;
 mod channels;
@@ -12,6 +13,7 @@ mod delivery;
 mod digests;
 mod fast_track;
 mod group;
+mod hours;
 mod leaks;
 mod lives;
 mod looks;

@@ -512,6 +512,7 @@ pub fn digest(of: DigestOf) -> DigestView {
             people: 4,
             example: "村里能不能办养老钱".to_owned(),
         }],
+        unreadable: vec!["WB-20261120-0003-7".to_owned()],
     }
 }
 
@@ -857,7 +858,7 @@ pub fn all_figures(of: GroupView) -> FiguresView {
         n,
         value,
     };
-    let time = |wall, working| FigureValue::Time { wall, working };
+    let time = |wall, working| FigureValue::Time { wall, mean: Some(52.0), working };
     let rate = |part, of: u32| FigureValue::Rate {
         rate: RateView { part, of, rate: (of > 0).then(|| f64::from(part) / f64::from(of)) },
     };
