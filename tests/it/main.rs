@@ -14,6 +14,7 @@ mod group;
 mod leaks;
 mod lives;
 mod moving;
+mod names;
 mod privacy;
 mod readme;
 mod regressions;
