@@ -18,6 +18,7 @@ mod leaks;
 mod lives;
 mod looks;
 mod moving;
+mod names;
 mod privacy;
 mod readme;
 mod regressions;
