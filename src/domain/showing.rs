@@ -89,7 +89,8 @@ pub(super) fn masked(words: &str, catalog: &Catalog) -> String {
 }
 
 fn reply_of(ticket: &Ticket, catalog: &Catalog) -> Option<String> {
-    let reply = ticket.lead.as_ref().and_then(|lead| lead.reply.as_deref());
+    let unit = ticket.answered_by.as_ref().or(ticket.lead.as_ref());
+    let reply = unit.and_then(|unit| unit.reply.as_deref());
     reply.map(|words| masked(words, catalog))
 }
 
@@ -134,7 +135,8 @@ pub fn ticket_view(
     (catalog, rules): (&Catalog, &Rules<'_>),
     now: Millis,
 ) -> TicketView {
-    let answered = matches!(ticket.state, State::Feedback | State::Closed | State::Archived);
+    let answered = matches!(ticket.state, State::Feedback | State::Closed | State::Archived)
+        || ticket.answered_by.is_some();
     let reply = reply_of(ticket, catalog).filter(|_| answered);
     let offered = |kind: ActionKind| match offer(ticket, actor, kind, now, rules) {
         Ok(()) => Allowed::Yes,

@@ -18,6 +18,7 @@ mod privacy;
 mod readme;
 mod regressions;
 mod rights;
+mod rules;
 mod served;
 mod store;
 mod support;

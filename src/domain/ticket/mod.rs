@@ -22,8 +22,8 @@ mod timers;
 mod tests;
 
 pub use action::{
-    Action, ActionKind, ContactAnswer, ContactResult, DateName, MovedDate, ParentFacts, ParentNews,
-    ReviewVerdict,
+    Action, ActionKind, ContactAnswer, ContactResult, DateName, MovedDate, ParentAnswer,
+    ParentFacts, ParentNews, ReviewVerdict,
 };
 pub use event::{Change, Event, PRIVATE_FIELDS, ReplayError, replay};
 pub use notice::{Notice, NoticeArgs, NoticeKind, NoticeTarget};

@@ -123,6 +123,8 @@ pub struct Ticket {
     pub parent: Option<TicketNumber>,
     /// Tickets merged into it.
     pub children: Vec<TicketNumber>,
+    /// The part of the unit whose reply to the parent answered this ticket too.
+    pub answered_by: Option<Assignment>,
     /// Rating of this round.
     pub evaluation: Option<Evaluation>,
     /// Ratings before a rework.

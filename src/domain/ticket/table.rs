@@ -1,6 +1,6 @@
 //! The state machine as one table: the code runs on it, and it prints itself.
 
-use super::action::{Action, ActionKind};
+use super::action::{Action, ActionKind, ParentNews};
 use super::guards::{self, Facts};
 use super::record::{Ticket, TimerKind};
 use super::state::State;
@@ -132,6 +132,20 @@ fn grade_is_bad(f: &Facts<'_>) -> bool {
     matches!(f.action, Action::Evaluate { grade, solved, .. } if *grade <= 2 || *solved == Solved::No)
 }
 
+/// A bad rating of a reply that came by way of the parent, from a unit that may lead this ticket.
+fn unit_goes_on(f: &Facts<'_>) -> bool {
+    let unit = f.ticket.answered_by.as_ref();
+    grade_is_bad(f) && unit.is_some_and(|unit| !f.ticket.named_units.contains(&unit.office))
+}
+
+fn parent_was_declined(f: &Facts<'_>) -> bool {
+    matches!(f.action, Action::FollowParent { news: ParentNews::Declined { .. } })
+}
+
+fn parent_came_back(f: &Facts<'_>) -> bool {
+    matches!(f.action, Action::FollowParent { news: ParentNews::Reopened {} })
+}
+
 fn review_falls(f: &Facts<'_>) -> bool {
     use super::action::ReviewVerdict;
     matches!(f.action, Action::DecideReview { verdict: ReviewVerdict::Invalid, .. })
@@ -194,6 +208,10 @@ pub(super) const TRANSITIONS: &[Transition] = &[
         grade_is_in_range, evaluation_is_open),
     line!("T20" Evaluate &[Feedback, Closed] => To(Feedback), when grade_is_bad;
         grade_is_in_range, evaluation_is_open),
+    line!("T20" Evaluate &[Merged] => To(Feedback), when unit_goes_on;
+        grade_is_in_range, evaluation_is_open),
+    line!("T20" Evaluate &[Merged] => To(Dispatching), when grade_is_bad;
+        grade_is_in_range, evaluation_is_open),
     line!("T20" Evaluate &[Merged] => Stay; grade_is_in_range, evaluation_is_open),
     line!("T21" OrderRework &[Feedback] => To(InProgress);
         review_is_bad, review_is_settled, checker_did_not_handle),
@@ -213,6 +231,8 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T25" Unmerge &[Merged] => Back(&[Submitted, Dispatching, Assigned, InProgress]);),
     line!("T25" Adopt State::OPEN => Stay; child_is_new),
     line!("T25" Release LIVING => Stay; child_is_known),
+    line!("T25" FollowParent &[Merged] => To(Declined), when parent_was_declined;),
+    line!("T25" FollowParent &[Declined] => To(Merged), when parent_came_back;),
     line!("T25" FollowParent &[Merged] => Stay;),
     line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, has_no_children, officer_gives_reason),
     line!("T27" Archive &[Closed, Declined, Cancelled, Merged] => To(Archived); nothing_is_open),

@@ -7,7 +7,8 @@ use crate::domain::ticket::guards::is_outsider;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     AssignmentEnd, BadReview, Cause, Evaluation, NoticeArgs, NoticeKind, NoticeTarget, Outcome,
-    ParentFacts, ParentNews, ReviewVerdict, Round, Solved, State, TimerKind, WordsKind, timers,
+    ParentAnswer, ParentFacts, ParentNews, ReviewVerdict, Round, Solved, State, TimerKind,
+    WordsKind, timers,
 };
 
 /// From this many reworks on the leaders are told.
@@ -121,14 +122,42 @@ pub(super) fn evaluate(step: &mut Step<'_>, (grade, solved): (u8, Solved), text:
             step.tell_requester(NoticeKind::Closed, NoticeArgs::default());
             step.tell_lead(NoticeKind::Closed, NoticeArgs::default());
         }
-        State::Feedback => {
+        State::Feedback | State::Dispatching => {
             step.ticket.closed_at = None;
             step.ticket.outcome = None;
+            if step.f.ticket.state == State::Merged {
+                go_on_alone(step, to);
+            }
             if !was_bad {
                 open_bad_review(step, grade);
             }
         }
         _ => {}
+    }
+}
+
+/// A requester whom the reply to the parent did not help: the unit that gave it answers to them
+/// too, or, where the matter is about that unit, the desk finds another.
+fn go_on_alone(step: &mut Step<'_>, to: State) {
+    leave_parent(step);
+    duty::end_assignments(&mut step.ticket, AssignmentEnd::Released);
+    let Some(unit) = step.ticket.answered_by.take() else { return };
+    if step.ticket.profile.is_none() {
+        step.ticket.profile = Some(step.f.rules.clock.profile());
+    }
+    if to == State::Feedback {
+        step.ticket.dispatched_first_at.get_or_insert(unit.dispatched_at);
+        step.ticket.lead = Some(unit);
+    } else {
+        take_back_result(step);
+        intake::start_triage(step);
+    }
+}
+
+/// The ticket goes its own way; the note tells which other one has one fewer to take along.
+fn leave_parent(step: &mut Step<'_>) {
+    if let Some(parent) = step.ticket.parent.take() {
+        step.note("left", parent.to_string());
     }
 }
 
@@ -228,6 +257,7 @@ pub(super) fn reopen(step: &mut Step<'_>, reason: &str) {
     ticket.bad_review = None;
     ticket.feedback_due_at = None;
     duty::end_assignments(ticket, AssignmentEnd::Done);
+    leave_parent(step);
     if is_outsider(step.f.role) {
         step.add_words(WordsKind::NewFacts, reason, &[]);
     }
@@ -252,6 +282,9 @@ pub(super) fn merge(step: &mut Step<'_>, parent: &ParentFacts) {
 
 pub(super) fn unmerge(step: &mut Step<'_>, reason: &str) {
     let other = step.ticket.parent.take();
+    step.ticket.answered_by = None;
+    step.ticket.resolution = None;
+    step.ticket.resolved_at = None;
     step.ticket.outcome = None;
     step.ticket.closed_at = None;
     let args = NoticeArgs { other, text: Some(reason.to_owned()), ..NoticeArgs::default() };
@@ -269,11 +302,8 @@ pub(super) fn follow_parent(step: &mut Step<'_>, news: &ParentNews) {
             args.due_at = Some(*due_at);
             NoticeKind::Dispatched
         }
-        ParentNews::Replied { reply } => {
-            let until = step.due(LimitName::Feedback);
-            step.ticket.feedback_due_at = Some(until);
-            args.text = Some(reply.clone());
-            args.due_at = Some(until);
+        ParentNews::Replied { answer } => {
+            answered(step, answer, &mut args);
             NoticeKind::Replied
         }
         ParentNews::Delayed { due_at, reason } => {
@@ -281,18 +311,49 @@ pub(super) fn follow_parent(step: &mut Step<'_>, news: &ParentNews) {
             args.text = Some(reason.clone());
             NoticeKind::ExtensionGranted
         }
-        ParentNews::Closed {} => {
-            step.ticket.outcome = Some(Outcome::WithParent);
-            step.ticket.closed_at = Some(step.f.now);
+        ParentNews::Declined { code, channel } => {
+            return intake::decline(step, *code, channel);
+        }
+        ParentNews::Explained { explanation } => {
+            end_with_parent(step);
+            args.text = Some(explanation.clone());
+            NoticeKind::ClosedExplained
+        }
+        ParentNews::Closed { answer: Some(answer) } => {
+            end_with_parent(step);
+            answered(step, answer, &mut args);
+            NoticeKind::Replied
+        }
+        ParentNews::Closed { answer: None } => {
+            end_with_parent(step);
             NoticeKind::Closed
         }
         ParentNews::Reopened {} => {
             step.ticket.outcome = None;
             step.ticket.closed_at = None;
+            step.ticket.decline = None;
             NoticeKind::Reopened
         }
     };
     step.tell_requester(kind, args);
+}
+
+fn end_with_parent(step: &mut Step<'_>) {
+    step.ticket.outcome = Some(Outcome::WithParent);
+    step.ticket.closed_at = Some(step.f.now);
+}
+
+/// The parent's reply is the child's too, and the child's requester rates it for themselves.
+fn answered(step: &mut Step<'_>, answer: &ParentAnswer, args: &mut NoticeArgs) {
+    let until = step.due(LimitName::Feedback);
+    step.ticket.feedback_due_at = Some(until);
+    step.ticket.answered_by = Some(answer.unit.clone());
+    step.ticket.resolution = answer.resolution;
+    step.ticket.resolved_at = answer.unit.done_at;
+    args.office = Some(answer.unit.office.clone());
+    args.text.clone_from(&answer.unit.reply);
+    args.code = answer.resolution.map(|resolution| resolution.to_string());
+    args.due_at = Some(until);
 }
 
 pub(super) fn cancel(step: &mut Step<'_>, reason: &str) {

@@ -5,10 +5,10 @@ use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
     Action, Cause, CheckPoint, Confidentiality, NewTicket, NoticeKind, NoticeTarget, Outcome,
-    ParentFacts, ParentNews, ReviewVerdict, Solved, Source, State, Ticket,
+    ParentFacts, ReviewVerdict, Solved, Source, State, Ticket,
 };
 
-fn facts(ticket: &Ticket) -> ParentFacts {
+pub fn facts(ticket: &Ticket) -> ParentFacts {
     ParentFacts {
         number: ticket.number,
         state: ticket.state,
@@ -19,7 +19,7 @@ fn facts(ticket: &Ticket) -> ParentFacts {
 }
 
 /// Another ticket about the same matter.
-fn another() -> Case {
+pub fn another() -> Case {
     let mut case = Case::draft(new_ticket());
     case.ticket.number = number(2);
     case.does(&resident(), Action::Submit { filed_today: 0 });
@@ -270,23 +270,6 @@ fn t24_new_facts_within_thirty_days_open_a_new_round_and_old_times_stay() {
 }
 
 #[test]
-fn t25_merging_keeps_the_childs_own_progress_and_tells_its_requester_the_parents_news() {
-    let (mut parent, mut child) = (Case::in_progress(), another());
-    child.does(&dispatcher(), Action::Merge { parent: facts(&parent.ticket) });
-    parent.does(&dispatcher(), Action::Adopt { child: child.ticket.number });
-    assert!(child.is(State::Merged));
-    assert!(child.told_requester(NoticeKind::Merged));
-    parent.does(&handler("t.social"), reached());
-    parent.does(&head("t.social"), result());
-    let change = parent.tries(&dispatcher(), &approve()).unwrap();
-    let follow = change.for_children().expect("the reply concerns the children");
-    child.does(&system(), follow);
-    assert!(child.told_requester(NoticeKind::Replied));
-    child.does(&resident(), rating(2, Solved::No));
-    assert!(child.is(State::Merged), "its own rating stays its own");
-}
-
-#[test]
 fn t25_only_the_same_matter_at_the_same_place_is_merged() {
     let (parent, child) = (Case::in_progress(), another().accept());
     for (category, area) in [("环境卫生", "a.village"), ("社会救助", "a.other")] {
@@ -350,17 +333,6 @@ fn t27_an_open_sheet_keeps_a_ticket_from_the_archive() {
     case.does(&supervisor(), Action::CloseSheet { sheet: 1, reason: why() });
     case.pass(DAY);
     assert!(case.is(State::Archived));
-}
-
-#[test]
-fn a_merged_child_waits_for_its_parent_before_the_archive() {
-    let mut child = another();
-    child.does(&dispatcher(), Action::Merge { parent: facts(&Case::in_progress().ticket) });
-    child.pass(60 * DAY);
-    assert!(child.is(State::Merged));
-    child.does(&system(), Action::FollowParent { news: ParentNews::Closed {} });
-    child.pass(DAY);
-    assert!(child.is(State::Archived));
 }
 
 #[test]
