@@ -450,6 +450,7 @@ matter-sheet-proposed = Supervision at a higher level proposed, sheet #{ $n }: {
 matter-sheet-open = Supervision sheet #{ $n }: { $office }, answer due { $due }
 matter-sheet-answered = Supervision sheet #{ $n }: { $office } has answered, waiting to be closed
 matter-urged = Reminders sent: { $n }
+matter-named-unit = The matter is about { $office }: it cannot lead and does not see who wrote, so it is not proposed
 matter-bad-review = Bad rating (grade { $n }), due { $due }
 matter-review-contested = Bad rating (grade { $n }), contested by the unit, due { $due }
 matter-appeal = The resident appeals against its not being accepted; to decide

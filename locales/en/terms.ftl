@@ -392,6 +392,7 @@ action-resolve-other = resolve (not fully solved)
 action-dispatch-approved = dispatch by approval
 action-dispatch-fast = dispatch on the fast track (by the desk)
 action-name-unit = name the unit it is about
+action-unname-unit = say it is not about the unit
 
 # What can be chosen for a step
 

@@ -438,6 +438,7 @@ matter-sheet-proposed = 建议提级督办 #{ $n }：{ $office }，待领导决�
 matter-sheet-open = 督办单 #{ $n }：{ $office }，答复限 { $due }
 matter-sheet-answered = 督办单 #{ $n }：{ $office }已答复，待办结
 matter-urged = 催办 { $n } 次
+matter-named-unit = 诉求涉及的单位：{ $office }（不能主办，看不到是谁反映的；所以也不推荐）
 matter-bad-review = 差评（{ $n } 分），限 { $due }
 matter-review-contested = 差评（{ $n } 分），承办单位申诉中，限 { $due }
 matter-appeal = 群众对不受理申诉，待决定

@@ -380,6 +380,7 @@ action-resolve-other = 办结（没有全部解决）
 action-dispatch-approved = 凭批准派单
 action-dispatch-fast = 快速分办（系统）
 action-name-unit = 标明涉及单位
+action-unname-unit = 取消涉及单位
 
 # 办一步时可选的
 

@@ -438,6 +438,7 @@ matter-sheet-proposed = 建議提級督辦 #{ $n }：{ $office }，待首長決�
 matter-sheet-open = 督辦單 #{ $n }：{ $office }，回覆限 { $due }
 matter-sheet-answered = 督辦單 #{ $n }：{ $office }已回覆，待結案
 matter-urged = 催辦 { $n } 次
+matter-named-unit = 訴求涉及的單位：{ $office }（不能主辦，看不到是誰反映的；所以也不推薦）
 matter-bad-review = 差評（{ $n } 分），限 { $due }
 matter-review-contested = 差評（{ $n } 分），承辦單位申訴中，限 { $due }
 matter-appeal = 民眾對不受理申訴，待決定

@@ -380,6 +380,7 @@ action-resolve-other = 辦結（沒有全部解決）
 action-dispatch-approved = 憑核准派單
 action-dispatch-fast = 快速分辦（系統）
 action-name-unit = 標明涉及單位
+action-unname-unit = 取消涉及單位
 
 # 辦一步時可選的
 

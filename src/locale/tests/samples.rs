@@ -579,6 +579,7 @@ fn matters() -> Vec<Matter> {
         "sheet-answered",
         "urged",
         "bad-review",
+        "named-unit",
         "review-contested",
         "appeal",
         "parent",
@@ -718,7 +719,8 @@ fn ask_steps() -> Vec<Reply> {
         StepOption::named("date", text("2026-12-31"), text("2026-12-31")),
         StepOption { family: text("card_red"), value: text("CO-CG:red"), name: text("城管局") },
     ];
-    let extra = ["contact_failed", "resolve_other", "dispatch_approved", "name_unit"];
+    let extra =
+        ["contact_failed", "resolve_other", "dispatch_approved", "name_unit", "unname_unit"];
     let steps = ActionKind::ALL.iter().map(|kind| kind.code()).chain(extra);
     let by_step = steps.map(|step| ask(step, "reason", Vec::new()));
     let by_need = crate::domain::dialog::needs_of_steps();

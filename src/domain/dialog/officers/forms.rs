@@ -50,6 +50,8 @@ pub(in crate::domain::dialog) enum Need {
     Office,
     /// A county office.
     CountyOffice,
+    /// A unit that the matter was said to be about.
+    Named,
     /// An assisting unit that has not answered.
     Assist,
     /// A called department.
@@ -83,7 +85,7 @@ impl Need {
             Self::Date => "date",
             Self::Level => "level",
             Self::Grade => "grade",
-            Self::Office | Self::Assist | Self::Called => "office",
+            Self::Office | Self::Named | Self::Assist | Self::Called => "office",
             Self::CountyOffice => "county_office",
             Self::ConferenceLead => "conference_lead",
             Self::Offices => "offices",
@@ -179,6 +181,7 @@ pub(in crate::domain::dialog) const FORMS: &[Form] = &{
         form("unmerge", "um", K::Unmerge, &[REASON]),
         form("reclassify", "rc", K::Reclassify, &[N::Filing, REASON]),
         form("name_unit", "nu", K::Reclassify, &[N::Office, REASON]),
+        form("unname_unit", "un", K::Reclassify, &[N::Named, REASON]),
         form("dispatch_approved", "da", K::Dispatch, &[N::Office, N::Words("approval")]),
         form("urge", "ug", K::Urge, &[]),
         form("supervise", "sv", K::Supervise, &[N::Level, N::Office, N::Words("message")]),
@@ -225,6 +228,7 @@ fn is_wanted(form: &Form, ticket: &Ticket) -> bool {
     let contacted = ticket.lead.as_ref().is_some_and(|lead| lead.contacted_at.is_some());
     let asked_again = ticket.bad_review.as_ref().is_some_and(|case| case.contacted_at.is_none());
     match form.kind {
+        ActionKind::Reclassify if form.step == "unname_unit" => !ticket.named_units.is_empty(),
         ActionKind::FirstContact => !ticket.has_nobody_to_ask() && (!contacted || asked_again),
         _ => true,
     }
@@ -300,7 +304,7 @@ fn choice(
         return Some(value);
     }
     match (options.as_slice(), need) {
-        ([only], Need::Sheet | Need::Assist | Need::Called | Need::Card) => {
+        ([only], Need::Sheet | Need::Named | Need::Assist | Need::Called | Need::Card) => {
             Some(only.value.clone())
         }
         _ => None,
@@ -331,7 +335,7 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
             Some((Ok(number), _)) => Some(number.to_string()),
             _ => None,
         },
-        Need::Assist | Need::Called => {
+        Need::Named | Need::Assist | Need::Called => {
             let code = office_code(word, scene)?;
             by_value(&code, options)
         }
@@ -425,6 +429,7 @@ pub(super) fn options(
         Need::Card => cards(ticket, scene),
         Need::Office
         | Need::CountyOffice
+        | Need::Named
         | Need::Assist
         | Need::Called
         | Need::Offices
@@ -490,6 +495,7 @@ fn offices(need: Need, ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
             assists.filter(|assist| assist.is_running()).map(|one| one.office.as_str()).collect()
         }
         Need::Called => called.collect(),
+        Need::Named => ticket.named_units.iter().map(String::as_str).collect(),
         Need::Office if ticket.state == State::InProgress => {
             lead.chain(assists.map(|assist| assist.office.as_str())).collect()
         }

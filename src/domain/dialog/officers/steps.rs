@@ -178,9 +178,12 @@ fn resolve(filled: &Filled<'_>) -> Action {
 /// Changes one thing about what the matter is filed as, and leaves the rest.
 fn reclassify(filled: &Filled<'_>, ticket: &Ticket, scene: &Scene<'_>) -> Action {
     let value = filled.value(0);
-    let named = filled.form.step == "name_unit";
+    let step = filled.form.step;
+    let named = ["name_unit", "unname_unit"].contains(&step);
     let mut named_units = ticket.named_units.clone();
-    if named && !named_units.iter().any(|unit| unit == value) {
+    if step == "unname_unit" {
+        named_units.retain(|unit| unit != value);
+    } else if named && !named_units.iter().any(|unit| unit == value) {
         named_units.push(value.to_owned());
     }
     let area = scene.catalog.area(value).map(|row| row.code.clone());
