@@ -8,14 +8,10 @@ use crate::domain::rules::{
     ProfileStamp, Rules,
 };
 use crate::domain::sla::{
-    ExtensionTotal, Interval, Limit, Limits, Unit, deadline, extend, share_at, shift_for_pause,
-    yellow_at,
+    Interval, Limit, Limits, Unit, deadline, extend, share_at, shift_for_pause, yellow_at,
 };
 use crate::domain::ticket::Basis;
 use crate::domain::{Millis, local};
-
-/// Working days of an extension whose total is counted in hours.
-const ONE_WORKING_DAY: u32 = 1;
 
 impl Knowledge {
     /// The rules of a ticket's life over this knowledge.
@@ -97,15 +93,7 @@ impl Clockwork for Knowledge {
 
     fn extension_cap(&self, class: Class, priority: Priority) -> ExtensionCap {
         let limits = self.profile.limits(class, priority);
-        let total = match limits.extension.total {
-            ExtensionTotal::AtMost(limit) => limit,
-            ExtensionTotal::Original => limits.resolve,
-        };
-        let days = match total.unit {
-            Unit::WorkingDay | Unit::Day => total.amount,
-            _ => ONE_WORKING_DAY,
-        };
-        ExtensionCap { times: limits.extension.times, days }
+        ExtensionCap { times: limits.extension.times, days: limits.extension_days() }
     }
 
     fn assist_share(&self, class: Class, priority: Priority) -> u8 {

@@ -323,7 +323,7 @@ fn supervision(ticket: &Ticket, office: &impl Fn(&str) -> String) -> Vec<Matter>
 
 fn review(ticket: &Ticket) -> Vec<Matter> {
     let bad = ticket.evaluation.as_ref().filter(|given| given.valid && given.is_bad());
-    let case = ticket.bad_review.as_ref().filter(|case| case.closed_at.is_none());
+    let case = ticket.open_review();
     let due = case.map(|case| case.contacted_at.map_or(case.contact_due, |_| case.fix_due));
     let contested = bad.is_some_and(|given| given.contested);
     let kind = if contested { "review-contested" } else { "bad-review" };

@@ -33,8 +33,8 @@ pub use record::{
     Approval, Assignment, AssignmentEnd, BadReview, Basis, Call, Card, Cause, CheckPoint, Colour,
     Conference, Confidentiality, Contact, Decision, Decline, DeclineReason, Evaluation, Geo,
     ItemRef, NewTicket, Outcome, Pace, Part, Pause, PauseReason, Request, RequestKind, Resolution,
-    ReturnReason, Round, Sheet, SheetState, Solved, Source, Ticket, Timer, TimerKind, Wants,
-    Whistle, Words, WordsKind,
+    ReturnReason, Round, Sheet, SheetState, Solved, Source, TakenBack, Ticket, Timer, TimerKind,
+    Wants, Whistle, Words, WordsKind,
 };
 pub use recount::{Recounting, recounted};
 pub use state::State;

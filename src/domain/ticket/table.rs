@@ -160,7 +160,8 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T3" Decline &[Submitted] => To(Declined);),
     line!("T3" Appeal &[Declined] => Stay; appeal_is_possible),
     line!("T3" RefuseAppeal &[Declined] => Stay; appeal_waits),
-    line!("T4" AskInfo &[Submitted, Dispatching, InProgress] => To(Suspended); asked_less_than_twice),
+    line!("T4" AskInfo &[Submitted, Dispatching, InProgress] => To(Suspended);
+        requester_can_be_reached, asked_less_than_twice),
     line!("T4" AnswerInfo &[Suspended] => Back(&[Submitted, Dispatching, InProgress]); question_is_open),
     line!("T5" Dispatch &[Dispatching] => To(Assigned);
         fewer_than_three_returns, lead_can_lead, within_desk_level, basis_holds, not_shifted_down,
@@ -175,7 +176,8 @@ pub(super) const TRANSITIONS: &[Transition] = &[
         duty_is_disputed, lead_can_lead, within_desk_level, basis_holds, not_shifted_down, assists_fit),
     line!("T11" RequestReportUp &[InProgress] => Stay;
         not_asked_yet, target_is_above, lead_can_lead, basis_holds),
-    line!("T11" ReportUp &[InProgress] => To(Assigned); another_asked),
+    line!("T11" ReportUp &[InProgress] => To(Assigned);
+        another_asked, target_is_above, lead_can_lead, basis_holds),
     line!("T11" RefuseReportUp &[InProgress] => Stay; another_asked),
     line!("T12" AddAssist &[InProgress] => Stay; assist_is_new),
     line!("T12" AssistDone WITH_UNIT => Stay; assist_is_running),
@@ -217,7 +219,9 @@ pub(super) const TRANSITIONS: &[Transition] = &[
         review_is_bad, review_is_settled, checker_did_not_handle),
     line!("T21" CloseExplained &[Feedback] => To(Closed);
         review_is_bad, review_is_settled, explained_signed_by_supervisor, checker_did_not_handle),
-    line!("T21" CloseExplained &[Suspended] => To(Closed); question_is_open),
+    line!("T21" CloseExplained &[Suspended] => To(Closed);
+        question_is_open, wait_is_over, explained_signed_by_supervisor, closer_did_not_ask,
+        checker_did_not_handle),
     line!("T21" AppealReview &[Feedback] => Stay; review_can_be_contested),
     line!("T21" DecideReview &[Feedback] => To(Closed), when review_falls; review_is_contested),
     line!("T21" DecideReview &[Feedback] => Stay; review_is_contested),

@@ -17,7 +17,7 @@ use crate::domain::{Millis, local, showing};
 /// Days after which a pause may end, to press.
 const PAUSES: [i64; 3] = [14, 30, 45];
 /// Working days of an extension, to press.
-const EXTENSIONS: [u32; 4] = [2, 3, 5, 10];
+const EXTENSIONS: [u32; 5] = [1, 2, 3, 5, 10];
 /// Offices to press at the most.
 const OFFICES: usize = 6;
 
@@ -226,7 +226,7 @@ pub fn offered(ticket: &Ticket, officer: &Actor, now: Millis, rules: &Rules<'_>)
 /// not be made again.
 fn is_wanted(form: &Form, ticket: &Ticket) -> bool {
     let contacted = ticket.lead.as_ref().is_some_and(|lead| lead.contacted_at.is_some());
-    let asked_again = ticket.bad_review.as_ref().is_some_and(|case| case.contacted_at.is_none());
+    let asked_again = ticket.open_review().is_some_and(|case| case.contacted_at.is_none());
     match form.kind {
         ActionKind::Reclassify if form.step == "unname_unit" => !ticket.named_units.is_empty(),
         ActionKind::FirstContact => !ticket.has_nobody_to_ask() && (!contacted || asked_again),

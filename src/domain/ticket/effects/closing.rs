@@ -7,8 +7,8 @@ use crate::domain::ticket::guards::is_outsider;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     AssignmentEnd, BadReview, Cause, Evaluation, NoticeArgs, NoticeKind, NoticeTarget, Outcome,
-    ParentAnswer, ParentFacts, ParentNews, ReviewVerdict, Round, Solved, State, TimerKind,
-    WordsKind, timers,
+    ParentAnswer, ParentFacts, ParentNews, ReviewVerdict, Round, Solved, State, TakenBack,
+    TimerKind, WordsKind, timers,
 };
 
 /// From this many reworks on the leaders are told.
@@ -38,14 +38,14 @@ pub(super) fn send_back(step: &mut Step<'_>, reason: &str) {
     let (now, least) = (step.f.now, step.due(LimitName::Rest));
     let clock = step.f.rules.clock;
     let limit = step.ticket.limit(LimitName::Resolve);
+    let done = step.ticket.lead.as_ref().and_then(|lead| lead.done_at);
+    take_back_result(step);
     if let Some(lead) = step.ticket.lead.as_mut() {
-        let rest =
-            lead.done_at.map_or(lead.due_at, |done| clock.shift(lead.due_at, done, now, limit));
-        let late = lead.done_at.is_some_and(|done| done > lead.due_at);
+        let rest = done.map_or(lead.due_at, |done| clock.shift(lead.due_at, done, now, limit));
+        let late = done.is_some_and(|done| done > lead.due_at);
         lead.due_at = if late { least } else { rest.max(least) };
         lead.clock_from = now;
     }
-    take_back_result(step);
     count_rework(step);
     let args = unit_args(step, reason);
     step.tell_lead(NoticeKind::SentBack, args);
@@ -60,12 +60,14 @@ fn unit_args(step: &Step<'_>, reason: &str) -> NoticeArgs {
     }
 }
 
-/// A result that did not hold is no result: the unit goes on working. The log keeps it.
+/// A result that did not hold is no result: the unit goes on working. When it was given and due
+/// stays on record, because what comes after does not make a late result a timely one.
 pub(super) fn take_back_result(step: &mut Step<'_>) {
     step.ticket.resolved_at = None;
     step.ticket.resolution = None;
     if let Some(lead) = step.ticket.lead.as_mut() {
-        lead.done_at = None;
+        let done_at = lead.done_at.take();
+        lead.taken_back.extend(done_at.map(|done_at| TakenBack { due_at: lead.due_at, done_at }));
         lead.signed_by = None;
     }
 }
@@ -83,7 +85,7 @@ fn close(step: &mut Step<'_>, outcome: Outcome) {
     let now = step.f.now;
     step.ticket.closed_at = Some(now);
     step.ticket.outcome = Some(outcome);
-    if let Some(case) = step.ticket.bad_review.as_mut() {
+    for case in &mut step.ticket.bad_reviews {
         case.closed_at.get_or_insert(now);
     }
 }
@@ -164,20 +166,23 @@ fn leave_parent(step: &mut Step<'_>) {
 fn open_bad_review(step: &mut Step<'_>, grade: u8) {
     let contact_due = step.due(LimitName::BadReviewContact);
     let fix_due = step.due(LimitName::BadReviewFix);
-    step.ticket.bad_review = Some(BadReview {
+    step.ticket.bad_reviews.push(BadReview {
         opened_at: step.f.now,
         contact_due,
         contacted_at: None,
         fix_due,
         closed_at: None,
     });
+    let case = step.ticket.bad_reviews.len().to_string();
     for (kind, due) in
         [(TimerKind::BadReviewContactLate, contact_due), (TimerKind::BadReviewFixLate, fix_due)]
     {
-        timers::disarm(&mut step.ticket, kind, "");
-        timers::add(&mut step.ticket, kind, due.saturating_add(1), "");
+        timers::add(&mut step.ticket, kind, due.saturating_add(1), &case);
     }
     step.rearm();
+    if let Some(office) = step.ticket.lead.as_ref().map(|lead| lead.office.clone()) {
+        supervision::open_sheet(step, 2, Cause::BadReview, &office, "");
+    }
     let args = NoticeArgs {
         due_at: Some(contact_due),
         count: Some(u32::from(grade)),
@@ -192,11 +197,11 @@ fn open_bad_review(step: &mut Step<'_>, grade: u8) {
 /// The same number, a new try: three working days.
 pub(super) fn order_rework(step: &mut Step<'_>, reason: &str) {
     let (now, due) = (step.f.now, step.due(LimitName::Rework));
+    take_back_result(step);
     if let Some(lead) = step.ticket.lead.as_mut() {
         lead.due_at = due;
         lead.clock_from = now;
     }
-    take_back_result(step);
     let given = step.ticket.evaluation.take();
     step.ticket.past_evaluations.extend(given);
     count_rework(step);
@@ -231,6 +236,7 @@ pub(super) fn decide_review(step: &mut Step<'_>, verdict: ReviewVerdict, reason:
         given.invalid_reason = falls.then(|| reason.to_owned());
     }
     if falls {
+        supervision::close_sheets(step, Cause::BadReview);
         close(step, Outcome::NoEvaluation);
     }
     let args = NoticeArgs {
@@ -254,7 +260,6 @@ pub(super) fn reopen(step: &mut Step<'_>, reason: &str) {
         reopened_at: step.f.now,
     });
     ticket.decline = None;
-    ticket.bad_review = None;
     ticket.feedback_due_at = None;
     duty::end_assignments(ticket, AssignmentEnd::Done);
     leave_parent(step);

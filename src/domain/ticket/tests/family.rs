@@ -169,6 +169,7 @@ fn a_bad_rating_by_a_merged_child_opens_a_case_of_its_own() {
     assert!(child.told_office("t.social", NoticeKind::BadReview));
     assert!(child.told(&NoticeTarget::Dispatchers, NoticeKind::BadReview));
     assert_eq!((child.ticket.parent, child.ticket.closed_at), (None, None));
+    assert_eq!(child.ticket.sheets.last().unwrap().office, "t.social");
     child.does(&dispatcher(), Action::OrderRework { reason: why() });
     assert!(child.is(State::InProgress));
     assert_eq!(child.lead_due(), child.now + 3 * DAY);
