@@ -111,7 +111,7 @@ impl Book for Knowledge {
             Basis::Rule { id, .. } | Basis::Item { code: id, .. } => {
                 basis_facts(&self.catalog, id, at)
             }
-            Basis::Approval(_) => None,
+            Basis::Approval(_) | Basis::Conference { .. } => None,
         }
     }
 }

@@ -149,7 +149,7 @@ pub fn fast_track<'a>(ticket: &Ticket, proposals: &'a [Proposal]) -> Option<&'a 
         && ticket.return_count == 0
         && ticket.named_units.is_empty();
     let linked = proposals.iter().find(|proposal| proposal.is_linked());
-    linked.filter(|one| plain && !matches!(one.basis, Basis::Approval(_)))
+    linked.filter(|one| plain && matches!(one.basis, Basis::Rule { .. } | Basis::Item { .. }))
 }
 
 /// The steps that the program may take by itself: acceptance and dispatch on the fast track. What
@@ -173,7 +173,7 @@ pub fn acceptance(ticket: &Ticket, proposals: &[Proposal], catalog: &Catalog) ->
     let best = proposals.first().and_then(|proposal| match &proposal.basis {
         Basis::Rule { id, .. } => Some(id.as_str()),
         Basis::Item { code, .. } => Some(code.as_str()),
-        Basis::Approval(_) => None,
+        Basis::Approval(_) | Basis::Conference { .. } => None,
     });
     let linked = ticket.item.as_ref().map(|item| item.code.as_str());
     let code = linked.or(best);
@@ -294,6 +294,8 @@ pub(super) fn basis_holds(
         Basis::Approval(approval) => {
             return Err(Refusal::ApprovalNotValid { approval: approval.number.clone() });
         }
+        // What a conference decided, the ticket itself says.
+        Basis::Conference { .. } => return Err(Refusal::BasisNeeded { office: lead.to_owned() }),
         Basis::Rule { id: code, .. } | Basis::Item { code, .. } => code,
     };
     if code.trim().is_empty() {
@@ -317,7 +319,7 @@ pub(super) fn not_shifted_down(
     rules: &Rules<'_>,
 ) -> Result<(), Refusal> {
     let facts = office(lead, rules)?;
-    if !facts.is_grassroots() || matches!(basis, Basis::Approval(_)) {
+    if !facts.is_grassroots() || matches!(basis, Basis::Approval(_) | Basis::Conference { .. }) {
         return Ok(());
     }
     let level = rules.book.basis(basis, now).map(|line| line.level);

@@ -421,6 +421,7 @@ fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalView>
         Basis::Rule { id, list_version } => (id.as_str(), list_version.clone()),
         Basis::Item { code, list_version } => (code.as_str(), list_version.clone()),
         Basis::Approval(approval) => (approval.number.as_str(), String::new()),
+        Basis::Conference { .. } => ("", String::new()),
     };
     Some(ProposalView {
         code: office.code.clone(),

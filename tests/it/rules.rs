@@ -3,10 +3,13 @@
 use wenban::desk::{Act, Asking, FastTrack, Intake};
 use wenban::domain::class::Class;
 use wenban::domain::people::{Actor, Role};
-use wenban::domain::ticket::{Action, DeclineReason, Solved, Source, State, TicketNumber};
+use wenban::domain::ticket::{
+    Action, Approval, Basis, DeclineReason, ReturnReason, Solved, Source, State, TicketNumber,
+};
 
 use crate::casework::{bring, does, filed, ticket};
 use crate::for_each_engine;
+use crate::support::desk::TestDesk;
 use crate::support::people::Person;
 
 /// The unit that the lists name for a broken lamp.
@@ -101,6 +104,57 @@ for_each_engine! {
         let filed = ticket(&desk, number).await;
         assert!(filed.item.is_none() && filed.category.is_empty());
     }
+
+    #[doc = "After three returns a matter without a line of the lists still finds its unit."]
+    async fn after_three_returns_a_unit_without_a_list_line_is_designated_by_approval(desk: TestDesk) {
+        let mut supervisor = desk.officer_of("X-RX", "supervisor").await;
+        for (village, by_conference) in [("磁东村", false), ("磁西村", true)] {
+            let number = filed(&mut desk.resident(village), village).await;
+            bring(&desk, number, State::InProgress).await;
+            returned(&desk, number).await;
+            let refused = supervisor.says(&format!("指定 {number} 民政局 归它")).await;
+            assert!(refused.has("指定批准"), "{}", refused.text());
+            if by_conference {
+                supervisor.says(&format!("会商 {number} 民政局、住建局 民政局 由民政局主办")).await;
+                supervisor.says(&format!("指定 {number} 民政局 会商定的")).await;
+            } else {
+                let approval = "沂政办〔2026〕9号；县政府办；修灯；检修；县财政；2027-06-30";
+                supervisor.says(&format!("指定批准 {number} 民政局 清单没有；{approval}")).await;
+            }
+            let after = ticket(&desk, number).await;
+            let lead = after.lead.unwrap_or_else(|| panic!("{by_conference}: nobody leads"));
+            assert!(lead.designated);
+            assert_eq!(lead.office, "X-MZJ");
+        }
+    }
+
+    #[doc = "The officer who checks a reply may leave a point out, and then it does not go out."]
+    async fn a_reply_that_misses_a_point_of_the_check_list_does_not_go_out(desk: TestDesk) {
+        let number = filed(&mut desk.resident("resident"), "磁东村").await;
+        bring(&desk, number, State::Review).await;
+        let mut dispatcher = desk.officer("S0014").await;
+        let asked = dispatcher.says(&format!("审核通过 {number}")).await;
+        assert!(asked.has("五点") && asked.has("没有核实情况"), "{}", asked.text());
+        let refused = dispatcher.presses("没有核实情况").await;
+        assert!(refused.has("核实了情况"), "{}", refused.text());
+        assert_eq!(ticket(&desk, number).await.state, State::Review);
+        dispatcher.says(&format!("审核通过 {number}")).await;
+        dispatcher.presses("五点都做到了").await;
+        assert_eq!(ticket(&desk, number).await.state, State::Feedback);
+    }
+
+    #[doc = "How the requester was reached is what the officer says, by word or by button."]
+    async fn a_first_contact_says_by_which_way(desk: TestDesk) {
+        let number = filed(&mut desk.resident("resident"), "磁东村").await;
+        bring(&desk, number, State::InProgress).await;
+        let mut handler = desk.officer("S0133").await;
+        handler.says(&format!("没联系上 {number} 电话")).await;
+        handler.says(&format!("联系 {number}")).await;
+        handler.presses("上门").await;
+        let ways: Vec<String> =
+            ticket(&desk, number).await.contacts.iter().map(|one| one.channel.clone()).collect();
+        assert_eq!(ways, ["phone", "visit"]);
+    }
 }
 
 /// A second ticket on the same lamp, which its requester did not join.
@@ -110,4 +164,40 @@ async fn filed_apart(resident: &mut Person<'_>) -> TicketNumber {
     resident.says("不留").await;
     resident.says("提交").await;
     resident.presses("不是一件").await.number().parse().unwrap()
+}
+
+/// Has three units give the ticket back.
+async fn returned(desk: &TestDesk, number: TicketNumber) {
+    let give_back = || Action::RequestReturn {
+        code: ReturnReason::NotDuty,
+        reason: "没有这项职责".to_owned(),
+        evidence: "清单".to_owned(),
+        suggested: None,
+    };
+    let (dispatcher, supervisor) =
+        (desk.desk.actor("S0014").unwrap(), desk.desk.actor("S0016").unwrap());
+    let grant = || Action::GrantReturn { reason: "属实".to_owned() };
+    for (nth, office) in [LEAD, "X-ZJJ", "X-JTJ"].into_iter().enumerate() {
+        if nth > 0 {
+            let approval = Approval {
+                number: "沂政办〔2026〕9号".to_owned(),
+                approver: "县政府办".to_owned(),
+                goal: "修灯".to_owned(),
+                powers: "检修".to_owned(),
+                funds: "县财政".to_owned(),
+                until: desk.clock.now() + 100 * 24 * 60 * 60 * 1000,
+            };
+            let (lead, basis) = (office.to_owned(), Basis::Approval(approval));
+            step(desk, &dispatcher, number, Action::Dispatch { lead, assists: vec![], basis })
+                .await;
+        }
+        let head = Actor::staff(&format!("head-{office}"), office, office, &[Role::UnitHead]);
+        step(desk, &head, number, give_back()).await;
+        let decides = if nth == 0 { &dispatcher } else { &supervisor };
+        step(desk, decides, number, grant()).await;
+    }
+}
+
+async fn step(desk: &TestDesk, actor: &Actor, number: TicketNumber, action: Action) {
+    desk.desk.act(actor, Act::Step { number, action: Box::new(action) }).await.unwrap();
 }

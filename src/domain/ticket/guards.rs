@@ -170,9 +170,15 @@ fn office(f: &Facts<'_>, code: &str) -> Result<OfficeFacts, Refusal> {
     routing::office(code, f.rules)
 }
 
-/// The lead has a line of a list in force that names it, or a valid approval.
+/// The lead has a line of a list in force that names it, a valid approval, or a conference's word.
 pub(super) fn basis_holds(f: &Facts<'_>) -> Verdict {
     let Some((lead, _, basis)) = sends_to(f) else { return Ok(()) };
+    if let Basis::Conference { at } = basis {
+        let decided =
+            |held: &super::Conference| held.at == *at && held.lead.as_deref() == Some(lead);
+        let any = f.ticket.conferences.iter().any(decided);
+        return unless(any, Refusal::BasisNeeded { office: lead.to_owned() });
+    }
     routing::basis_holds(lead, basis, f.now, f.rules)
 }
 
@@ -208,7 +214,8 @@ pub(super) fn within_desk_level(f: &Facts<'_>) -> Verdict {
 /// The program dispatches only ordinary matters by a line of a list.
 pub(super) fn fast_track_is_plain(f: &Facts<'_>) -> Verdict {
     let Some((_, _, basis)) = sends_to(f) else { return Ok(()) };
-    let plain = f.ticket.priority == Priority::P2 && !matches!(basis, Basis::Approval(_));
+    let plain = f.ticket.priority == Priority::P2
+        && matches!(basis, Basis::Rule { .. } | Basis::Item { .. });
     unless(f.role != Role::System || plain, Refusal::NotForAutomat {})
 }
 

@@ -188,7 +188,10 @@ impl<'a> World<'a> {
         let mut dice = Dice::new(which.start + 77);
         let mut lives = Vec::new();
         for seed in which {
-            lives.push(Life::begin(&self.stage, seed).await);
+            lives.push(match seed % 5 {
+                4 => Life::of(&self.stage, seed, self.filed_in_a_chat(seed).await).await,
+                _ => Life::begin(&self.stage, seed).await,
+            });
         }
         let mut tally = Tally::default();
         for round in 0..TRIES {
@@ -207,6 +210,21 @@ impl<'a> World<'a> {
         }
         self.whole(&tally).await;
         tally
+    }
+
+    /// A ticket whose requester can be written to, because they filed it in a chat.
+    async fn filed_in_a_chat(&self, seed: usize) -> TicketNumber {
+        let mut resident = self.test.resident(&format!("resident-{seed}"));
+        resident.says("我们村路灯坏了好几天了，晚上黑漆漆的").await;
+        resident.presses("提交诉求").await;
+        resident.says("磁东村").await;
+        resident.says(&format!("王小二 {TELEPHONE}")).await;
+        let said = resident.says("提交").await;
+        let said = match said.has("不是一件") {
+            true => resident.presses("不是一件").await,
+            false => said,
+        };
+        said.number().parse().unwrap()
     }
 
     /// Some minutes, some hours, now and then days; everything fires that is due, on both desks at
@@ -360,7 +378,12 @@ impl Life {
         };
         let clerk = Actor::staff("S0022", "S0022", "CS-BMJ", &[Role::Clerk]);
         let filed = stage.desks[seed % 2].act(&clerk, Act::File(intake)).await.unwrap();
-        let number = filed.ticket.number;
+        Self::of(stage, seed, filed.ticket.number).await
+    }
+
+    /// The life of a ticket that was filed.
+    async fn of(stage: &Stage, seed: usize, number: TicketNumber) -> Self {
+        let dice = Dice::new(seed + 1_000_003);
         let mut life = Self { number, dice, oracle: Oracle::new(), tally: Tally::default() };
         life.looks(stage).await;
         life

@@ -8,8 +8,8 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
 use crate::domain::rules::Rules;
 use crate::domain::ticket::{
-    ActionKind, Confidentiality, DeclineReason, Pace, PauseReason, Resolution, ReturnReason,
-    ReviewVerdict, SheetState, State, Ticket, offer,
+    ActionKind, CheckPoint, Confidentiality, DeclineReason, Pace, PauseReason, Resolution,
+    ReturnReason, ReviewVerdict, SheetState, State, Ticket, offer,
 };
 use crate::domain::view::StepOption;
 use crate::domain::{Millis, local, showing};
@@ -18,6 +18,11 @@ use crate::domain::{Millis, local, showing};
 const PAUSES: [i64; 3] = [14, 30, 45];
 /// Working days of an extension, to press.
 const EXTENSIONS: [u32; 5] = [1, 2, 3, 5, 10];
+/// Ways to a requester, with the words that officers type for them.
+const WAYS: [(&str, &[&str]); 3] =
+    [("phone", &["电话", "去电"]), ("visit", &["上门", "见面"]), ("chat", &["网上", "留言"])];
+/// All points of the check list hold.
+pub(super) const ALL_HOLD: &str = "all";
 /// Offices to press at the most.
 const OFFICES: usize = 6;
 
@@ -28,6 +33,10 @@ pub(in crate::domain::dialog) enum Need {
     DeclineReason,
     /// Why a unit gives a ticket back.
     ReturnReason,
+    /// By what way the requester was reached, or not reached.
+    Way,
+    /// Whether the points of the check list hold, or the one that does not.
+    Checks,
     /// Why the clock shall stand still.
     PauseReason,
     /// What was reached, where it is not simply solved.
@@ -76,6 +85,8 @@ impl Need {
         match self {
             Self::DeclineReason => "decline_reason",
             Self::ReturnReason => "return_reason",
+            Self::Way => "way",
+            Self::Checks => "checks",
             Self::PauseReason => "pause_reason",
             Self::Resolution => "resolution",
             Self::Verdict => "verdict",
@@ -124,6 +135,7 @@ const fn form(
 }
 
 const REASON: Need = Need::Words("reason");
+const APPROVAL: Need = Need::Words("approval");
 
 /// Every step that officers take in the chat, those of most use first: the order of the buttons.
 pub(in crate::domain::dialog) const FORMS: &[Form] = &{
@@ -134,12 +146,12 @@ pub(in crate::domain::dialog) const FORMS: &[Form] = &{
         form("dispatch", "dp", K::Dispatch, &[]),
         form("acknowledge", "ak", K::Acknowledge, &[]),
         form("check_in", "ci", K::CheckIn, &[N::Words("deed")]),
-        form("first_contact", "fc", K::FirstContact, &[]),
+        form("first_contact", "fc", K::FirstContact, &[N::Way]),
         form("assist_done", "ad", K::AssistDone, &[N::Words("reply")]),
         form("resolve", "rv", K::Resolve, &[N::Words("reply")]),
         form("sign", "sg", K::Sign, &[]),
-        form("approve", "ap", K::Approve, &[]),
-        form("close_unasked", "cu", K::CloseUnasked, &[]),
+        form("approve", "ap", K::Approve, &[N::Checks]),
+        form("close_unasked", "cu", K::CloseUnasked, &[N::Checks]),
         form("send_back", "sb", K::SendBack, &[REASON]),
         form("grant_return", "gr", K::GrantReturn, &[REASON]),
         form("refuse_return", "fr", K::RefuseReturn, &[REASON]),
@@ -161,6 +173,7 @@ pub(in crate::domain::dialog) const FORMS: &[Form] = &{
         form("review_ledger", "vl", K::ReviewLedger, &[N::Pace, N::Words("progress")]),
         form("ledger_out", "lo", K::LedgerOut, &[REASON]),
         form("designate", "dg", K::Designate, &[N::Office, REASON]),
+        form("designate_approved", "gd", K::Designate, &[N::Office, REASON, APPROVAL]),
         form("note", "nt", K::Note, &[N::Words("note")]),
         form("request_return", "rr", K::RequestReturn, &[N::ReturnReason, REASON]),
         form("request_extension", "re", K::RequestExtension, &[N::Days, REASON]),
@@ -168,10 +181,11 @@ pub(in crate::domain::dialog) const FORMS: &[Form] = &{
         form("add_assist", "aa", K::AddAssist, &[N::Office, N::Words("purpose")]),
         form("waive_assist", "wa", K::WaiveAssist, &[N::Assist, REASON]),
         form("request_report_up", "ru", K::RequestReportUp, &[N::CountyOffice, REASON]),
+        form("report_up_approved", "ga", K::RequestReportUp, &[N::CountyOffice, REASON, APPROVAL]),
         form("whistle", "wh", K::Whistle, &[N::Offices, N::Words("purpose")]),
         form("rate_call", "rt", K::RateCall, &[N::Called, N::Grade]),
         form("resolve_other", "ro", K::Resolve, &[N::Resolution, N::Words("reply")]),
-        form("contact_failed", "cf", K::FirstContact, &[]),
+        form("contact_failed", "cf", K::FirstContact, &[N::Way]),
         form("request_suspension", "rs", K::RequestSuspension, &[N::PauseReason, N::Date, REASON]),
         form("request_ledger", "rl", K::RequestLedger, &[N::Date, N::Words("plan"), REASON]),
         form("write_to_requester", "wr", K::WriteToRequester, &[N::Words("relay")]),
@@ -182,7 +196,7 @@ pub(in crate::domain::dialog) const FORMS: &[Form] = &{
         form("reclassify", "rc", K::Reclassify, &[N::Filing, REASON]),
         form("name_unit", "nu", K::Reclassify, &[N::Office, REASON]),
         form("unname_unit", "un", K::Reclassify, &[N::Named, REASON]),
-        form("dispatch_approved", "da", K::Dispatch, &[N::Office, N::Words("approval")]),
+        form("dispatch_approved", "da", K::Dispatch, &[N::Office, APPROVAL]),
         form("urge", "ug", K::Urge, &[]),
         form("supervise", "sv", K::Supervise, &[N::Level, N::Office, N::Words("message")]),
         form("close_sheet", "cs", K::CloseSheet, &[N::Sheet, REASON]),
@@ -328,6 +342,11 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
             let named = word.strip_prefix("主办").unwrap_or(word);
             office_code(named, scene).or_else(|| by_value(word, options))
         }
+        Need::Way => {
+            let way = WAYS.iter().find(|(way, words)| *way == word || words.contains(&word))?;
+            Some(way.0.to_owned())
+        }
+        Need::Checks if ["全部", "都符合"].contains(&word) => Some(ALL_HOLD.to_owned()),
         Need::Days => days(word).filter(|days| *days > 0).map(|days| days.to_string()),
         Need::Date => date(word, scene),
         Need::Filing => filing(word, scene),
@@ -404,6 +423,13 @@ pub(super) fn options(
             let all = [PauseReason::LegalProcedure, PauseReason::Season];
             let all = all.iter().chain([&PauseReason::ThirdPartyTest]);
             coded("pause_reason", all.map(|cause| cause.code()))
+        }
+        Need::Way => coded("contact_way", WAYS.iter().map(|(way, _)| *way)),
+        Need::Checks => {
+            let open = CheckPoint::ALL.iter().map(|point| point.code());
+            let mut options = coded("checks", std::iter::once(ALL_HOLD));
+            options.extend(coded("missing_check", open));
+            options
         }
         Need::Resolution => {
             let all = Resolution::ALL.iter().filter(|one| **one != Resolution::Solved);

@@ -54,6 +54,11 @@ pub enum Basis {
         /// Version of the list.
         list_version: String,
     },
+    /// A conference on this ticket decided that the unit leads.
+    Conference {
+        /// When it was held.
+        at: Millis,
+    },
     /// An approved task for a time; it must say what, by whom, with which powers and money.
     Approval(Approval),
 }
