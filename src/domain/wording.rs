@@ -280,6 +280,12 @@ pub fn group_value(of: &GroupView) -> Value {
     figures::group(of)
 }
 
+/// A number with one digit after the point, and none where it is whole.
+#[must_use]
+pub fn one_digit(number: f64) -> String {
+    figures::one_digit(number)
+}
+
 /// The score of a unit with its weights.
 #[must_use]
 pub fn score_line(score: &ScoreView) -> Line {

@@ -1,6 +1,7 @@
 //! Check, reply, evaluation, rework, closing, reopening, merging.
 
 use super::{duty, intake, pauses, supervision};
+use crate::domain::Millis;
 use crate::domain::people::Role;
 use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::is_outsider;
@@ -39,9 +40,10 @@ pub(super) fn send_back(step: &mut Step<'_>, reason: &str) {
     let clock = step.f.rules.clock;
     let limit = step.ticket.limit(LimitName::Resolve);
     let done = step.ticket.lead.as_ref().and_then(|lead| lead.done_at);
+    let rest = |due: Millis| done.map_or(due, |done| clock.shift(due, done, now, limit));
+    let rest = step.ticket.lead.as_ref().map(|lead| rest(lead.due_at));
     take_back_result(step);
-    if let Some(lead) = step.ticket.lead.as_mut() {
-        let rest = done.map_or(lead.due_at, |done| clock.shift(lead.due_at, done, now, limit));
+    if let Some((lead, rest)) = step.ticket.lead.as_mut().zip(rest) {
         let late = done.is_some_and(|done| done > lead.due_at);
         lead.due_at = if late { least } else { rest.max(least) };
         lead.clock_from = now;

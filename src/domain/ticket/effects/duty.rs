@@ -95,9 +95,8 @@ fn start_assist(step: &mut Step<'_>, office: &str, reason: Option<&str>) {
     let mut assist = assign(step, office, None);
     assist.part = Part::Assist;
     let clock = step.f.rules.clock;
-    let share = clock.assist_share(step.ticket.class, step.ticket.priority);
     let limit = step.ticket.limit(LimitName::Resolve);
-    let part = clock.part(now, lead_due, share, limit);
+    let part = clock.part(now, lead_due, clock.assist_share(limit), limit);
     // What is urgent runs by the hour; a helper in anything else has a working day at least.
     let urgent = step.ticket.priority != Priority::P2 && part > now;
     assist.due_at = if urgent { part } else { part.max(step.due(LimitName::Rest)) };
