@@ -353,6 +353,11 @@ refusals! {
     NotCalled {} = "refusal-not-called" => LookAgain;
     /// Confidentiality can be raised, never lowered, by the desk.
     StaysConfidential {} = "refusal-stays-confidential" => Complete;
+    /// The requester still has time to answer the question.
+    WaitNotOver {
+        /// When that time ends.
+        until: Millis,
+    } = "refusal-wait-not-over" => Wait;
     /// There is no way to write to this requester.
     NoWayToWrite {} = "refusal-no-way-to-write" => AskDispatcher;
     /// The requester asked that the handling unit does not learn who it is.

@@ -23,6 +23,7 @@ mod privacy;
 mod readme;
 mod regressions;
 mod rights;
+mod rules;
 mod served;
 mod store;
 mod support;
