@@ -216,6 +216,23 @@ impl Store {
         rows.into_iter().rev().map(outbox_row).collect()
     }
 
+    /// One message of the desk in this conversation; `None` for one of any other.
+    ///
+    /// # Errors
+    /// When the engine fails or the row cannot be read.
+    pub async fn said(
+        &self,
+        conversation: &Conversation,
+        id: i64,
+    ) -> Result<Option<OutboxRow>, StoreError> {
+        let row: Option<OutboxCells> = read!(self, |db| sqlx::query_as(sql::OUTBOX_ONE)
+            .bind(id)
+            .bind(conversation.as_str())
+            .fetch_optional(db)
+            .await?);
+        row.map(outbox_row).transpose()
+    }
+
     /// Both sides of a conversation, oldest first, the newest `most` of each side.
     ///
     /// # Errors
@@ -286,19 +303,17 @@ impl Store {
         Ok(rows.into_iter().map(stored_ticket).collect())
     }
 
-    /// The tickets that a unit leads in a state, the next due first.
+    /// The tickets on which a unit has something to do, the next due first.
     ///
     /// # Errors
     /// When the engine fails.
-    pub async fn tickets_with(
+    pub async fn tickets_of_unit(
         &self,
         office: &str,
-        state: &str,
         most: i64,
     ) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_WITH)
+        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_OF_UNIT)
             .bind(office)
-            .bind(state)
             .bind(most)
             .fetch_all(db)
             .await?);
@@ -410,7 +425,7 @@ impl Store {
         Ok(read!(self, |db| sqlx::query_as(sql::FILE).bind(id).fetch_optional(db).await?))
     }
 
-    /// The officer who speaks from this conversation.
+    /// The officer who is signed in to this conversation; a group is nobody's.
     ///
     /// # Errors
     /// When the engine fails.

@@ -9,6 +9,7 @@ mod channels;
 mod conversations;
 mod crash;
 mod digests;
+mod doors;
 mod fast_track;
 mod group;
 mod leaks;
