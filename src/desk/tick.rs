@@ -22,7 +22,7 @@ pub struct Ticked {
 
 impl Desk {
     /// Masks contacts whose time is over, destroys what was kept long enough, puts digests
-    /// that are due into the outbox, and fires every timer that is due.
+    /// that are due into the outbox, fires every timer that is due, and looks after the desk itself.
     ///
     /// # Errors
     /// When the store fails; what was fired before stays.
@@ -44,6 +44,8 @@ impl Desk {
                 Err(error) => return Err(error),
             }
         }
+        // Last, so that a log that cannot be read keeps no timer waiting.
+        Box::pin(self.upkeep()).await?;
         Ok(ticked)
     }
 

@@ -129,7 +129,7 @@ mod tests {
         ticket.sheets.push(Sheet {
             id: 1,
             level: 2,
-            cause: Cause::RedCard,
+            cause: Cause::Overdue,
             by: "system".to_owned(),
             office: "roads".to_owned(),
             message: String::new(),
