@@ -113,6 +113,7 @@ refusal-nothing-given = Nothing has been chosen: { $what }. Please choose at lea
 refusal-identity-hidden = The resident asked to stay unknown to the handling unit, so you cannot see the contact details. Please write through the ticket with “/message NUMBER words”, or ask the dispatcher.
 refusal-identity-unknown = There are no contact details to see: the ticket is anonymous, none were left, or they were destroyed as the rules require. Please write through the ticket with “/message NUMBER words”.
 refusal-no-such-file = There is no such file, or it has not been fetched yet. Please send “/files NUMBER” to see what there is.
+refusal-private-only = This is your own affair and everybody in the group would read it, so we do not handle it here. Please open a private chat with me from my profile picture and send it there.
 refusal-no-contact-kept = We keep no contact details of yours, so there is nothing to change or delete. You can leave them when you file a ticket.
 
 # The command line: a desk is running

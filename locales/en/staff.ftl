@@ -2,19 +2,22 @@
 
 signed-in = { $name }, signed in: { $office }, { $roles }
 signed-in-next = New tasks will come here. To sign out, send /signout.
+sent-privately = The details of { $number } were sent to you privately; they are not shown in the group.
 signed-out = Signed out. To sign in again, ask the operator for a new sign-in link.
 help-staff = For staff: press a button for the queue, the board or reports; send a number to open a ticket.
 
 # Queues
 
 queue-dispatch = To accept, dispatch or check, by time left:
-queue-unit = With your unit, by time left:
+queue-unit = For your unit to do, by time left:
 queue-watch = Due soon or late:
 queue-empty-dispatch = Nothing is waiting to be accepted, dispatched or checked.
-queue-empty-unit = Your unit has no open tickets.
+queue-empty-unit = Your unit has nothing to do.
 queue-empty-watch = No tickets are due soon or late.
 queue-line = { $n }. { $number } [{ $card }·{ $priority }] { $class }, { $state }: { $title }
 queue-line-due = { $n }. { $number } [{ $card }·{ $priority }] { $class }, { $state }, due { $due }: { $title }
+queue-task = { $n }. { $number } [{ $card }·{ $priority }] { $duty }: { $class }, { $state }: { $title }
+queue-task-due = { $n }. { $number } [{ $card }·{ $priority }] { $duty }: { $class }, { $state }, due { $due }: { $title }
 queue-more = { $more } more; they follow when these are done.
 
 # Tickets

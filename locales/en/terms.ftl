@@ -123,6 +123,11 @@ state-cancelled = withdrawn
 
 # Cards
 
+duty-lead = lead
+duty-sign = to sign
+duty-assist = to assist
+duty-check-in = to check in
+duty-answer = to answer a supervision sheet
 card-green = in time
 card-yellow = yellow card
 card-red = red card

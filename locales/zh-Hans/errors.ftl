@@ -93,6 +93,7 @@ refusal-nothing-given = 缺少“{ $what }”，至少要选一个。请选好�
 refusal-identity-hidden = 诉求人要求对承办单位保密，不能看联系方式。请用“留言 编号 内容”通过平台联系，或者找分办员。
 refusal-identity-unknown = 这件工单没有可以看的联系方式：匿名、没有留，或者已经按规定销毁。请用“留言 编号 内容”通过平台联系。
 refusal-no-such-file = 没有这个附件，或者还没有取回。请发“附件 编号”看看有哪些。
+refusal-private-only = 这是您自己的事，在群里大家都看得到，所以不在这里办。请点我的头像，选“发消息”，在私聊里再发一次。
 refusal-no-contact-kept = 这里没有存您的联系方式，不用改也不用删。要留联系方式，请在提交诉求的时候填。
 
 # 命令行：问办正在运行

@@ -2,19 +2,22 @@
 
 signed-in = { $name }，已登录：{ $office }，{ $roles }
 signed-in-next = 新任务会发到这里。退出请发 /signout。
+sent-privately = 工单 { $number } 的内容已经私下发给您，群里不显示。
 signed-out = 已退出。要再登录，请找系统管理员要新的登录链接。
 help-staff = 工作人员：点按钮看队列、看板和报表；发编号打开工单。
 
 # 队列
 
 queue-dispatch = 待受理、待派单、待审核（按剩余时间排）：
-queue-unit = 本单位在办（按剩余时间排）：
+queue-unit = 本单位要办的（按剩余时间排）：
 queue-watch = 督办：快到期和已超期：
 queue-empty-dispatch = 没有待受理、待派单、待审核的工单。
-queue-empty-unit = 本单位没有在办工单。
+queue-empty-unit = 本单位没有要办的工单。
 queue-empty-watch = 没有快到期和超期的工单。
 queue-line = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state }　{ $title }
 queue-line-due = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state } 限 { $due }　{ $title }
+queue-task = { $n }. { $number } [{ $card }·{ $priority }] { $duty }：{ $class } { $state }　{ $title }
+queue-task-due = { $n }. { $number } [{ $card }·{ $priority }] { $duty }：{ $class } { $state } 限 { $due }　{ $title }
 queue-more = 还有 { $more } 件，办完上面的再看。
 
 # 工单

@@ -111,6 +111,11 @@ state-cancelled = 已撤回
 
 # 红黄牌
 
+duty-lead = 主办
+duty-sign = 审签
+duty-assist = 协办
+duty-check-in = 报到
+duty-answer = 答复督办单
 card-green = 未超期
 card-yellow = 黄牌
 card-red = 红牌

@@ -93,6 +93,7 @@ refusal-nothing-given = 缺少「{ $what }」，至少要選一個。請選好�
 refusal-identity-hidden = 訴求人要求對承辦單位保密，不能看聯絡方式。請用「留言 編號 內容」透過平台聯絡，或找分辦員。
 refusal-identity-unknown = 這件工單沒有可以看的聯絡方式：匿名、沒有留，或已經依規定銷毀。請用「留言 編號 內容」透過平台聯絡。
 refusal-no-such-file = 沒有這個附件，或還沒有取回。請傳「附件 編號」看看有哪些。
+refusal-private-only = 這是您自己的事，在群組裡大家都看得到，所以不在這裡辦。請點我的頭像，選「傳送訊息」，在私訊裡再傳一次。
 refusal-no-contact-kept = 這裡沒有存您的聯絡方式，不用改也不用刪。要留聯絡方式，請在提交訴求的時候填。
 
 # 命令列：問辦正在執行

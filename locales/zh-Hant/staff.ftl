@@ -2,19 +2,22 @@
 
 signed-in = { $name }，已登入：{ $office }，{ $roles }
 signed-in-next = 新任務會傳到這裡。登出請傳 /signout。
+sent-privately = 工單 { $number } 的內容已私下傳給您，群組裡不顯示。
 signed-out = 已登出。要再登入，請向系統管理員索取新的登入連結。
 help-staff = 工作人員：點按鈕看佇列、看板和報表；傳編號開啟工單。
 
 # 佇列
 
 queue-dispatch = 待受理、待派單、待審核（依剩餘時間排序）：
-queue-unit = 本單位在辦（依剩餘時間排序）：
+queue-unit = 本單位要辦的（依剩餘時間排序）：
 queue-watch = 督辦：即將到期和已逾期：
 queue-empty-dispatch = 沒有待受理、待派單、待審核的工單。
-queue-empty-unit = 本單位沒有在辦工單。
+queue-empty-unit = 本單位沒有要辦的工單。
 queue-empty-watch = 沒有即將到期和逾期的工單。
 queue-line = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state }　{ $title }
 queue-line-due = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state } 限 { $due }　{ $title }
+queue-task = { $n }. { $number } [{ $card }·{ $priority }] { $duty }：{ $class } { $state }　{ $title }
+queue-task-due = { $n }. { $number } [{ $card }·{ $priority }] { $duty }：{ $class } { $state } 限 { $due }　{ $title }
 queue-more = 還有 { $more } 件，辦完上面的再看。
 
 # 工單

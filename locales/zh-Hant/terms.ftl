@@ -111,6 +111,11 @@ state-cancelled = 已撤回
 
 # 紅黃牌
 
+duty-lead = 主辦
+duty-sign = 審簽
+duty-assist = 協辦
+duty-check-in = 報到
+duty-answer = 答覆督辦單
 card-green = 未逾期
 card-yellow = 黃牌
 card-red = 紅牌

@@ -209,9 +209,11 @@ impl Desk {
     ) -> Result<Option<Vec<u8>>, DeskError> {
         let Some(officer) = self.officer_of(place).await? else { return Ok(None) };
         let sight = Sight::of(Some(&officer));
-        let rows = self.said_after(place, message - 1).await?;
-        let row = rows.iter().find(|row| row.id == message);
-        let shown = row.and_then(|row| Some((row, asked_in(&row.reply)?)));
+        let row = self.said(place, message).await?;
+        let shown = row.and_then(|row| {
+            let ask = asked_in(&row.reply)?;
+            Some((row, ask))
+        });
         let (Some((row, ask)), false) = (shown, sight == Sight::Nothing) else { return Ok(None) };
         let knowledge = self.knowledge();
         let period = ask.reach.period(row.at);

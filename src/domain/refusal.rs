@@ -28,6 +28,8 @@ codes! {
         Wait = "wait",
         /// Call the hotline or come to the window.
         Hotline = "hotline",
+        /// Write to the desk alone instead of in a group.
+        WritePrivately = "write_privately",
     }
 }
 
@@ -368,6 +370,8 @@ refusals! {
     NoSuchFile {} = "refusal-no-such-file" => LookAgain;
     /// The person has left no contact that could be changed or destroyed.
     NoContactKept {} = "refusal-no-contact-kept" => LookAgain;
+    /// It is a person's own affair, and everybody in a group would read it.
+    PrivateOnly {} = "refusal-private-only" => WritePrivately;
     /// A list of things is empty.
     NothingGiven {
         /// Name of the list.

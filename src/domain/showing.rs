@@ -8,6 +8,7 @@ use super::privacy::masked_but;
 use super::refusal::Refusal;
 use super::routing::{Proposal, fast_track};
 use super::rules::Rules;
+use super::tasks::{Duty, Task};
 use super::text::{Unit, cut};
 use super::ticket::{
     ActionKind, Basis, Colour, Decision, Decline, Event, Notice, NoticeKind, NoticeTarget, Request,
@@ -112,6 +113,29 @@ pub fn line(ticket: &Ticket, catalog: &Catalog, now: Millis) -> TicketLine {
         due: next_due(ticket),
         card: card(ticket, now).to_owned(),
         office: ticket.lead.as_ref().map(|lead| office_name(&lead.office, catalog)),
+        duty: None,
+    }
+}
+
+/// One line of the list of what a unit has to do: its own date, and red once that is over.
+#[must_use]
+pub fn task_line(ticket: &Ticket, task: &Task, catalog: &Catalog, now: Millis) -> TicketLine {
+    let late = task.due.is_some_and(|due| due < now);
+    let colour = match task.duty {
+        Duty::Lead | Duty::Sign => card(ticket, now),
+        Duty::Assist | Duty::CheckIn | Duty::Answer => {
+            if late {
+                "red"
+            } else {
+                "green"
+            }
+        }
+    };
+    TicketLine {
+        due: task.due,
+        card: colour.to_owned(),
+        duty: Some(task.duty.to_string()),
+        ..line(ticket, catalog, now)
     }
 }
 

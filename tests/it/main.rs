@@ -11,6 +11,7 @@ mod conversations;
 mod crash;
 mod delivery;
 mod digests;
+mod doors;
 mod fast_track;
 mod group;
 mod hours;

@@ -49,6 +49,7 @@ fn ticket(version: i64) -> Box<TicketRow> {
         due_at: None,
         timer_at: None,
         chain_head: String::new(),
+        units: vec![("X-ZFJ".to_owned(), None)],
         body: format!("{{\"version\":{version}}}"),
     })
 }

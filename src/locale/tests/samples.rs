@@ -352,6 +352,7 @@ pub fn line() -> TicketLine {
         due: Some(AT + 5 * DAY),
         card: text("yellow"),
         office: Some(text("示例县城市管理局")),
+        duty: None,
     }
 }
 
@@ -661,7 +662,9 @@ fn staff_tickets() -> Vec<Reply> {
 pub fn queue(queue: QueueKind) -> Reply {
     let red = TicketLine { card: text("red"), priority: Priority::P0, ..line() };
     let green = TicketLine { card: text("green"), priority: Priority::P1, due: None, ..line() };
-    Reply::Queue { queue, tickets: vec![red, line(), green], more: 4 }
+    let assist = TicketLine { duty: Some(text("assist")), ..line() };
+    let called = TicketLine { duty: Some(text("check_in")), ..green.clone() };
+    Reply::Queue { queue, tickets: vec![red, line(), green, assist, called], more: 4 }
 }
 
 fn staff() -> Vec<Reply> {
@@ -672,6 +675,7 @@ fn staff() -> Vec<Reply> {
             roles: Role::ALL.iter().map(ToString::to_string).collect(),
         },
         Reply::SignedOut,
+        Reply::SentPrivately { number: text(NUMBER) },
         Reply::AskUnit { number: text(NUMBER), proposals: Vec::new() },
         Reply::AskUnit { number: text(NUMBER), proposals: all_proposals() },
         done(Some("示例县城市管理局"), Some(AT + DAY)),
