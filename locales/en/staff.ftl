@@ -459,6 +459,17 @@ matter-child = Merged ticket: { $other }
 # What the date of a notice is for
 
 notice-code = Detail: { $code }
+detail-resolution = Reached: { $value }
+detail-result = Result for the file: { $value }
+detail-reply = Reply to the resident: { $value }
+detail-return-reason = Reason for the return: { $value }
+detail-suggested = Should go to: { $value }
+detail-days = Working days asked for: { $value }
+detail-report-up = Report up to: { $value }
+detail-pause-reason = Reason for the pause: { $value }
+detail-until = Pause asked until: { $value }
+detail-plan = Plan: { $value }
+detail-target = Ledger asked until: { $value }
 notice-due-answer = Answer by { $due }
 notice-due-dispatch = Dispatch by { $due }
 notice-due-appeal = Appeal by { $due }

@@ -416,6 +416,7 @@ resolution-explained = explained
 resolution-not-solved = not solved
 resolution-not-real = not as reported
 verdict-stands = the bad rating stands
+resolution-solved = solved
 verdict-invalid = the bad rating does not count
 pace-on-track = on track
 pace-slow = slow

@@ -447,6 +447,17 @@ matter-child = 并入的工单：{ $other }
 # 通知里的日期是做什么的
 
 notice-code = 情况：{ $code }
+detail-resolution = 办到：{ $value }
+detail-result = 办理结果：{ $value }
+detail-reply = 答复稿：{ $value }
+detail-return-reason = 退单理由：{ $value }
+detail-suggested = 建议转给：{ $value }
+detail-days = 申请延期：{ $value } 个工作日
+detail-report-up = 上报给：{ $value }
+detail-pause-reason = 挂起原因：{ $value }
+detail-until = 申请挂起到：{ $value }
+detail-plan = 办理计划：{ $value }
+detail-target = 申请挂账到：{ $value }
 notice-due-answer = 答复期限：最晚 { $due }
 notice-due-dispatch = 派单期限：最晚 { $due }
 notice-due-appeal = 申诉期限：最晚 { $due }

@@ -404,6 +404,7 @@ resolution-explained = 已解释
 resolution-not-solved = 未解决
 resolution-not-real = 情况不属实
 verdict-stands = 差评成立
+resolution-solved = 已解决
 verdict-invalid = 差评不算
 pace-on-track = 按计划
 pace-slow = 进展慢

@@ -447,6 +447,17 @@ matter-child = 併入的工單：{ $other }
 # 通知裡的日期是做什麼的
 
 notice-code = 情況：{ $code }
+detail-resolution = 辦到：{ $value }
+detail-result = 辦理結果：{ $value }
+detail-reply = 答覆稿：{ $value }
+detail-return-reason = 退單理由：{ $value }
+detail-suggested = 建議轉給：{ $value }
+detail-days = 申請延期：{ $value } 個工作日
+detail-report-up = 上報給：{ $value }
+detail-pause-reason = 暫停原因：{ $value }
+detail-until = 申請暫停計時到：{ $value }
+detail-plan = 辦理計畫：{ $value }
+detail-target = 申請列管到：{ $value }
 notice-due-answer = 答覆期限：最晚 { $due }
 notice-due-dispatch = 派單期限：最晚 { $due }
 notice-due-appeal = 申訴期限：最晚 { $due }

@@ -404,6 +404,7 @@ resolution-explained = 已說明
 resolution-not-solved = 未解決
 resolution-not-real = 情況不屬實
 verdict-stands = 差評成立
+resolution-solved = 已解決
 verdict-invalid = 差評不算
 pace-on-track = 按計畫
 pace-slow = 進度慢

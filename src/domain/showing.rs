@@ -10,13 +10,16 @@ use super::routing::{Proposal, fast_track};
 use super::rules::Rules;
 use super::text::{Unit, cut};
 use super::ticket::{
-    ActionKind, Basis, Colour, Decision, Decline, Event, Notice, NoticeKind, NoticeTarget, Request,
-    SheetState, State, Ticket, TicketNumber, Wants, offer,
+    ActionKind, Basis, Colour, Decision, Decline, Event, Request, SheetState, State, Ticket,
+    TicketNumber, Wants, offer,
 };
 use super::view::{
-    Allowed, MarkView, Matter, NoticeView, ProposalView, Remedy, StaffTicketView, StepLine,
-    TicketLine, TicketView,
+    Allowed, MarkView, Matter, ProposalView, StaffTicketView, StepLine, TicketLine, TicketView,
 };
+
+mod notices;
+
+pub use notices::notice_view;
 
 /// Characters of a ticket's first words in a list.
 const TITLE: usize = 30;
@@ -425,60 +428,6 @@ fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalView>
         list_version,
         fast: Allowed::No,
     })
-}
-
-/// A notice as its reader gets it: the requester without the title they know, officers without
-/// anything of the requester.
-#[must_use]
-pub fn notice_view(
-    notice: &Notice,
-    ticket: &Ticket,
-    actions: Vec<String>,
-    proposal: Option<ProposalView>,
-    catalog: &Catalog,
-) -> NoticeView {
-    let for_requester = notice.to == NoticeTarget::Requester;
-    let reader_kind = if for_requester { "requester" } else { "staff" };
-    let office = notice.args.office.as_deref().map(|code| office_name(code, catalog));
-    let title = cut(&masked(&ticket.title, catalog), TITLE, Unit::Chars).to_owned();
-    NoticeView {
-        kind: format!("{reader_kind}-{}", notice.kind.code().replace('_', "-")),
-        number: ticket.number.to_string(),
-        class: ticket.class,
-        title: if for_requester { String::new() } else { title },
-        office,
-        due: notice.args.due_at,
-        words: notice.args.text.as_deref().map(|words| masked(words, catalog)),
-        remedy: None::<Remedy>,
-        actions,
-        proposal,
-        due_for: due_for(notice).to_owned(),
-        item: item_of(ticket, catalog)
-            .filter(|_| notice.kind == NoticeKind::Dispatched && !for_requester),
-        code: notice.args.code.clone(),
-    }
-}
-
-/// What the date of a notice is for.
-fn due_for(notice: &Notice) -> &'static str {
-    let requester = notice.to == NoticeTarget::Requester;
-    match notice.kind {
-        NoticeKind::Submitted | NoticeKind::Reopened if requester => "answer",
-        NoticeKind::Submitted | NoticeKind::Reopened => "dispatch",
-        NoticeKind::Accepted | NoticeKind::TriageLate if !requester => "dispatch",
-        NoticeKind::Declined => "appeal",
-        NoticeKind::InfoNeeded => "reply",
-        NoticeKind::Replied | NoticeKind::FeedbackReminder => "rate",
-        NoticeKind::BadReview => "contact",
-        NoticeKind::ToCheck | NoticeKind::CheckLate => "check",
-        NoticeKind::Whistled => "check-in",
-        NoticeKind::Supervised | NoticeKind::Raised | NoticeKind::SheetProposed => "sheet",
-        NoticeKind::TemporaryTask => "approval",
-        NoticeKind::Suspended | NoticeKind::SuspensionReview => "pause",
-        NoticeKind::LedgerIn | NoticeKind::LedgerReview | NoticeKind::LedgerProgress => "ledger",
-        _ if requester => "answer",
-        _ => "result",
-    }
 }
 
 /// A refusal with the names of offices instead of their codes.

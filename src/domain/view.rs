@@ -516,6 +516,58 @@ pub struct NoticeView {
     pub actions: Vec<String>,
     /// The unit proposed first, with a new ticket.
     pub proposal: Option<ProposalView>,
+    /// What has to be known before a button is pressed: the reply to approve, the days asked for.
+    #[serde(default)]
+    pub details: Vec<Detail>,
+}
+
+/// One thing that has to be known for a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Detail {
+    /// What it is: the end of the message id `detail-…`.
+    pub kind: String,
+    /// The thing itself.
+    pub value: DetailValue,
+}
+
+/// What a [`Detail`] says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DetailValue {
+    /// Somebody's words, personal numbers masked, or a name of a unit.
+    Words(String),
+    /// A date.
+    At(Millis),
+    /// A number.
+    Count(u32),
+    /// A code of the family of messages that the kind names.
+    Code(String),
+}
+
+impl Detail {
+    /// Words or a name.
+    #[must_use]
+    pub fn words(kind: &str, words: String) -> Self {
+        Self { kind: kind.to_owned(), value: DetailValue::Words(words) }
+    }
+
+    /// A date.
+    #[must_use]
+    pub fn date(kind: &str, at: Millis) -> Self {
+        Self { kind: kind.to_owned(), value: DetailValue::At(at) }
+    }
+
+    /// A number.
+    #[must_use]
+    pub fn count(kind: &str, count: u32) -> Self {
+        Self { kind: kind.to_owned(), value: DetailValue::Count(count) }
+    }
+
+    /// A code; the kind is its family.
+    #[must_use]
+    pub fn coded(family: &str, code: &str) -> Self {
+        Self { kind: family.to_owned(), value: DetailValue::Code(code.to_owned()) }
+    }
 }
 
 /// What is due, late and waiting.

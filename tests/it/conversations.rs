@@ -19,6 +19,7 @@ scripts! {
     anonymous_report,
     bad_review,
     choices,
+    deciders,
     emergencies,
     filing,
     filing_dropped,

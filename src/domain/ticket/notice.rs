@@ -203,6 +203,15 @@ pub struct NoticeArgs {
     pub other: Option<TicketNumber>,
 }
 
+impl NoticeArgs {
+    /// What somebody said; nothing where they only sent files.
+    #[must_use]
+    pub fn said(text: &str) -> Self {
+        let text = (!text.trim().is_empty()).then(|| text.to_owned());
+        Self { text, ..Self::default() }
+    }
+}
+
 /// A notice to be put in the outbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {

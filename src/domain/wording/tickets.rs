@@ -5,7 +5,9 @@ use crate::domain::Millis;
 use crate::domain::class::Class;
 use crate::domain::message::Reply;
 use crate::domain::ticket::Solved;
-use crate::domain::view::{Allowed, NoticeView, SimilarView, StepLine, TicketLine, TicketView};
+use crate::domain::view::{
+    Allowed, Detail, DetailValue, NoticeView, SimilarView, StepLine, TicketLine, TicketView,
+};
 
 /// How the kind of a notice to the requester begins; all other notices are for staff.
 const TO_REQUESTER: &str = "requester-";
@@ -268,6 +270,7 @@ fn show_notice(notice: &NoticeView) -> Script {
         script.say(line);
     }
     script.say_text("notice-words", "words", notice.words.as_deref().unwrap_or_default());
+    notice.details.iter().for_each(|one| script.say(detail(one)));
     if let Some(due) = notice.due {
         script.say(Line::term("notice-due", &notice.due_for).with("due", Value::DateTime(due)));
     }
@@ -287,6 +290,17 @@ fn show_notice(notice: &NoticeView) -> Script {
         BUTTONS_WIDE,
     );
     script
+}
+
+/// One thing that has to be known for a decision.
+fn detail(one: &Detail) -> Line {
+    let value = match &one.value {
+        DetailValue::Words(words) => Value::from(words),
+        DetailValue::At(at) => Value::DateTime(*at),
+        DetailValue::Count(count) => Value::from(*count),
+        DetailValue::Code(code) => Value::term(&one.kind.replace('_', "-"), code),
+    };
+    Line::term("detail", &one.kind).with("value", value)
 }
 
 /// What was asked for, why it was not accepted, what was decided: where a code says so.

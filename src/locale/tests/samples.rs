@@ -11,15 +11,15 @@ use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
     ActionKind, Cause, ContactAnswer, DeclineReason, NoticeKind, Pace, PauseReason, RequestKind,
-    ReturnReason, ReviewVerdict, Solved, Source, State,
+    Resolution, ReturnReason, ReviewVerdict, Solved, Source, State,
 };
 use crate::domain::view::{
     AccessLine, Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice,
-    DeskName, DigestOf, DigestView, DraftView, EntryValue, EvidenceView, FigureLine, FigureRow,
-    FigureTicketsView, FigureValue, FiguresView, FileLine, FirstStep, GapRow, GoTo, GroupView,
-    HoldingMode, HotTopicView, Kept, MarkView, Matter, MyDataView, NoticeView, OfficeView, Opening,
-    ProposalView, RateView, Remedy, ReportView, ScoreView, SimilarView, StaffTicketView, StepLine,
-    StepOption, TicketLine, TicketView,
+    DeskName, Detail, DigestOf, DigestView, DraftView, EntryValue, EvidenceView, FigureLine,
+    FigureRow, FigureTicketsView, FigureValue, FiguresView, FileLine, FirstStep, GapRow, GoTo,
+    GroupView, HoldingMode, HotTopicView, Kept, MarkView, Matter, MyDataView, NoticeView,
+    OfficeView, Opening, ProposalView, RateView, Remedy, ReportView, ScoreView, SimilarView,
+    StaffTicketView, StepLine, StepOption, TicketLine, TicketView,
 };
 
 /// Sunday, 22 November 2026, 17:30 in China.
@@ -514,7 +514,21 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
         due_for: text("result"),
         item: Some(text("路灯不亮 HM-LAMP")),
         code: None,
+        details: details(),
     }
+}
+
+/// Everything that has to be known for some decision.
+fn details() -> Vec<Detail> {
+    let pauses = [PauseReason::LegalProcedure, PauseReason::Season, PauseReason::ThirdPartyTest];
+    let said = ["result", "reply", "suggested", "report-up", "plan"];
+    let said = said.map(|kind| Detail::words(kind, text("已经换了新灯。")));
+    let dated = ["until", "target"].map(|kind| Detail::date(kind, AT + DAY));
+    let reached = Resolution::ALL.iter().map(|one| Detail::coded("resolution", one.code()));
+    let returned = ReturnReason::ALL.iter().map(|one| Detail::coded("return_reason", one.code()));
+    let paused = pauses.iter().map(|one| Detail::coded("pause_reason", one.code()));
+    let all = said.into_iter().chain(dated).chain(reached).chain(returned).chain(paused);
+    all.chain([Detail::count("days", 5)]).collect()
 }
 
 fn notices() -> Vec<Reply> {
@@ -527,6 +541,7 @@ fn notices() -> Vec<Reply> {
         remedy: None,
         actions: Vec::new(),
         proposal: None,
+        details: Vec::new(),
         ..notice(NoticeKind::Submitted, "requester")
     };
     let to_requester = TO_REQUESTER.iter().map(|&kind| notice(kind, "requester"));

@@ -235,6 +235,7 @@ pub(super) fn reopen(step: &mut Step<'_>, reason: &str) {
     let office = step.ticket.past.last().map(|unit| unit.office.clone());
     let args = NoticeArgs { due_at: step.ticket.triage_due_at, ..NoticeArgs::default() };
     step.tell_requester(NoticeKind::Reopened, args.clone());
+    let args = NoticeArgs { due_at: args.due_at, ..NoticeArgs::said(reason) };
     step.tell_dispatchers(NoticeKind::Reopened, args.clone());
     if let Some(office) = office {
         step.tell(NoticeTarget::Office(office), NoticeKind::Reopened, args);

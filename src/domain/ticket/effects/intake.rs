@@ -110,7 +110,7 @@ pub(super) fn appeal(step: &mut Step<'_>, text: &str) {
         decline.appealed_at = Some(now);
     }
     step.add_words(WordsKind::Appeal, text, &[]);
-    step.tell_supervisors(NoticeKind::Appealed, NoticeArgs::default());
+    step.tell_supervisors(NoticeKind::Appealed, NoticeArgs::said(text));
 }
 
 pub(super) fn refuse_appeal(step: &mut Step<'_>, reason: &str) {
@@ -135,5 +135,5 @@ pub(super) fn add_more(step: &mut Step<'_>, text: &str, attachments: &[String]) 
         (_, State::Merged) => return,
         _ => NoticeTarget::Dispatchers,
     };
-    step.tell(reader, NoticeKind::WordsAdded, NoticeArgs::default());
+    step.tell(reader, NoticeKind::WordsAdded, NoticeArgs::said(text));
 }

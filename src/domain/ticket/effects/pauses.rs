@@ -29,7 +29,7 @@ pub(super) fn answer_info(step: &mut Step<'_>, text: &str, attachments: &[String
         (Some(State::InProgress), Some(lead)) => NoticeTarget::Office(lead.office.clone()),
         _ => NoticeTarget::Dispatchers,
     };
-    step.tell(to, NoticeKind::InfoAnswered, NoticeArgs::default());
+    step.tell(to, NoticeKind::InfoAnswered, NoticeArgs::said(text));
 }
 
 pub(super) fn suspend(step: &mut Step<'_>) {

@@ -1,0 +1,113 @@
+//! Notices as their readers get them: with what has to be known before a button is pressed.
+
+use super::super::catalog::Catalog;
+use super::super::text::{Unit, cut};
+use super::super::ticket::{Decision, Notice, NoticeKind, NoticeTarget, Request, Ticket, Wants};
+use super::super::view::{Detail, NoticeView, ProposalView, Remedy};
+use super::{TITLE, item_of, masked, office_name};
+
+/// A notice as its reader gets it: the requester without the title they know, officers without
+/// anything of the requester.
+#[must_use]
+pub fn notice_view(
+    notice: &Notice,
+    ticket: &Ticket,
+    actions: Vec<String>,
+    proposal: Option<ProposalView>,
+    catalog: &Catalog,
+) -> NoticeView {
+    let for_requester = notice.to == NoticeTarget::Requester;
+    let reader_kind = if for_requester { "requester" } else { "staff" };
+    let office = notice.args.office.as_deref().map(|code| office_name(code, catalog));
+    let title = cut(&masked(&ticket.title, catalog), TITLE, Unit::Chars).to_owned();
+    NoticeView {
+        kind: format!("{reader_kind}-{}", notice.kind.code().replace('_', "-")),
+        number: ticket.number.to_string(),
+        class: ticket.class,
+        title: if for_requester { String::new() } else { title },
+        office,
+        due: notice.args.due_at,
+        words: notice.args.text.as_deref().map(|words| masked(words, catalog)),
+        remedy: None::<Remedy>,
+        actions,
+        proposal,
+        due_for: due_for(notice).to_owned(),
+        item: item_of(ticket, catalog)
+            .filter(|_| notice.kind == NoticeKind::Dispatched && !for_requester),
+        code: notice.args.code.clone(),
+        details: if for_requester { Vec::new() } else { details(notice, ticket, catalog) },
+    }
+}
+
+/// What the reader has to decide or to work with, so that nobody presses a button blindly.
+fn details(notice: &Notice, ticket: &Ticket, catalog: &Catalog) -> Vec<Detail> {
+    match notice.kind {
+        NoticeKind::ToSign | NoticeKind::ToCheck | NoticeKind::CheckLate => {
+            outcome(ticket, catalog)
+        }
+        NoticeKind::ReturnAsked
+        | NoticeKind::ReturnAgainstList
+        | NoticeKind::ReturnLate
+        | NoticeKind::ReliefAsked => {
+            let waiting = |one: &&Request| one.decision == Decision::Pending;
+            let asked = ticket.requests.iter().rev().find(waiting);
+            asked.map(|request| wanted(&request.wants, catalog)).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What the unit reached and would have the requester told.
+fn outcome(ticket: &Ticket, catalog: &Catalog) -> Vec<Detail> {
+    let lead = ticket.lead.as_ref();
+    let reached = ticket.resolution.map(|one| Detail::coded("resolution", one.code()));
+    let result = lead.and_then(|lead| lead.result.as_deref());
+    let reply = lead.and_then(|lead| lead.reply.as_deref());
+    // In the chat the unit writes one text for both.
+    let result = result.filter(|words| Some(*words) != reply);
+    let said = |kind: &str, words: &str| Detail::words(kind, masked(words, catalog));
+    let result = result.map(|words| said("result", words));
+    let reply = reply.map(|words| said("reply", words));
+    reached.into_iter().chain(result).chain(reply).collect()
+}
+
+/// What exactly a unit asks for.
+fn wanted(wants: &Wants, catalog: &Catalog) -> Vec<Detail> {
+    match wants {
+        Wants::Return { code, suggested, .. } => {
+            let to = suggested.as_deref().map(|code| office_name(code, catalog));
+            let to = to.map(|name| Detail::words("suggested", name));
+            std::iter::once(Detail::coded("return_reason", code.code())).chain(to).collect()
+        }
+        Wants::Extension { days } => vec![Detail::count("days", *days)],
+        Wants::ReportUp { to, .. } => vec![Detail::words("report-up", office_name(to, catalog))],
+        Wants::Suspension { cause, until } => {
+            vec![Detail::coded("pause_reason", cause.code()), Detail::date("until", *until)]
+        }
+        Wants::Ledger { plan, target } => {
+            vec![Detail::words("plan", masked(plan, catalog)), Detail::date("target", *target)]
+        }
+    }
+}
+
+/// What the date of a notice is for.
+fn due_for(notice: &Notice) -> &'static str {
+    let requester = notice.to == NoticeTarget::Requester;
+    match notice.kind {
+        NoticeKind::Submitted | NoticeKind::Reopened if requester => "answer",
+        NoticeKind::Submitted | NoticeKind::Reopened => "dispatch",
+        NoticeKind::Accepted | NoticeKind::TriageLate if !requester => "dispatch",
+        NoticeKind::Declined => "appeal",
+        NoticeKind::InfoNeeded => "reply",
+        NoticeKind::Replied | NoticeKind::FeedbackReminder => "rate",
+        NoticeKind::BadReview => "contact",
+        NoticeKind::ToCheck | NoticeKind::CheckLate => "check",
+        NoticeKind::Whistled => "check-in",
+        NoticeKind::Supervised | NoticeKind::Raised | NoticeKind::SheetProposed => "sheet",
+        NoticeKind::TemporaryTask => "approval",
+        NoticeKind::Suspended | NoticeKind::SuspensionReview => "pause",
+        NoticeKind::LedgerIn | NoticeKind::LedgerReview | NoticeKind::LedgerProgress => "ledger",
+        _ if requester => "answer",
+        _ => "result",
+    }
+}
