@@ -23,6 +23,7 @@ ticket-title = { $number } [{ $card }·{ $priority }] { $class }, { $state }
 ticket-text = What: { $text }
 ticket-place = Where: { $place }
 ticket-contact = Contact: { $contact }
+ticket-secrecy = Who it is: { $secrecy }
 ticket-files = Files: { $files }
 ticket-source = Source: { $source }, { $at }
 ticket-office = Lead: { $office }
@@ -455,6 +456,7 @@ matter-review-contested = Bad rating (grade { $n }), contested by the unit, due 
 matter-appeal = The resident appeals against its not being accepted; to decide
 matter-parent = Merged into { $other }
 matter-child = Merged ticket: { $other }
+matter-named-unit = Named in it: { $office } (cannot lead)
 
 # What the date of a notice is for
 

@@ -23,6 +23,7 @@ ticket-title = { $number } [{ $card }·{ $priority }] { $class } { $state }
 ticket-text = 内容：{ $text }
 ticket-place = 地点：{ $place }
 ticket-contact = 联系：{ $contact }
+ticket-secrecy = 诉求人信息：{ $secrecy }
 ticket-files = 附件：{ $files } 个
 ticket-source = 来源：{ $source }，{ $at }
 ticket-office = 主办：{ $office }
@@ -443,6 +444,7 @@ matter-review-contested = 差评（{ $n } 分），承办单位申诉中，限 {
 matter-appeal = 群众对不受理申诉，待决定
 matter-parent = 已并入 { $other }
 matter-child = 并入的工单：{ $other }
+matter-named-unit = 涉及单位：{ $office }（不能主办）
 
 # 通知里的日期是做什么的
 

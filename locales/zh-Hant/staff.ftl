@@ -23,6 +23,7 @@ ticket-title = { $number } [{ $card }·{ $priority }] { $class } { $state }
 ticket-text = 內容：{ $text }
 ticket-place = 地點：{ $place }
 ticket-contact = 聯絡：{ $contact }
+ticket-secrecy = 訴求人資訊：{ $secrecy }
 ticket-files = 附件：{ $files } 個
 ticket-source = 來源：{ $source }，{ $at }
 ticket-office = 主辦：{ $office }
@@ -443,6 +444,7 @@ matter-review-contested = 差評（{ $n } 分），承辦單位申訴中，限 {
 matter-appeal = 民眾對不受理申訴，待決定
 matter-parent = 已併入 { $other }
 matter-child = 併入的工單：{ $other }
+matter-named-unit = 涉及單位：{ $office }（不能主辦）
 
 # 通知裡的日期是做什麼的
 

@@ -101,6 +101,7 @@ mod tests {
             due_for: "answer".to_owned(),
             item: None,
             code: None,
+            secrecy: None,
             details: vec![
                 Detail::words("reply", "巷口的灯修好了".to_owned()),
                 Detail::count("days", 5),

@@ -3,14 +3,15 @@
 use super::Millis;
 use super::catalog::Catalog;
 use super::message::Reply;
-use super::people::{Actor, Right, Scope, scopes};
+use super::people::{Actor, Right, Scope, may, scopes};
 use super::privacy::masked_but;
 use super::refusal::Refusal;
+use super::remains::without_remains;
 use super::routing::{Proposal, fast_track};
 use super::rules::Rules;
 use super::text::{Unit, cut};
 use super::ticket::{
-    ActionKind, Basis, Colour, Decision, Decline, Event, Request, SheetState, State, Ticket,
+    ActionKind, Basis, Colour, Confidentiality, Decision, Decline, Event, Request, SheetState, State, Ticket,
     TicketNumber, Wants, offer,
 };
 use super::view::{
@@ -91,6 +92,44 @@ pub(super) fn masked(words: &str, catalog: &Catalog) -> String {
     masked_but(words, &|digits| catalog.is_public_phone(digits))
 }
 
+/// How much of the words about a ticket a reader sees.
+#[derive(Debug, Clone, Copy)]
+pub struct Eyes<'a> {
+    catalog: &'a Catalog,
+    without_remains: bool,
+}
+
+impl<'a> Eyes<'a> {
+    /// Those of somebody for whom masked words will do.
+    #[must_use]
+    pub const fn masked(catalog: &'a Catalog) -> Self {
+        Self { catalog, without_remains: false }
+    }
+
+    /// Those of this officer: a unit that may not know who a requester is sees nothing that
+    /// masking leaves of them.
+    #[must_use]
+    pub fn of(officer: &Actor, ticket: &Ticket, catalog: &'a Catalog) -> Self {
+        let named = ticket.named_units.contains(&officer.office);
+        let secret = named || ticket.confidentiality != Confidentiality::Open;
+        let without_remains = secret && may(officer, Right::SeeIdentity, ticket).is_err();
+        Self { catalog, without_remains }
+    }
+
+    /// The words as this reader sees them.
+    #[must_use]
+    pub fn see(&self, words: &str) -> String {
+        let masked = masked(words, self.catalog);
+        if self.without_remains { without_remains(&masked) } else { masked }
+    }
+}
+
+/// Who may know the requester, where that is not everybody who handles the ticket: a code.
+fn secrecy(ticket: &Ticket) -> Option<String> {
+    let secret = ticket.confidentiality != Confidentiality::Open;
+    secret.then(|| ticket.confidentiality.to_string())
+}
+
 fn reply_of(ticket: &Ticket, catalog: &Catalog) -> Option<String> {
     let reply = ticket.lead.as_ref().and_then(|lead| lead.reply.as_deref());
     reply.map(|words| masked(words, catalog))
@@ -110,10 +149,27 @@ pub fn line(ticket: &Ticket, catalog: &Catalog, now: Millis) -> TicketLine {
         class: ticket.class,
         priority: ticket.priority,
         state: ticket.state.to_string(),
-        title: cut(&masked(&ticket.title, catalog), TITLE, Unit::Chars).to_owned(),
+        title: excerpt(&listed(ticket, catalog)),
         due: next_due(ticket),
         card: card(ticket, now).to_owned(),
         office: ticket.lead.as_ref().map(|lead| office_name(&lead.office, catalog)),
+    }
+}
+
+/// The first words as lists have them, which many read: of a ticket whose requester not everybody
+/// may know, without what masking leaves.
+fn listed(ticket: &Ticket, catalog: &Catalog) -> String {
+    let without_remains = ticket.confidentiality != Confidentiality::Open;
+    Eyes { catalog, without_remains }.see(&ticket.title)
+}
+
+/// The beginning of words that are too long for a list.
+fn excerpt(words: &str) -> String {
+    let start = cut(words, TITLE, Unit::Chars);
+    // A mask that is cut into looks like a name.
+    match start.len() < words.len() {
+        true => format!("{}…", start.trim_end_matches('*')),
+        false => start.to_owned(),
     }
 }
 
@@ -125,7 +181,8 @@ pub fn own_line(ticket: &Ticket, catalog: &Catalog, now: Millis) -> TicketLine {
         state if state.is_open() => ticket.citizen_due_at,
         _ => None,
     };
-    TicketLine { due, card: "green".to_owned(), ..line(ticket, catalog, now) }
+    let title = excerpt(&masked(&ticket.title, catalog));
+    TicketLine { due, title, card: "green".to_owned(), ..line(ticket, catalog, now) }
 }
 
 /// A ticket as its requester sees it.
@@ -184,6 +241,8 @@ fn office_of(event: &Event) -> Option<String> {
 /// What was fetched beside a ticket for an officer's card.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen<'a> {
+    /// Who looks.
+    pub officer: &'a Actor,
     /// The ticket's steps.
     pub events: &'a [Event],
     /// The masked contact.
@@ -201,28 +260,30 @@ pub fn staff_view(
     catalog: &Catalog,
     now: Millis,
 ) -> StaffTicketView {
+    let eyes = Eyes::of(seen.officer, ticket, catalog);
     let area = ticket.area.as_deref().and_then(|code| catalog.area(code));
     let mut place: Vec<&str> = area.map(|row| row.name.as_str()).into_iter().collect();
     place.extend(ticket.place_text.as_deref().filter(|words| !place.contains(words)));
-    let place = masked(&place.join(" "), catalog);
+    let place = eyes.see(&place.join(" "));
     let more = ticket.additions.iter().map(|words| words.text.as_str());
     let text: Vec<&str> = std::iter::once(ticket.body.as_str()).chain(more).collect();
     StaffTicketView {
         line: line(ticket, catalog, now),
-        text: masked(&text.join("\n"), catalog),
+        text: eyes.see(&text.join("\n")),
         place,
         contact: seen.contact.to_owned(),
+        secrecy: secrecy(ticket),
         may_reveal: Allowed::No,
         files: u32::try_from(ticket.files().count()).unwrap_or(u32::MAX),
         source: ticket.source.to_string(),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
         citizen_due: ticket.citizen_due_at.unwrap_or(now),
-        steps: seen.events.iter().map(|event| staff_step(event, catalog)).collect(),
+        steps: seen.events.iter().map(|event| staff_step(event, eyes)).collect(),
         reply: reply_of(ticket, catalog),
         proposals,
         actions,
         item: item_of(ticket, catalog),
-        matters: matters(ticket, catalog),
+        matters: matters(ticket, eyes),
         similar: seen.similar.iter().map(|other| line(other, catalog, now)).collect(),
     }
 }
@@ -234,9 +295,14 @@ fn item_of(ticket: &Ticket, catalog: &Catalog) -> Option<String> {
 }
 
 /// What stands beside the ticket's way and is not settled.
-fn matters(ticket: &Ticket, catalog: &Catalog) -> Vec<Matter> {
-    let office = |code: &str| office_name(code, catalog);
-    let mut found: Vec<Matter> = Vec::new();
+fn matters(ticket: &Ticket, eyes: Eyes<'_>) -> Vec<Matter> {
+    let office = |code: &str| office_name(code, eyes.catalog);
+    let named = |code: &String| Matter {
+        kind: "named-unit".to_owned(),
+        office: office(code),
+        ..Matter::default()
+    };
+    let mut found: Vec<Matter> = ticket.named_units.iter().map(named).collect();
     let pending = ticket.requests.iter().filter(|one| one.decision == Decision::Pending);
     found.extend(pending.map(|request| requested(request, office(&request.office))));
     found.extend(ticket.open_pause().map(|pause| Matter {
@@ -262,7 +328,7 @@ fn matters(ticket: &Ticket, catalog: &Catalog) -> Vec<Matter> {
     };
     found.extend(ticket.parent.iter().map(|parent| joined("parent", parent)));
     found.extend(ticket.children.iter().map(|child| joined("child", child)));
-    found.into_iter().map(|one| Matter { words: masked(&one.words, catalog), ..one }).collect()
+    found.into_iter().map(|one| Matter { words: eyes.see(&one.words), ..one }).collect()
 }
 
 /// A request that waits, with what is wanted and why.
@@ -330,13 +396,14 @@ fn review(ticket: &Ticket) -> Vec<Matter> {
     count.map(matter).into_iter().chain(appeal).collect()
 }
 
-fn staff_step(event: &Event, catalog: &Catalog) -> StepLine {
+fn staff_step(event: &Event, eyes: Eyes<'_>) -> StepLine {
+    let catalog = eyes.catalog;
     let office = office_of(event).map(|code| office_name(&code, catalog));
     StepLine {
         at: event.at,
         action: event.action.to_string(),
         by: office.or_else(|| officer_name(&event.actor, catalog)).unwrap_or_default(),
-        words: event.reason.as_deref().map(|words| masked(words, catalog)).unwrap_or_default(),
+        words: event.reason.as_deref().map(|words| eyes.see(words)).unwrap_or_default(),
     }
 }
 

@@ -306,6 +306,9 @@ pub struct StaffTicketView {
     pub place: String,
     /// The masked contact.
     pub contact: String,
+    /// Who may know the requester, where that is not everybody who handles it: a code.
+    #[serde(default)]
+    pub secrecy: Option<String>,
     /// Whether this officer may ask to see it.
     pub may_reveal: Allowed,
     /// How many files.
@@ -516,6 +519,9 @@ pub struct NoticeView {
     pub actions: Vec<String>,
     /// The unit proposed first, with a new ticket.
     pub proposal: Option<ProposalView>,
+    /// Who may know the requester, with a new task where that is not everybody: a code.
+    #[serde(default)]
+    pub secrecy: Option<String>,
     /// What has to be known before a button is pressed: the reply to approve, the days asked for.
     #[serde(default)]
     pub details: Vec<Detail>,

@@ -19,6 +19,7 @@ scripts! {
     anonymous_report,
     bad_review,
     choices,
+    confidential,
     deciders,
     emergencies,
     filing,

@@ -120,7 +120,7 @@ pub(super) fn open(
         if may_dispatch { dispatch::proposals(ticket, facts, scene) } else { Vec::new() };
     let may_merge = actions.iter().any(|step| step == "merge");
     let similar: Vec<&Ticket> = facts.similar.iter().filter(|_| may_merge).collect();
-    let seen = showing::Seen { events: &facts.events, contact: &facts.contact, similar: &similar };
+    let seen = showing::Seen { officer, events: &facts.events, contact: &facts.contact, similar: &similar };
     let mut view =
         showing::staff_view(ticket, &seen, (actions, proposals), scene.catalog, scene.now);
     if privacy::may_reveal(ticket, officer, facts).is_ok() {

@@ -1,10 +1,10 @@
 //! Notices as their readers get them: with what has to be known before a button is pressed.
 
 use super::super::catalog::Catalog;
-use super::super::text::{Unit, cut};
+use super::super::people::Actor;
 use super::super::ticket::{Decision, Notice, NoticeKind, NoticeTarget, Request, Ticket, Wants};
 use super::super::view::{Detail, NoticeView, ProposalView, Remedy};
-use super::{TITLE, item_of, masked, office_name};
+use super::{Eyes, excerpt, item_of, masked, office_name, secrecy};
 
 /// A notice as its reader gets it: the requester without the title they know, officers without
 /// anything of the requester.
@@ -12,14 +12,16 @@ use super::{TITLE, item_of, masked, office_name};
 pub fn notice_view(
     notice: &Notice,
     ticket: &Ticket,
-    actions: Vec<String>,
-    proposal: Option<ProposalView>,
+    officer: Option<&Actor>,
+    (actions, proposal): (Vec<String>, Option<ProposalView>),
     catalog: &Catalog,
 ) -> NoticeView {
+    let eyes = officer
+        .map_or_else(|| Eyes::masked(catalog), |officer| Eyes::of(officer, ticket, catalog));
     let for_requester = notice.to == NoticeTarget::Requester;
     let reader_kind = if for_requester { "requester" } else { "staff" };
     let office = notice.args.office.as_deref().map(|code| office_name(code, catalog));
-    let title = cut(&masked(&ticket.title, catalog), TITLE, Unit::Chars).to_owned();
+    let title = excerpt(&eyes.see(&ticket.title));
     NoticeView {
         kind: format!("{reader_kind}-{}", notice.kind.code().replace('_', "-")),
         number: ticket.number.to_string(),
@@ -27,7 +29,7 @@ pub fn notice_view(
         title: if for_requester { String::new() } else { title },
         office,
         due: notice.args.due_at,
-        words: notice.args.text.as_deref().map(|words| masked(words, catalog)),
+        words: notice.args.text.as_deref().map(|words| eyes.see(words)),
         remedy: None::<Remedy>,
         actions,
         proposal,
@@ -35,8 +37,22 @@ pub fn notice_view(
         item: item_of(ticket, catalog)
             .filter(|_| notice.kind == NoticeKind::Dispatched && !for_requester),
         code: notice.args.code.clone(),
+        secrecy: secrecy(ticket).filter(|_| brings_a_task(notice.kind) && !for_requester),
         details: if for_requester { Vec::new() } else { details(notice, ticket, catalog) },
     }
+}
+
+/// Whether a notice is the first that its reader hears of a ticket.
+const fn brings_a_task(kind: NoticeKind) -> bool {
+    matches!(
+        kind,
+        NoticeKind::Submitted
+            | NoticeKind::Dispatched
+            | NoticeKind::FastTracked
+            | NoticeKind::TemporaryTask
+            | NoticeKind::AssistAssigned
+            | NoticeKind::Whistled
+    )
 }
 
 /// What the reader has to decide or to work with, so that nobody presses a button blindly.

@@ -117,6 +117,7 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     script.say_text("ticket-text", "text", &ticket.text);
     script.say_text("ticket-place", "place", &ticket.place);
     script.say_text("ticket-contact", "contact", &ticket.contact);
+    say_secrecy(&mut script, ticket.secrecy.as_deref());
     if ticket.files > 0 {
         script.say(Line::new("ticket-files").with("files", ticket.files));
     }
@@ -157,6 +158,15 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     }
     script.row(looks);
     script
+}
+
+/// Who may know the requester: why there is no contact.
+pub(super) fn say_secrecy(script: &mut Script, secrecy: Option<&str>) {
+    if let Some(code) = secrecy {
+        script.say(
+            Line::new("ticket-secrecy").with("secrecy", Value::term("confidentiality", code)),
+        );
+    }
 }
 
 /// One line of what stands beside the ticket's way, and the words that belong to it.

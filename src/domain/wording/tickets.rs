@@ -266,6 +266,7 @@ fn show_notice(notice: &NoticeView) -> Script {
     script.say_text("notice-title", "title", &notice.title);
     script.say_text("notice-office", "office", notice.office.as_deref().unwrap_or_default());
     script.say_text("ticket-item", "item", notice.item.as_deref().unwrap_or_default());
+    staff::say_secrecy(&mut script, notice.secrecy.as_deref());
     if let Some(line) = notice_code(notice) {
         script.say(line);
     }

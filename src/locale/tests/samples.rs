@@ -514,6 +514,7 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
         due_for: text("result"),
         item: Some(text("路灯不亮 HM-LAMP")),
         code: None,
+        secrecy: Some(text("confidential")),
         details: details(),
     }
 }
@@ -542,6 +543,7 @@ fn notices() -> Vec<Reply> {
         actions: Vec::new(),
         proposal: None,
         details: Vec::new(),
+        secrecy: None,
         ..notice(NoticeKind::Submitted, "requester")
     };
     let to_requester = TO_REQUESTER.iter().map(|&kind| notice(kind, "requester"));
@@ -598,6 +600,7 @@ fn matters() -> Vec<Matter> {
         "appeal",
         "parent",
         "child",
+        "named-unit",
     ];
     let matter = |kind: &str| Matter {
         kind: text(kind),
@@ -616,6 +619,7 @@ pub fn staff_ticket() -> StaffTicketView {
         text: text("村口的路灯坏了半个月，晚上看不见路"),
         place: text("河口镇东村"),
         contact: text("王** 138****5678"),
+        secrecy: Some(text("anonymous")),
         may_reveal: Allowed::Yes,
         files: 2,
         source: Source::Web.to_string(),
@@ -637,6 +641,7 @@ fn staff_tickets() -> Vec<Reply> {
         line: bare_line(),
         place: String::new(),
         contact: String::new(),
+        secrecy: None,
         may_reveal: Allowed::No,
         files: 0,
         steps: Vec::new(),
