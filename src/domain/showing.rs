@@ -206,7 +206,7 @@ pub fn ticket_view(
         }
         _ => Allowed::No,
     };
-    let told = events.iter().filter(|event| PUBLIC_STEPS.contains(&event.action));
+    let told = events.iter().filter(|event| is_public(event));
     TicketView {
         line: own_line(ticket, catalog, now),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
@@ -220,6 +220,11 @@ pub fn ticket_view(
         may_reopen: offered(ActionKind::Reopen),
         may_confirm: offered(ActionKind::ConfirmContact),
     }
+}
+
+/// Whether a requester is told of a step. Of a contact that did not come about they know nothing.
+fn is_public(event: &Event) -> bool {
+    PUBLIC_STEPS.contains(&event.action) && event.shown_as() != "contact_failed"
 }
 
 fn public_step(event: &Event, catalog: &Catalog) -> StepLine {
@@ -401,7 +406,7 @@ fn staff_step(event: &Event, eyes: Eyes<'_>) -> StepLine {
     let office = office_of(event).map(|code| office_name(&code, catalog));
     StepLine {
         at: event.at,
-        action: event.action.to_string(),
+        action: event.shown_as().to_owned(),
         by: office.or_else(|| officer_name(&event.actor, catalog)).unwrap_or_default(),
         words: event.reason.as_deref().map(|words| eyes.see(words)).unwrap_or_default(),
     }

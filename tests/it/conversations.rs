@@ -22,6 +22,7 @@ scripts! {
     confidential,
     deciders,
     emergencies,
+    failed_contact,
     filing,
     filing_dropped,
     follow_ups,

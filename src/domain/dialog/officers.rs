@@ -273,7 +273,7 @@ fn done(
     let office = after.lead.as_ref().and_then(|lead| scene.catalog.office(&lead.office));
     let mut turn = Turn::of(session).say(Reply::Done {
         number: ticket.number.to_string(),
-        step: kind.to_string(),
+        step: own.map_or(kind.code(), |change| change.event.shown_as()).to_owned(),
         office: office.map(|office| office.name.clone()),
         due: showing::next_due(after),
     });
@@ -295,7 +295,7 @@ fn not_done(
     let first = last.map(|last| FirstStep {
         by: showing::actor_name(last, scene.catalog),
         role: last.role.to_string(),
-        action: last.action.to_string(),
+        action: last.shown_as().to_owned(),
         at: last.at,
     });
     Turn::of(session).say(Reply::NotDone {

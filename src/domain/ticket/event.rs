@@ -8,7 +8,7 @@ use super::state::State;
 use crate::domain::Millis;
 use crate::domain::people::Role;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// Fields that stay out of the log: who the requester is, and the requester's own words, which
 /// can be corrected or erased on request (个人信息保护法 art. 46, 47). The log keeps their digest.
@@ -91,13 +91,26 @@ impl Change {
 
 impl Event {
     /// The end of the term that names the step for readers: a dispatch by the program is told
-    /// apart from one by a person.
+    /// apart from one by a person, a try to reach the requester from a contact, a proposal from a
+    /// sheet.
     #[must_use]
     pub fn shown_as(&self) -> &'static str {
         match (self.action, self.role) {
             (ActionKind::Dispatch, Role::System) => "dispatch_fast",
+            (ActionKind::FirstContact, _) if self.last_has("contacts", "reached", &json!(false)) => {
+                "contact_failed"
+            }
+            (ActionKind::Supervise, _) if self.last_has("sheets", "state", &json!("proposed")) => {
+                "propose_sheet"
+            }
             (action, _) => action.code(),
         }
+    }
+
+    /// Whether the last entry of a list that the step changed has this value in a field.
+    fn last_has(&self, list: &str, field: &str, value: &Value) -> bool {
+        let entries = self.detail.get("set").and_then(|set| set.get(list)).and_then(Value::as_array);
+        entries.and_then(|all| all.last()).and_then(|last| last.get(field)) == Some(value)
     }
 }
 

@@ -367,10 +367,21 @@ fn ask_unit(number: &str, proposals: &[ProposalView]) -> Script {
     script
 }
 
+/// A step that was taken, after 已: most are said as the step is called.
+pub(super) fn taken(step: &str) -> Value {
+    match step {
+        "contact_failed" | "propose_sheet" | "decide_review" | "confer" | "close_sheet"
+        | "appeal_review" => Value::term("taken", step),
+        _ => Value::term("action", step),
+    }
+}
+
 fn done(number: &str, step: &str, office: Option<&str>, due: Option<Millis>) -> Script {
-    let mut script = Script::of(
-        Line::new("done").with("number", number).with("step", Value::term("action", step)),
-    );
+    if number.is_empty() {
+        // What is no ticket's step, such as making a group the one for dispatchers.
+        return Script::of(Line::term("done", step));
+    }
+    let mut script = Script::of(Line::new("done").with("number", number).with("step", taken(step)));
     script.say_text("done-office", "office", office.unwrap_or_default());
     if let Some(due) = due {
         script.say(Line::new("done-due").with("due", Value::DateTime(due)));
