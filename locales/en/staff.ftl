@@ -41,7 +41,6 @@ ask-unit-none = { $number }: no unit in the lists fits. Type the name of a unit 
 done = { $number }: done ({ $step }).
 done-here = This group now gets the notices for dispatchers.
 done-office = Unit: { $office }
-done-due = Next deadline: { $due }
 
 # Board and report
 
@@ -135,6 +134,7 @@ button-units = Choose a unit
 
 notice-staff-submitted = New { $class } { $number }, waiting to be accepted
 notice-staff-accepted = { $number } ({ $class }) accepted, waiting for dispatch
+notice-staff-triage-near = { $class } { $number }: the time to dispatch it is nearly over
 notice-staff-declined = { $number } ({ $class }) not accepted
 notice-staff-triage-late = { $number } ({ $class }): dispatch is late, please act now
 notice-staff-dispatched = New task: { $class } { $number }, please acknowledge
@@ -488,3 +488,8 @@ notice-due-approval = Approved until { $due }
 notice-due-pause = Paused until { $due }
 notice-due-ledger = Target date { $due }
 notice-due-result = Result by { $due }
+notice-due-accept = Sign for it by { $due }
+notice-due-fix = Put right by { $due }
+notice-due-decide = To be decided by { $due }
+notice-due-promised = Promised: { $due }
+notice-due-explain = The unit explains why, with a new plan, by { $due }

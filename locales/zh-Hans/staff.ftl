@@ -41,7 +41,6 @@ ask-unit-none = { $number }：清单里没有对得上的单位。请打单位�
 done = { $number } 已{ $step }。
 done-here = 好的，这个群以后会收到派单的通知。
 done-office = 单位：{ $office }
-done-due = 下一个时限：{ $due }
 
 # 看板和报表
 
@@ -131,6 +130,7 @@ button-units = 选单位
 
 notice-staff-submitted = 新{ $class } { $number }，待受理
 notice-staff-accepted = { $class } { $number } 已受理，待派单
+notice-staff-triage-near = { $class } { $number } 派单快到时了，请尽快派单
 notice-staff-declined = { $class } { $number } 不予受理
 notice-staff-triage-late = { $class } { $number } 派单超时，请马上处理
 notice-staff-dispatched = 新任务：{ $class } { $number }，请签收
@@ -476,3 +476,8 @@ notice-due-approval = 批准到期：{ $due }
 notice-due-pause = 暂停到：{ $due }
 notice-due-ledger = 目标日期：{ $due }
 notice-due-result = 办理期限：最晚 { $due }
+notice-due-accept = 签收期限：最晚 { $due }
+notice-due-fix = 整改期限：最晚 { $due }
+notice-due-decide = 决定期限：最晚 { $due }
+notice-due-promised = 原来答应：最晚 { $due }
+notice-due-explain = 承办单位说明原因和新计划：最晚 { $due }

@@ -41,7 +41,6 @@ ask-unit-none = { $number }：清單裡沒有對得上的單位。請輸入單�
 done = { $number } 已{ $step }。
 done-here = 好的，這個群組以後會收到派單的通知。
 done-office = 單位：{ $office }
-done-due = 下一個時限：{ $due }
 
 # 看板和報表
 
@@ -131,6 +130,7 @@ button-units = 選單位
 
 notice-staff-submitted = 新{ $class } { $number }，待受理
 notice-staff-accepted = { $class } { $number } 已受理，待派單
+notice-staff-triage-near = { $class } { $number } 派單快到時了，請儘快派單
 notice-staff-declined = { $class } { $number } 不予受理
 notice-staff-triage-late = { $class } { $number } 派單逾時，請立即處理
 notice-staff-dispatched = 新任務：{ $class } { $number }，請簽收
@@ -476,3 +476,8 @@ notice-due-approval = 核准到期：{ $due }
 notice-due-pause = 暫停到：{ $due }
 notice-due-ledger = 目標日期：{ $due }
 notice-due-result = 辦理期限：最晚 { $due }
+notice-due-accept = 簽收期限：最晚 { $due }
+notice-due-fix = 改善期限：最晚 { $due }
+notice-due-decide = 決定期限：最晚 { $due }
+notice-due-promised = 原先答應：最晚 { $due }
+notice-due-explain = 承辦單位說明原因和新計畫：最晚 { $due }

@@ -113,7 +113,8 @@ impl Desk {
         let rules = knowledge.rules();
         let steps = |officer| offered(&change.ticket, officer, now, &rules);
         let actions = officer.map(steps).unwrap_or_default();
-        let mut view = showing::notice_view(notice, &change.ticket, officer, (actions, proposal), catalog);
+        let mut view =
+            showing::notice_view(notice, &change.ticket, officer, (actions, proposal), catalog);
         if notice.kind == NoticeKind::Replied {
             view.remedy = self.remedy_of(&change.ticket, knowledge);
         }

@@ -135,7 +135,8 @@ fn assignment(unit: &Assignment, contacts: &[Contact], catalog: &Catalog) -> Vec
     lines.push(field("case-dispatched", stamp(unit.dispatched_at)));
     lines.extend(moment("case-accepted", unit.accepted_at));
     // Tries that count as a contact are no contact: they stand among the contacts.
-    let reached = unit.contacted_at.filter(|at| contacts.iter().any(|one| one.at == *at && one.reached));
+    let reached =
+        unit.contacted_at.filter(|at| contacts.iter().any(|one| one.at == *at && one.reached));
     lines.extend(moment("case-contacted", reached));
     lines.push(field("case-due", stamp(unit.due_at)));
     lines.extend(moment("case-done", unit.done_at));

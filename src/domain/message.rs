@@ -11,7 +11,7 @@ use super::class::Class;
 use super::refusal::Refusal;
 use super::ticket::{ContactAnswer, Solved};
 use super::view::{
-    AccessLine, AnswerCard, BoardView, BundleView, Choice, DeskName, DigestView, DraftView,
+    AccessLine, AnswerCard, BoardView, BundleView, Choice, Dated, DeskName, DigestView, DraftView,
     FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView, MarkView, MyDataView,
     NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption, TicketLine,
     TicketView,
@@ -553,8 +553,9 @@ pub enum Reply {
         step: String,
         /// The unit it went to, where there is one.
         office: Option<String>,
-        /// The next date, where there is one.
-        due: Option<Millis>,
+        /// What is waited for now, and until when.
+        #[serde(default)]
+        dates: Vec<Dated>,
     },
     /// What is due, late and waiting, by unit.
     Board {

@@ -3,8 +3,8 @@
 
 use super::message::Reply;
 use super::view::{
-    AccessLine, DetailValue, Matter, MyDataView, NoticeView, StaffTicketView, StepLine, TicketLine,
-    TicketView,
+    AccessLine, DeclineView, DetailValue, Matter, MyDataView, NoticeView, StaffTicketView,
+    StepLine, TicketLine, TicketView,
 };
 
 /// The reply without the words of tickets, places and contacts.
@@ -18,8 +18,9 @@ pub fn without_words(reply: &Reply) -> Reply {
             Reply::Draft { draft }
         }
         Reply::Status { ticket } => {
-            let TicketView { line, steps, .. } = *ticket.clone();
+            let TicketView { line, steps, decline, .. } = *ticket.clone();
             let ticket = TicketView {
+                decline: decline.map(|one| DeclineView { channel: String::new(), ..one }),
                 line: bare(line),
                 steps: steps.into_iter().map(silent).collect(),
                 reply: None,
@@ -99,6 +100,7 @@ mod tests {
             actions: Vec::new(),
             proposal: None,
             due_for: "answer".to_owned(),
+            dates: Vec::new(),
             item: None,
             code: None,
             secrecy: None,

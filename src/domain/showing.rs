@@ -11,19 +11,24 @@ use super::routing::{Proposal, fast_track};
 use super::rules::Rules;
 use super::text::{Unit, cut};
 use super::ticket::{
-    ActionKind, Basis, Colour, Confidentiality, Decision, Decline, Event, Request, SheetState, State, Ticket,
-    TicketNumber, Wants, offer,
+    ActionKind, Basis, Colour, Confidentiality, Decision, Decline, Event, Request, SheetState,
+    State, Ticket, TicketNumber, Wants, offer,
 };
 use super::view::{
-    Allowed, MarkView, Matter, ProposalView, StaffTicketView, StepLine, TicketLine, TicketView,
+    Allowed, DeclineView, MarkView, Matter, ProposalView, StaffTicketView, StepLine, TicketLine,
+    TicketView,
 };
 
+mod dates;
 mod notices;
 
+pub use dates::{dates, next_due};
 pub use notices::notice_view;
 
 /// Characters of a ticket's first words in a list.
 const TITLE: usize = 30;
+/// How a ticket stands for the author of a bad review: nothing more is asked of them.
+const BAD_REVIEW: &str = "bad_review";
 /// Steps that a requester is told of.
 const PUBLIC_STEPS: [ActionKind; 19] = [
     ActionKind::Submit,
@@ -50,21 +55,6 @@ const PUBLIC_STEPS: [ActionKind; 19] = [
 const PUBLIC_WORDS: [ActionKind; 3] =
     [ActionKind::Decline, ActionKind::AskInfo, ActionKind::GrantExtension];
 
-/// The next date that somebody owes something on this ticket.
-#[must_use]
-pub fn next_due(ticket: &Ticket) -> Option<Millis> {
-    let lead = ticket.lead.as_ref();
-    match ticket.state {
-        State::Submitted | State::Dispatching => ticket.triage_due_at,
-        State::Assigned => lead.map(|lead| lead.accept_due),
-        State::InProgress | State::ReturnReview => lead.map(|lead| lead.due_at),
-        State::Suspended | State::OnLedger => ticket.open_pause().map(|pause| pause.until),
-        State::Review => ticket.citizen_due_at,
-        State::Feedback => ticket.feedback_due_at,
-        _ => None,
-    }
-}
-
 /// The colour of a ticket: of its lead's cards while a unit has it, of the triage limit before.
 #[must_use]
 pub fn card(ticket: &Ticket, now: Millis) -> &'static str {
@@ -77,7 +67,13 @@ pub fn card(ticket: &Ticket, now: Millis) -> &'static str {
             card.colour == colour && Some(card.assignment) == since && card.no_fault.is_none()
         })
     };
-    let late = next_due(ticket).is_some_and(|due| due < now) && ticket.state != State::Feedback;
+    // The desk's own check and the requester's rating put no card on a unit.
+    let due = match ticket.state {
+        State::Review => ticket.citizen_due_at,
+        State::Feedback => None,
+        _ => next_due(ticket),
+    };
+    let late = due.is_some_and(|due| due < now);
     if late || of_lead(Colour::Red) {
         "red"
     } else if of_lead(Colour::Yellow) {
@@ -176,13 +172,13 @@ fn excerpt(words: &str) -> String {
 /// One line of a requester's list: their own date, no cards.
 #[must_use]
 pub fn own_line(ticket: &Ticket, catalog: &Catalog, now: Millis) -> TicketLine {
-    let due = match ticket.state {
-        State::Feedback => ticket.feedback_due_at,
-        state if state.is_open() => ticket.citizen_due_at,
-        _ => None,
+    let due = dates::own_date(ticket, now).map(|date| date.at);
+    let state = match ticket.awaits_decision() {
+        true => BAD_REVIEW.to_owned(),
+        false => ticket.state.to_string(),
     };
     let title = excerpt(&masked(&ticket.title, catalog));
-    TicketLine { due, title, card: "green".to_owned(), ..line(ticket, catalog, now) }
+    TicketLine { due, title, state, card: "green".to_owned(), ..line(ticket, catalog, now) }
 }
 
 /// A ticket as its requester sees it.
@@ -211,6 +207,8 @@ pub fn ticket_view(
         line: own_line(ticket, catalog, now),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
         reply,
+        due_for: dates::own_date(ticket, now).map(|date| date.what).unwrap_or_default(),
+        decline: decline_view(ticket, catalog),
         steps: told.map(|event| public_step(event, catalog)).collect(),
         may_withdraw: offered(ActionKind::Cancel),
         may_rate,
@@ -220,6 +218,16 @@ pub fn ticket_view(
         may_reopen: offered(ActionKind::Reopen),
         may_confirm: offered(ActionKind::ConfirmContact),
     }
+}
+
+/// Why it was not accepted, while it is not.
+fn decline_view(ticket: &Ticket, catalog: &Catalog) -> Option<DeclineView> {
+    let decline = ticket.decline.as_ref().filter(|_| ticket.state == State::Declined)?;
+    Some(DeclineView {
+        code: decline.code.to_string(),
+        channel: masked(&decline.channel, catalog),
+        appealed: if decline.is_contested() { Allowed::Yes } else { Allowed::No },
+    })
 }
 
 /// Whether a requester is told of a step. Of a contact that did not come about they know nothing.
@@ -283,6 +291,7 @@ pub fn staff_view(
         source: ticket.source.to_string(),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
         citizen_due: ticket.citizen_due_at.unwrap_or(now),
+        dates: dates(ticket),
         steps: seen.events.iter().map(|event| staff_step(event, eyes)).collect(),
         reply: reply_of(ticket, catalog),
         proposals,

@@ -262,6 +262,12 @@ pub struct TicketView {
     pub submitted_at: Millis,
     /// The answer, once it is approved.
     pub reply: Option<String>,
+    /// What the date of the line is for: the end of the message id `notice-due-…`.
+    #[serde(default)]
+    pub due_for: String,
+    /// Why it was not accepted.
+    #[serde(default)]
+    pub decline: Option<DeclineView>,
     /// The public steps, oldest first.
     pub steps: Vec<StepLine>,
     /// Whether the requester may withdraw it now.
@@ -282,6 +288,34 @@ pub struct TicketView {
     /// Whether the unit's contact waits to be confirmed.
     #[serde(default)]
     pub may_confirm: Allowed,
+}
+
+/// A date with what it is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated {
+    /// What: the end of the message id `notice-due-…`.
+    pub what: String,
+    /// When.
+    pub at: Millis,
+}
+
+impl Dated {
+    /// This date for this purpose.
+    #[must_use]
+    pub fn new(what: &str, at: Millis) -> Self {
+        Self { what: what.to_owned(), at }
+    }
+}
+
+/// Why a matter was not accepted, and where to go with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclineView {
+    /// The code of the reason.
+    pub code: String,
+    /// The right door, in words.
+    pub channel: String,
+    /// Whether the requester's appeal waits to be decided.
+    pub appealed: Allowed,
 }
 
 /// Whether an action is open to the reader at this moment.
@@ -319,6 +353,9 @@ pub struct StaffTicketView {
     pub submitted_at: Millis,
     /// The resident's date.
     pub citizen_due: Millis,
+    /// What is waited for, and until when.
+    #[serde(default)]
+    pub dates: Vec<Dated>,
     /// All steps, oldest first.
     pub steps: Vec<StepLine>,
     /// The answer as drafted or given.
@@ -505,6 +542,9 @@ pub struct NoticeView {
     /// What that date is for: the end of the message id `notice-due-…`.
     #[serde(default)]
     pub due_for: String,
+    /// Further dates that the reader has to keep.
+    #[serde(default)]
+    pub dates: Vec<Dated>,
     /// The catalogue item, with its code.
     #[serde(default)]
     pub item: Option<String>,

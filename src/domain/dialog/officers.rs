@@ -120,7 +120,12 @@ pub(super) fn open(
         if may_dispatch { dispatch::proposals(ticket, facts, scene) } else { Vec::new() };
     let may_merge = actions.iter().any(|step| step == "merge");
     let similar: Vec<&Ticket> = facts.similar.iter().filter(|_| may_merge).collect();
-    let seen = showing::Seen { officer, events: &facts.events, contact: &facts.contact, similar: &similar };
+    let seen = showing::Seen {
+        officer,
+        events: &facts.events,
+        contact: &facts.contact,
+        similar: &similar,
+    };
     let mut view =
         showing::staff_view(ticket, &seen, (actions, proposals), scene.catalog, scene.now);
     if privacy::may_reveal(ticket, officer, facts).is_ok() {
@@ -275,7 +280,7 @@ fn done(
         number: ticket.number.to_string(),
         step: own.map_or(kind.code(), |change| change.event.shown_as()).to_owned(),
         office: office.map(|office| office.name.clone()),
-        due: showing::next_due(after),
+        dates: showing::dates(after),
     });
     turn.changes = changes;
     turn
@@ -313,8 +318,12 @@ pub(super) fn here(session: Session, scene: &Scene<'_>) -> Turn {
         let right = Right::Dispatch.to_string();
         return Turn::of(session).refuse(Refusal::NotYourRole { right });
     };
-    let done =
-        Reply::Done { number: String::new(), step: "here".to_owned(), office: None, due: None };
+    let done = Reply::Done {
+        number: String::new(),
+        step: "here".to_owned(),
+        office: None,
+        dates: Vec::new(),
+    };
     let mut turn = Turn::of(session).say(done);
     turn.deeds.push(Deed::BindGroup { staff: officer.id.clone() });
     turn

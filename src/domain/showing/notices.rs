@@ -3,8 +3,8 @@
 use super::super::catalog::Catalog;
 use super::super::people::Actor;
 use super::super::ticket::{Decision, Notice, NoticeKind, NoticeTarget, Request, Ticket, Wants};
-use super::super::view::{Detail, NoticeView, ProposalView, Remedy};
-use super::{Eyes, excerpt, item_of, masked, office_name, secrecy};
+use super::super::view::{Dated, Detail, NoticeView, ProposalView, Remedy};
+use super::{Eyes, dates, excerpt, item_of, masked, office_name, secrecy};
 
 /// A notice as its reader gets it: the requester without the title they know, officers without
 /// anything of the requester.
@@ -16,8 +16,8 @@ pub fn notice_view(
     (actions, proposal): (Vec<String>, Option<ProposalView>),
     catalog: &Catalog,
 ) -> NoticeView {
-    let eyes = officer
-        .map_or_else(|| Eyes::masked(catalog), |officer| Eyes::of(officer, ticket, catalog));
+    let eyes =
+        officer.map_or_else(|| Eyes::masked(catalog), |officer| Eyes::of(officer, ticket, catalog));
     let for_requester = notice.to == NoticeTarget::Requester;
     let reader_kind = if for_requester { "requester" } else { "staff" };
     let office = notice.args.office.as_deref().map(|code| office_name(code, catalog));
@@ -34,6 +34,7 @@ pub fn notice_view(
         actions,
         proposal,
         due_for: due_for(notice).to_owned(),
+        dates: further(notice, ticket),
         item: item_of(ticket, catalog)
             .filter(|_| notice.kind == NoticeKind::Dispatched && !for_requester),
         code: notice.args.code.clone(),
@@ -106,13 +107,52 @@ fn wanted(wants: &Wants, catalog: &Catalog) -> Vec<Detail> {
     }
 }
 
+/// Dates beside the first one: of a task all that its unit has to keep, for whoever waits in vain
+/// when they will hear why.
+fn further(notice: &Notice, ticket: &Ticket) -> Vec<Dated> {
+    let for_lead = matches!(&notice.to, NoticeTarget::Office(office) if ticket.led_by(office));
+    match notice.kind {
+        NoticeKind::Dispatched
+        | NoticeKind::ReportedUp
+        | NoticeKind::AcceptReminder
+        | NoticeKind::AutoAccepted
+            if for_lead =>
+        {
+            dates(ticket).into_iter().filter(|date| date.what != due_for(notice)).collect()
+        }
+        NoticeKind::BadReview if notice.to != NoticeTarget::Requester => {
+            let case = ticket.bad_review.as_ref();
+            case.map(|case| Dated::new("fix", case.fix_due)).into_iter().collect()
+        }
+        NoticeKind::Red if notice.to == NoticeTarget::Requester => {
+            let sheet = ticket.sheets.last();
+            sheet.map(|sheet| Dated::new("explain", sheet.reply_due)).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// What the date of a notice is for.
 fn due_for(notice: &Notice) -> &'static str {
     let requester = notice.to == NoticeTarget::Requester;
     match notice.kind {
         NoticeKind::Submitted | NoticeKind::Reopened if requester => "answer",
         NoticeKind::Submitted | NoticeKind::Reopened => "dispatch",
-        NoticeKind::Accepted | NoticeKind::TriageLate if !requester => "dispatch",
+        NoticeKind::Accepted | NoticeKind::TriageNear | NoticeKind::TriageLate if !requester => {
+            "dispatch"
+        }
+        NoticeKind::Red if requester => "promised",
+        NoticeKind::AcceptReminder => "accept",
+        NoticeKind::ContactLate => "contact",
+        NoticeKind::ReturnLate | NoticeKind::Appealed => "decide",
+        NoticeKind::InfoMissing => "reply",
+        NoticeKind::SheetLate => "sheet",
+        NoticeKind::CheckInLate => "check-in",
+        NoticeKind::BadReviewLate => match notice.args.code.as_deref() {
+            Some("decide") => "decide",
+            Some("fix") => "fix",
+            _ => "contact",
+        },
         NoticeKind::Declined => "appeal",
         NoticeKind::InfoNeeded => "reply",
         NoticeKind::Replied | NoticeKind::FeedbackReminder => "rate",

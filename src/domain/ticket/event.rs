@@ -97,7 +97,9 @@ impl Event {
     pub fn shown_as(&self) -> &'static str {
         match (self.action, self.role) {
             (ActionKind::Dispatch, Role::System) => "dispatch_fast",
-            (ActionKind::FirstContact, _) if self.last_has("contacts", "reached", &json!(false)) => {
+            (ActionKind::FirstContact, _)
+                if self.last_has("contacts", "reached", &json!(false)) =>
+            {
                 "contact_failed"
             }
             (ActionKind::Supervise, _) if self.last_has("sheets", "state", &json!("proposed")) => {
@@ -109,7 +111,8 @@ impl Event {
 
     /// Whether the last entry of a list that the step changed has this value in a field.
     fn last_has(&self, list: &str, field: &str, value: &Value) -> bool {
-        let entries = self.detail.get("set").and_then(|set| set.get(list)).and_then(Value::as_array);
+        let entries =
+            self.detail.get("set").and_then(|set| set.get(list)).and_then(Value::as_array);
         entries.and_then(|all| all.last()).and_then(|last| last.get(field)) == Some(value)
     }
 }

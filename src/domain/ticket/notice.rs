@@ -14,6 +14,8 @@ codes! {
         Accepted = "accepted",
         /// Not taken on: reason, channel, appeal.
         Declined = "declined",
+        /// The time to dispatch it is nearly over.
+        TriageNear = "triage_near",
         /// Nobody has dispatched it.
         TriageLate = "triage_late",
         /// Went to a unit; for the unit: a new task.

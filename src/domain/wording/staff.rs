@@ -1,13 +1,13 @@
 //! What officers are shown: short, by number, with the steps to press.
 
-use super::tickets::{about, open_buttons, steps};
+use super::tickets::{about, open_buttons, say_dates, steps};
 use super::{ButtonSpec, Line, Script, Value, button, figures, labelled, refusing};
 use crate::domain::Millis;
 use crate::domain::dialog::step_key;
 use crate::domain::message::{QueueKind, Reply};
 use crate::domain::refusal::Refusal;
 use crate::domain::view::{
-    Allowed, FirstStep, Matter, ProposalView, StaffTicketView, StepOption, TicketLine,
+    Allowed, Dated, FirstStep, Matter, ProposalView, StaffTicketView, StepOption, TicketLine,
 };
 
 /// Steps in one row.
@@ -32,7 +32,7 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::NotDone { number, refusal, first, state, due } => {
             not_done(number, refusal, first.as_ref(), (state, *due))
         }
-        Reply::Done { number, step, office, due } => done(number, step, office.as_deref(), *due),
+        Reply::Done { number, step, office, dates } => done(number, step, office.as_deref(), dates),
         Reply::Board { board } => figures::board(board),
         Reply::Digest { digest } => figures::digest(digest),
         Reply::HotTopic { topic } => figures::hot_topic(topic),
@@ -128,7 +128,7 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     );
     script.say_text("ticket-item", "item", ticket.item.as_deref().unwrap_or_default());
     script.say_text("ticket-office", "office", line.office.as_deref().unwrap_or_default());
-    say_due(&mut script, line.due);
+    say_dates(&mut script, &ticket.dates);
     script.say(Line::new("ticket-citizen-due").with("due", Value::DateTime(ticket.citizen_due)));
     for one in &ticket.matters {
         matter(&mut script, one);
@@ -163,9 +163,8 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
 /// Who may know the requester: why there is no contact.
 pub(super) fn say_secrecy(script: &mut Script, secrecy: Option<&str>) {
     if let Some(code) = secrecy {
-        script.say(
-            Line::new("ticket-secrecy").with("secrecy", Value::term("confidentiality", code)),
-        );
+        script
+            .say(Line::new("ticket-secrecy").with("secrecy", Value::term("confidentiality", code)));
     }
 }
 
@@ -376,16 +375,14 @@ pub(super) fn taken(step: &str) -> Value {
     }
 }
 
-fn done(number: &str, step: &str, office: Option<&str>, due: Option<Millis>) -> Script {
+fn done(number: &str, step: &str, office: Option<&str>, dates: &[Dated]) -> Script {
     if number.is_empty() {
         // What is no ticket's step, such as making a group the one for dispatchers.
         return Script::of(Line::term("done", step));
     }
     let mut script = Script::of(Line::new("done").with("number", number).with("step", taken(step)));
     script.say_text("done-office", "office", office.unwrap_or_default());
-    if let Some(due) = due {
-        script.say(Line::new("done-due").with("due", Value::DateTime(due)));
-    }
+    say_dates(&mut script, dates);
     script.row(vec![open(number)]);
     script
 }

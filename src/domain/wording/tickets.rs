@@ -6,7 +6,8 @@ use crate::domain::class::Class;
 use crate::domain::message::Reply;
 use crate::domain::ticket::Solved;
 use crate::domain::view::{
-    Allowed, Detail, DetailValue, NoticeView, SimilarView, StepLine, TicketLine, TicketView,
+    Allowed, Dated, DeclineView, Detail, DetailValue, NoticeView, SimilarView, StepLine,
+    TicketLine, TicketView,
 };
 
 /// How the kind of a notice to the requester begins; all other notices are for staff.
@@ -79,15 +80,32 @@ fn status(ticket: &TicketView) -> Script {
     script.say_text("status-text", "text", &line.title);
     script.say(Line::new("status-state").with("state", Value::term("state", &line.state)));
     script.say(Line::term("status-next", &line.state));
+    if let Some(decline) = &ticket.decline {
+        say_decline(&mut script, decline);
+    }
     script.say_text("status-office", "office", line.office.as_deref().unwrap_or_default());
     if let Some(due) = line.due {
-        script.say(Line::new("status-due").with("due", Value::DateTime(due)));
+        let id = match ticket.due_for.as_str() {
+            "" | "answer" => Line::new("status-due"),
+            other => Line::term("notice-due", other),
+        };
+        script.say(id.with("due", Value::DateTime(due)));
     }
     script.say(Line::new("status-filed").with("at", Value::DateTime(ticket.submitted_at)));
     steps(&mut script, &ticket.steps);
     script.say_text("status-reply", "reply", ticket.reply.as_deref().unwrap_or_default());
     script.row(status_buttons(ticket));
     script
+}
+
+/// Why it was not accepted, where to go, and that an appeal has come in.
+fn say_decline(script: &mut Script, decline: &DeclineView) {
+    let reason = Value::term("decline-reason", &decline.code);
+    script.say(Line::new("status-decline-reason").with("reason", reason));
+    script.say_text("status-decline-channel", "channel", &decline.channel);
+    if decline.appealed == Allowed::Yes {
+        script.say(Line::new("status-appealed"));
+    }
 }
 
 fn status_buttons(ticket: &TicketView) -> Vec<ButtonSpec> {
@@ -275,6 +293,7 @@ fn show_notice(notice: &NoticeView) -> Script {
     if let Some(due) = notice.due {
         script.say(Line::term("notice-due", &notice.due_for).with("due", Value::DateTime(due)));
     }
+    say_dates(&mut script, &notice.dates);
     if let Some(remedy) = &notice.remedy {
         answer::say_remedy(&mut script, remedy);
     }
@@ -291,6 +310,13 @@ fn show_notice(notice: &NoticeView) -> Script {
         BUTTONS_WIDE,
     );
     script
+}
+
+/// What is waited for, and until when.
+pub(super) fn say_dates(script: &mut Script, dates: &[Dated]) {
+    for date in dates {
+        script.say(Line::term("notice-due", &date.what).with("due", Value::DateTime(date.at)));
+    }
 }
 
 /// One thing that has to be known for a decision.

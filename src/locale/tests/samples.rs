@@ -15,11 +15,11 @@ use crate::domain::ticket::{
 };
 use crate::domain::view::{
     AccessLine, Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice,
-    DeskName, Detail, DigestOf, DigestView, DraftView, EntryValue, EvidenceView, FigureLine,
-    FigureRow, FigureTicketsView, FigureValue, FiguresView, FileLine, FirstStep, GapRow, GoTo,
-    GroupView, HoldingMode, HotTopicView, Kept, MarkView, Matter, MyDataView, NoticeView,
-    OfficeView, Opening, ProposalView, RateView, Remedy, ReportView, ScoreView, SimilarView,
-    StaffTicketView, StepLine, StepOption, TicketLine, TicketView,
+    Dated, DeclineView, DeskName, Detail, DigestOf, DigestView, DraftView, EntryValue,
+    EvidenceView, FigureLine, FigureRow, FigureTicketsView, FigureValue, FiguresView, FileLine,
+    FirstStep, GapRow, GoTo, GroupView, HoldingMode, HotTopicView, Kept, MarkView, Matter,
+    MyDataView, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy, ReportView,
+    ScoreView, SimilarView, StaffTicketView, StepLine, StepOption, TicketLine, TicketView,
 };
 
 /// Sunday, 22 November 2026, 17:30 in China.
@@ -28,7 +28,7 @@ const DAY: Millis = 86_400_000;
 const NUMBER: &str = "WB-20261122-0001-7";
 
 /// The kinds of notices that a requester gets; all kinds go to staff as well.
-pub const TO_REQUESTER: [NoticeKind; 29] = [
+pub const TO_REQUESTER: [NoticeKind; 31] = [
     NoticeKind::Submitted,
     NoticeKind::Accepted,
     NoticeKind::Declined,
@@ -53,6 +53,8 @@ pub const TO_REQUESTER: [NoticeKind; 29] = [
     NoticeKind::Closed,
     NoticeKind::ClosedExplained,
     NoticeKind::AppealRefused,
+    NoticeKind::Appealed,
+    NoticeKind::ReviewDecided,
     NoticeKind::Reopened,
     NoticeKind::Merged,
     NoticeKind::Unmerged,
@@ -376,6 +378,8 @@ pub fn ticket(state: State) -> TicketView {
         line: TicketLine { state: state.to_string(), ..line() },
         submitted_at: AT,
         reply: None,
+        due_for: String::new(),
+        decline: None,
         steps: steps(),
         may_withdraw: Allowed::Yes,
         may_rate: Allowed::No,
@@ -397,8 +401,24 @@ fn tickets() -> Vec<Reply> {
         ..ticket(State::Feedback)
     };
     let number = || text(NUMBER);
+    let declined = |code: &DeclineReason| TicketView {
+        line: TicketLine { state: State::Declined.to_string(), ..line() },
+        due_for: text("appeal"),
+        decline: Some(DeclineView {
+            code: code.to_string(),
+            channel: text("示例县人民法院"),
+            appealed: Allowed::Yes,
+        }),
+        ..ticket(State::Declined)
+    };
+    let bad_review = TicketView {
+        line: TicketLine { state: text("bad_review"), ..line() },
+        due_for: text("contact"),
+        ..ticket(State::Feedback)
+    };
     let mut replies = vec![
         status(bare),
+        status(bad_review),
         Reply::Tickets { tickets: Vec::new() },
         Reply::Tickets { tickets: vec![line(), bare_line()] },
         Reply::AskMore { number: number() },
@@ -421,6 +441,7 @@ fn tickets() -> Vec<Reply> {
         replies.push(Reply::Rated { number: number.clone(), grade: 5, solved, contact_due: None });
         replies.push(Reply::Rated { number, grade: 1, solved, contact_due: Some(AT) });
     }
+    replies.extend(DeclineReason::ALL.iter().map(|code| status(declined(code))));
     replies.extend(State::ALL.iter().map(|&state| status(ticket(state))));
     replies.extend(Class::ALL.iter().map(|&class| filed(class)));
     replies.extend((1..=5).map(|grade| Reply::AskSolved { number: number(), grade }));
@@ -512,6 +533,7 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
         actions: vec![ActionKind::Acknowledge.to_string(), ActionKind::Dispatch.to_string()],
         proposal: Some(ProposalView { fast: Allowed::Yes, ..proposal() }),
         due_for: text("result"),
+        dates: vec![Dated::new("contact", AT)],
         item: Some(text("路灯不亮 HM-LAMP")),
         code: None,
         secrecy: Some(text("confidential")),
@@ -542,6 +564,7 @@ fn notices() -> Vec<Reply> {
         remedy: None,
         actions: Vec::new(),
         proposal: None,
+        dates: Vec::new(),
         details: Vec::new(),
         secrecy: None,
         ..notice(NoticeKind::Submitted, "requester")
@@ -556,7 +579,7 @@ fn notices() -> Vec<Reply> {
 fn dated() -> impl Iterator<Item = NoticeView> {
     let all = [
         "answer", "dispatch", "appeal", "reply", "rate", "contact", "check", "check-in", "sheet",
-        "approval", "pause", "ledger", "result",
+        "approval", "pause", "ledger", "result", "accept", "fix", "decide", "promised", "explain",
     ];
     let base = notice(NoticeKind::Dispatched, "staff");
     all.into_iter().map(move |due_for| NoticeView { due_for: text(due_for), ..base.clone() })
@@ -625,6 +648,7 @@ pub fn staff_ticket() -> StaffTicketView {
         source: Source::Web.to_string(),
         submitted_at: AT,
         citizen_due: AT + 5 * DAY,
+        dates: vec![Dated::new("accept", AT + DAY)],
         steps: steps(),
         reply: Some(text("已经换了新灯。")),
         proposals: vec![proposal(), bare_proposal()],
@@ -644,6 +668,7 @@ fn staff_tickets() -> Vec<Reply> {
         secrecy: None,
         may_reveal: Allowed::No,
         files: 0,
+        dates: Vec::new(),
         steps: Vec::new(),
         reply: None,
         proposals: Vec::new(),
@@ -697,7 +722,7 @@ fn staff() -> Vec<Reply> {
         number: String::new(),
         step: text("here"),
         office: None,
-        due: None,
+        dates: Vec::new(),
     });
     for kind in [QueueKind::Dispatch, QueueKind::Unit, QueueKind::Watch] {
         replies.push(queue(kind));
@@ -763,7 +788,8 @@ fn families() -> Vec<Vec<StepOption>> {
 
 pub fn done(office: Option<&str>, due: Option<Millis>) -> Reply {
     let step = ActionKind::Dispatch.to_string();
-    Reply::Done { number: text(NUMBER), step, office: office.map(text), due }
+    let dates = due.map(|at| Dated::new("result", at)).into_iter().collect();
+    Reply::Done { number: text(NUMBER), step, office: office.map(text), dates }
 }
 
 pub fn report() -> ReportView {

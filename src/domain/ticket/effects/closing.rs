@@ -209,6 +209,10 @@ pub(super) fn decide_review(step: &mut Step<'_>, verdict: ReviewVerdict, reason:
         text: Some(reason.to_owned()),
         ..NoticeArgs::default()
     };
+    if falls {
+        // They were promised a call that will not come.
+        step.tell_requester(NoticeKind::ReviewDecided, NoticeArgs::said(reason));
+    }
     step.tell_lead(NoticeKind::ReviewDecided, args.clone());
     step.tell_dispatchers(NoticeKind::ReviewDecided, args);
 }
