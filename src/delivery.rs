@@ -18,6 +18,7 @@ use crate::channels::{Rendered, SendError};
 use crate::desk::{Desk, DeskError};
 use crate::domain::Millis;
 use crate::domain::message::{Channel, Conversation, Reply};
+use crate::domain::upkeep::Way;
 use crate::store::{CommitError, OutboxRow, Write};
 
 /// Rows fetched in one go.
@@ -30,6 +31,9 @@ const LOW: usize = 100;
 const LOOK: Duration = Duration::from_millis(500);
 /// Waits before the tries after the first: 1, 5, 25 minutes, 2 hours; then it is a dead letter.
 const BACK_OFF: [Millis; 4] = [60_000, 300_000, 1_500_000, 7_200_000];
+
+/// What `wenban outbox dead` says of a row that is no message any more.
+const UNREADABLE: &str = "the stored message cannot be read";
 
 /// How messages may leave.
 #[derive(Debug, Clone)]
@@ -158,12 +162,24 @@ impl Delivery {
             Some(first) => store.pending(channel, first - 1, now, PAGE).await?,
             None => Vec::new(),
         };
-        for row in fresh.into_iter().chain(rows) {
-            if row.id <= after && self.known.insert(row.id) {
-                self.hold(Arc::new(row), now);
+        let mut dead = Vec::new();
+        for row in fresh.into_iter().map(Ok).chain(rows) {
+            match row {
+                Ok(row) if row.id <= after => {
+                    if self.known.insert(row.id) {
+                        self.hold(Arc::new(row), now);
+                    }
+                }
+                Err(id) if id <= after => {
+                    dead.push(Write::Dead { id, error: UNREADABLE.to_owned(), at: now });
+                }
+                Ok(_) | Err(_) => {}
             }
         }
         self.cursor = after;
+        if !dead.is_empty() {
+            self.desk.store().commit(dead).await?;
+        }
         Ok(())
     }
 
@@ -242,6 +258,9 @@ impl Delivery {
         let (mut waiting, mut ended) = (Vec::new(), Vec::new());
         let mut next = Some(first);
         while let Some(result) = next {
+            if let Ok(Work::Tried(_, sent)) = &result {
+                self.note_channel(sent);
+            }
             match result {
                 Ok(Work::Tried(row, Ok(()))) => self.unmarked.push(row),
                 Ok(Work::Tried(row, Err(SendError::Closed(wait)))) => {
@@ -273,6 +292,15 @@ impl Delivery {
                 mark(&desk, vec![Write::Sent { ids }]).await;
                 Work::Marked(rows)
             });
+        }
+    }
+
+    /// Tells the desk whether the channel is open; of a message that failed by itself nobody knows.
+    fn note_channel(&self, sent: &Result<(), SendError>) {
+        match sent {
+            Err(SendError::Closed(_)) => self.desk.channel_failed(Way::Out),
+            Err(SendError::Failed(_)) => {}
+            _ => self.desk.channel_answered(Way::Out),
         }
     }
 
@@ -330,7 +358,11 @@ impl Delivery {
                     return Some(OutboxRow { tries: row.tries + 1, ..waits });
                 }
                 tracing::warn!(id, error, "a message is a dead letter after five tries");
-                writes.push(Write::Dead { id, error: format!("tried five times: {error}") });
+                writes.push(Write::Dead {
+                    id,
+                    error: format!("tried five times: {error}"),
+                    at: now,
+                });
             }
             SendError::Moved(to) => {
                 let from = row.conversation.as_str().to_owned();
@@ -343,7 +375,7 @@ impl Delivery {
             }
             error @ (SendError::Gone(_) | SendError::Refused(_)) => {
                 tracing::warn!(id, %error, "a message is a dead letter");
-                writes.push(Write::Dead { id, error: error.to_string() });
+                writes.push(Write::Dead { id, error: error.to_string(), at: now });
             }
         }
         None

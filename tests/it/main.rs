@@ -3,6 +3,7 @@
 
 mod architecture;
 mod bad_input;
+mod bad_rows;
 mod casework;
 mod catalog;
 mod channels;
@@ -12,8 +13,10 @@ mod delivery;
 mod digests;
 mod fast_track;
 mod group;
+mod hours;
 mod leaks;
 mod lives;
+mod looks;
 mod moving;
 mod privacy;
 mod readme;
@@ -24,5 +27,6 @@ mod store;
 mod support;
 mod telegram;
 mod trouble;
+mod upkeep;
 mod web_page;
 mod web_routes;

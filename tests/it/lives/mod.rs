@@ -151,6 +151,22 @@ impl Tally {
     }
 }
 
+impl Stage {
+    /// A clerk files what came by telephone or at the window.
+    async fn files(&self, seed: usize) -> TicketNumber {
+        let mut dice = Dice::new(seed + 1_000_000);
+        let intake = Intake {
+            class: Class::ALL[dice.throw(Class::ALL.len())],
+            text: "我们村路灯坏了好几天了，晚上黑漆漆的".to_owned(),
+            area: self.places.get(dice.throw(2)).cloned(),
+            contact: (dice.throw(2) == 0).then(|| format!("王小二 {TELEPHONE}")),
+            source: if dice.throw(2) == 0 { Source::Phone } else { Source::Window },
+        };
+        let clerk = Actor::staff("S0022", "S0022", "CS-BMJ", &[Role::Clerk]);
+        self.desks[seed % 2].act(&clerk, Act::File(intake)).await.unwrap().ticket.number
+    }
+}
+
 /// A database with the desks on it and everybody who may act.
 struct World<'a> {
     test: &'a TestDesk,
@@ -188,7 +204,11 @@ impl<'a> World<'a> {
         let mut dice = Dice::new(which.start + 77);
         let mut lives = Vec::new();
         for seed in which {
-            lives.push(Life::begin(&self.stage, seed).await);
+            let number = match seed % 10 {
+                0 => self.files(seed).await,
+                _ => self.stage.files(seed).await,
+            };
+            lives.push(Life::of(number, &self.stage, seed).await);
         }
         let mut tally = Tally::default();
         for round in 0..TRIES {
@@ -207,6 +227,20 @@ impl<'a> World<'a> {
         }
         self.whole(&tally).await;
         tally
+    }
+
+    /// A resident files in the chat, so that there is somebody to write to.
+    async fn files(&self, seed: usize) -> TicketNumber {
+        let mut resident = self.test.resident(&format!("resident-{seed}"));
+        for words in ["提交诉求", "我们村路灯坏了好几天了，晚上黑漆漆的", "磁东村"]
+        {
+            resident.says(words).await;
+        }
+        resident.says(&format!("李四 139{seed:08}")).await;
+        let filed = resident.says("提交").await;
+        let alone = "不是一件，单独提交";
+        let filed = if filed.has(alone) { resident.presses(alone).await } else { filed };
+        filed.number().parse().unwrap()
     }
 
     /// Some minutes, some hours, now and then days; everything fires that is due, on both desks at
@@ -349,19 +383,9 @@ struct Life {
 }
 
 impl Life {
-    async fn begin(stage: &Stage, seed: usize) -> Self {
-        let mut dice = Dice::new(seed);
-        let intake = Intake {
-            class: Class::ALL[dice.throw(Class::ALL.len())],
-            text: "我们村路灯坏了好几天了，晚上黑漆漆的".to_owned(),
-            area: stage.places.get(dice.throw(2)).cloned(),
-            contact: (dice.throw(2) == 0).then(|| format!("王小二 {TELEPHONE}")),
-            source: if dice.throw(2) == 0 { Source::Phone } else { Source::Window },
-        };
-        let clerk = Actor::staff("S0022", "S0022", "CS-BMJ", &[Role::Clerk]);
-        let filed = stage.desks[seed % 2].act(&clerk, Act::File(intake)).await.unwrap();
-        let number = filed.ticket.number;
-        let mut life = Self { number, dice, oracle: Oracle::new(), tally: Tally::default() };
+    async fn of(number: TicketNumber, stage: &Stage, seed: usize) -> Self {
+        let (dice, oracle) = (Dice::new(seed), Oracle::new());
+        let mut life = Self { number, dice, oracle, tally: Tally::default() };
         life.looks(stage).await;
         life
     }
