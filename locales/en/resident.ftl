@@ -219,6 +219,7 @@ ask-query-code = Please send the query code of ticket { $number }. You got it wh
 notice-title = What: { $title }
 notice-office = Unit: { $office }
 notice-words = Note: { $words }
+notice-no-review = Not satisfied with the answer? Say so when you rate it and somebody looks again; with new facts you can bring it back.
 
 # The menu of commands on Telegram
 
@@ -269,6 +270,7 @@ notice-requester-ledger-in = Your { $class } { $number } cannot be solved right 
 notice-requester-ledger-progress = There is progress on your { $class } { $number }, which is on the ledger; see below.
 notice-requester-ledger-out = Your { $class } { $number } can now go on, and is off the ledger.
 notice-requester-red = We are sorry: your { $class } { $number } is late. The unit has been told to explain and to hurry.
+notice-requester-sheet-answered = The unit explains why your { $class } { $number } is late and how it goes on, see below.
 notice-requester-replied = Here is the answer to your { $class } { $number }. Please read it and tell us whether you are satisfied.
 notice-requester-feedback-reminder = Your { $class } { $number } has been answered but not rated. Please tell us whether you are satisfied, so that we can do better.
 notice-requester-bad-review = You are not satisfied with the answer to your { $class } { $number }. We have noted it, and somebody will contact you.
@@ -282,7 +284,7 @@ notice-requester-reopened = Your { $class } { $number } is open again, and work 
 notice-requester-merged = Others reported the same. Your { $class } { $number } is handled together with theirs; you can still check it by its number, and you will get the same answer.
 notice-requester-unmerged = Your { $class } { $number } is being handled on its own again.
 notice-requester-cancelled = Your { $class } { $number } has been withdrawn. You can file again at any time.
-notice-requester-urge-received = We have told the unit that you are waiting for your { $class } { $number }.
+notice-requester-urge-received = Whoever has your { $class } { $number } was told that you are waiting.
 
 # My data
 
@@ -339,10 +341,10 @@ ask-own-appeal = You disagree that ticket { $number } was not accepted? Say why;
 ask-own-reopen = What is new about ticket { $number }? Please tell us in at least 5 characters.
 contact-noted-yes = Noted: the unit has contacted you about ticket { $number }.
 contact-noted-no = Noted: nobody has contacted you about ticket { $number }. We will ask the unit.
-urge-noted = You have asked for ticket { $number } to be hurried along; the unit and the dispatcher have been told.
+urge-noted = You have asked for ticket { $number } to be hurried along; whoever has it now was told.
 rated = Thank you for your rating! Ticket { $number }: { $grade }. { $solved }. It counts in the unit's figures.
 rated-bad = Ticket { $number }: { $grade }. { $solved }. We are sorry that you are not satisfied, and we take this seriously.
-rated-bad-next = Somebody will contact you and ask what went wrong; it will be done again, or you will be told why it cannot be.
+rated-bad-next = Somebody will contact you and ask what went wrong; it will be done again, or you will be told why it cannot be. If you want to say it now, press "Add something".
 button-urge = Ask to hurry
 button-appeal = Appeal
 button-reopen = Bring it back

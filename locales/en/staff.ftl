@@ -129,6 +129,11 @@ button-dispatch-alone = Send to { $office } only
 button-fast = Fast track: send to { $office }
 button-fast-all = Fast track: send to { $office } and those that assist
 button-units = Choose a unit
+button-agree-sheet = Agree and issue it
+button-refuse-sheet = Do not agree
+button-grant-ledger-in = Grant: on the ledger
+button-grant-suspend = Grant: suspend
+button-grant-report-up = Grant: report up
 
 # Notices to staff
 
@@ -172,6 +177,7 @@ notice-staff-ledger-progress = { $number } ({ $class }): progress on the ledger 
 notice-staff-ledger-out = { $number } ({ $class }) is off the ledger and goes on
 notice-staff-yellow = Yellow card: { $class } { $number } is due soon
 notice-staff-red = Red card: { $class } { $number } is late; please give the reason and a new plan
+notice-staff-red-watch = Red card: { $class } { $number } is late; the unit was asked why, with a new plan
 notice-staff-to-sign = { $number } ({ $class }) needs the signature of the head of the unit
 notice-staff-to-check = { $number } ({ $class }): a reply is waiting to be checked
 notice-staff-check-late = { $number } ({ $class }): checking the reply is late
@@ -179,6 +185,7 @@ notice-staff-sent-back = { $number } ({ $class }) sent back to be done again
 notice-staff-replied = { $number } ({ $class }): the resident has been answered
 notice-staff-feedback-reminder = { $number } ({ $class }): the resident has been reminded to rate
 notice-staff-bad-review = Bad rating: { $class } { $number }, please contact the resident
+notice-staff-bad-review-watch = Bad rating: { $class } { $number }; the unit was asked to contact the resident
 notice-staff-bad-review-late = { $number } ({ $class }): dealing with the bad rating is late
 notice-staff-rework = { $number } ({ $class }): to be done again
 notice-staff-review-contested = { $number } ({ $class }): the unit contests the bad rating
@@ -194,6 +201,7 @@ notice-staff-cancelled = { $number } ({ $class }) withdrawn by the resident
 notice-staff-urged = Reminder: { $class } { $number }, please hurry
 notice-staff-urge-received = { $number } ({ $class }): the resident asks to hurry
 notice-staff-supervised = Supervision sheet: { $class } { $number }, please answer in time
+notice-staff-supervised-watch = { $class } { $number }: a supervision sheet went to the unit
 notice-staff-sheet-proposed = { $number } ({ $class }): supervision at a higher level is proposed, for the leader to decide
 notice-staff-sheet-answered = { $number } ({ $class }): the supervision sheet has been answered
 notice-staff-sheet-late = { $number } ({ $class }): the answer to the supervision sheet is late
@@ -469,6 +477,7 @@ matter-named-unit = Named in it: { $office } (cannot lead)
 # What the date of a notice is for
 
 notice-code = Detail: { $code }
+notice-urgent = Priority: { $priority }. Please deal with it at once
 detail-resolution = Reached: { $value }
 detail-result = Result for the file: { $value }
 detail-reply = Reply to the resident: { $value }
@@ -480,6 +489,9 @@ detail-pause-reason = Reason for the pause: { $value }
 detail-until = Pause asked until: { $value }
 detail-plan = Plan: { $value }
 detail-target = Ledger asked until: { $value }
+detail-level-of-supervision = Level: { $value }
+detail-grade = Rating: { $value }
+detail-masked = Personal numbers masked in the reply: { $value }. The resident sees them masked too.
 notice-due-answer = Answer by { $due }
 notice-due-dispatch = Dispatch by { $due }
 notice-due-appeal = Appeal by { $due }

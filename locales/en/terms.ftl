@@ -312,6 +312,7 @@ request-extension = more time
 request-report-up = report up
 request-suspension = suspension
 request-ledger = ledger
+request-sheet = supervision at a higher level
 timer-triage-near = dispatch is nearly due
 timer-triage-late = dispatch is late
 timer-triage-raised = late dispatch is raised

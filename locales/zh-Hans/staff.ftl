@@ -125,6 +125,11 @@ button-dispatch-alone = 只派给{ $office }
 button-fast = 快速分办：派给{ $office }
 button-fast-all = 快速分办：派给{ $office }和协办单位
 button-units = 选单位
+button-agree-sheet = 同意，发督办单
+button-refuse-sheet = 不同意
+button-grant-ledger-in = 同意挂账
+button-grant-suspend = 同意挂起
+button-grant-report-up = 同意上报
 
 # 给工作人员的通知
 
@@ -168,6 +173,7 @@ notice-staff-ledger-progress = { $class } { $number } 挂账有进展
 notice-staff-ledger-out = { $class } { $number } 已销账，继续办理
 notice-staff-yellow = 黄牌：{ $class } { $number } 快到期
 notice-staff-red = 红牌：{ $class } { $number } 已超期，请说明原因和新计划
+notice-staff-red-watch = 红牌：{ $class } { $number } 已超期，已要求承办单位说明原因和新计划
 notice-staff-to-sign = { $class } { $number } 待负责人签字
 notice-staff-to-check = { $class } { $number } 答复待审核
 notice-staff-check-late = { $class } { $number } 答复审核超时
@@ -175,6 +181,7 @@ notice-staff-sent-back = { $class } { $number } 退回重办
 notice-staff-replied = { $class } { $number } 已答复群众
 notice-staff-feedback-reminder = { $class } { $number } 已提醒群众评价
 notice-staff-bad-review = 差评：{ $class } { $number }，请联系群众
+notice-staff-bad-review-watch = 差评：{ $class } { $number }，已请承办单位联系群众
 notice-staff-bad-review-late = { $class } { $number } 差评处理超时
 notice-staff-rework = { $class } { $number } 要求重办
 notice-staff-review-contested = { $class } { $number } 承办单位对差评申诉
@@ -190,6 +197,7 @@ notice-staff-cancelled = { $class } { $number } 群众已撤回
 notice-staff-urged = 催办：{ $class } { $number }
 notice-staff-urge-received = { $class } { $number } 群众催办
 notice-staff-supervised = 督办单：{ $class } { $number }，请按时答复
+notice-staff-supervised-watch = { $class } { $number } 已发督办单，等承办单位答复
 notice-staff-sheet-proposed = { $class } { $number } 建议提级督办，请领导决定
 notice-staff-sheet-answered = { $class } { $number } 督办单已答复
 notice-staff-sheet-late = { $class } { $number } 督办单超时未答复
@@ -457,6 +465,7 @@ matter-named-unit = 涉及单位：{ $office }（不能主办）
 # 通知里的日期是做什么的
 
 notice-code = 情况：{ $code }
+notice-urgent = 【{ $priority }】请马上处理
 detail-resolution = 办到：{ $value }
 detail-result = 办理结果：{ $value }
 detail-reply = 答复稿：{ $value }
@@ -468,6 +477,9 @@ detail-pause-reason = 挂起原因：{ $value }
 detail-until = 申请挂起到：{ $value }
 detail-plan = 办理计划：{ $value }
 detail-target = 申请挂账到：{ $value }
+detail-level-of-supervision = 级别：{ $value }
+detail-grade = 群众评价：{ $value }
+detail-masked = 答复里有 { $value } 处个人号码打了码，群众看到的也是打码的。
 notice-due-answer = 答复期限：最晚 { $due }
 notice-due-dispatch = 派单期限：最晚 { $due }
 notice-due-appeal = 申诉期限：最晚 { $due }

@@ -300,6 +300,7 @@ request-extension = 延期
 request-report-up = 上报
 request-suspension = 挂起
 request-ledger = 挂账
+request-sheet = 提级督办
 timer-triage-near = 派单快到时
 timer-triage-late = 派单超时
 timer-triage-raised = 派单超时上报

@@ -219,6 +219,7 @@ ask-query-code = 請傳工單 { $number } 的查詢碼。查詢碼是提交成�
 notice-title = 內容：{ $title }
 notice-office = 單位：{ $office }
 notice-words = 說明：{ $words }
+notice-no-review = 對答覆不滿意：評價時請說，會有人再看；有新情況可以再反映。
 
 # Telegram 裡的命令選單
 
@@ -269,6 +270,7 @@ notice-requester-ledger-in = 您的{ $class } { $number } 目前一時無法辦�
 notice-requester-ledger-progress = 您的{ $class } { $number } 有新進度，請看下面。
 notice-requester-ledger-out = 您的{ $class } { $number } 條件已具備，繼續辦理。
 notice-requester-red = 很抱歉，您的{ $class } { $number } 超過了承諾的時間。已要求承辦單位說明並儘速辦理。
+notice-requester-sheet-answered = 承辦單位說明了您的{ $class } { $number } 為什麼晚了、打算怎麼辦，見下面。
 notice-requester-replied = 您的{ $class } { $number } 已有答覆，請看下面。看完請告訴我們滿不滿意。
 notice-requester-feedback-reminder = 您的{ $class } { $number } 已經答覆，尚未評價。請告訴我們滿不滿意，我們好改進。
 notice-requester-bad-review = 您對{ $class } { $number } 不滿意，我們收到了，會有人與您聯絡。
@@ -282,7 +284,7 @@ notice-requester-reopened = 您的{ $class } { $number } 重新開啟，繼續�
 notice-requester-merged = 有人反映同一件事，您的{ $class } { $number } 併單辦理，編號照樣可查，結果一樣會告訴您。
 notice-requester-unmerged = 您的{ $class } { $number } 恢復單獨辦理。
 notice-requester-cancelled = 您的{ $class } { $number } 已經撤回。想再反映，隨時可以重新提交。
-notice-requester-urge-received = 您催辦{ $class } { $number }，已經轉告承辦單位。
+notice-requester-urge-received = 您催辦{ $class } { $number }，已經轉告正在辦的人。
 
 # 我的資料
 
@@ -327,10 +329,10 @@ ask-own-appeal = 您不同意不受理工單 { $number }？請說說理由，督
 ask-own-reopen = 工單 { $number } 有什麼新情況？請說說，至少 5 個字。
 contact-noted-yes = 好的，記下了：承辦單位已經就工單 { $number } 聯絡過您。
 contact-noted-no = 記下了：工單 { $number } 沒有人聯絡過您。我們會向承辦單位查核。
-urge-noted = 您催辦工單 { $number }，已經轉告承辦單位和分辦員。
+urge-noted = 您催辦工單 { $number }，已經轉告正在辦的人。
 rated = 謝謝您的評價！工單 { $number }：{ $grade }，{ $solved }。您的評價會算進承辦單位的成績。
 rated-bad = 工單 { $number }：{ $grade }，{ $solved }。沒讓您滿意，對不起，這條評價我們認真對待。
-rated-bad-next = 會有人聯絡您，問清哪裡沒辦好；該重辦的重辦，辦不了的向您說明白。
+rated-bad-next = 會有人聯絡您，問清哪裡沒辦好；該重辦的重辦，辦不了的向您說明白。現在就想說的，點「補充情況」。
 button-urge = 催辦
 button-appeal = 申訴
 button-reopen = 重新反映

@@ -125,6 +125,11 @@ button-dispatch-alone = 只派給{ $office }
 button-fast = 快速分辦：派給{ $office }
 button-fast-all = 快速分辦：派給{ $office }和協辦單位
 button-units = 選單位
+button-agree-sheet = 同意，發督辦單
+button-refuse-sheet = 不同意
+button-grant-ledger-in = 同意列管
+button-grant-suspend = 同意暫停計時
+button-grant-report-up = 同意上報
 
 # 給工作人員的通知
 
@@ -168,6 +173,7 @@ notice-staff-ledger-progress = { $class } { $number } 列管有進度
 notice-staff-ledger-out = { $class } { $number } 已解除列管，繼續辦理
 notice-staff-yellow = 黃牌：{ $class } { $number } 即將到期
 notice-staff-red = 紅牌：{ $class } { $number } 已逾期，請說明原因與新計畫
+notice-staff-red-watch = 紅牌：{ $class } { $number } 已逾期，已要求承辦單位說明原因和新計畫
 notice-staff-to-sign = { $class } { $number } 待主管簽核
 notice-staff-to-check = { $class } { $number } 答覆待審核
 notice-staff-check-late = { $class } { $number } 答覆審核逾時
@@ -175,6 +181,7 @@ notice-staff-sent-back = { $class } { $number } 退回重辦
 notice-staff-replied = { $class } { $number } 已答覆民眾
 notice-staff-feedback-reminder = { $class } { $number } 已提醒民眾評價
 notice-staff-bad-review = 差評：{ $class } { $number }，請聯絡民眾
+notice-staff-bad-review-watch = 差評：{ $class } { $number }，已請承辦單位聯絡民眾
 notice-staff-bad-review-late = { $class } { $number } 差評處理逾時
 notice-staff-rework = { $class } { $number } 要求重辦
 notice-staff-review-contested = { $class } { $number } 承辦單位對差評申訴
@@ -190,6 +197,7 @@ notice-staff-cancelled = { $class } { $number } 民眾已撤回
 notice-staff-urged = 催辦：{ $class } { $number }
 notice-staff-urge-received = { $class } { $number } 民眾催辦
 notice-staff-supervised = 督辦單：{ $class } { $number }，請按時回覆
+notice-staff-supervised-watch = { $class } { $number } 已發督辦單，等承辦單位回覆
 notice-staff-sheet-proposed = { $class } { $number } 建議提級督辦，請首長決定
 notice-staff-sheet-answered = { $class } { $number } 督辦單已回覆
 notice-staff-sheet-late = { $class } { $number } 督辦單逾時未回覆
@@ -457,6 +465,7 @@ matter-named-unit = 涉及單位：{ $office }（不能主辦）
 # 通知裡的日期是做什麼的
 
 notice-code = 情況：{ $code }
+notice-urgent = 【{ $priority }】請馬上處理
 detail-resolution = 辦到：{ $value }
 detail-result = 辦理結果：{ $value }
 detail-reply = 答覆稿：{ $value }
@@ -468,6 +477,9 @@ detail-pause-reason = 暫停原因：{ $value }
 detail-until = 申請暫停計時到：{ $value }
 detail-plan = 辦理計畫：{ $value }
 detail-target = 申請列管到：{ $value }
+detail-level-of-supervision = 級別：{ $value }
+detail-grade = 民眾評價：{ $value }
+detail-masked = 答覆裡有 { $value } 處個人號碼已遮蔽，民眾看到的也是遮蔽的。
 notice-due-answer = 答覆期限：最晚 { $due }
 notice-due-dispatch = 派單期限：最晚 { $due }
 notice-due-appeal = 申訴期限：最晚 { $due }

@@ -300,6 +300,7 @@ request-extension = 延期
 request-report-up = 上報
 request-suspension = 暫停計時
 request-ledger = 列管
+request-sheet = 提級督辦
 timer-triage-near = 派單將到時
 timer-triage-late = 派單逾時
 timer-triage-raised = 派單逾時上報

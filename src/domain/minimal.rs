@@ -92,6 +92,7 @@ mod tests {
             kind: "staff-submitted".to_owned(),
             number: "WB-20261122-0001-7".to_owned(),
             class: Class::Help,
+            priority: Priority::P2,
             title: "路灯不亮".to_owned(),
             office: None,
             due: Some(1),

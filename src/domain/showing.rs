@@ -245,8 +245,20 @@ fn public_step(event: &Event, catalog: &Catalog) -> StepLine {
     }
 }
 
-/// The lead that an event has set, if it has.
+/// The unit that a step is told with: the one that the ticket went to, or that took the step. What
+/// somebody decided about a unit is not its own step.
 fn office_of(event: &Event) -> Option<String> {
+    let of_unit = matches!(
+        event.action,
+        ActionKind::Dispatch
+            | ActionKind::Designate
+            | ActionKind::ReportUp
+            | ActionKind::Acknowledge
+            | ActionKind::FirstContact
+    );
+    if !of_unit {
+        return None;
+    }
     let office = event.detail.get("set")?.get("lead")?.get("office")?;
     office.as_str().map(str::to_owned)
 }
@@ -484,12 +496,15 @@ pub fn proposal_views(
     proposals: &[Proposal],
     catalog: &Catalog,
 ) -> Vec<ProposalView> {
-    let fast = match fast_track(ticket, proposals) {
-        Some(_) => Allowed::Yes,
-        None => Allowed::No,
+    let fit = fast_track(ticket, proposals);
+    let view = |proposal: &Proposal| {
+        let fast = match fit.is_some_and(|fit| std::ptr::eq(fit, proposal)) {
+            true => Allowed::Yes,
+            false => Allowed::No,
+        };
+        Some(ProposalView { fast, ..proposal_view(proposal, catalog)? })
     };
-    let views = proposals.iter().filter_map(|proposal| proposal_view(proposal, catalog));
-    views.map(|view| ProposalView { fast, ..view }).collect()
+    proposals.iter().filter_map(view).collect()
 }
 
 fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalView> {

@@ -533,6 +533,9 @@ pub struct NoticeView {
     pub number: String,
     /// Which class.
     pub class: Class,
+    /// How urgent.
+    #[serde(default)]
+    pub priority: Priority,
     /// Masked first words; empty for the requester, who knows.
     pub title: String,
     /// The unit it is about.

@@ -136,6 +136,7 @@ fn coded() -> Vec<Line> {
         codes("contact", ["reached", "failed", "confirmed", "denied"]),
         codes("right", Right::ALL),
         codes("request", RequestKind::ALL),
+        codes("request", ["sheet"]),
         codes("timer", TimerKind::ALL),
         codes("check", CheckPoint::ALL),
         codes("source", Source::ALL),

@@ -114,12 +114,16 @@ pub(super) fn open(
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    let actions = forms::offered(ticket, officer, scene.now, &scene.rules);
+    let mut actions = forms::offered(ticket, officer, scene.now, &scene.rules);
     let may_dispatch = actions.iter().any(|step| step == "dispatch");
     let proposals =
         if may_dispatch { dispatch::proposals(ticket, facts, scene) } else { Vec::new() };
     let may_merge = actions.iter().any(|step| step == "merge");
     let similar: Vec<&Ticket> = facts.similar.iter().filter(|_| may_merge).collect();
+    if !similar.is_empty() {
+        // The card says that it can be joined, so the button is on the card.
+        actions.sort_by_key(|step| step != "merge");
+    }
     let seen = showing::Seen {
         officer,
         events: &facts.events,

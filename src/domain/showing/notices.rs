@@ -2,7 +2,9 @@
 
 use super::super::catalog::Catalog;
 use super::super::people::Actor;
-use super::super::ticket::{Decision, Notice, NoticeKind, NoticeTarget, Request, Ticket, Wants};
+use super::super::ticket::{
+    Decision, Evaluation, Notice, NoticeKind, NoticeTarget, Request, Ticket, Wants,
+};
 use super::super::view::{Dated, Detail, NoticeView, ProposalView, Remedy};
 use super::{Eyes, dates, excerpt, item_of, masked, office_name, secrecy};
 
@@ -22,8 +24,10 @@ pub fn notice_view(
     let reader_kind = if for_requester { "requester" } else { "staff" };
     let office = notice.args.office.as_deref().map(|code| office_name(code, catalog));
     let title = excerpt(&eyes.see(&ticket.title));
+    let watch = if watches(notice) { "-watch" } else { "" };
     NoticeView {
-        kind: format!("{reader_kind}-{}", notice.kind.code().replace('_', "-")),
+        kind: format!("{reader_kind}-{}{watch}", notice.kind.code().replace('_', "-")),
+        priority: ticket.priority,
         number: ticket.number.to_string(),
         class: ticket.class,
         title: if for_requester { String::new() } else { title },
@@ -31,7 +35,7 @@ pub fn notice_view(
         due: notice.args.due_at,
         words: notice.args.text.as_deref().map(|words| eyes.see(words)),
         remedy: None::<Remedy>,
-        actions,
+        actions: first(notice.kind, actions),
         proposal,
         due_for: due_for(notice).to_owned(),
         dates: further(notice, ticket),
@@ -41,6 +45,34 @@ pub fn notice_view(
         secrecy: secrecy(ticket).filter(|_| brings_a_task(notice.kind) && !for_requester),
         details: if for_requester { Vec::new() } else { details(notice, ticket, catalog) },
     }
+}
+
+/// Whether its reader only watches what the notice asks of a unit.
+fn watches(notice: &Notice) -> bool {
+    let unit = matches!(notice.to, NoticeTarget::Office(_) | NoticeTarget::Requester);
+    let asks =
+        matches!(notice.kind, NoticeKind::Red | NoticeKind::Supervised | NoticeKind::BadReview);
+    asks && !unit
+}
+
+/// The steps with those in front that answer a notice of this kind.
+fn first(kind: NoticeKind, actions: Vec<String>) -> Vec<String> {
+    let wanted: &[&str] = match kind {
+        NoticeKind::Red | NoticeKind::LongOverdue | NoticeKind::SheetLate => {
+            &["answer_sheet", "supervise", "urge"]
+        }
+        NoticeKind::Supervised => &["answer_sheet"],
+        NoticeKind::SheetAnswered => &["close_sheet", "supervise"],
+        NoticeKind::Raised => &["confer", "supervise"],
+        NoticeKind::SheetProposed => &["supervise", "close_sheet"],
+        NoticeKind::BadReview => &["first_contact", "order_rework", "close_explained"],
+        NoticeKind::Appealed => &["reopen", "refuse_appeal"],
+        _ => &[],
+    };
+    let (mut front, rest): (Vec<String>, Vec<String>) =
+        actions.into_iter().partition(|step| wanted.contains(&step.as_str()));
+    front.sort_by_key(|step| wanted.iter().position(|one| one == step));
+    front.into_iter().chain(rest).collect()
 }
 
 /// Whether a notice is the first that its reader hears of a ticket.
@@ -70,6 +102,16 @@ fn details(notice: &Notice, ticket: &Ticket, catalog: &Catalog) -> Vec<Detail> {
             let asked = ticket.requests.iter().rev().find(waiting);
             asked.map(|request| wanted(&request.wants, catalog)).unwrap_or_default()
         }
+        NoticeKind::Supervised | NoticeKind::Raised | NoticeKind::SheetProposed => {
+            let level = notice.args.count.map(|level| level.to_string());
+            let coded = |level: String| Detail::coded("level_of_supervision", &level);
+            level.map(coded).into_iter().collect()
+        }
+        NoticeKind::Closed => {
+            let given = ticket.evaluation.as_ref().filter(|given| given.valid);
+            let graded = |given: &Evaluation| Detail::coded("grade", &given.grade.to_string());
+            given.map(graded).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -85,7 +127,11 @@ fn outcome(ticket: &Ticket, catalog: &Catalog) -> Vec<Detail> {
     let said = |kind: &str, words: &str| Detail::words(kind, masked(words, catalog));
     let result = result.map(|words| said("result", words));
     let reply = reply.map(|words| said("reply", words));
-    reached.into_iter().chain(result).chain(reply).collect()
+    let lead = lead.and_then(|lead| lead.reply.as_deref());
+    let hidden = lead.map_or(0, |words| masked(words, catalog).split("**").skip(1).count());
+    let hidden = u32::try_from(hidden).ok().filter(|count| *count > 0);
+    let hidden = hidden.map(|count| Detail::count("masked", count));
+    reached.into_iter().chain(result).chain(reply).chain(hidden).collect()
 }
 
 /// What exactly a unit asks for.

@@ -3,7 +3,7 @@
 use super::action::{Action, ActionKind, ParentNews};
 use super::notice::Notice;
 use super::number::TicketNumber;
-use super::record::Ticket;
+use super::record::{Decision, Request, Ticket};
 use super::state::State;
 use crate::domain::Millis;
 use crate::domain::people::Role;
@@ -67,7 +67,11 @@ impl Change {
             return None;
         }
         let lead = self.ticket.lead.as_ref();
-        let reason = || self.event.reason.clone().unwrap_or_default();
+        // What the parent's own requester is told: why the unit asked, or its plan.
+        let asked = |request: &&Request| request.decision == Decision::Granted;
+        let paused = self.ticket.open_pause().map(|pause| pause.text.clone());
+        let granted = || self.ticket.requests.iter().rev().find(asked);
+        let reason = || paused.or_else(|| Some(granted()?.reason.clone())).unwrap_or_default();
         let news = match self.event.action {
             ActionKind::Dispatch | ActionKind::Designate | ActionKind::ReportUp => {
                 let lead = lead?;

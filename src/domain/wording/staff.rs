@@ -334,13 +334,27 @@ pub(super) fn notice_buttons(number: &str, actions: &[String]) -> Vec<ButtonSpec
     next.chain([open(number)]).collect()
 }
 
+/// The leader's answer to a proposal: a sheet of the highest level, or none.
+pub(super) fn sheet_buttons(number: &str) -> Vec<ButtonSpec> {
+    vec![
+        button("button-agree-sheet", "do", &[number, step_key("supervise"), "4"]),
+        button("button-refuse-sheet", "do", &[number, step_key("close_sheet")]),
+        open(number),
+    ]
+}
+
 /// The button of a step; dispatching goes on to the choice of the unit.
 pub(super) fn step_button(number: &str, step: &str) -> ButtonSpec {
     match step {
         "dispatch" => button("button-units", "units", &[number]),
         _ => {
             let key = step_key(step);
-            labelled(Line::term("action", step), "do", &[number, key])
+            let family = match step {
+                // Beside 不同意 a bare name does not say that the request is granted.
+                "ledger_in" | "suspend" | "report_up" => "button-grant",
+                _ => "action",
+            };
+            labelled(Line::term(family, step), "do", &[number, key])
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{ButtonSpec, Line, Script, Value, answer, button, labelled, refusing, staff};
 use crate::domain::Millis;
-use crate::domain::class::Class;
+use crate::domain::class::{Class, Priority};
 use crate::domain::message::Reply;
 use crate::domain::ticket::Solved;
 use crate::domain::view::{
@@ -182,6 +182,7 @@ fn rated(number: &str, grade: u8, solved: Solved, contact_due: Option<Millis>) -
     if let Some(due) = contact_due {
         script.say(Line::new("notice-due-contact").with("due", Value::DateTime(due)));
         script.say(Line::new("rated-bad-next"));
+        script.row(vec![button("button-more", "more", &[number])]);
     }
     script.with_row(vec![back(number)])
 }
@@ -281,6 +282,10 @@ fn show_notice(notice: &NoticeView) -> Script {
             .with("number", &notice.number)
             .with("class", Value::term("class", notice.class.code())),
     );
+    if notice.priority != Priority::P2 && !notice.kind.starts_with(TO_REQUESTER) {
+        let priority = Value::term("priority", notice.priority.code());
+        script.say(Line::new("notice-urgent").with("priority", priority));
+    }
     script.say_text("notice-title", "title", &notice.title);
     script.say_text("notice-office", "office", notice.office.as_deref().unwrap_or_default());
     script.say_text("ticket-item", "item", notice.item.as_deref().unwrap_or_default());
@@ -296,6 +301,9 @@ fn show_notice(notice: &NoticeView) -> Script {
     say_dates(&mut script, &notice.dates);
     if let Some(remedy) = &notice.remedy {
         answer::say_remedy(&mut script, remedy);
+    } else if matches!(notice.kind.as_str(), "requester-replied" | "requester-closed-explained") {
+        // Services and help are no decisions that a review body looks at.
+        script.say(Line::new("notice-no-review"));
     }
     if let Some(proposal) = &notice.proposal {
         staff::proposal_lines(&mut script, proposal);
@@ -305,6 +313,7 @@ fn show_notice(notice: &NoticeView) -> Script {
     script.rows(
         match notice.kind.strip_prefix(TO_REQUESTER) {
             Some(kind) => own_buttons(number, kind),
+            None if notice.kind == "staff-sheet-proposed" => staff::sheet_buttons(number),
             None => staff::notice_buttons(number, &notice.actions),
         },
         BUTTONS_WIDE,
@@ -333,7 +342,8 @@ fn detail(one: &Detail) -> Line {
 /// What was asked for, why it was not accepted, what was decided: where a code says so.
 fn notice_code(notice: &NoticeView) -> Option<Line> {
     let code = notice.code.as_deref()?;
-    let family = match notice.kind.split_once('-')?.1 {
+    let kind = notice.kind.split_once('-')?.1;
+    let family = match kind.trim_end_matches("-watch") {
         "declined" => "decline-reason",
         "return-asked" | "return-against-list" | "relief-asked" | "relief-refused" => "request",
         "review-decided" => "verdict",

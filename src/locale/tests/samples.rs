@@ -29,7 +29,7 @@ const DAY: Millis = 86_400_000;
 const NUMBER: &str = "WB-20261122-0001-7";
 
 /// The kinds of notices that a requester gets; all kinds go to staff as well.
-pub const TO_REQUESTER: [NoticeKind; 31] = [
+pub const TO_REQUESTER: [NoticeKind; 32] = [
     NoticeKind::Submitted,
     NoticeKind::Accepted,
     NoticeKind::Declined,
@@ -55,6 +55,7 @@ pub const TO_REQUESTER: [NoticeKind; 31] = [
     NoticeKind::ClosedExplained,
     NoticeKind::AppealRefused,
     NoticeKind::Appealed,
+    NoticeKind::SheetAnswered,
     NoticeKind::ReviewDecided,
     NoticeKind::Reopened,
     NoticeKind::Merged,
@@ -543,6 +544,7 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
         kind: format!("{reader}-{}", kind.code().replace('_', "-")),
         number: text(NUMBER),
         class: Class::Complaint,
+        priority: Priority::P1,
         title: text("村口的路灯坏了半个月"),
         office: Some(text("示例县城市管理局")),
         due: Some(AT + DAY),
@@ -569,7 +571,9 @@ fn details() -> Vec<Detail> {
     let returned = ReturnReason::ALL.iter().map(|one| Detail::coded("return_reason", one.code()));
     let paused = pauses.iter().map(|one| Detail::coded("pause_reason", one.code()));
     let all = said.into_iter().chain(dated).chain(reached).chain(returned).chain(paused);
-    all.chain([Detail::count("days", 5)]).collect()
+    let levels = ["2", "3", "4"].map(|level| Detail::coded("level_of_supervision", level));
+    let counts = ["days", "masked"].map(|kind| Detail::count(kind, 5));
+    all.chain(levels).chain(counts).chain([Detail::coded("grade", "5")]).collect()
 }
 
 fn notices() -> Vec<Reply> {
@@ -589,7 +593,19 @@ fn notices() -> Vec<Reply> {
     };
     let to_requester = TO_REQUESTER.iter().map(|&kind| notice(kind, "requester"));
     let to_staff = NoticeKind::ALL.iter().map(|&kind| notice(kind, "staff"));
-    let to_all = to_requester.chain(to_staff).chain([bare]).chain(dated()).chain(coded());
+    let watched = [NoticeKind::Red, NoticeKind::Supervised, NoticeKind::BadReview];
+    let watched = watched.map(|kind| NoticeView {
+        kind: format!("{}-watch", notice(kind, "staff").kind),
+        ..notice(kind, "staff")
+    });
+    let no_review = NoticeView { remedy: None, ..notice(NoticeKind::Replied, "requester") };
+    let to_all = to_requester
+        .chain(to_staff)
+        .chain(watched)
+        .chain([no_review])
+        .chain([bare])
+        .chain(dated())
+        .chain(coded());
     to_all.map(boxed).collect()
 }
 

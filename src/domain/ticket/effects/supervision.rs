@@ -80,13 +80,25 @@ pub(super) fn open_sheet(
     message: &str,
 ) {
     let sheet = new_sheet(step, level, cause, office, message);
+    // What was proposed is done with the sheet that follows.
+    let proposed = |other: &&mut Sheet| {
+        other.state == SheetState::Proposed && other.office == office && other.level <= level
+    };
+    step.ticket
+        .sheets
+        .iter_mut()
+        .filter(proposed)
+        .for_each(|other| other.state = SheetState::Closed);
     let args = sheet_args(&sheet);
     let late = sheet.reply_due.saturating_add(1);
     timers::add(&mut step.ticket, TimerKind::SheetLate, late, &sheet.id.to_string());
     step.ticket.sheets.push(sheet);
     let unit = NoticeTarget::Office(office.to_owned());
     step.tell(unit, NoticeKind::Supervised, args.clone());
-    step.tell_supervisors(NoticeKind::Supervised, args.clone());
+    // Of a red card supervisors hear by the notice of the card.
+    if cause != Cause::Overdue {
+        step.tell_supervisors(NoticeKind::Supervised, args.clone());
+    }
     if level >= 3 {
         step.tell_leaders(NoticeKind::Raised, args);
     }
@@ -104,7 +116,12 @@ pub(super) fn answer_sheet(step: &mut Step<'_>, id: u32, reply: &str) {
         count: Some(id),
         ..NoticeArgs::default()
     };
-    step.tell_supervisors(NoticeKind::SheetAnswered, args);
+    step.tell_supervisors(NoticeKind::SheetAnswered, args.clone());
+    // After a red card the requester was promised to hear why, and how it goes on.
+    let late = |sheet: &Sheet| sheet.id == id && sheet.cause == Cause::Overdue;
+    if step.ticket.sheets.iter().any(late) && step.ticket.led_by(&step.f.actor.office) {
+        step.tell_requester(NoticeKind::SheetAnswered, NoticeArgs { count: None, ..args });
+    }
 }
 
 pub(super) fn close_sheet(step: &mut Step<'_>, id: u32) {
