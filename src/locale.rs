@@ -112,7 +112,17 @@ impl Locale {
     /// The reply in this language. `sign` makes the token of a button. The picture is not drawn
     /// here: see [`Script::picture`].
     pub fn render(&self, reply: &Reply, lang: Lang, sign: &dyn Fn(&Press) -> String) -> Rendered {
-        put_together(&script(reply), sign, |out, line| {
+        self.render_script(&script(reply), lang, sign)
+    }
+
+    /// A script in this language.
+    pub fn render_script(
+        &self,
+        script: &Script,
+        lang: Lang,
+        sign: &dyn Fn(&Press) -> String,
+    ) -> Rendered {
+        put_together(script, sign, |out, line| {
             self.say(lang, line, out);
             Ok(())
         })

@@ -185,11 +185,15 @@ status-next-suspended = Waiting for something, such as more facts from you or a 
 status-next-on-ledger = It cannot be solved right now. It is on the ledger, with a plan and a person in charge, and progress is checked regularly.
 status-next-review = The unit has finished, and we are checking the reply.
 status-next-feedback = We have answered you; please tell us whether you are satisfied.
+status-next-bad-review = You were not satisfied. Somebody will call you to hear what is wrong.
 status-next-closed = Closed. If there is something new, you can bring it back.
 status-next-archived = Archived. If there is something new, please file a new ticket.
 status-next-merged = Several people reported the same; it is handled together and you will get the same answer.
 status-next-cancelled = You withdrew it. You can file again at any time.
 status-office = Unit: { $office }
+status-decline-reason = Reason: { $reason }
+status-decline-channel = Where to go: { $channel }
+status-appealed = Your appeal has come in. A supervisor looks at it again; you will hear the result here.
 status-due = No later than: { $due }
 status-filed = Filed: { $at }
 status-reply = Answer: { $reply }
@@ -215,6 +219,7 @@ ask-query-code = Please send the query code of ticket { $number }. You got it wh
 notice-title = What: { $title }
 notice-office = Unit: { $office }
 notice-words = Note: { $words }
+notice-no-review = Not satisfied with the answer? Say so when you rate it and somebody looks again; with new facts you can bring it back.
 
 # The menu of commands on Telegram
 
@@ -265,6 +270,7 @@ notice-requester-ledger-in = Your { $class } { $number } cannot be solved right 
 notice-requester-ledger-progress = There is progress on your { $class } { $number }, which is on the ledger; see below.
 notice-requester-ledger-out = Your { $class } { $number } can now go on, and is off the ledger.
 notice-requester-red = We are sorry: your { $class } { $number } is late. The unit has been told to explain and to hurry.
+notice-requester-sheet-answered = The unit explains why your { $class } { $number } is late and how it goes on, see below.
 notice-requester-replied = Here is the answer to your { $class } { $number }. Please read it and tell us whether you are satisfied.
 notice-requester-feedback-reminder = Your { $class } { $number } has been answered but not rated. Please tell us whether you are satisfied, so that we can do better.
 notice-requester-bad-review = You are not satisfied with the answer to your { $class } { $number }. We have noted it, and somebody will contact you.
@@ -272,11 +278,13 @@ notice-requester-rework = Your { $class } { $number } is being done again.
 notice-requester-closed = Your { $class } { $number } is closed. If there is something new, you can bring it back.
 notice-requester-closed-explained = No more can be done about your { $class } { $number } under the rules; the reason is below. It is closed.
 notice-requester-appeal-refused = Your appeal on { $class } { $number } was not upheld; the reason is below. If there is something new, you can file again.
+notice-requester-appealed = Your appeal about { $class } { $number } has come in. A supervisor looks at it again; you will hear the result here.
+notice-requester-review-decided = Your rating of { $class } { $number } was reviewed and does not count for the unit; the reason is below. The ticket is closed and nobody will call you about it. If it is not solved, you can bring it back.
 notice-requester-reopened = Your { $class } { $number } is open again, and work goes on.
 notice-requester-merged = Others reported the same. Your { $class } { $number } is handled together with theirs; you can still check it by its number, and you will get the same answer.
 notice-requester-unmerged = Your { $class } { $number } is being handled on its own again.
 notice-requester-cancelled = Your { $class } { $number } has been withdrawn. You can file again at any time.
-notice-requester-urge-received = We have told the unit that you are waiting for your { $class } { $number }.
+notice-requester-urge-received = Whoever has your { $class } { $number } was told that you are waiting.
 
 # My data
 
@@ -333,10 +341,10 @@ ask-own-appeal = You disagree that ticket { $number } was not accepted? Say why;
 ask-own-reopen = What is new about ticket { $number }? Please tell us in at least 5 characters.
 contact-noted-yes = Noted: the unit has contacted you about ticket { $number }.
 contact-noted-no = Noted: nobody has contacted you about ticket { $number }. We will ask the unit.
-urge-noted = You have asked for ticket { $number } to be hurried along; the unit and the dispatcher have been told.
+urge-noted = You have asked for ticket { $number } to be hurried along; whoever has it now was told.
 rated = Thank you for your rating! Ticket { $number }: { $grade }. { $solved }. It counts in the unit's figures.
 rated-bad = Ticket { $number }: { $grade }. { $solved }. We are sorry that you are not satisfied, and we take this seriously.
-rated-bad-next = Somebody will contact you and ask what went wrong; it will be done again, or you will be told why it cannot be.
+rated-bad-next = Somebody will contact you and ask what went wrong; it will be done again, or you will be told why it cannot be. If you want to say it now, press "Add something".
 button-urge = Ask to hurry
 button-appeal = Appeal
 button-reopen = Bring it back

@@ -26,6 +26,7 @@ ticket-title = { $number } [{ $card }·{ $priority }] { $class }, { $state }
 ticket-text = What: { $text }
 ticket-place = Where: { $place }
 ticket-contact = Contact: { $contact }
+ticket-secrecy = Who it is: { $secrecy }
 ticket-files = Files: { $files }
 ticket-source = Source: { $source }, { $at }
 ticket-office = Lead: { $office }
@@ -41,8 +42,8 @@ ask-unit-option = { $n }. { $office } ({ $item } { $code }, { $list })
 ask-unit-other = If none fits, type the name of a unit.
 ask-unit-none = { $number }: no unit in the lists fits. Type the name of a unit and the basis.
 done = { $number }: done ({ $step }).
+done-here = This group now gets the notices for dispatchers.
 done-office = Unit: { $office }
-done-due = Next deadline: { $due }
 
 # Board and report
 
@@ -131,11 +132,17 @@ button-dispatch-alone = Send to { $office } only
 button-fast = Fast track: send to { $office }
 button-fast-all = Fast track: send to { $office } and those that assist
 button-units = Choose a unit
+button-agree-sheet = Agree and issue it
+button-refuse-sheet = Do not agree
+button-grant-ledger-in = Grant: on the ledger
+button-grant-suspend = Grant: suspend
+button-grant-report-up = Grant: report up
 
 # Notices to staff
 
 notice-staff-submitted = New { $class } { $number }, waiting to be accepted
 notice-staff-accepted = { $number } ({ $class }) accepted, waiting for dispatch
+notice-staff-triage-near = { $class } { $number }: the time to dispatch it is nearly over
 notice-staff-declined = { $number } ({ $class }) not accepted
 notice-staff-triage-late = { $number } ({ $class }): dispatch is late, please act now
 notice-staff-dispatched = New task: { $class } { $number }, please acknowledge
@@ -173,6 +180,7 @@ notice-staff-ledger-progress = { $number } ({ $class }): progress on the ledger 
 notice-staff-ledger-out = { $number } ({ $class }) is off the ledger and goes on
 notice-staff-yellow = Yellow card: { $class } { $number } is due soon
 notice-staff-red = Red card: { $class } { $number } is late; please give the reason and a new plan
+notice-staff-red-watch = Red card: { $class } { $number } is late; the unit was asked why, with a new plan
 notice-staff-to-sign = { $number } ({ $class }) needs the signature of the head of the unit
 notice-staff-to-check = { $number } ({ $class }): a reply is waiting to be checked
 notice-staff-check-late = { $number } ({ $class }): checking the reply is late
@@ -180,6 +188,7 @@ notice-staff-sent-back = { $number } ({ $class }) sent back to be done again
 notice-staff-replied = { $number } ({ $class }): the resident has been answered
 notice-staff-feedback-reminder = { $number } ({ $class }): the resident has been reminded to rate
 notice-staff-bad-review = Bad rating: { $class } { $number }, please contact the resident
+notice-staff-bad-review-watch = Bad rating: { $class } { $number }; the unit was asked to contact the resident
 notice-staff-bad-review-late = { $number } ({ $class }): dealing with the bad rating is late
 notice-staff-rework = { $number } ({ $class }): to be done again
 notice-staff-review-contested = { $number } ({ $class }): the unit contests the bad rating
@@ -195,6 +204,7 @@ notice-staff-cancelled = { $number } ({ $class }) withdrawn by the resident
 notice-staff-urged = Reminder: { $class } { $number }, please hurry
 notice-staff-urge-received = { $number } ({ $class }): the resident asks to hurry
 notice-staff-supervised = Supervision sheet: { $class } { $number }, please answer in time
+notice-staff-supervised-watch = { $class } { $number }: a supervision sheet went to the unit
 notice-staff-sheet-proposed = { $number } ({ $class }): supervision at a higher level is proposed, for the leader to decide
 notice-staff-sheet-answered = { $number } ({ $class }): the supervision sheet has been answered
 notice-staff-sheet-late = { $number } ({ $class }): the answer to the supervision sheet is late
@@ -351,6 +361,7 @@ file-command = Run this on the server: { $command }
 case-title = Case { $number }
 case-matter = Matter
 case-units = Handling units
+case-contacts = Contacts
 case-requests = Requests
 case-result = Result
 case-files = Files
@@ -381,6 +392,7 @@ case-accepted = – acknowledged: { $value }
 case-contacted = – first contact: { $value }
 case-due = – due: { $value }
 case-done = – done: { $value }
+case-contact-try = { $at } { $result }
 case-request = { $at } { $request } ({ $decision }): { $reason }
 case-measures = Measures: { $value }
 case-reply = Reply: { $value }
@@ -466,10 +478,26 @@ matter-review-contested = Bad rating (grade { $n }), contested by the unit, due 
 matter-appeal = The resident appeals against its not being accepted; to decide
 matter-parent = Merged into { $other }
 matter-child = Merged ticket: { $other }
+matter-named-unit = Named in it: { $office } (cannot lead)
 
 # What the date of a notice is for
 
 notice-code = Detail: { $code }
+notice-urgent = Priority: { $priority }. Please deal with it at once
+detail-resolution = Reached: { $value }
+detail-result = Result for the file: { $value }
+detail-reply = Reply to the resident: { $value }
+detail-return-reason = Reason for the return: { $value }
+detail-suggested = Should go to: { $value }
+detail-days = Working days asked for: { $value }
+detail-report-up = Report up to: { $value }
+detail-pause-reason = Reason for the pause: { $value }
+detail-until = Pause asked until: { $value }
+detail-plan = Plan: { $value }
+detail-target = Ledger asked until: { $value }
+detail-level-of-supervision = Level: { $value }
+detail-grade = Rating: { $value }
+detail-masked = Personal numbers masked in the reply: { $value }. The resident sees them masked too.
 notice-due-answer = Answer by { $due }
 notice-due-dispatch = Dispatch by { $due }
 notice-due-appeal = Appeal by { $due }
@@ -483,6 +511,11 @@ notice-due-approval = Approved until { $due }
 notice-due-pause = Paused until { $due }
 notice-due-ledger = Target date { $due }
 notice-due-result = Result by { $due }
+notice-due-accept = Sign for it by { $due }
+notice-due-fix = Put right by { $due }
+notice-due-decide = To be decided by { $due }
+notice-due-promised = Promised: { $due }
+notice-due-explain = The unit explains why, with a new plan, by { $due }
 
 # The desk itself
 

@@ -185,11 +185,15 @@ status-next-suspended = 现在要等一等，比如等您补充、等鉴定结�
 status-next-on-ledger = 现在一时解决不了，已经登记在册，有计划、有专人，会定期看进展。
 status-next-review = 承办单位办好了，我们正在检查答复。
 status-next-feedback = 已经答复您了，请说说满不满意。
+status-next-bad-review = 您不满意，我们收到了，会有人联系您，问清哪里没办好。
 status-next-closed = 已经办结。有新情况，可以再反映。
 status-next-archived = 已经归档。有新情况，请提交新的诉求。
 status-next-merged = 有好几个人反映同一件事，合在一起办，结果会一样告诉您。
 status-next-cancelled = 您已经撤回。想再反映，随时可以重新提交。
 status-office = 承办单位：{ $office }
+status-decline-reason = 原因：{ $reason }
+status-decline-channel = 该去哪里办：{ $channel }
+status-appealed = 您的申诉收到了，督办员会再看一遍，结果会在这里告诉您。
 status-due = 最晚到：{ $due }
 status-filed = 提交时间：{ $at }
 status-reply = 答复：{ $reply }
@@ -215,6 +219,7 @@ ask-query-code = 请发工单 { $number } 的查询码。查询码是提交成�
 notice-title = 内容：{ $title }
 notice-office = 单位：{ $office }
 notice-words = 说明：{ $words }
+notice-no-review = 对答复不满意：评价时请说，会有人再看；有新情况可以再反映。
 
 # Telegram 里的命令菜单
 
@@ -265,6 +270,7 @@ notice-requester-ledger-in = 您的{ $class } { $number } 眼下一时办不成�
 notice-requester-ledger-progress = 您的{ $class } { $number } 有新进展，见下面。
 notice-requester-ledger-out = 您的{ $class } { $number } 条件具备了，接着办。
 notice-requester-red = 对不起，您的{ $class } { $number } 超过了答应的时间。已经要求承办单位说明并抓紧办。
+notice-requester-sheet-answered = 承办单位说明了您的{ $class } { $number } 为什么晚了、打算怎么办，见下面。
 notice-requester-replied = 您的{ $class } { $number } 有答复了，请看下面。看完请说说满不满意。
 notice-requester-feedback-reminder = 您的{ $class } { $number } 已经答复，还没有评价。说说满不满意，我们好改进。
 notice-requester-bad-review = 您对{ $class } { $number } 不满意，我们收到了，会有人联系您。
@@ -272,11 +278,13 @@ notice-requester-rework = 您的{ $class } { $number } 重新办理。
 notice-requester-closed = 您的{ $class } { $number } 已经办结。有新情况可以再反映。
 notice-requester-closed-explained = 您的{ $class } { $number } 按政策只能办到这里了，原因见下面，已经办结。
 notice-requester-appeal-refused = 您对{ $class } { $number } 的申诉没有通过，原因见下面。有新情况可以重新提交。
+notice-requester-appealed = 您对{ $class } { $number } 的申诉收到了，督办员会再看一遍，结果会在这里告诉您。
+notice-requester-review-decided = 您对{ $class } { $number } 的评价经复核不计入承办单位的成绩，原因见下面，工单已经办结，不再另外联系您。还没解决的，可以再反映。
 notice-requester-reopened = 您的{ $class } { $number } 重新打开，接着办。
 notice-requester-merged = 有人反映同一件事，您的{ $class } { $number } 合在一起办，编号照旧能查，结果一样告诉您。
 notice-requester-unmerged = 您的{ $class } { $number } 又单独办理。
 notice-requester-cancelled = 您的{ $class } { $number } 已经撤回。想再反映，随时重新提交。
-notice-requester-urge-received = 您催办{ $class } { $number }，已经转告承办单位。
+notice-requester-urge-received = 您催办{ $class } { $number }，已经转告正在办的人。
 
 # 我的数据
 
@@ -321,10 +329,10 @@ ask-own-appeal = 您不同意不受理工单 { $number }？请说说理由，督
 ask-own-reopen = 工单 { $number } 有什么新情况？请说说，至少 5 个字。
 contact-noted-yes = 好的，记下了：承办单位已经就工单 { $number } 联系过您。
 contact-noted-no = 记下了：工单 { $number } 没有人联系过您。我们会向承办单位核实。
-urge-noted = 您催办工单 { $number }，已经转告承办单位和分办员。
+urge-noted = 您催办工单 { $number }，已经转告正在办的人。
 rated = 谢谢您的评价！工单 { $number }：{ $grade }，{ $solved }。您的评价会算进承办单位的成绩。
 rated-bad = 工单 { $number }：{ $grade }，{ $solved }。没让您满意，对不起，这条评价我们认真对待。
-rated-bad-next = 会有人联系您，问清哪里没办好；该重办的重办，办不了的给您说明白。
+rated-bad-next = 会有人联系您，问清哪里没办好；该重办的重办，办不了的给您说明白。现在就想说的，点“补充情况”。
 button-urge = 催办
 button-appeal = 申诉
 button-reopen = 重新反映

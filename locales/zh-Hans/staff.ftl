@@ -26,6 +26,7 @@ ticket-title = { $number } [{ $card }·{ $priority }] { $class } { $state }
 ticket-text = 内容：{ $text }
 ticket-place = 地点：{ $place }
 ticket-contact = 联系：{ $contact }
+ticket-secrecy = 诉求人信息：{ $secrecy }
 ticket-files = 附件：{ $files } 个
 ticket-source = 来源：{ $source }，{ $at }
 ticket-office = 主办：{ $office }
@@ -41,8 +42,8 @@ ask-unit-option = { $n }. { $office }（{ $item } { $code }，{ $list }）
 ask-unit-other = 都不合适，就打单位名称。
 ask-unit-none = { $number }：清单里没有对得上的单位。请打单位名称，并写明依据。
 done = { $number } 已{ $step }。
+done-here = 好的，这个群以后会收到派单的通知。
 done-office = 单位：{ $office }
-done-due = 下一个时限：{ $due }
 
 # 看板和报表
 
@@ -127,11 +128,17 @@ button-dispatch-alone = 只派给{ $office }
 button-fast = 快速分办：派给{ $office }
 button-fast-all = 快速分办：派给{ $office }和协办单位
 button-units = 选单位
+button-agree-sheet = 同意，发督办单
+button-refuse-sheet = 不同意
+button-grant-ledger-in = 同意挂账
+button-grant-suspend = 同意挂起
+button-grant-report-up = 同意上报
 
 # 给工作人员的通知
 
 notice-staff-submitted = 新{ $class } { $number }，待受理
 notice-staff-accepted = { $class } { $number } 已受理，待派单
+notice-staff-triage-near = { $class } { $number } 派单快到时了，请尽快派单
 notice-staff-declined = { $class } { $number } 不予受理
 notice-staff-triage-late = { $class } { $number } 派单超时，请马上处理
 notice-staff-dispatched = 新任务：{ $class } { $number }，请签收
@@ -169,6 +176,7 @@ notice-staff-ledger-progress = { $class } { $number } 挂账有进展
 notice-staff-ledger-out = { $class } { $number } 已销账，继续办理
 notice-staff-yellow = 黄牌：{ $class } { $number } 快到期
 notice-staff-red = 红牌：{ $class } { $number } 已超期，请说明原因和新计划
+notice-staff-red-watch = 红牌：{ $class } { $number } 已超期，已要求承办单位说明原因和新计划
 notice-staff-to-sign = { $class } { $number } 待负责人签字
 notice-staff-to-check = { $class } { $number } 答复待审核
 notice-staff-check-late = { $class } { $number } 答复审核超时
@@ -176,6 +184,7 @@ notice-staff-sent-back = { $class } { $number } 退回重办
 notice-staff-replied = { $class } { $number } 已答复群众
 notice-staff-feedback-reminder = { $class } { $number } 已提醒群众评价
 notice-staff-bad-review = 差评：{ $class } { $number }，请联系群众
+notice-staff-bad-review-watch = 差评：{ $class } { $number }，已请承办单位联系群众
 notice-staff-bad-review-late = { $class } { $number } 差评处理超时
 notice-staff-rework = { $class } { $number } 要求重办
 notice-staff-review-contested = { $class } { $number } 承办单位对差评申诉
@@ -191,6 +200,7 @@ notice-staff-cancelled = { $class } { $number } 群众已撤回
 notice-staff-urged = 催办：{ $class } { $number }
 notice-staff-urge-received = { $class } { $number } 群众催办
 notice-staff-supervised = 督办单：{ $class } { $number }，请按时答复
+notice-staff-supervised-watch = { $class } { $number } 已发督办单，等承办单位答复
 notice-staff-sheet-proposed = { $class } { $number } 建议提级督办，请领导决定
 notice-staff-sheet-answered = { $class } { $number } 督办单已答复
 notice-staff-sheet-late = { $class } { $number } 督办单超时未答复
@@ -343,6 +353,7 @@ file-command = 请在服务器上运行：{ $command }
 case-title = 案卷 { $number }
 case-matter = 诉求
 case-units = 承办单位
+case-contacts = 联系群众
 case-requests = 申请
 case-result = 办理结果
 case-files = 附件
@@ -373,6 +384,7 @@ case-accepted = 　签收：{ $value }
 case-contacted = 　首次联系：{ $value }
 case-due = 　限期：{ $value }
 case-done = 　办结：{ $value }
+case-contact-try = { $at } { $result }
 case-request = { $at } { $request }（{ $decision }）：{ $reason }
 case-measures = 措施：{ $value }
 case-reply = 答复：{ $value }
@@ -454,10 +466,26 @@ matter-review-contested = 差评（{ $n } 分），承办单位申诉中，限 {
 matter-appeal = 群众对不受理申诉，待决定
 matter-parent = 已并入 { $other }
 matter-child = 并入的工单：{ $other }
+matter-named-unit = 涉及单位：{ $office }（不能主办）
 
 # 通知里的日期是做什么的
 
 notice-code = 情况：{ $code }
+notice-urgent = 【{ $priority }】请马上处理
+detail-resolution = 办到：{ $value }
+detail-result = 办理结果：{ $value }
+detail-reply = 答复稿：{ $value }
+detail-return-reason = 退单理由：{ $value }
+detail-suggested = 建议转给：{ $value }
+detail-days = 申请延期：{ $value } 个工作日
+detail-report-up = 上报给：{ $value }
+detail-pause-reason = 挂起原因：{ $value }
+detail-until = 申请挂起到：{ $value }
+detail-plan = 办理计划：{ $value }
+detail-target = 申请挂账到：{ $value }
+detail-level-of-supervision = 级别：{ $value }
+detail-grade = 群众评价：{ $value }
+detail-masked = 答复里有 { $value } 处个人号码打了码，群众看到的也是打码的。
 notice-due-answer = 答复期限：最晚 { $due }
 notice-due-dispatch = 派单期限：最晚 { $due }
 notice-due-appeal = 申诉期限：最晚 { $due }
@@ -471,6 +499,11 @@ notice-due-approval = 批准到期：{ $due }
 notice-due-pause = 暂停到：{ $due }
 notice-due-ledger = 目标日期：{ $due }
 notice-due-result = 办理期限：最晚 { $due }
+notice-due-accept = 签收期限：最晚 { $due }
+notice-due-fix = 整改期限：最晚 { $due }
+notice-due-decide = 决定期限：最晚 { $due }
+notice-due-promised = 原来答应：最晚 { $due }
+notice-due-explain = 承办单位说明原因和新计划：最晚 { $due }
 
 # 系统运行
 

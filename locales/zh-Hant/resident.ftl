@@ -185,11 +185,15 @@ status-next-suspended = 現在要等一等，例如等您補充、等鑑定結�
 status-next-on-ledger = 現在一時解決不了，已經列管，有計畫、有專人，會定期看進度。
 status-next-review = 承辦單位辦好了，我們正在檢查答覆。
 status-next-feedback = 已經答覆您了，請說說滿不滿意。
+status-next-bad-review = 您不滿意，我們收到了，會有人聯絡您，問清楚哪裡沒辦好。
 status-next-closed = 已經結案。有新情況，可以再反映。
 status-next-archived = 已經歸檔。有新情況，請提交新的訴求。
 status-next-merged = 有好幾個人反映同一件事，合在一起辦，結果會一樣告訴您。
 status-next-cancelled = 您已經撤回。想再反映，隨時可以重新提交。
 status-office = 承辦單位：{ $office }
+status-decline-reason = 原因：{ $reason }
+status-decline-channel = 該去哪裡辦：{ $channel }
+status-appealed = 您的申訴收到了，督辦員會再看一遍，結果會在這裡告訴您。
 status-due = 最晚到：{ $due }
 status-filed = 提交時間：{ $at }
 status-reply = 答覆：{ $reply }
@@ -215,6 +219,7 @@ ask-query-code = 請傳工單 { $number } 的查詢碼。查詢碼是提交成�
 notice-title = 內容：{ $title }
 notice-office = 單位：{ $office }
 notice-words = 說明：{ $words }
+notice-no-review = 對答覆不滿意：評價時請說，會有人再看；有新情況可以再反映。
 
 # Telegram 裡的命令選單
 
@@ -265,6 +270,7 @@ notice-requester-ledger-in = 您的{ $class } { $number } 目前一時無法辦�
 notice-requester-ledger-progress = 您的{ $class } { $number } 有新進度，請看下面。
 notice-requester-ledger-out = 您的{ $class } { $number } 條件已具備，繼續辦理。
 notice-requester-red = 很抱歉，您的{ $class } { $number } 超過了承諾的時間。已要求承辦單位說明並儘速辦理。
+notice-requester-sheet-answered = 承辦單位說明了您的{ $class } { $number } 為什麼晚了、打算怎麼辦，見下面。
 notice-requester-replied = 您的{ $class } { $number } 已有答覆，請看下面。看完請告訴我們滿不滿意。
 notice-requester-feedback-reminder = 您的{ $class } { $number } 已經答覆，尚未評價。請告訴我們滿不滿意，我們好改進。
 notice-requester-bad-review = 您對{ $class } { $number } 不滿意，我們收到了，會有人與您聯絡。
@@ -272,11 +278,13 @@ notice-requester-rework = 您的{ $class } { $number } 重新辦理。
 notice-requester-closed = 您的{ $class } { $number } 已經結案。有新情況可以再反映。
 notice-requester-closed-explained = 您的{ $class } { $number } 依規定只能辦到這裡了，原因請看下面，已經結案。
 notice-requester-appeal-refused = 您對{ $class } { $number } 的申訴未獲採納，原因請看下面。有新情況可以重新提交。
+notice-requester-appealed = 您對{ $class } { $number } 的申訴收到了，督辦員會再看一遍，結果會在這裡告訴您。
+notice-requester-review-decided = 您對{ $class } { $number } 的評價經覆核不計入承辦單位的成績，原因見下面，工單已經結案，不再另外聯絡您。還沒解決的，可以再反映。
 notice-requester-reopened = 您的{ $class } { $number } 重新開啟，繼續辦理。
 notice-requester-merged = 有人反映同一件事，您的{ $class } { $number } 併單辦理，編號照樣可查，結果一樣會告訴您。
 notice-requester-unmerged = 您的{ $class } { $number } 恢復單獨辦理。
 notice-requester-cancelled = 您的{ $class } { $number } 已經撤回。想再反映，隨時可以重新提交。
-notice-requester-urge-received = 您催辦{ $class } { $number }，已經轉告承辦單位。
+notice-requester-urge-received = 您催辦{ $class } { $number }，已經轉告正在辦的人。
 
 # 我的資料
 
@@ -321,10 +329,10 @@ ask-own-appeal = 您不同意不受理工單 { $number }？請說說理由，督
 ask-own-reopen = 工單 { $number } 有什麼新情況？請說說，至少 5 個字。
 contact-noted-yes = 好的，記下了：承辦單位已經就工單 { $number } 聯絡過您。
 contact-noted-no = 記下了：工單 { $number } 沒有人聯絡過您。我們會向承辦單位查核。
-urge-noted = 您催辦工單 { $number }，已經轉告承辦單位和分辦員。
+urge-noted = 您催辦工單 { $number }，已經轉告正在辦的人。
 rated = 謝謝您的評價！工單 { $number }：{ $grade }，{ $solved }。您的評價會算進承辦單位的成績。
 rated-bad = 工單 { $number }：{ $grade }，{ $solved }。沒讓您滿意，對不起，這條評價我們認真對待。
-rated-bad-next = 會有人聯絡您，問清哪裡沒辦好；該重辦的重辦，辦不了的向您說明白。
+rated-bad-next = 會有人聯絡您，問清哪裡沒辦好；該重辦的重辦，辦不了的向您說明白。現在就想說的，點「補充情況」。
 button-urge = 催辦
 button-appeal = 申訴
 button-reopen = 重新反映

@@ -26,6 +26,7 @@ ticket-title = { $number } [{ $card }·{ $priority }] { $class } { $state }
 ticket-text = 內容：{ $text }
 ticket-place = 地點：{ $place }
 ticket-contact = 聯絡：{ $contact }
+ticket-secrecy = 訴求人資訊：{ $secrecy }
 ticket-files = 附件：{ $files } 個
 ticket-source = 來源：{ $source }，{ $at }
 ticket-office = 主辦：{ $office }
@@ -41,8 +42,8 @@ ask-unit-option = { $n }. { $office }（{ $item } { $code }，{ $list }）
 ask-unit-other = 都不合適，就輸入單位名稱。
 ask-unit-none = { $number }：清單裡沒有對得上的單位。請輸入單位名稱，並寫明依據。
 done = { $number } 已{ $step }。
+done-here = 好的，這個群組以後會收到派單的通知。
 done-office = 單位：{ $office }
-done-due = 下一個時限：{ $due }
 
 # 看板和報表
 
@@ -127,11 +128,17 @@ button-dispatch-alone = 只派給{ $office }
 button-fast = 快速分辦：派給{ $office }
 button-fast-all = 快速分辦：派給{ $office }和協辦單位
 button-units = 選單位
+button-agree-sheet = 同意，發督辦單
+button-refuse-sheet = 不同意
+button-grant-ledger-in = 同意列管
+button-grant-suspend = 同意暫停計時
+button-grant-report-up = 同意上報
 
 # 給工作人員的通知
 
 notice-staff-submitted = 新{ $class } { $number }，待受理
 notice-staff-accepted = { $class } { $number } 已受理，待派單
+notice-staff-triage-near = { $class } { $number } 派單快到時了，請儘快派單
 notice-staff-declined = { $class } { $number } 不予受理
 notice-staff-triage-late = { $class } { $number } 派單逾時，請立即處理
 notice-staff-dispatched = 新任務：{ $class } { $number }，請簽收
@@ -169,6 +176,7 @@ notice-staff-ledger-progress = { $class } { $number } 列管有進度
 notice-staff-ledger-out = { $class } { $number } 已解除列管，繼續辦理
 notice-staff-yellow = 黃牌：{ $class } { $number } 即將到期
 notice-staff-red = 紅牌：{ $class } { $number } 已逾期，請說明原因與新計畫
+notice-staff-red-watch = 紅牌：{ $class } { $number } 已逾期，已要求承辦單位說明原因和新計畫
 notice-staff-to-sign = { $class } { $number } 待主管簽核
 notice-staff-to-check = { $class } { $number } 答覆待審核
 notice-staff-check-late = { $class } { $number } 答覆審核逾時
@@ -176,6 +184,7 @@ notice-staff-sent-back = { $class } { $number } 退回重辦
 notice-staff-replied = { $class } { $number } 已答覆民眾
 notice-staff-feedback-reminder = { $class } { $number } 已提醒民眾評價
 notice-staff-bad-review = 差評：{ $class } { $number }，請聯絡民眾
+notice-staff-bad-review-watch = 差評：{ $class } { $number }，已請承辦單位聯絡民眾
 notice-staff-bad-review-late = { $class } { $number } 差評處理逾時
 notice-staff-rework = { $class } { $number } 要求重辦
 notice-staff-review-contested = { $class } { $number } 承辦單位對差評申訴
@@ -191,6 +200,7 @@ notice-staff-cancelled = { $class } { $number } 民眾已撤回
 notice-staff-urged = 催辦：{ $class } { $number }
 notice-staff-urge-received = { $class } { $number } 民眾催辦
 notice-staff-supervised = 督辦單：{ $class } { $number }，請按時回覆
+notice-staff-supervised-watch = { $class } { $number } 已發督辦單，等承辦單位回覆
 notice-staff-sheet-proposed = { $class } { $number } 建議提級督辦，請首長決定
 notice-staff-sheet-answered = { $class } { $number } 督辦單已回覆
 notice-staff-sheet-late = { $class } { $number } 督辦單逾時未回覆
@@ -343,6 +353,7 @@ file-command = 請在伺服器上執行：{ $command }
 case-title = 案卷 { $number }
 case-matter = 訴求
 case-units = 承辦單位
+case-contacts = 聯絡民眾
 case-requests = 申請
 case-result = 辦理結果
 case-files = 附件
@@ -373,6 +384,7 @@ case-accepted = 　簽收：{ $value }
 case-contacted = 　首次聯絡：{ $value }
 case-due = 　期限：{ $value }
 case-done = 　辦結：{ $value }
+case-contact-try = { $at } { $result }
 case-request = { $at } { $request }（{ $decision }）：{ $reason }
 case-measures = 措施：{ $value }
 case-reply = 答覆：{ $value }
@@ -454,10 +466,26 @@ matter-review-contested = 差評（{ $n } 分），承辦單位申訴中，限 {
 matter-appeal = 民眾對不受理申訴，待決定
 matter-parent = 已併入 { $other }
 matter-child = 併入的工單：{ $other }
+matter-named-unit = 涉及單位：{ $office }（不能主辦）
 
 # 通知裡的日期是做什麼的
 
 notice-code = 情況：{ $code }
+notice-urgent = 【{ $priority }】請馬上處理
+detail-resolution = 辦到：{ $value }
+detail-result = 辦理結果：{ $value }
+detail-reply = 答覆稿：{ $value }
+detail-return-reason = 退單理由：{ $value }
+detail-suggested = 建議轉給：{ $value }
+detail-days = 申請延期：{ $value } 個工作日
+detail-report-up = 上報給：{ $value }
+detail-pause-reason = 暫停原因：{ $value }
+detail-until = 申請暫停計時到：{ $value }
+detail-plan = 辦理計畫：{ $value }
+detail-target = 申請列管到：{ $value }
+detail-level-of-supervision = 級別：{ $value }
+detail-grade = 民眾評價：{ $value }
+detail-masked = 答覆裡有 { $value } 處個人號碼已遮蔽，民眾看到的也是遮蔽的。
 notice-due-answer = 答覆期限：最晚 { $due }
 notice-due-dispatch = 派單期限：最晚 { $due }
 notice-due-appeal = 申訴期限：最晚 { $due }
@@ -471,6 +499,11 @@ notice-due-approval = 核准到期：{ $due }
 notice-due-pause = 暫停到：{ $due }
 notice-due-ledger = 目標日期：{ $due }
 notice-due-result = 辦理期限：最晚 { $due }
+notice-due-accept = 簽收期限：最晚 { $due }
+notice-due-fix = 改善期限：最晚 { $due }
+notice-due-decide = 決定期限：最晚 { $due }
+notice-due-promised = 原先答應：最晚 { $due }
+notice-due-explain = 承辦單位說明原因和新計畫：最晚 { $due }
 
 # 系統運作
 

@@ -52,7 +52,7 @@ pub(super) struct FileArgs {
     /// phone or window.
     #[arg(long, default_value = "phone")]
     source: Source,
-    /// The officer who takes it in; the first clerk or dispatcher of the lists when left out.
+    /// The officer who takes it in; the log names nobody when left out.
     #[arg(long, value_name = "CODE")]
     officer: Option<String>,
     /// Print JSON.

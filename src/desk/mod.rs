@@ -39,7 +39,6 @@ use tokio::sync::Notify;
 
 use crate::channels::Rendered;
 use crate::clock::Clock;
-use crate::domain::Millis;
 use crate::domain::dialog::Session;
 use crate::domain::message::{Channel, Conversation, FileRef, Inbound, Lang, Reply};
 use crate::domain::people::{Actor, Role};
@@ -48,6 +47,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::showing;
 use crate::domain::sla::Calendar;
 use crate::domain::ticket::TicketNumber;
+use crate::domain::wording::{Reading, script};
+use crate::domain::{Millis, local};
 use crate::ids::Ids;
 use crate::locale::Locale;
 use crate::secrets::{SecretError, Secrets};
@@ -241,7 +242,12 @@ impl Desk {
 
     fn words(&self, reply: &Reply, lang: Lang, place: &Conversation, at: Millis) -> Rendered {
         let sign = |press: &Press| token(press, place.as_str(), at, &self.secrets);
-        self.locale.render(&self.as_shown(reply, place), lang, &sign)
+        let knowledge = self.knowledge();
+        let provisional =
+            |at: Millis| knowledge.calendar.is_provisional_on(local(at.saturating_sub(1)).date());
+        let reading = Reading { now: at, provisional: &provisional };
+        let script = reading.dated(script(&self.as_shown(reply, place)));
+        self.locale.render_script(&script, lang, &sign)
     }
 
     /// Whether a picture goes with a reply.

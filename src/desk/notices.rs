@@ -62,6 +62,9 @@ impl Desk {
         for change in changes {
             let proposal = self.first_proposal(&change.ticket, knowledge)?;
             for notice in &change.notices {
+                if is_settled(notice, &change.ticket, changes) {
+                    continue;
+                }
                 let readers = readers(notice, &change.ticket, &places, knowledge);
                 for (conversation, code) in readers {
                     // Who acted in this conversation was answered there already.
@@ -125,8 +128,9 @@ impl Desk {
         let rules = knowledge.rules();
         let steps = |officer| offered(&change.ticket, officer, now, &rules);
         let actions = officer.map(steps).unwrap_or_default();
-        let mut view = showing::notice_view(notice, &change.ticket, actions, proposal, catalog);
-        if notice.kind == NoticeKind::Replied {
+        let mut view =
+            showing::notice_view(notice, &change.ticket, officer, (actions, proposal), catalog);
+        if matches!(notice.kind, NoticeKind::Replied | NoticeKind::ClosedExplained) {
             view.remedy = self.remedy_of(&change.ticket, knowledge);
         }
         Ok(OutboxDraft {
@@ -236,6 +240,16 @@ pub(super) fn chain_hash(head: &str, event: &str) -> String {
     digest.update("\n");
     digest.update(event);
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether a new ticket was joined to another one right away, so that dispatchers have nothing to
+/// do about it.
+fn is_settled(notice: &Notice, ticket: &Ticket, changes: &[Change]) -> bool {
+    let same = |change: &&Change| change.ticket.number == ticket.number;
+    let last = changes.iter().rev().find(same).map(|change| change.ticket.state);
+    notice.kind == NoticeKind::Submitted
+        && notice.to == NoticeTarget::Dispatchers
+        && last == Some(State::Merged)
 }
 
 /// Conversations that a notice goes to, with the officer behind each.

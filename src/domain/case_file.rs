@@ -2,7 +2,7 @@
 
 use super::catalog::Catalog;
 use super::showing;
-use super::ticket::{Assignment, Event, Part, Request, Ticket};
+use super::ticket::{Assignment, Contact, Event, Part, Request, Ticket};
 use super::view::{AccessLine, FileLine};
 use super::wording::{Line, Value, access_line, file_line};
 use super::{Millis, local};
@@ -48,6 +48,7 @@ pub fn sections(case: &Case<'_>) -> Vec<Section> {
         ("case-title", overview(case)),
         ("case-matter", matter(case)),
         ("case-units", units(case)),
+        ("case-contacts", contacts(case)),
         ("case-requests", requests(case)),
         ("case-result", result(case)),
         ("case-files", case.files.iter().map(file_line).collect()),
@@ -125,18 +126,37 @@ fn matter(case: &Case<'_>) -> Vec<Line> {
 fn units(case: &Case<'_>) -> Vec<Line> {
     let ticket = case.ticket;
     let all = ticket.past.iter().chain(&ticket.lead).chain(&ticket.assists);
-    all.flat_map(|unit| assignment(unit, case.catalog)).collect()
+    all.flat_map(|unit| assignment(unit, &ticket.contacts, case.catalog)).collect()
 }
 
-fn assignment(unit: &Assignment, catalog: &Catalog) -> Vec<Line> {
+fn assignment(unit: &Assignment, contacts: &[Contact], catalog: &Catalog) -> Vec<Line> {
     let part = if unit.part == Part::Lead { "case-lead" } else { "case-assist" };
     let mut lines = vec![field(part, showing::office_name(&unit.office, catalog).as_str())];
     lines.push(field("case-dispatched", stamp(unit.dispatched_at)));
     lines.extend(moment("case-accepted", unit.accepted_at));
-    lines.extend(moment("case-contacted", unit.contacted_at));
+    // Tries that count as a contact are no contact: they stand among the contacts.
+    let reached =
+        unit.contacted_at.filter(|at| contacts.iter().any(|one| one.at == *at && one.reached));
+    lines.extend(moment("case-contacted", reached));
     lines.push(field("case-due", stamp(unit.due_at)));
     lines.extend(moment("case-done", unit.done_at));
     lines
+}
+
+/// Every try to reach the requester, and what came of it.
+fn contacts(case: &Case<'_>) -> Vec<Line> {
+    let tried = |contact: &Contact| {
+        let result = match (contact.reached, contact.confirmed) {
+            (false, _) => "failed",
+            (true, None) => "reached",
+            (true, Some(true)) => "confirmed",
+            (true, Some(false)) => "denied",
+        };
+        Line::new("case-contact-try")
+            .with("at", stamp(contact.at))
+            .with("result", Value::term("contact", result))
+    };
+    case.ticket.contacts.iter().map(tried).collect()
 }
 
 fn requests(case: &Case<'_>) -> Vec<Line> {

@@ -12,7 +12,7 @@ use super::refusal::Refusal;
 use super::ticket::{ContactAnswer, Solved};
 use super::upkeep::Trouble;
 use super::view::{
-    AccessLine, AnswerCard, BoardView, BundleView, Choice, DeskName, DigestView, DraftView,
+    AccessLine, AnswerCard, BoardView, BundleView, Choice, Dated, DeskName, DigestView, DraftView,
     FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView, MarkView, MyDataView,
     NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption, TicketLine,
     TicketView,
@@ -567,8 +567,9 @@ pub enum Reply {
         step: String,
         /// The unit it went to, where there is one.
         office: Option<String>,
-        /// The next date, where there is one.
-        due: Option<Millis>,
+        /// What is waited for now, and until when.
+        #[serde(default)]
+        dates: Vec<Dated>,
     },
     /// What is due, late and waiting, by unit.
     Board {

@@ -3,7 +3,8 @@
 
 use super::message::Reply;
 use super::view::{
-    AccessLine, Matter, MyDataView, NoticeView, StaffTicketView, StepLine, TicketLine, TicketView,
+    AccessLine, DeclineView, DetailValue, Matter, MyDataView, NoticeView, StaffTicketView,
+    StepLine, TicketLine, TicketView,
 };
 
 /// The reply without the words of tickets, places and contacts.
@@ -17,8 +18,9 @@ pub fn without_words(reply: &Reply) -> Reply {
             Reply::Draft { draft }
         }
         Reply::Status { ticket } => {
-            let TicketView { line, steps, .. } = *ticket.clone();
+            let TicketView { line, steps, decline, .. } = *ticket.clone();
             let ticket = TicketView {
+                decline: decline.map(|one| DeclineView { channel: String::new(), ..one }),
                 line: bare(line),
                 steps: steps.into_iter().map(silent).collect(),
                 reply: None,
@@ -48,7 +50,9 @@ pub fn without_words(reply: &Reply) -> Reply {
             Reply::StaffTicket { ticket: Box::new(ticket) }
         }
         Reply::Notice { notice } => {
-            let notice = NoticeView { title: String::new(), words: None, ..*notice };
+            let NoticeView { mut details, .. } = *notice.clone();
+            details.retain(|detail| !matches!(detail.value, DetailValue::Words(_)));
+            let notice = NoticeView { title: String::new(), words: None, details, ..*notice };
             Reply::Notice { notice: Box::new(notice) }
         }
         Reply::AccessLog { number, entries, more } => {
@@ -80,6 +84,7 @@ fn silent(step: StepLine) -> StepLine {
 mod tests {
     use super::*;
     use crate::domain::class::{Class, Priority};
+    use crate::domain::view::Detail;
 
     #[test]
     fn a_notice_keeps_its_number_and_date_and_loses_its_words() {
@@ -87,6 +92,7 @@ mod tests {
             kind: "staff-submitted".to_owned(),
             number: "WB-20261122-0001-7".to_owned(),
             class: Class::Help,
+            priority: Priority::P2,
             title: "路灯不亮".to_owned(),
             office: None,
             due: Some(1),
@@ -95,13 +101,20 @@ mod tests {
             actions: Vec::new(),
             proposal: None,
             due_for: "answer".to_owned(),
+            dates: Vec::new(),
             item: None,
             code: None,
+            secrecy: None,
+            details: vec![
+                Detail::words("reply", "巷口的灯修好了".to_owned()),
+                Detail::count("days", 5),
+            ],
         };
         let reply = Reply::Notice { notice: Box::new(notice) };
         let text = serde_json::to_string(&without_words(&reply)).unwrap();
         assert!(text.contains("WB-20261122-0001-7") && text.contains("\"due\":1"));
         assert!(!text.contains("路灯") && !text.contains("巷口"));
+        assert!(text.contains("\"days\""), "what is asked for is a number and stays");
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub mod press;
 pub mod privacy;
 pub mod published;
 pub mod refusal;
+pub mod remains;
 pub mod routing;
 pub mod rules;
 pub mod showing;

@@ -3,24 +3,33 @@
 use super::Millis;
 use super::catalog::Catalog;
 use super::message::Reply;
-use super::people::{Actor, Right, Scope, scopes};
+use super::people::{Actor, Right, Scope, may, scopes};
 use super::privacy::masked_but;
 use super::refusal::Refusal;
+use super::remains::without_remains;
 use super::routing::{Proposal, fast_track};
 use super::rules::Rules;
 use super::tasks::{Duty, Task};
 use super::text::{Unit, cut};
 use super::ticket::{
-    ActionKind, Basis, Colour, Decision, Decline, Event, Notice, NoticeKind, NoticeTarget, Request,
-    SheetState, State, Ticket, TicketNumber, Wants, offer,
+    ActionKind, Basis, Colour, Confidentiality, Decision, Decline, Event, Request, SheetState,
+    State, Ticket, TicketNumber, Wants, offer,
 };
 use super::view::{
-    Allowed, MarkView, Matter, NoticeView, ProposalView, Remedy, StaffTicketView, StepLine,
-    TicketLine, TicketView,
+    Allowed, DeclineView, MarkView, Matter, ProposalView, StaffTicketView, StepLine, TicketLine,
+    TicketView,
 };
+
+mod dates;
+mod notices;
+
+pub use dates::{dates, next_due};
+pub use notices::notice_view;
 
 /// Characters of a ticket's first words in a list.
 const TITLE: usize = 30;
+/// How a ticket stands for the author of a bad review: nothing more is asked of them.
+const BAD_REVIEW: &str = "bad_review";
 /// Steps that a requester is told of.
 const PUBLIC_STEPS: [ActionKind; 19] = [
     ActionKind::Submit,
@@ -47,21 +56,6 @@ const PUBLIC_STEPS: [ActionKind; 19] = [
 const PUBLIC_WORDS: [ActionKind; 3] =
     [ActionKind::Decline, ActionKind::AskInfo, ActionKind::GrantExtension];
 
-/// The next date that somebody owes something on this ticket.
-#[must_use]
-pub fn next_due(ticket: &Ticket) -> Option<Millis> {
-    let lead = ticket.lead.as_ref();
-    match ticket.state {
-        State::Submitted | State::Dispatching => ticket.triage_due_at,
-        State::Assigned => lead.map(|lead| lead.accept_due),
-        State::InProgress | State::ReturnReview => lead.map(|lead| lead.due_at),
-        State::Suspended | State::OnLedger => ticket.open_pause().map(|pause| pause.until),
-        State::Review => ticket.citizen_due_at,
-        State::Feedback => ticket.feedback_due_at,
-        _ => None,
-    }
-}
-
 /// The colour of a ticket: of its lead's cards while a unit has it, of the triage limit before.
 #[must_use]
 pub fn card(ticket: &Ticket, now: Millis) -> &'static str {
@@ -74,7 +68,13 @@ pub fn card(ticket: &Ticket, now: Millis) -> &'static str {
             card.colour == colour && Some(card.assignment) == since && card.no_fault.is_none()
         })
     };
-    let late = next_due(ticket).is_some_and(|due| due < now) && ticket.state != State::Feedback;
+    // The desk's own check and the requester's rating put no card on a unit.
+    let due = match ticket.state {
+        State::Review => ticket.citizen_due_at,
+        State::Feedback => None,
+        _ => next_due(ticket),
+    };
+    let late = due.is_some_and(|due| due < now);
     if late || of_lead(Colour::Red) {
         "red"
     } else if of_lead(Colour::Yellow) {
@@ -87,6 +87,44 @@ pub fn card(ticket: &Ticket, now: Millis) -> &'static str {
 /// Words as they are shown: telephone numbers of offices stay, everybody else's are masked.
 pub(super) fn masked(words: &str, catalog: &Catalog) -> String {
     masked_but(words, &|words| catalog.is_public(words))
+}
+
+/// How much of the words about a ticket a reader sees.
+#[derive(Debug, Clone, Copy)]
+pub struct Eyes<'a> {
+    catalog: &'a Catalog,
+    without_remains: bool,
+}
+
+impl<'a> Eyes<'a> {
+    /// Those of somebody for whom masked words will do.
+    #[must_use]
+    pub const fn masked(catalog: &'a Catalog) -> Self {
+        Self { catalog, without_remains: false }
+    }
+
+    /// Those of this officer: a unit that may not know who a requester is sees nothing that
+    /// masking leaves of them.
+    #[must_use]
+    pub fn of(officer: &Actor, ticket: &Ticket, catalog: &'a Catalog) -> Self {
+        let named = ticket.named_units.contains(&officer.office);
+        let secret = named || ticket.confidentiality != Confidentiality::Open;
+        let without_remains = secret && may(officer, Right::SeeIdentity, ticket).is_err();
+        Self { catalog, without_remains }
+    }
+
+    /// The words as this reader sees them.
+    #[must_use]
+    pub fn see(&self, words: &str) -> String {
+        let masked = masked(words, self.catalog);
+        if self.without_remains { without_remains(&masked) } else { masked }
+    }
+}
+
+/// Who may know the requester, where that is not everybody who handles the ticket: a code.
+fn secrecy(ticket: &Ticket) -> Option<String> {
+    let secret = ticket.confidentiality != Confidentiality::Open;
+    secret.then(|| ticket.confidentiality.to_string())
 }
 
 fn reply_of(ticket: &Ticket, catalog: &Catalog) -> Option<String> {
@@ -109,7 +147,7 @@ pub fn line(ticket: &Ticket, catalog: &Catalog, now: Millis) -> TicketLine {
         class: ticket.class,
         priority: ticket.priority,
         state: ticket.state.to_string(),
-        title: cut(&masked(&ticket.title, catalog), TITLE, Unit::Chars).to_owned(),
+        title: excerpt(&listed(ticket, catalog)),
         due: next_due(ticket),
         card: card(ticket, now).to_owned(),
         office: ticket.lead.as_ref().map(|lead| office_name(&lead.office, catalog)),
@@ -139,15 +177,33 @@ pub fn task_line(ticket: &Ticket, task: &Task, catalog: &Catalog, now: Millis) -
     }
 }
 
+/// The first words as lists have them, which many read: of a ticket whose requester not everybody
+/// may know, without what masking leaves.
+fn listed(ticket: &Ticket, catalog: &Catalog) -> String {
+    let without_remains = ticket.confidentiality != Confidentiality::Open;
+    Eyes { catalog, without_remains }.see(&ticket.title)
+}
+
+/// The beginning of words that are too long for a list.
+fn excerpt(words: &str) -> String {
+    let start = cut(words, TITLE, Unit::Chars);
+    // A mask that is cut into looks like a name.
+    match start.len() < words.len() {
+        true => format!("{}…", start.trim_end_matches('*')),
+        false => start.to_owned(),
+    }
+}
+
 /// One line of a requester's list: their own date, no cards.
 #[must_use]
 pub fn own_line(ticket: &Ticket, catalog: &Catalog, now: Millis) -> TicketLine {
-    let due = match ticket.state {
-        State::Feedback => ticket.feedback_due_at,
-        state if state.is_open() => ticket.citizen_due_at,
-        _ => None,
+    let due = dates::own_date(ticket, now).map(|date| date.at);
+    let state = match ticket.awaits_decision() {
+        true => BAD_REVIEW.to_owned(),
+        false => ticket.state.to_string(),
     };
-    TicketLine { due, card: "green".to_owned(), ..line(ticket, catalog, now) }
+    let title = excerpt(&masked(&ticket.title, catalog));
+    TicketLine { due, title, state, card: "green".to_owned(), ..line(ticket, catalog, now) }
 }
 
 /// A ticket as its requester sees it.
@@ -172,11 +228,13 @@ pub fn ticket_view(
         }
         _ => Allowed::No,
     };
-    let told = events.iter().filter(|event| PUBLIC_STEPS.contains(&event.action));
+    let told = events.iter().filter(|event| is_public(event));
     TicketView {
         line: own_line(ticket, catalog, now),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
         reply,
+        due_for: dates::own_date(ticket, now).map(|date| date.what).unwrap_or_default(),
+        decline: decline_view(ticket, catalog),
         steps: told.map(|event| public_step(event, catalog)).collect(),
         may_withdraw: offered(ActionKind::Cancel),
         may_rate,
@@ -186,6 +244,21 @@ pub fn ticket_view(
         may_reopen: offered(ActionKind::Reopen),
         may_confirm: offered(ActionKind::ConfirmContact),
     }
+}
+
+/// Why it was not accepted, while it is not.
+fn decline_view(ticket: &Ticket, catalog: &Catalog) -> Option<DeclineView> {
+    let decline = ticket.decline.as_ref().filter(|_| ticket.state == State::Declined)?;
+    Some(DeclineView {
+        code: decline.code.to_string(),
+        channel: masked(&decline.channel, catalog),
+        appealed: if decline.is_contested() { Allowed::Yes } else { Allowed::No },
+    })
+}
+
+/// Whether a requester is told of a step. Of a contact that did not come about they know nothing.
+fn is_public(event: &Event) -> bool {
+    PUBLIC_STEPS.contains(&event.action) && event.shown_as() != "contact_failed"
 }
 
 fn public_step(event: &Event, catalog: &Catalog) -> StepLine {
@@ -198,8 +271,20 @@ fn public_step(event: &Event, catalog: &Catalog) -> StepLine {
     }
 }
 
-/// The lead that an event has set, if it has.
+/// The unit that a step is told with: the one that the ticket went to, or that took the step. What
+/// somebody decided about a unit is not its own step.
 fn office_of(event: &Event) -> Option<String> {
+    let of_unit = matches!(
+        event.action,
+        ActionKind::Dispatch
+            | ActionKind::Designate
+            | ActionKind::ReportUp
+            | ActionKind::Acknowledge
+            | ActionKind::FirstContact
+    );
+    if !of_unit {
+        return None;
+    }
     let office = event.detail.get("set")?.get("lead")?.get("office")?;
     office.as_str().map(str::to_owned)
 }
@@ -207,6 +292,8 @@ fn office_of(event: &Event) -> Option<String> {
 /// What was fetched beside a ticket for an officer's card.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen<'a> {
+    /// Who looks.
+    pub officer: &'a Actor,
     /// The ticket's steps.
     pub events: &'a [Event],
     /// The masked contact.
@@ -224,28 +311,31 @@ pub fn staff_view(
     catalog: &Catalog,
     now: Millis,
 ) -> StaffTicketView {
+    let eyes = Eyes::of(seen.officer, ticket, catalog);
     let area = ticket.area.as_deref().and_then(|code| catalog.area(code));
     let mut place: Vec<&str> = area.map(|row| row.name.as_str()).into_iter().collect();
     place.extend(ticket.place_text.as_deref().filter(|words| !place.contains(words)));
-    let place = masked(&place.join(" "), catalog);
+    let place = eyes.see(&place.join(" "));
     let more = ticket.additions.iter().map(|words| words.text.as_str());
     let text: Vec<&str> = std::iter::once(ticket.body.as_str()).chain(more).collect();
     StaffTicketView {
         line: line(ticket, catalog, now),
-        text: masked(&text.join("\n"), catalog),
+        text: eyes.see(&text.join("\n")),
         place,
         contact: seen.contact.to_owned(),
+        secrecy: secrecy(ticket),
         may_reveal: Allowed::No,
         files: u32::try_from(ticket.files().count()).unwrap_or(u32::MAX),
         source: ticket.source.to_string(),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
         citizen_due: ticket.citizen_due_at.unwrap_or(now),
-        steps: seen.events.iter().map(|event| staff_step(event, catalog)).collect(),
+        dates: dates(ticket),
+        steps: seen.events.iter().map(|event| staff_step(event, eyes)).collect(),
         reply: reply_of(ticket, catalog),
         proposals,
         actions,
         item: item_of(ticket, catalog),
-        matters: matters(ticket, catalog),
+        matters: matters(ticket, eyes),
         similar: seen.similar.iter().map(|other| line(other, catalog, now)).collect(),
     }
 }
@@ -257,9 +347,14 @@ fn item_of(ticket: &Ticket, catalog: &Catalog) -> Option<String> {
 }
 
 /// What stands beside the ticket's way and is not settled.
-fn matters(ticket: &Ticket, catalog: &Catalog) -> Vec<Matter> {
-    let office = |code: &str| office_name(code, catalog);
-    let mut found: Vec<Matter> = Vec::new();
+fn matters(ticket: &Ticket, eyes: Eyes<'_>) -> Vec<Matter> {
+    let office = |code: &str| office_name(code, eyes.catalog);
+    let named = |code: &String| Matter {
+        kind: "named-unit".to_owned(),
+        office: office(code),
+        ..Matter::default()
+    };
+    let mut found: Vec<Matter> = ticket.named_units.iter().map(named).collect();
     let pending = ticket.requests.iter().filter(|one| one.decision == Decision::Pending);
     found.extend(pending.map(|request| requested(request, office(&request.office))));
     found.extend(ticket.open_pause().map(|pause| Matter {
@@ -290,7 +385,7 @@ fn matters(ticket: &Ticket, catalog: &Catalog) -> Vec<Matter> {
     };
     found.extend(ticket.parent.iter().map(|parent| joined("parent", parent)));
     found.extend(ticket.children.iter().map(|child| joined("child", child)));
-    found.into_iter().map(|one| Matter { words: masked(&one.words, catalog), ..one }).collect()
+    found.into_iter().map(|one| Matter { words: eyes.see(&one.words), ..one }).collect()
 }
 
 /// A request that waits, with what is wanted and why.
@@ -358,13 +453,14 @@ fn review(ticket: &Ticket) -> Vec<Matter> {
     count.map(matter).into_iter().chain(appeal).collect()
 }
 
-fn staff_step(event: &Event, catalog: &Catalog) -> StepLine {
+fn staff_step(event: &Event, eyes: Eyes<'_>) -> StepLine {
+    let catalog = eyes.catalog;
     let office = office_of(event).map(|code| office_name(&code, catalog));
     StepLine {
         at: event.at,
-        action: event.action.to_string(),
+        action: event.shown_as().to_owned(),
         by: office.or_else(|| officer_name(&event.actor, catalog)).unwrap_or_default(),
-        words: event.reason.as_deref().map(|words| masked(words, catalog)).unwrap_or_default(),
+        words: event.reason.as_deref().map(|words| eyes.see(words)).unwrap_or_default(),
     }
 }
 
@@ -431,12 +527,15 @@ pub fn proposal_views(
     proposals: &[Proposal],
     catalog: &Catalog,
 ) -> Vec<ProposalView> {
-    let fast = match fast_track(ticket, proposals) {
-        Some(_) => Allowed::Yes,
-        None => Allowed::No,
+    let fit = fast_track(ticket, proposals);
+    let view = |proposal: &Proposal| {
+        let fast = match fit.is_some_and(|fit| std::ptr::eq(fit, proposal)) {
+            true => Allowed::Yes,
+            false => Allowed::No,
+        };
+        Some(ProposalView { fast, ..proposal_view(proposal, catalog)? })
     };
-    let views = proposals.iter().filter_map(|proposal| proposal_view(proposal, catalog));
-    views.map(|view| ProposalView { fast, ..view }).collect()
+    proposals.iter().filter_map(view).collect()
 }
 
 fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalView> {
@@ -457,60 +556,6 @@ fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalView>
         list_version,
         fast: Allowed::No,
     })
-}
-
-/// A notice as its reader gets it: the requester without the title they know, officers without
-/// anything of the requester.
-#[must_use]
-pub fn notice_view(
-    notice: &Notice,
-    ticket: &Ticket,
-    actions: Vec<String>,
-    proposal: Option<ProposalView>,
-    catalog: &Catalog,
-) -> NoticeView {
-    let for_requester = notice.to == NoticeTarget::Requester;
-    let reader_kind = if for_requester { "requester" } else { "staff" };
-    let office = notice.args.office.as_deref().map(|code| office_name(code, catalog));
-    let title = cut(&masked(&ticket.title, catalog), TITLE, Unit::Chars).to_owned();
-    NoticeView {
-        kind: format!("{reader_kind}-{}", notice.kind.code().replace('_', "-")),
-        number: ticket.number.to_string(),
-        class: ticket.class,
-        title: if for_requester { String::new() } else { title },
-        office,
-        due: notice.args.due_at,
-        words: notice.args.text.as_deref().map(|words| masked(words, catalog)),
-        remedy: None::<Remedy>,
-        actions,
-        proposal,
-        due_for: due_for(notice).to_owned(),
-        item: item_of(ticket, catalog)
-            .filter(|_| notice.kind == NoticeKind::Dispatched && !for_requester),
-        code: notice.args.code.clone(),
-    }
-}
-
-/// What the date of a notice is for.
-fn due_for(notice: &Notice) -> &'static str {
-    let requester = notice.to == NoticeTarget::Requester;
-    match notice.kind {
-        NoticeKind::Submitted | NoticeKind::Reopened if requester => "answer",
-        NoticeKind::Submitted | NoticeKind::Reopened => "dispatch",
-        NoticeKind::Accepted | NoticeKind::TriageLate if !requester => "dispatch",
-        NoticeKind::Declined => "appeal",
-        NoticeKind::InfoNeeded => "reply",
-        NoticeKind::Replied | NoticeKind::FeedbackReminder => "rate",
-        NoticeKind::BadReview => "contact",
-        NoticeKind::ToCheck | NoticeKind::CheckLate => "check",
-        NoticeKind::Whistled => "check-in",
-        NoticeKind::Supervised | NoticeKind::Raised | NoticeKind::SheetProposed => "sheet",
-        NoticeKind::TemporaryTask => "approval",
-        NoticeKind::Suspended | NoticeKind::SuspensionReview => "pause",
-        NoticeKind::LedgerIn | NoticeKind::LedgerReview | NoticeKind::LedgerProgress => "ledger",
-        _ if requester => "answer",
-        _ => "result",
-    }
 }
 
 /// A refusal with the names of offices instead of their codes.

@@ -265,6 +265,12 @@ pub struct TicketView {
     pub submitted_at: Millis,
     /// The answer, once it is approved.
     pub reply: Option<String>,
+    /// What the date of the line is for: the end of the message id `notice-due-…`.
+    #[serde(default)]
+    pub due_for: String,
+    /// Why it was not accepted.
+    #[serde(default)]
+    pub decline: Option<DeclineView>,
     /// The public steps, oldest first.
     pub steps: Vec<StepLine>,
     /// Whether the requester may withdraw it now.
@@ -285,6 +291,34 @@ pub struct TicketView {
     /// Whether the unit's contact waits to be confirmed.
     #[serde(default)]
     pub may_confirm: Allowed,
+}
+
+/// A date with what it is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated {
+    /// What: the end of the message id `notice-due-…`.
+    pub what: String,
+    /// When.
+    pub at: Millis,
+}
+
+impl Dated {
+    /// This date for this purpose.
+    #[must_use]
+    pub fn new(what: &str, at: Millis) -> Self {
+        Self { what: what.to_owned(), at }
+    }
+}
+
+/// Why a matter was not accepted, and where to go with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclineView {
+    /// The code of the reason.
+    pub code: String,
+    /// The right door, in words.
+    pub channel: String,
+    /// Whether the requester's appeal waits to be decided.
+    pub appealed: Allowed,
 }
 
 /// Whether an action is open to the reader at this moment.
@@ -309,6 +343,9 @@ pub struct StaffTicketView {
     pub place: String,
     /// The masked contact.
     pub contact: String,
+    /// Who may know the requester, where that is not everybody who handles it: a code.
+    #[serde(default)]
+    pub secrecy: Option<String>,
     /// Whether this officer may ask to see it.
     pub may_reveal: Allowed,
     /// How many files.
@@ -319,6 +356,9 @@ pub struct StaffTicketView {
     pub submitted_at: Millis,
     /// The resident's date.
     pub citizen_due: Millis,
+    /// What is waited for, and until when.
+    #[serde(default)]
+    pub dates: Vec<Dated>,
     /// All steps, oldest first.
     pub steps: Vec<StepLine>,
     /// The answer as drafted or given.
@@ -496,6 +536,9 @@ pub struct NoticeView {
     pub number: String,
     /// Which class.
     pub class: Class,
+    /// How urgent.
+    #[serde(default)]
+    pub priority: Priority,
     /// Masked first words; empty for the requester, who knows.
     pub title: String,
     /// The unit it is about.
@@ -505,6 +548,9 @@ pub struct NoticeView {
     /// What that date is for: the end of the message id `notice-due-…`.
     #[serde(default)]
     pub due_for: String,
+    /// Further dates that the reader has to keep.
+    #[serde(default)]
+    pub dates: Vec<Dated>,
     /// The catalogue item, with its code.
     #[serde(default)]
     pub item: Option<String>,
@@ -519,6 +565,61 @@ pub struct NoticeView {
     pub actions: Vec<String>,
     /// The unit proposed first, with a new ticket.
     pub proposal: Option<ProposalView>,
+    /// Who may know the requester, with a new task where that is not everybody: a code.
+    #[serde(default)]
+    pub secrecy: Option<String>,
+    /// What has to be known before a button is pressed: the reply to approve, the days asked for.
+    #[serde(default)]
+    pub details: Vec<Detail>,
+}
+
+/// One thing that has to be known for a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Detail {
+    /// What it is: the end of the message id `detail-…`.
+    pub kind: String,
+    /// The thing itself.
+    pub value: DetailValue,
+}
+
+/// What a [`Detail`] says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DetailValue {
+    /// Somebody's words, personal numbers masked, or a name of a unit.
+    Words(String),
+    /// A date.
+    At(Millis),
+    /// A number.
+    Count(u32),
+    /// A code of the family of messages that the kind names.
+    Code(String),
+}
+
+impl Detail {
+    /// Words or a name.
+    #[must_use]
+    pub fn words(kind: &str, words: String) -> Self {
+        Self { kind: kind.to_owned(), value: DetailValue::Words(words) }
+    }
+
+    /// A date.
+    #[must_use]
+    pub fn date(kind: &str, at: Millis) -> Self {
+        Self { kind: kind.to_owned(), value: DetailValue::At(at) }
+    }
+
+    /// A number.
+    #[must_use]
+    pub fn count(kind: &str, count: u32) -> Self {
+        Self { kind: kind.to_owned(), value: DetailValue::Count(count) }
+    }
+
+    /// A code; the kind is its family.
+    #[must_use]
+    pub fn coded(family: &str, code: &str) -> Self {
+        Self { kind: family.to_owned(), value: DetailValue::Code(code.to_owned()) }
+    }
 }
 
 /// What is due, late and waiting.

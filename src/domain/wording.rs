@@ -5,11 +5,13 @@
 
 use std::borrow::Cow;
 
-use super::Millis;
+use chrono::Datelike as _;
+
 use super::message::Reply;
 use super::press::Press;
 use super::refusal::Refusal;
 use super::view::{AccessLine, DeskName, FileLine, GroupView, OfficeView, RateView, ScoreView};
+use super::{Millis, local};
 
 mod answer;
 mod asking;
@@ -245,6 +247,52 @@ pub fn script(reply: &Reply) -> Script {
         .or_else(|| staff::script(reply))
         .or_else(|| privacy::script(reply))
         .unwrap_or_default()
+}
+
+/// What a reader knows of time: when they read, and which years have their notice on holidays.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// When it is said.
+    pub now: Millis,
+    /// Whether the holidays that may move this moment are not announced yet.
+    pub provisional: &'a dyn Fn(Millis) -> bool,
+}
+
+impl Reading<'_> {
+    /// The script with the year beside dates of another year, and with dates that are still to
+    /// come marked as provisional where the holidays are not announced.
+    #[must_use]
+    pub fn dated(self, mut script: Script) -> Script {
+        script.lines.iter_mut().for_each(|line| self.line(line));
+        let labels = script.buttons.iter_mut().flatten().map(|button| &mut button.label);
+        labels.for_each(|label| self.line(label));
+        script
+    }
+
+    fn line(self, line: &mut Line) {
+        line.args.iter_mut().for_each(|(_, value)| self.value(value));
+    }
+
+    fn value(self, value: &mut Value) {
+        match value {
+            Value::DateTime(at) => *value = self.moment(*at),
+            Value::Line(line) => self.line(line),
+            Value::List(entries) => entries.iter_mut().for_each(|entry| self.value(entry)),
+            _ => {}
+        }
+    }
+
+    fn moment(self, at: Millis) -> Value {
+        let year = |at: Millis| local(at.saturating_sub(1)).year();
+        let said = match year(at) == year(self.now) {
+            true => Value::DateTime(at),
+            false => values::date_time_of_year(at).into(),
+        };
+        match at > self.now && (self.provisional)(at) {
+            true => Line::new("date-provisional").with("date", said).into(),
+            false => said,
+        }
+    }
 }
 
 /// The line that says why an action is refused and what to do instead.

@@ -113,6 +113,7 @@ fn used() -> BTreeSet<String> {
     ids.extend((1..=7).map(|day| format!("weekday-{day}")));
     ids.extend(["span-minutes", "span-hours", "span-days"].map(str::to_owned));
     ids.extend(["span-hours-rest", "span-days-rest", "list-separator"].map(str::to_owned));
+    ids.extend(["date-time-year", "date-provisional"].map(str::to_owned));
     ids.remove("");
     ids
 }
@@ -131,9 +132,12 @@ fn coded() -> Vec<Line> {
         codes("status-next", State::ALL),
         codes("role", Role::ALL),
         codes("action", ActionKind::ALL),
-        codes("action", ["dispatch_fast"]),
+        codes("action", ["dispatch_fast", "contact_failed", "propose_sheet"]),
+        codes("taken", TAKEN),
+        codes("contact", ["reached", "failed", "confirmed", "denied"]),
         codes("right", Right::ALL),
         codes("request", RequestKind::ALL),
+        codes("request", ["sheet"]),
         codes("timer", TimerKind::ALL),
         codes("check", CheckPoint::ALL),
         codes("source", Source::ALL),
@@ -179,6 +183,10 @@ const MISSING: [&str; 22] = [
     "appeal",
     "parent",
 ];
+
+/// Steps that are said otherwise once they were taken.
+const TAKEN: [&str; 6] =
+    ["contact_failed", "propose_sheet", "decide_review", "confer", "close_sheet", "appeal_review"];
 
 /// Families of ids that pages, pictures and tables name in full in the sources.
 const NAMED_IN_SOURCES: [&str; 7] =

@@ -27,7 +27,7 @@ pub struct File {
     pub contact: Option<String>,
     /// How it came.
     pub source: Source,
-    /// The officer who takes it in; the first clerk or dispatcher of the lists when left out.
+    /// The officer who takes it in; nobody by name when left out.
     pub officer: Option<String>,
 }
 
@@ -55,7 +55,7 @@ impl Errand for File {
     async fn carry_out(self, desk: &Desk, _: &Config) -> Result<Filed, Refused> {
         let officer = match &self.officer {
             Some(code) => officer(desk, code)?,
-            None => clerk(desk)?,
+            None => unnamed_clerk(desk)?,
         };
         let area = self.area.as_deref().map(|name| area(desk, name)).transpose()?;
         let Self { class, text, contact, source, .. } = self;
@@ -176,16 +176,20 @@ fn officer_or_console(desk: &Desk, code: Option<&str>) -> Result<Actor, Refused>
 }
 
 /// The first clerk of the lists, or the first dispatcher.
-fn clerk(desk: &Desk) -> Result<Actor, Refused> {
+/// Whoever types at the machine: with the rights of those who take matters in, and no officer's
+/// name, because nobody gave one.
+fn unnamed_clerk(desk: &Desk) -> Result<Actor, Refused> {
     let knowledge = desk.knowledge();
     let takes_in = |role: Role| {
         let staff = &knowledge.catalog.tables().staff;
         let row = staff.iter().find(|row| row.roles.iter().any(|held| held == role.code()))?;
         desk.actor(&row.code)
     };
-    takes_in(Role::Clerk)
+    let clerk = takes_in(Role::Clerk)
         .or_else(|| takes_in(Role::Dispatcher))
-        .ok_or_else(|| Refused::new("the lists have no clerk and no dispatcher"))
+        .ok_or_else(|| Refused::new("the lists have no clerk and no dispatcher"))?;
+    let (id, name_code) = (CONSOLE.to_owned(), CONSOLE.to_owned());
+    Ok(Actor { id, name_code, ..clerk })
 }
 
 /// A refusal in words, with its next step.

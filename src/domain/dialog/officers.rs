@@ -114,13 +114,22 @@ pub(super) fn open(
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    let actions = forms::offered(ticket, officer, scene.now, &scene.rules);
+    let mut actions = forms::offered(ticket, officer, scene.now, &scene.rules);
     let may_dispatch = actions.iter().any(|step| step == "dispatch");
     let proposals =
         if may_dispatch { dispatch::proposals(ticket, facts, scene) } else { Vec::new() };
     let may_merge = actions.iter().any(|step| step == "merge");
     let similar: Vec<&Ticket> = facts.similar.iter().filter(|_| may_merge).collect();
-    let seen = showing::Seen { events: &facts.events, contact: &facts.contact, similar: &similar };
+    if !similar.is_empty() {
+        // The card says that it can be joined, so the button is on the card.
+        actions.sort_by_key(|step| step != "merge");
+    }
+    let seen = showing::Seen {
+        officer,
+        events: &facts.events,
+        contact: &facts.contact,
+        similar: &similar,
+    };
     let mut view =
         showing::staff_view(ticket, &seen, (actions, proposals), scene.catalog, scene.now);
     if privacy::may_reveal(ticket, officer, facts).is_ok() {
@@ -273,9 +282,9 @@ fn done(
     let office = after.lead.as_ref().and_then(|lead| scene.catalog.office(&lead.office));
     let mut turn = Turn::of(session).say(Reply::Done {
         number: ticket.number.to_string(),
-        step: kind.to_string(),
+        step: own.map_or(kind.code(), |change| change.event.shown_as()).to_owned(),
         office: office.map(|office| office.name.clone()),
-        due: showing::next_due(after),
+        dates: showing::dates(after),
     });
     turn.changes = changes;
     turn
@@ -295,7 +304,7 @@ fn not_done(
     let first = last.map(|last| FirstStep {
         by: showing::actor_name(last, scene.catalog),
         role: last.role.to_string(),
-        action: last.action.to_string(),
+        action: last.shown_as().to_owned(),
         at: last.at,
     });
     Turn::of(session).say(Reply::NotDone {
@@ -313,8 +322,12 @@ pub(super) fn here(session: Session, scene: &Scene<'_>) -> Turn {
         let right = Right::Dispatch.to_string();
         return Turn::of(session).refuse(Refusal::NotYourRole { right });
     };
-    let done =
-        Reply::Done { number: String::new(), step: "here".to_owned(), office: None, due: None };
+    let done = Reply::Done {
+        number: String::new(),
+        step: "here".to_owned(),
+        office: None,
+        dates: Vec::new(),
+    };
     let mut turn = Turn::of(session).say(done);
     turn.deeds.push(Deed::BindGroup { staff: officer.id.clone() });
     turn

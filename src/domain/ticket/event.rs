@@ -3,12 +3,12 @@
 use super::action::{Action, ActionKind, ParentAnswer, ParentNews};
 use super::notice::Notice;
 use super::number::TicketNumber;
-use super::record::Ticket;
+use super::record::{Decision, Request, Ticket};
 use super::state::State;
 use crate::domain::Millis;
 use crate::domain::people::Role;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// Fields that stay out of the log: who the requester is, and the requester's own words, which
 /// can be corrected or erased on request (个人信息保护法 art. 46, 47). The log keeps their digest.
@@ -73,8 +73,7 @@ impl Change {
             ActionKind::GrantExtension | ActionKind::Suspend | ActionKind::LedgerIn => {
                 let promised = self.ticket.citizen_due_at;
                 let due_at = self.ticket.open_pause().map(|pause| pause.until).or(promised)?;
-                let reason = self.event.reason.clone().unwrap_or_default();
-                ParentNews::Delayed { due_at, reason }
+                ParentNews::Delayed { due_at, reason: self.reason_told() }
             }
             ActionKind::Approve => ParentNews::Replied { answer: self.ticket.answer()? },
             ActionKind::Decline => {
@@ -88,6 +87,14 @@ impl Change {
             ActionKind::Reopen => ParentNews::Reopened {},
             _ => return self.by_state(),
         })
+    }
+
+    /// What the requester is told of a delay: why the unit asked, or its plan.
+    fn reason_told(&self) -> String {
+        let asked = |request: &&Request| request.decision == Decision::Granted;
+        let granted = || self.ticket.requests.iter().rev().find(asked);
+        let paused = self.ticket.open_pause().map(|pause| pause.text.clone());
+        paused.or_else(|| Some(granted()?.reason.clone())).unwrap_or_default()
     }
 
     /// What the change of state alone means for merged tickets.
@@ -114,13 +121,29 @@ impl Change {
 
 impl Event {
     /// The end of the term that names the step for readers: a dispatch by the program is told
-    /// apart from one by a person.
+    /// apart from one by a person, a try to reach the requester from a contact, a proposal from a
+    /// sheet.
     #[must_use]
     pub fn shown_as(&self) -> &'static str {
         match (self.action, self.role) {
             (ActionKind::Dispatch, Role::System) => "dispatch_fast",
+            (ActionKind::FirstContact, _)
+                if self.last_has("contacts", "reached", &json!(false)) =>
+            {
+                "contact_failed"
+            }
+            (ActionKind::Supervise, _) if self.last_has("sheets", "state", &json!("proposed")) => {
+                "propose_sheet"
+            }
             (action, _) => action.code(),
         }
+    }
+
+    /// Whether the last entry of a list that the step changed has this value in a field.
+    fn last_has(&self, list: &str, field: &str, value: &Value) -> bool {
+        let entries =
+            self.detail.get("set").and_then(|set| set.get(list)).and_then(Value::as_array);
+        entries.and_then(|all| all.last()).and_then(|last| last.get(field)) == Some(value)
     }
 }
 

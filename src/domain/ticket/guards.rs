@@ -593,7 +593,11 @@ pub(super) fn level_fits(f: &Facts<'_>) -> Verdict {
     let Action::Supervise { level, office: code, .. } = f.action else { return Ok(()) };
     unless((2..=4).contains(level), Refusal::NoSuchLevel {})?;
     office(f, code)?;
-    unless(*level == 4 || f.actor.has(Role::Supervisor), Refusal::SupervisorDecides {})
+    unless(*level == 4 || f.actor.has(Role::Supervisor), Refusal::SupervisorDecides {})?;
+    let proposed =
+        |sheet: &super::Sheet| sheet.state == SheetState::Proposed && sheet.office == *code;
+    let twice = *level == 4 && !f.actor.has(Role::Leader) && f.ticket.sheets.iter().any(proposed);
+    unless(!twice, Refusal::AlreadyAsked { request: "sheet".to_owned() })
 }
 
 fn sheet<'a>(f: &Facts<'a>, id: u32) -> Result<&'a super::Sheet, Refusal> {

@@ -14,6 +14,8 @@ codes! {
         Accepted = "accepted",
         /// Not taken on: reason, channel, appeal.
         Declined = "declined",
+        /// The time to dispatch it is nearly over.
+        TriageNear = "triage_near",
         /// Nobody has dispatched it.
         TriageLate = "triage_late",
         /// Went to a unit; for the unit: a new task.
@@ -201,6 +203,15 @@ pub struct NoticeArgs {
     /// Another ticket.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub other: Option<TicketNumber>,
+}
+
+impl NoticeArgs {
+    /// What somebody said; nothing where they only sent files.
+    #[must_use]
+    pub fn said(text: &str) -> Self {
+        let text = (!text.trim().is_empty()).then(|| text.to_owned());
+        Self { text, ..Self::default() }
+    }
 }
 
 /// A notice to be put in the outbox.

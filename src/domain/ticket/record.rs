@@ -93,6 +93,8 @@ pub struct Ticket {
     pub resolved_at: Option<Millis>,
     /// Closed.
     pub closed_at: Option<Millis>,
+    /// The reply is to be checked until then.
+    pub check_due_at: Option<Millis>,
     /// End of the time to rate.
     pub feedback_due_at: Option<Millis>,
     /// Profile of limits, fixed at dispatch.

@@ -186,6 +186,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T13" GrantExtension &[InProgress] => Stay; another_asked, second_extension_by_supervisor),
     line!("T13" RefuseExtension &[InProgress] => Stay; another_asked),
     line!("T14" FirstContact &[InProgress] => Stay;),
+    line!("T14" FirstContact &[Feedback] => Stay; review_is_bad),
     line!("T14" ConfirmContact &[InProgress, Suspended, OnLedger, ReturnReview, Review, Feedback] => Stay;
         contact_was_claimed),
     line!("T14" WriteToRequester &[InProgress] => Stay; requester_can_be_reached),

@@ -340,7 +340,7 @@ fn pressed(mark: Option<&MarkView>) -> Script {
             None => Line::new("pressed-mark"),
         };
         let done = done
-            .with("step", Value::term("action", &mark.step))
+            .with("step", super::staff::taken(&mark.step))
             .with("by", &mark.by)
             .with("at", Value::DateTime(mark.at));
         script.row(vec![labelled(done, "open", &[&mark.number])]);

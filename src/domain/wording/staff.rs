@@ -1,13 +1,13 @@
 //! What officers are shown: short, by number, with the steps to press.
 
-use super::tickets::{about, open_buttons, steps};
+use super::tickets::{about, open_buttons, say_dates, steps};
 use super::{ButtonSpec, Line, Script, Value, button, figures, labelled, refusing, upkeep};
 use crate::domain::Millis;
 use crate::domain::dialog::step_key;
 use crate::domain::message::{QueueKind, Reply};
 use crate::domain::refusal::Refusal;
 use crate::domain::view::{
-    Allowed, FirstStep, Matter, ProposalView, StaffTicketView, StepOption, TicketLine,
+    Allowed, Dated, FirstStep, Matter, ProposalView, StaffTicketView, StepOption, TicketLine,
 };
 
 /// Steps in one row.
@@ -35,7 +35,7 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::NotDone { number, refusal, first, state, due } => {
             not_done(number, refusal, first.as_ref(), (state, *due))
         }
-        Reply::Done { number, step, office, due } => done(number, step, office.as_deref(), *due),
+        Reply::Done { number, step, office, dates } => done(number, step, office.as_deref(), dates),
         Reply::Board { board } => figures::board(board),
         Reply::Digest { digest } => figures::digest(digest),
         Reply::HotTopic { topic } => figures::hot_topic(topic),
@@ -127,6 +127,7 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     script.say_text("ticket-text", "text", &ticket.text);
     script.say_text("ticket-place", "place", &ticket.place);
     script.say_text("ticket-contact", "contact", &ticket.contact);
+    say_secrecy(&mut script, ticket.secrecy.as_deref());
     if ticket.files > 0 {
         script.say(Line::new("ticket-files").with("files", ticket.files));
     }
@@ -137,7 +138,7 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     );
     script.say_text("ticket-item", "item", ticket.item.as_deref().unwrap_or_default());
     script.say_text("ticket-office", "office", line.office.as_deref().unwrap_or_default());
-    say_due(&mut script, line.due);
+    say_dates(&mut script, &ticket.dates);
     script.say(Line::new("ticket-citizen-due").with("due", Value::DateTime(ticket.citizen_due)));
     for one in &ticket.matters {
         matter(&mut script, one);
@@ -167,6 +168,14 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     }
     script.row(looks);
     script
+}
+
+/// Who may know the requester: why there is no contact.
+pub(super) fn say_secrecy(script: &mut Script, secrecy: Option<&str>) {
+    if let Some(code) = secrecy {
+        script
+            .say(Line::new("ticket-secrecy").with("secrecy", Value::term("confidentiality", code)));
+    }
 }
 
 /// One line of what stands beside the ticket's way, and the words that belong to it.
@@ -334,13 +343,27 @@ pub(super) fn notice_buttons(number: &str, actions: &[String]) -> Vec<ButtonSpec
     next.chain([open(number)]).collect()
 }
 
+/// The leader's answer to a proposal: a sheet of the highest level, or none.
+pub(super) fn sheet_buttons(number: &str) -> Vec<ButtonSpec> {
+    vec![
+        button("button-agree-sheet", "do", &[number, step_key("supervise"), "4"]),
+        button("button-refuse-sheet", "do", &[number, step_key("close_sheet")]),
+        open(number),
+    ]
+}
+
 /// The button of a step; dispatching goes on to the choice of the unit.
 pub(super) fn step_button(number: &str, step: &str) -> ButtonSpec {
     match step {
         "dispatch" => button("button-units", "units", &[number]),
         _ => {
             let key = step_key(step);
-            labelled(Line::term("action", step), "do", &[number, key])
+            let family = match step {
+                // Beside 不同意 a bare name does not say that the request is granted.
+                "ledger_in" | "suspend" | "report_up" => "button-grant",
+                _ => "action",
+            };
+            labelled(Line::term(family, step), "do", &[number, key])
         }
     }
 }
@@ -367,14 +390,23 @@ fn ask_unit(number: &str, proposals: &[ProposalView]) -> Script {
     script
 }
 
-fn done(number: &str, step: &str, office: Option<&str>, due: Option<Millis>) -> Script {
-    let mut script = Script::of(
-        Line::new("done").with("number", number).with("step", Value::term("action", step)),
-    );
-    script.say_text("done-office", "office", office.unwrap_or_default());
-    if let Some(due) = due {
-        script.say(Line::new("done-due").with("due", Value::DateTime(due)));
+/// A step that was taken, after 已: most are said as the step is called.
+pub(super) fn taken(step: &str) -> Value {
+    match step {
+        "contact_failed" | "propose_sheet" | "decide_review" | "confer" | "close_sheet"
+        | "appeal_review" => Value::term("taken", step),
+        _ => Value::term("action", step),
     }
+}
+
+fn done(number: &str, step: &str, office: Option<&str>, dates: &[Dated]) -> Script {
+    if number.is_empty() {
+        // What is no ticket's step, such as making a group the one for dispatchers.
+        return Script::of(Line::term("done", step));
+    }
+    let mut script = Script::of(Line::new("done").with("number", number).with("step", taken(step)));
+    script.say_text("done-office", "office", office.unwrap_or_default());
+    say_dates(&mut script, dates);
     script.row(vec![open(number)]);
     script
 }

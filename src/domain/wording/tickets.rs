@@ -2,10 +2,13 @@
 
 use super::{ButtonSpec, Line, Script, Value, answer, button, labelled, refusing, staff};
 use crate::domain::Millis;
-use crate::domain::class::Class;
+use crate::domain::class::{Class, Priority};
 use crate::domain::message::Reply;
 use crate::domain::ticket::Solved;
-use crate::domain::view::{Allowed, NoticeView, SimilarView, StepLine, TicketLine, TicketView};
+use crate::domain::view::{
+    Allowed, Dated, DeclineView, Detail, DetailValue, NoticeView, SimilarView, StepLine,
+    TicketLine, TicketView,
+};
 
 /// How the kind of a notice to the requester begins; all other notices are for staff.
 const TO_REQUESTER: &str = "requester-";
@@ -77,15 +80,32 @@ fn status(ticket: &TicketView) -> Script {
     script.say_text("status-text", "text", &line.title);
     script.say(Line::new("status-state").with("state", Value::term("state", &line.state)));
     script.say(Line::term("status-next", &line.state));
+    if let Some(decline) = &ticket.decline {
+        say_decline(&mut script, decline);
+    }
     script.say_text("status-office", "office", line.office.as_deref().unwrap_or_default());
     if let Some(due) = line.due {
-        script.say(Line::new("status-due").with("due", Value::DateTime(due)));
+        let id = match ticket.due_for.as_str() {
+            "" | "answer" => Line::new("status-due"),
+            other => Line::term("notice-due", other),
+        };
+        script.say(id.with("due", Value::DateTime(due)));
     }
     script.say(Line::new("status-filed").with("at", Value::DateTime(ticket.submitted_at)));
     steps(&mut script, &ticket.steps);
     script.say_text("status-reply", "reply", ticket.reply.as_deref().unwrap_or_default());
     script.row(status_buttons(ticket));
     script
+}
+
+/// Why it was not accepted, where to go, and that an appeal has come in.
+fn say_decline(script: &mut Script, decline: &DeclineView) {
+    let reason = Value::term("decline-reason", &decline.code);
+    script.say(Line::new("status-decline-reason").with("reason", reason));
+    script.say_text("status-decline-channel", "channel", &decline.channel);
+    if decline.appealed == Allowed::Yes {
+        script.say(Line::new("status-appealed"));
+    }
 }
 
 fn status_buttons(ticket: &TicketView) -> Vec<ButtonSpec> {
@@ -162,6 +182,7 @@ fn rated(number: &str, grade: u8, solved: Solved, contact_due: Option<Millis>) -
     if let Some(due) = contact_due {
         script.say(Line::new("notice-due-contact").with("due", Value::DateTime(due)));
         script.say(Line::new("rated-bad-next"));
+        script.row(vec![button("button-more", "more", &[number])]);
     }
     script.with_row(vec![back(number)])
 }
@@ -261,18 +282,28 @@ fn show_notice(notice: &NoticeView) -> Script {
             .with("number", &notice.number)
             .with("class", Value::term("class", notice.class.code())),
     );
+    if notice.priority != Priority::P2 && !notice.kind.starts_with(TO_REQUESTER) {
+        let priority = Value::term("priority", notice.priority.code());
+        script.say(Line::new("notice-urgent").with("priority", priority));
+    }
     script.say_text("notice-title", "title", &notice.title);
     script.say_text("notice-office", "office", notice.office.as_deref().unwrap_or_default());
     script.say_text("ticket-item", "item", notice.item.as_deref().unwrap_or_default());
+    staff::say_secrecy(&mut script, notice.secrecy.as_deref());
     if let Some(line) = notice_code(notice) {
         script.say(line);
     }
     script.say_text("notice-words", "words", notice.words.as_deref().unwrap_or_default());
+    notice.details.iter().for_each(|one| script.say(detail(one)));
     if let Some(due) = notice.due {
         script.say(Line::term("notice-due", &notice.due_for).with("due", Value::DateTime(due)));
     }
+    say_dates(&mut script, &notice.dates);
     if let Some(remedy) = &notice.remedy {
         answer::say_remedy(&mut script, remedy);
+    } else if matches!(notice.kind.as_str(), "requester-replied" | "requester-closed-explained") {
+        // Services and help are no decisions that a review body looks at.
+        script.say(Line::new("notice-no-review"));
     }
     if let Some(proposal) = &notice.proposal {
         staff::proposal_lines(&mut script, proposal);
@@ -282,6 +313,7 @@ fn show_notice(notice: &NoticeView) -> Script {
     script.rows(
         match notice.kind.strip_prefix(TO_REQUESTER) {
             Some(kind) => own_buttons(number, kind),
+            None if notice.kind == "staff-sheet-proposed" => staff::sheet_buttons(number),
             None => staff::notice_buttons(number, &notice.actions),
         },
         BUTTONS_WIDE,
@@ -289,10 +321,29 @@ fn show_notice(notice: &NoticeView) -> Script {
     script
 }
 
+/// What is waited for, and until when.
+pub(super) fn say_dates(script: &mut Script, dates: &[Dated]) {
+    for date in dates {
+        script.say(Line::term("notice-due", &date.what).with("due", Value::DateTime(date.at)));
+    }
+}
+
+/// One thing that has to be known for a decision.
+fn detail(one: &Detail) -> Line {
+    let value = match &one.value {
+        DetailValue::Words(words) => Value::from(words),
+        DetailValue::At(at) => Value::DateTime(*at),
+        DetailValue::Count(count) => Value::from(*count),
+        DetailValue::Code(code) => Value::term(&one.kind.replace('_', "-"), code),
+    };
+    Line::term("detail", &one.kind).with("value", value)
+}
+
 /// What was asked for, why it was not accepted, what was decided: where a code says so.
 fn notice_code(notice: &NoticeView) -> Option<Line> {
     let code = notice.code.as_deref()?;
-    let family = match notice.kind.split_once('-')?.1 {
+    let kind = notice.kind.split_once('-')?.1;
+    let family = match kind.trim_end_matches("-watch") {
         "declined" => "decline-reason",
         "return-asked" | "return-against-list" | "relief-asked" | "relief-refused" => "request",
         "review-decided" => "verdict",

@@ -11,15 +11,26 @@ use crate::domain::hours::{Block, Hours};
 use crate::domain::view::RateView;
 use crate::domain::{Millis, local};
 
-/// `11月22日（周日）17:30`, `Sun 22 Nov, 17:30`.
+/// `11月22日（周日）17:30`, `Sun 22 Nov, 17:30`. Midnight is the end of a day, as limits have it.
 #[must_use]
 pub fn date_time(at: Millis) -> Line {
-    let moment = local(at);
+    let midnight = local(at).time() == NaiveTime::MIN;
+    let (moment, time) = match midnight {
+        true => (local(at.saturating_sub(1)), "24:00".to_owned()),
+        false => (local(at), clock(local(at).time())),
+    };
     Line::new("date-time")
         .with("month", month(moment.month()))
         .with("day", moment.day())
         .with("weekday", weekday(moment.weekday().number_from_monday()))
-        .with("time", Value::Text(clock(moment.time())))
+        .with("time", Value::Text(time))
+}
+
+/// As [`date_time`], with the year.
+#[must_use]
+pub fn date_time_of_year(at: Millis) -> Line {
+    let year = local(at.saturating_sub(1)).year().to_string();
+    Line::new("date-time-year").with("year", year.as_str()).with("moment", date_time(at))
 }
 
 /// `17:30`.

@@ -11,16 +11,16 @@ use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
     ActionKind, Cause, CheckPoint, ContactAnswer, DeclineReason, NoticeKind, Pace, PauseReason,
-    RequestKind, ReturnReason, ReviewVerdict, Solved, Source, State,
+    RequestKind, Resolution, ReturnReason, ReviewVerdict, Solved, Source, State,
 };
 use crate::domain::upkeep::{Fault, Tampering, Trail, Trouble};
 use crate::domain::view::{
     AccessLine, Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice,
-    DeskName, DigestOf, DigestView, DraftView, EntryValue, EvidenceView, FigureLine, FigureRow,
-    FigureTicketsView, FigureValue, FiguresView, FileLine, FirstStep, GapRow, GoTo, GroupView,
-    HoldingMode, HotTopicView, Kept, MarkView, Matter, MyDataView, NoticeView, OfficeView, Opening,
-    ProposalView, RateView, Remedy, ReportView, ScoreView, SimilarView, StaffTicketView, StepLine,
-    StepOption, TicketLine, TicketView,
+    Dated, DeclineView, DeskName, Detail, DigestOf, DigestView, DraftView, EntryValue,
+    EvidenceView, FigureLine, FigureRow, FigureTicketsView, FigureValue, FiguresView, FileLine,
+    FirstStep, GapRow, GoTo, GroupView, HoldingMode, HotTopicView, Kept, MarkView, Matter,
+    MyDataView, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy, ReportView,
+    ScoreView, SimilarView, StaffTicketView, StepLine, StepOption, TicketLine, TicketView,
 };
 
 /// Sunday, 22 November 2026, 17:30 in China.
@@ -29,7 +29,7 @@ const DAY: Millis = 86_400_000;
 const NUMBER: &str = "WB-20261122-0001-7";
 
 /// The kinds of notices that a requester gets; all kinds go to staff as well.
-pub const TO_REQUESTER: [NoticeKind; 29] = [
+pub const TO_REQUESTER: [NoticeKind; 32] = [
     NoticeKind::Submitted,
     NoticeKind::Accepted,
     NoticeKind::Declined,
@@ -54,6 +54,9 @@ pub const TO_REQUESTER: [NoticeKind; 29] = [
     NoticeKind::Closed,
     NoticeKind::ClosedExplained,
     NoticeKind::AppealRefused,
+    NoticeKind::Appealed,
+    NoticeKind::SheetAnswered,
+    NoticeKind::ReviewDecided,
     NoticeKind::Reopened,
     NoticeKind::Merged,
     NoticeKind::Unmerged,
@@ -378,6 +381,8 @@ pub fn ticket(state: State) -> TicketView {
         line: TicketLine { state: state.to_string(), ..line() },
         submitted_at: AT,
         reply: None,
+        due_for: String::new(),
+        decline: None,
         steps: steps(),
         may_withdraw: Allowed::Yes,
         may_rate: Allowed::No,
@@ -399,8 +404,24 @@ fn tickets() -> Vec<Reply> {
         ..ticket(State::Feedback)
     };
     let number = || text(NUMBER);
+    let declined = |code: &DeclineReason| TicketView {
+        line: TicketLine { state: State::Declined.to_string(), ..line() },
+        due_for: text("appeal"),
+        decline: Some(DeclineView {
+            code: code.to_string(),
+            channel: text("示例县人民法院"),
+            appealed: Allowed::Yes,
+        }),
+        ..ticket(State::Declined)
+    };
+    let bad_review = TicketView {
+        line: TicketLine { state: text("bad_review"), ..line() },
+        due_for: text("contact"),
+        ..ticket(State::Feedback)
+    };
     let mut replies = vec![
         status(bare),
+        status(bad_review),
         Reply::Tickets { tickets: Vec::new() },
         Reply::Tickets { tickets: vec![line(), bare_line()] },
         Reply::AskMore { number: number() },
@@ -423,6 +444,7 @@ fn tickets() -> Vec<Reply> {
         replies.push(Reply::Rated { number: number.clone(), grade: 5, solved, contact_due: None });
         replies.push(Reply::Rated { number, grade: 1, solved, contact_due: Some(AT) });
     }
+    replies.extend(DeclineReason::ALL.iter().map(|code| status(declined(code))));
     replies.extend(State::ALL.iter().map(|&state| status(ticket(state))));
     replies.extend(Class::ALL.iter().map(|&class| filed(class)));
     replies.extend((1..=5).map(|grade| Reply::AskSolved { number: number(), grade }));
@@ -523,6 +545,7 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
         kind: format!("{reader}-{}", kind.code().replace('_', "-")),
         number: text(NUMBER),
         class: Class::Complaint,
+        priority: Priority::P1,
         title: text("村口的路灯坏了半个月"),
         office: Some(text("示例县城市管理局")),
         due: Some(AT + DAY),
@@ -531,9 +554,27 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
         actions: vec![ActionKind::Acknowledge.to_string(), ActionKind::Dispatch.to_string()],
         proposal: Some(ProposalView { fast: Allowed::Yes, ..proposal() }),
         due_for: text("result"),
+        dates: vec![Dated::new("contact", AT)],
         item: Some(text("路灯不亮 HM-LAMP")),
         code: None,
+        secrecy: Some(text("confidential")),
+        details: details(),
     }
+}
+
+/// Everything that has to be known for some decision.
+fn details() -> Vec<Detail> {
+    let pauses = [PauseReason::LegalProcedure, PauseReason::Season, PauseReason::ThirdPartyTest];
+    let said = ["result", "reply", "suggested", "report-up", "plan"];
+    let said = said.map(|kind| Detail::words(kind, text("已经换了新灯。")));
+    let dated = ["until", "target"].map(|kind| Detail::date(kind, AT + DAY));
+    let reached = Resolution::ALL.iter().map(|one| Detail::coded("resolution", one.code()));
+    let returned = ReturnReason::ALL.iter().map(|one| Detail::coded("return_reason", one.code()));
+    let paused = pauses.iter().map(|one| Detail::coded("pause_reason", one.code()));
+    let all = said.into_iter().chain(dated).chain(reached).chain(returned).chain(paused);
+    let levels = ["2", "3", "4"].map(|level| Detail::coded("level_of_supervision", level));
+    let counts = ["days", "masked"].map(|kind| Detail::count(kind, 5));
+    all.chain(levels).chain(counts).chain([Detail::coded("grade", "5")]).collect()
 }
 
 fn notices() -> Vec<Reply> {
@@ -546,11 +587,26 @@ fn notices() -> Vec<Reply> {
         remedy: None,
         actions: Vec::new(),
         proposal: None,
+        dates: Vec::new(),
+        details: Vec::new(),
+        secrecy: None,
         ..notice(NoticeKind::Submitted, "requester")
     };
     let to_requester = TO_REQUESTER.iter().map(|&kind| notice(kind, "requester"));
     let to_staff = NoticeKind::ALL.iter().map(|&kind| notice(kind, "staff"));
-    let to_all = to_requester.chain(to_staff).chain([bare]).chain(dated()).chain(coded());
+    let watched = [NoticeKind::Red, NoticeKind::Supervised, NoticeKind::BadReview];
+    let watched = watched.map(|kind| NoticeView {
+        kind: format!("{}-watch", notice(kind, "staff").kind),
+        ..notice(kind, "staff")
+    });
+    let no_review = NoticeView { remedy: None, ..notice(NoticeKind::Replied, "requester") };
+    let to_all = to_requester
+        .chain(to_staff)
+        .chain(watched)
+        .chain([no_review])
+        .chain([bare])
+        .chain(dated())
+        .chain(coded());
     to_all.map(boxed).collect()
 }
 
@@ -558,7 +614,7 @@ fn notices() -> Vec<Reply> {
 fn dated() -> impl Iterator<Item = NoticeView> {
     let all = [
         "answer", "dispatch", "appeal", "reply", "rate", "contact", "check", "check-in", "sheet",
-        "approval", "pause", "ledger", "result",
+        "approval", "pause", "ledger", "result", "accept", "fix", "decide", "promised", "explain",
     ];
     let base = notice(NoticeKind::Dispatched, "staff");
     all.into_iter().map(move |due_for| NoticeView { due_for: text(due_for), ..base.clone() })
@@ -603,6 +659,7 @@ fn matters() -> Vec<Matter> {
         "appeal",
         "parent",
         "child",
+        "named-unit",
     ];
     let matter = |kind: &str| Matter {
         kind: text(kind),
@@ -621,11 +678,13 @@ pub fn staff_ticket() -> StaffTicketView {
         text: text("村口的路灯坏了半个月，晚上看不见路"),
         place: text("河口镇东村"),
         contact: text("王** 138****5678"),
+        secrecy: Some(text("anonymous")),
         may_reveal: Allowed::Yes,
         files: 2,
         source: Source::Web.to_string(),
         submitted_at: AT,
         citizen_due: AT + 5 * DAY,
+        dates: vec![Dated::new("accept", AT + DAY)],
         steps: steps(),
         reply: Some(text("已经换了新灯。")),
         proposals: vec![proposal(), bare_proposal()],
@@ -642,8 +701,10 @@ fn staff_tickets() -> Vec<Reply> {
         line: bare_line(),
         place: String::new(),
         contact: String::new(),
+        secrecy: None,
         may_reveal: Allowed::No,
         files: 0,
+        dates: Vec::new(),
         steps: Vec::new(),
         reply: None,
         proposals: Vec::new(),
@@ -700,7 +761,7 @@ fn staff() -> Vec<Reply> {
         number: String::new(),
         step: text("here"),
         office: None,
-        due: None,
+        dates: Vec::new(),
     });
     for kind in [QueueKind::Dispatch, QueueKind::Unit, QueueKind::Watch] {
         replies.push(queue(kind));
@@ -777,7 +838,8 @@ fn families() -> Vec<Vec<StepOption>> {
 
 pub fn done(office: Option<&str>, due: Option<Millis>) -> Reply {
     let step = ActionKind::Dispatch.to_string();
-    Reply::Done { number: text(NUMBER), step, office: office.map(text), due }
+    let dates = due.map(|at| Dated::new("result", at)).into_iter().collect();
+    Reply::Done { number: text(NUMBER), step, office: office.map(text), dates }
 }
 
 pub fn report() -> ReportView {

@@ -246,6 +246,10 @@ pub(super) fn decide_review(step: &mut Step<'_>, verdict: ReviewVerdict, reason:
         text: Some(reason.to_owned()),
         ..NoticeArgs::default()
     };
+    if falls {
+        // They were promised a call that will not come.
+        step.tell_requester(NoticeKind::ReviewDecided, NoticeArgs::said(reason));
+    }
     step.tell_lead(NoticeKind::ReviewDecided, args.clone());
     step.tell_dispatchers(NoticeKind::ReviewDecided, args);
 }
@@ -272,6 +276,7 @@ pub(super) fn reopen(step: &mut Step<'_>, reason: &str) {
     let office = step.ticket.past.last().map(|unit| unit.office.clone());
     let args = NoticeArgs { due_at: step.ticket.triage_due_at, ..NoticeArgs::default() };
     step.tell_requester(NoticeKind::Reopened, args.clone());
+    let args = NoticeArgs { due_at: args.due_at, ..NoticeArgs::said(reason) };
     step.tell_dispatchers(NoticeKind::Reopened, args.clone());
     if let Some(office) = office {
         step.tell(NoticeTarget::Office(office), NoticeKind::Reopened, args);

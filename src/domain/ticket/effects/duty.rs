@@ -208,7 +208,8 @@ pub(super) fn assist_done(step: &mut Step<'_>, reply: &str) {
         assist.handler = Some(who.clone());
     }
     drop_cards(step, &office);
-    let args = NoticeArgs { office: Some(office), ..NoticeArgs::default() };
+    let text = Some(reply.to_owned());
+    let args = NoticeArgs { office: Some(office), text, ..NoticeArgs::default() };
     step.tell_lead(NoticeKind::AssistDone, args);
 }
 

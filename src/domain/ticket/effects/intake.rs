@@ -93,6 +93,7 @@ pub(super) fn decline(step: &mut Step<'_>, code: DeclineReason, channel: &str) {
         at: step.f.now,
         appeal_until,
         appealed_at: None,
+        decide_due: None,
         refused_at: None,
     });
     let args = NoticeArgs {
@@ -105,12 +106,16 @@ pub(super) fn decline(step: &mut Step<'_>, code: DeclineReason, channel: &str) {
 }
 
 pub(super) fn appeal(step: &mut Step<'_>, text: &str) {
-    let now = step.f.now;
+    let (now, due) = (step.f.now, step.due(LimitName::Decision));
     if let Some(decline) = step.ticket.decline.as_mut() {
         decline.appealed_at = Some(now);
+        decline.decide_due = Some(due);
     }
     step.add_words(WordsKind::Appeal, text, &[]);
-    step.tell_supervisors(NoticeKind::Appealed, NoticeArgs::default());
+    let args = NoticeArgs { due_at: Some(due), ..NoticeArgs::default() };
+    step.tell_requester(NoticeKind::Appealed, args.clone());
+    let args = NoticeArgs { due_at: args.due_at, ..NoticeArgs::said(text) };
+    step.tell_supervisors(NoticeKind::Appealed, args);
 }
 
 pub(super) fn refuse_appeal(step: &mut Step<'_>, reason: &str) {
@@ -139,5 +144,5 @@ pub(super) fn add_more(step: &mut Step<'_>, text: &str, attachments: &[String]) 
         (_, State::Merged) => return,
         _ => NoticeTarget::Dispatchers,
     };
-    step.tell(reader, NoticeKind::WordsAdded, NoticeArgs::default());
+    step.tell(reader, NoticeKind::WordsAdded, NoticeArgs::said(text));
 }

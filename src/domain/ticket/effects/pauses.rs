@@ -29,7 +29,7 @@ pub(super) fn answer_info(step: &mut Step<'_>, text: &str, attachments: &[String
         (Some(State::InProgress), Some(lead)) => NoticeTarget::Office(lead.office.clone()),
         _ => NoticeTarget::Dispatchers,
     };
-    step.tell(to, NoticeKind::InfoAnswered, NoticeArgs::default());
+    step.tell(to, NoticeKind::InfoAnswered, NoticeArgs::said(text));
 }
 
 pub(super) fn suspend(step: &mut Step<'_>) {
@@ -48,9 +48,7 @@ pub(super) fn suspend(step: &mut Step<'_>) {
 
 pub(super) fn resume(step: &mut Step<'_>) {
     end(step);
-    let args = NoticeArgs { due_at: step.ticket.citizen_due_at, ..NoticeArgs::default() };
-    step.tell_requester(NoticeKind::Resumed, args.clone());
-    step.tell_lead(NoticeKind::Resumed, args.clone());
+    let args = told_again(step, NoticeKind::Resumed);
     if step.ticket.lead.is_none() {
         step.tell_dispatchers(NoticeKind::Resumed, args);
     }
@@ -92,9 +90,20 @@ pub(super) fn review_ledger(step: &mut Step<'_>, progress: &str, pace: Pace) {
 
 pub(super) fn ledger_out(step: &mut Step<'_>) {
     end(step);
-    let args = NoticeArgs { due_at: step.ticket.citizen_due_at, ..NoticeArgs::default() };
-    step.tell_requester(NoticeKind::LedgerOut, args.clone());
-    step.tell_lead(NoticeKind::LedgerOut, args);
+    told_again(step, NoticeKind::LedgerOut);
+}
+
+/// It goes on: the requester hears by when there is an answer, the unit its own date. A promise
+/// that is over already is none; then the unit's date is told.
+fn told_again(step: &mut Step<'_>, kind: NoticeKind) -> NoticeArgs {
+    let now = step.f.now;
+    let own = step.ticket.lead.as_ref().map(|lead| lead.due_at);
+    let ahead = |due: &Millis| *due > now;
+    let promised = step.ticket.citizen_due_at.filter(ahead).or(own.filter(ahead));
+    let args = NoticeArgs { due_at: promised, ..NoticeArgs::default() };
+    step.tell_requester(kind, args.clone());
+    step.tell_lead(kind, NoticeArgs { due_at: own, ..NoticeArgs::default() });
+    args
 }
 
 /// Stops the clock.

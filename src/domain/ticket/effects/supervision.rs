@@ -1,12 +1,13 @@
 //! Urging, supervision sheets, cards, conferences and reminders.
 
+use crate::domain::Millis;
 use crate::domain::people::Role;
 use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::is_outsider;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
-    Card, Cause, Colour, Conference, NoticeArgs, NoticeKind, NoticeTarget, Pace, Sheet, SheetState,
-    TimerKind, WordsKind, timers,
+    BadReview, Card, Cause, Colour, Conference, NoticeArgs, NoticeKind, NoticeTarget, Pace,
+    RequestKind, Sheet, SheetState, Ticket, TimerKind, Whistle, WordsKind, timers,
 };
 
 pub(super) fn urge(step: &mut Step<'_>, text: &str) {
@@ -79,13 +80,25 @@ pub(super) fn open_sheet(
     message: &str,
 ) {
     let sheet = new_sheet(step, level, cause, office, message);
+    // What was proposed is done with the sheet that follows.
+    let proposed = |other: &&mut Sheet| {
+        other.state == SheetState::Proposed && other.office == office && other.level <= level
+    };
+    step.ticket
+        .sheets
+        .iter_mut()
+        .filter(proposed)
+        .for_each(|other| other.state = SheetState::Closed);
     let args = sheet_args(&sheet);
     let late = sheet.reply_due.saturating_add(1);
     timers::add(&mut step.ticket, TimerKind::SheetLate, late, &sheet.id.to_string());
     step.ticket.sheets.push(sheet);
     let unit = NoticeTarget::Office(office.to_owned());
     step.tell(unit, NoticeKind::Supervised, args.clone());
-    step.tell_supervisors(NoticeKind::Supervised, args.clone());
+    // Of a red card supervisors hear by the notice of the card.
+    if cause != Cause::Overdue {
+        step.tell_supervisors(NoticeKind::Supervised, args.clone());
+    }
     if level >= 3 {
         step.tell_leaders(NoticeKind::Raised, args);
     }
@@ -103,7 +116,12 @@ pub(super) fn answer_sheet(step: &mut Step<'_>, id: u32, reply: &str) {
         count: Some(id),
         ..NoticeArgs::default()
     };
-    step.tell_supervisors(NoticeKind::SheetAnswered, args);
+    step.tell_supervisors(NoticeKind::SheetAnswered, args.clone());
+    // After a red card the requester was promised to hear why, and how it goes on.
+    let late = |sheet: &Sheet| sheet.id == id && sheet.cause == Cause::Overdue;
+    if step.ticket.sheets.iter().any(late) && step.ticket.led_by(&step.f.actor.office) {
+        step.tell_requester(NoticeKind::SheetAnswered, NoticeArgs { count: None, ..args });
+    }
 }
 
 pub(super) fn close_sheet(step: &mut Step<'_>, id: u32) {
@@ -218,12 +236,13 @@ pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
     let lead = step.ticket.lead.as_ref();
     let args = NoticeArgs {
         office: lead.map(|lead| lead.office.clone()),
-        due_at: lead.map(|lead| lead.due_at),
+        due_at: due_of(step, timer, of),
+        code: waits_for(timer).map(str::to_owned),
         ..NoticeArgs::default()
     };
     match timer {
-        TimerKind::TriageNear => remind_triage(step, 1),
-        TimerKind::TriageLate => remind_triage(step, 2),
+        TimerKind::TriageNear => remind_triage(step, NoticeKind::TriageNear, 1),
+        TimerKind::TriageLate => remind_triage(step, NoticeKind::TriageLate, 2),
         TimerKind::TriageRaised => {
             let args = triage_args(step, 3);
             ask_supervisors(step, NoticeKind::TriageLate, timer, args);
@@ -267,6 +286,48 @@ pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
     }
 }
 
+/// The date that a reminder is about.
+fn due_of(step: &Step<'_>, timer: TimerKind, of: &str) -> Option<Millis> {
+    let ticket = &step.ticket;
+    let (lead, review) = (ticket.lead.as_ref(), bad_review_of(ticket, of));
+    match timer {
+        TimerKind::AcceptNear => lead.map(|lead| lead.accept_due),
+        TimerKind::ContactLate => lead.map(|lead| lead.contact_due),
+        TimerKind::ReturnLate => {
+            let asked = ticket.pending(RequestKind::Return)?.asked_at;
+            Some(step.due_from(asked, LimitName::ReturnReview))
+        }
+        TimerKind::WaitOver => ticket.open_pause().map(|pause| pause.until),
+        TimerKind::CheckLate => ticket.check_due_at,
+        TimerKind::DecisionLate => {
+            let given = ticket.evaluation.as_ref()?.changed_at;
+            Some(step.due_from(given, LimitName::Decision))
+        }
+        TimerKind::BadReviewContactLate => review.map(|case| case.contact_due),
+        TimerKind::BadReviewFixLate => review.map(|case| case.fix_due),
+        TimerKind::SheetLate => {
+            let mut sheets = ticket.sheets.iter();
+            sheets.find(|sheet| sheet.id.to_string() == of).map(|sheet| sheet.reply_due)
+        }
+        _ => lead.map(|lead| lead.due_at),
+    }
+}
+
+/// The bad-review case that a timer is of: they are counted from 1.
+fn bad_review_of<'a>(ticket: &'a Ticket, of: &str) -> Option<&'a BadReview> {
+    ticket.bad_reviews.get(of.parse::<usize>().ok()?.checked_sub(1)?)
+}
+
+/// What a bad review that is late waits for: the three reminders are one kind of notice.
+const fn waits_for(timer: TimerKind) -> Option<&'static str> {
+    match timer {
+        TimerKind::DecisionLate => Some("decide"),
+        TimerKind::BadReviewContactLate => Some("contact"),
+        TimerKind::BadReviewFixLate => Some("fix"),
+        _ => None,
+    }
+}
+
 /// The desk itself is late: supervisors hear of it, and again each working day until it is done.
 fn ask_supervisors(step: &mut Step<'_>, kind: NoticeKind, timer: TimerKind, args: NoticeArgs) {
     step.tell_supervisors(kind, args);
@@ -282,9 +343,9 @@ fn remind_long_overdue(step: &mut Step<'_>, office: &str, args: NoticeArgs) {
     step.tell_leaders(NoticeKind::LongOverdue, args);
 }
 
-fn remind_triage(step: &mut Step<'_>, count: u32) {
+fn remind_triage(step: &mut Step<'_>, kind: NoticeKind, count: u32) {
     let args = triage_args(step, count);
-    step.tell_dispatchers(NoticeKind::TriageLate, args);
+    step.tell_dispatchers(kind, args);
 }
 
 fn triage_args(step: &Step<'_>, count: u32) -> NoticeArgs {
@@ -327,7 +388,9 @@ fn remind_to_rate(step: &mut Step<'_>) {
 }
 
 fn missed_check_in(step: &mut Step<'_>, office: &str) {
-    let args = NoticeArgs { office: Some(office.to_owned()), ..NoticeArgs::default() };
+    let called = |whistle: &&Whistle| whistle.calls.iter().any(|call| call.office == office);
+    let due_at = step.ticket.whistles.iter().rev().find(called).map(|whistle| whistle.due);
+    let args = NoticeArgs { office: Some(office.to_owned()), due_at, ..NoticeArgs::default() };
     step.tell(NoticeTarget::Office(office.to_owned()), NoticeKind::CheckInLate, args.clone());
     step.tell_lead(NoticeKind::CheckInLate, args);
     open_sheet(step, 2, Cause::MissedCheckIn, office, "");

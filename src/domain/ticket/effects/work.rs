@@ -18,7 +18,10 @@ pub(super) fn contact(step: &mut Step<'_>, channel: &str, result: ContactResult)
         reached,
         confirmed: None,
     });
-    let since = step.ticket.lead.as_ref().map_or(now, |lead| lead.dispatched_at);
+    // The author of a bad review is called anew.
+    let review = step.ticket.open_review();
+    let dispatched = step.ticket.lead.as_ref().map_or(now, |lead| lead.dispatched_at);
+    let since = review.map_or(dispatched, |case| case.opened_at);
     if !reached && !tries_count_as_contact(&step.ticket, since) {
         return;
     }
@@ -91,6 +94,7 @@ pub(super) fn resolve(
     }
     step.ticket.resolution = Some(resolution);
     step.ticket.resolved_at = Some(now);
+    step.ticket.check_due_at = Some(step.due(LimitName::Check));
     if head {
         tell_checkers(step);
     } else {
@@ -109,7 +113,7 @@ pub(super) fn sign(step: &mut Step<'_>) {
 fn tell_checkers(step: &mut Step<'_>) {
     let args = NoticeArgs {
         office: step.ticket.lead.as_ref().map(|lead| lead.office.clone()),
-        due_at: Some(step.due(LimitName::Check)),
+        due_at: step.ticket.check_due_at,
         ..NoticeArgs::default()
     };
     step.tell_dispatchers(NoticeKind::ToCheck, args.clone());

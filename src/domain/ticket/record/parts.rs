@@ -405,6 +405,9 @@ pub struct Decline {
     pub appeal_until: Millis,
     /// Appealed.
     pub appealed_at: Option<Millis>,
+    /// The appeal is to be decided until then.
+    #[serde(default)]
+    pub decide_due: Option<Millis>,
     /// Appeal refused.
     pub refused_at: Option<Millis>,
 }
