@@ -251,8 +251,14 @@ async fn every(pause: Duration, stop: &CancellationToken) -> bool {
 
 async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
     while every(TICK, &stop).await {
-        if let Err(error) = desk.tick().await {
-            tracing::error!(error = describe(&error), "what is due could not be done in full");
+        let desk = Arc::clone(&desk);
+        // What breaks one round does not end the others.
+        match tokio::spawn(async move { desk.tick().await }).await {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => {
+                tracing::error!(error = describe(&error), "what is due could not be done in full");
+            }
+            Err(error) => tracing::error!(%error, "firing timers broke off"),
         }
     }
 }
@@ -261,15 +267,22 @@ async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
 /// has loaded; one after the other, because both may build the index.
 async fn follow(desk: Arc<Desk>, config: Config, stop: CancellationToken) {
     incoming::begin(&config.data);
-    let facts = desk_facts(&config);
+    let config = Arc::new(config);
     while every(ERRANDS, &stop).await {
-        incoming::take(&desk, &config).await;
-        if let Err(error) = take_over(&desk, &config.data, &facts).await {
-            tracing::error!(error = describe(&error), "newly loaded lists cannot be used");
+        let round = follow_once(Arc::clone(&desk), Arc::clone(&config));
+        if let Err(error) = tokio::spawn(round).await {
+            tracing::error!(%error, "what commands have left broke off");
         }
-        if let Err(error) = calendar::take_over(&desk).await {
-            tracing::error!(error = describe(&error), "a newly loaded calendar cannot be used");
-        }
+    }
+}
+
+async fn follow_once(desk: Arc<Desk>, config: Arc<Config>) {
+    incoming::take(&desk, &config).await;
+    if let Err(error) = take_over(&desk, &config.data, &desk_facts(&config)).await {
+        tracing::error!(error = describe(&error), "newly loaded lists cannot be used");
+    }
+    if let Err(error) = calendar::take_over(&desk).await {
+        tracing::error!(error = describe(&error), "a newly loaded calendar cannot be used");
     }
 }
 

@@ -42,11 +42,11 @@ statements! {
         ON CONFLICT (dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING RETURNING id";
     OUTBOX_PENDING = "SELECT id, conversation, lang, reply, created_at, tries, not_before FROM outbox
         WHERE state = 'pending' AND channel = $1 AND id > $2
-            AND (not_before <= $3 OR not_before <= created_at OR tries > 0)
+            AND (not_before <= $3 OR not_before <= created_at OR error IS NOT NULL)
         ORDER BY id LIMIT $4";
     OUTBOX_PENDING_IDS = "SELECT id FROM outbox
         WHERE state = 'pending' AND channel = $1 AND id > $2
-            AND (not_before <= $3 OR tries > 0)
+            AND (not_before <= $3 OR not_before <= created_at OR error IS NOT NULL)
         ORDER BY id LIMIT $4";
     OUTBOX_OF_KEY = "SELECT o.id, o.conversation, o.lang, o.reply, o.created_at, o.tries,
             o.not_before
@@ -56,7 +56,9 @@ statements! {
         WHERE conversation = $1 AND id > $2 ORDER BY id DESC LIMIT $3";
     OUTBOX_SENT = "UPDATE outbox SET state = 'sent' WHERE state = 'pending'
             AND id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
-    OUTBOX_LATER = "UPDATE outbox SET tries = tries + 1, not_before = $1, error = $2
+    OUTBOX_LATER = "UPDATE outbox SET not_before = $1, error = $2
+        WHERE id = $3 AND state = 'pending'";
+    OUTBOX_FAILED = "UPDATE outbox SET tries = tries + 1, not_before = $1, error = $2
         WHERE id = $3 AND state = 'pending'";
     OUTBOX_DEAD = "UPDATE outbox SET state = 'dead', error = $1
         WHERE id = $2 AND state = 'pending'";
@@ -138,10 +140,10 @@ statements! {
     FORGET_REQUESTER = "DELETE FROM vault WHERE requester = $1";
     FORGET_WORDS = "DELETE FROM vault_words WHERE number = $1";
     REVEALED = "SELECT id, reply FROM outbox
-        WHERE dedupe_key >= 'reveal:' AND dedupe_key < $1";
+        WHERE dedupe_key >= 'reveal:' AND dedupe_key < $1 ORDER BY id";
     CONCEAL = "UPDATE outbox SET reply = $1, dedupe_key = NULL WHERE id = $2";
     DROP_INBOX = "DELETE FROM inbox WHERE received_at < $1";
-    DROP_OUTBOX = "DELETE FROM outbox WHERE created_at < $1 AND state <> 'pending'";
+    DROP_OUTBOX = "DELETE FROM outbox WHERE created_at < $1 AND state IN ('shown', 'sent')";
     MESSAGE_COUNT = "SELECT COUNT(*), MIN(at) FROM (
             SELECT received_at AS at FROM inbox WHERE conversation = $1
             UNION ALL SELECT created_at AS at FROM outbox WHERE conversation = $1

@@ -43,8 +43,17 @@ pub enum Write {
         /// Which.
         ids: Vec<i64>,
     },
-    /// A message could not be delivered now.
+    /// The channel asks to wait with a message.
     Later {
+        /// Which.
+        id: i64,
+        /// Not before then.
+        not_before: Millis,
+        /// What the channel said.
+        error: String,
+    },
+    /// A message failed, which is one of its tries.
+    Failed {
         /// Which.
         id: i64,
         /// Not before then.
@@ -604,6 +613,9 @@ impl Write {
             Self::Sent { ids } => return ids.chunks(sql::SENT_AT_ONCE).map(sent).collect(),
             Self::Later { id, not_before, error } => {
                 statement!(OUTBOX_LATER(not_before, error, id) Nothing)
+            }
+            Self::Failed { id, not_before, error } => {
+                statement!(OUTBOX_FAILED(not_before, error, id) Nothing)
             }
             Self::Dead { id, error } => statement!(OUTBOX_DEAD(error, id) Nothing),
             Self::Retry { id, not_before } => {

@@ -9,10 +9,11 @@ use wenban::domain::figures::{Exclusion, Reach};
 use wenban::domain::message::{Body, Channel, Inbound};
 use wenban::domain::time::{DAY, MINUTE};
 
-use crate::bad_input::delivering;
+use crate::delivery::Worker;
 use crate::for_each_engine;
 use crate::support::desk::{Engine, TestDesk, at};
 use crate::support::people::Person;
+use crate::support::telegram_double::TelegramDouble;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 /// More rows than are read in one go.
@@ -214,7 +215,8 @@ for_each_engine! {
         set(&desk, "UPDATE outbox SET reply = '{'").await;
         // Nothing of it is in the memory of who delivers.
         let other = desk.replica().await;
-        let (double, stop, mut tasks) = delivering(&other).await;
+        let double = TelegramDouble::start().await.unwrap();
+        let worker = Worker::of(&other, &double.url());
         resident.says("几点下班").await;
         double.wait_for(5_001, PATIENCE, |sent| sent.len() == 1).await;
         let dead = desk.desk.store().dead_outbox(10).await.unwrap();
@@ -222,8 +224,7 @@ for_each_engine! {
         assert!(dead[0].error.contains("cannot be read"), "{dead:?}");
         let said = desk.desk.transcript(&resident.conversation).await.unwrap();
         assert_eq!(said.len(), 3, "both questions and the answer that is left");
-        stop.cancel();
-        while tasks.join_next().await.is_some() {}
+        worker.stops().await;
     }
 
     async fn a_new_notice_moves_the_dates_of_all_but_the_ticket_that_cannot_be_read(desk: TestDesk) {

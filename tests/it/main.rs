@@ -9,6 +9,7 @@ mod catalog;
 mod channels;
 mod conversations;
 mod crash;
+mod delivery;
 mod digests;
 mod fast_track;
 mod group;
