@@ -6,9 +6,11 @@
 //! until it is marked, so at most [`Manner::in_flight`] are repeated.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::FutureExt as _;
 use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
@@ -18,6 +20,7 @@ use crate::channels::{Rendered, SendError};
 use crate::desk::{Desk, DeskError};
 use crate::domain::Millis;
 use crate::domain::message::{Channel, Conversation, Reply};
+use crate::domain::upkeep::Way;
 use crate::store::{CommitError, OutboxRow, Write};
 
 /// Rows fetched in one go.
@@ -170,7 +173,7 @@ impl Delivery {
                     }
                 }
                 Err(id) if id <= after => {
-                    dead.push(Write::Dead { id, error: UNREADABLE.to_owned() });
+                    dead.push(Write::Dead { id, error: UNREADABLE.to_owned(), at: now });
                 }
                 Ok(_) | Err(_) => {}
             }
@@ -244,9 +247,9 @@ impl Delivery {
         let line = self.manner.instead_of_words.clone();
         self.work.spawn(async move {
             let sending = send_one(desk, sender, Arc::clone(&row), line);
-            // A message that breaks the program in two is a failed one.
-            let sent = tokio::spawn(sending).await;
-            let sent = sent.unwrap_or_else(|error| Err(SendError::Failed(error.to_string())));
+            // A message at which the program breaks off is a failed one.
+            let sent = AssertUnwindSafe(sending).catch_unwind().await;
+            let sent = sent.unwrap_or_else(|_| Err(SendError::Failed("broke off".to_owned())));
             Work::Tried(row, sent)
         });
     }
@@ -257,6 +260,9 @@ impl Delivery {
         let (mut waiting, mut ended) = (Vec::new(), Vec::new());
         let mut next = Some(first);
         while let Some(result) = next {
+            if let Ok(Work::Tried(_, sent)) = &result {
+                self.note_channel(sent);
+            }
             match result {
                 Ok(Work::Tried(row, Ok(()))) => self.unmarked.push(row),
                 Ok(Work::Tried(row, Err(SendError::Closed(wait)))) => {
@@ -288,6 +294,15 @@ impl Delivery {
                 mark(&desk, vec![Write::Sent { ids }]).await;
                 Work::Marked(rows)
             });
+        }
+    }
+
+    /// Tells the desk whether the channel is open; of a message that failed by itself nobody knows.
+    fn note_channel(&self, sent: &Result<(), SendError>) {
+        match sent {
+            Err(SendError::Closed(_)) => self.desk.channel_failed(Way::Out),
+            Err(SendError::Failed(_)) => {}
+            _ => self.desk.channel_answered(Way::Out),
         }
     }
 
@@ -345,7 +360,11 @@ impl Delivery {
                     return Some(OutboxRow { tries: row.tries + 1, ..waits });
                 }
                 tracing::warn!(id, error, "a message is a dead letter after five tries");
-                writes.push(Write::Dead { id, error: format!("tried five times: {error}") });
+                writes.push(Write::Dead {
+                    id,
+                    error: format!("tried five times: {error}"),
+                    at: now,
+                });
             }
             SendError::Moved(to) => {
                 let from = row.conversation.as_str().to_owned();
@@ -358,7 +377,7 @@ impl Delivery {
             }
             error @ (SendError::Gone(_) | SendError::Refused(_)) => {
                 tracing::warn!(id, %error, "a message is a dead letter");
-                writes.push(Write::Dead { id, error: error.to_string() });
+                writes.push(Write::Dead { id, error: error.to_string(), at: now });
             }
         }
         None

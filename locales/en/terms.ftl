@@ -431,3 +431,13 @@ cause-reworks = redone several times
 cause-bad-review = a bad rating
 cause-missed-check-in = did not check in
 cause-officer = opened by an officer
+
+# Looking at the logs
+
+tampering-changed = it was changed
+tampering-missing = it is gone
+tampering-moved = it stands in another's place
+tampering-forged = the desk never wrote it
+tampering-row = it is the last, and the record of the end does not fit it
+tampering-orphan = the record that it belongs to is gone
+tampering-anchor = it was changed or is gone

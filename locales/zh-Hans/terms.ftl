@@ -419,3 +419,13 @@ cause-reworks = 多次重办
 cause-bad-review = 差评
 cause-missed-check-in = 未报到
 cause-officer = 人工发起
+
+# 日志核验
+
+tampering-changed = 被改过
+tampering-missing = 不见了
+tampering-moved = 换了位置
+tampering-forged = 不是系统写的
+tampering-row = 是最后一条，但和登记的结尾对不上
+tampering-orphan = 对应的登记不见了
+tampering-anchor = 被改过或者不见了

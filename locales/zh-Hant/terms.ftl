@@ -419,3 +419,13 @@ cause-reworks = 多次重辦
 cause-bad-review = 差評
 cause-missed-check-in = 未報到
 cause-officer = 人工發起
+
+# 日誌核驗
+
+tampering-changed = 被改過
+tampering-missing = 不見了
+tampering-moved = 換了位置
+tampering-forged = 不是系統寫的
+tampering-row = 是最後一條，但和登記的結尾對不上
+tampering-orphan = 對應的登記不見了
+tampering-anchor = 被改過或者不見了

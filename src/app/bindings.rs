@@ -10,6 +10,7 @@ use crate::desk::{Desk, DeskError};
 use crate::domain::message::{Body, Conversation, FileRef, Inbound, Lang, Reply};
 use crate::domain::published::{Look, Published, PublishedItem};
 use crate::domain::showing::menu;
+use crate::domain::upkeep::Way;
 use crate::domain::wording::{Line, desk_name};
 use crate::store::{OutboxRow, Said};
 use crate::web::seam::{Download, Front, FrontError, LookUp, Reader, Shown, ShownFile, Whose};
@@ -35,6 +36,14 @@ impl Ear for DeskEar {
         why: &str,
     ) -> Result<(), HearError> {
         self.0.dead_letter(source, key, raw, why).await.map_err(hear_error)
+    }
+
+    fn answered(&self) {
+        self.0.channel_answered(Way::In);
+    }
+
+    fn unanswered(&self) {
+        self.0.channel_failed(Way::In);
     }
 }
 

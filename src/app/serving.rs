@@ -2,9 +2,11 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::FutureExt as _;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinSet;
@@ -21,6 +23,7 @@ use crate::desk::{Desk, SAMPLE_VERSION};
 use crate::domain::Millis;
 use crate::domain::message::Lang;
 use crate::domain::time::{DAY, SECOND};
+use crate::domain::upkeep::Way;
 use crate::fetching;
 use crate::ids::Ids;
 use crate::store::{Access, CommitError, DatabaseUrl, Write};
@@ -30,6 +33,8 @@ const TICK: Duration = Duration::from_secs(1);
 /// How often a desk looks for errands of commands and for newly loaded lists.
 const ERRANDS: Duration = Duration::from_millis(500);
 const LEASE: Millis = 15 * SECOND;
+/// How often it is noted that Telegram is off for good.
+const OFF: Duration = Duration::from_secs(60);
 const LEASE_RENEWAL: Duration = Duration::from_secs(5);
 /// How long the end may take before the process goes anyway.
 const DRAIN: Duration = Duration::from_secs(20);
@@ -251,14 +256,13 @@ async fn every(pause: Duration, stop: &CancellationToken) -> bool {
 
 async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
     while every(TICK, &stop).await {
-        let desk = Arc::clone(&desk);
         // What breaks one round does not end the others.
-        match tokio::spawn(async move { desk.tick().await }).await {
+        match AssertUnwindSafe(desk.tick()).catch_unwind().await {
             Ok(Ok(_)) => {}
             Ok(Err(error)) => {
                 tracing::error!(error = describe(&error), "what is due could not be done in full");
             }
-            Err(error) => tracing::error!(%error, "firing timers broke off"),
+            Err(_) => tracing::error!("firing timers broke off"),
         }
     }
 }
@@ -267,21 +271,20 @@ async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
 /// has loaded; one after the other, because both may build the index.
 async fn follow(desk: Arc<Desk>, config: Config, stop: CancellationToken) {
     incoming::begin(&config.data);
-    let config = Arc::new(config);
     while every(ERRANDS, &stop).await {
-        let round = follow_once(Arc::clone(&desk), Arc::clone(&config));
-        if let Err(error) = tokio::spawn(round).await {
-            tracing::error!(%error, "what commands have left broke off");
+        let round = AssertUnwindSafe(follow_once(&desk, &config)).catch_unwind();
+        if round.await.is_err() {
+            tracing::error!("doing what commands have left broke off");
         }
     }
 }
 
-async fn follow_once(desk: Arc<Desk>, config: Arc<Config>) {
-    incoming::take(&desk, &config).await;
-    if let Err(error) = take_over(&desk, &config.data, &desk_facts(&config)).await {
+async fn follow_once(desk: &Arc<Desk>, config: &Config) {
+    incoming::take(desk, config).await;
+    if let Err(error) = take_over(desk, &config.data, &desk_facts(config)).await {
         tracing::error!(error = describe(&error), "newly loaded lists cannot be used");
     }
-    if let Err(error) = calendar::take_over(&desk).await {
+    if let Err(error) = calendar::take_over(desk).await {
         tracing::error!(error = describe(&error), "a newly loaded calendar cannot be used");
     }
 }
@@ -308,6 +311,7 @@ async fn with_lease(
         }
         child.cancel();
         while tasks.join_next().await.is_some() {}
+        desk.channel_left();
     }
     end_lease(&desk, TELEGRAM_LEASE.to_owned(), holder).await;
 }
@@ -406,10 +410,14 @@ async fn start_telegram(
     if config.webhook_url.is_empty() {
         let ear = Arc::new(DeskEar(Arc::clone(desk)));
         let poller = Poller::new(telegram.clone(), ear, Arc::new(Ids::from_os()));
-        let stop = stop.clone();
+        let (desk, stop) = (Arc::clone(desk), stop.clone());
         tasks.spawn(async move {
-            if let Err(error) = poller.run(stop).await {
+            if let Err(error) = poller.run(stop.clone()).await {
                 tracing::error!(error = describe(&error), "Telegram is off; the desk goes on");
+                // Nobody asks any more, so that nobody else says that nothing comes in.
+                while every(OFF, &stop).await {
+                    desk.channel_failed(Way::In);
+                }
             }
         });
     } else if let Err(error) =

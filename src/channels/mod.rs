@@ -85,6 +85,12 @@ pub trait Ear: Send + Sync + 'static {
         raw: &str,
         why: &str,
     ) -> impl Future<Output = Result<(), HearError>> + Send;
+
+    /// The channel's server gave what people said, be it nothing.
+    fn answered(&self);
+
+    /// It did not: it was not reached, or does not let us in.
+    fn unanswered(&self);
 }
 
 /// Why something that was said is not taken in.

@@ -92,7 +92,7 @@ impl Desk {
         let knowledge = self.knowledge();
         let fresh = self.fresh().await?;
         let said = visible(&intake.text);
-        let public = |digits: &str| knowledge.catalog.is_public_phone(digits);
+        let public = |words: &str| knowledge.catalog.is_public(words);
         let text = masked_but(&said, &public);
         let text = without_names(&text, intake.contact.as_deref().unwrap_or_default());
         let found = knowledge.search(&Asking::of(&text)).map_err(DeskError::from)?.found();

@@ -8,17 +8,17 @@ use chrono::Days;
 
 use super::facts::{ReadTickets, read_tickets};
 use super::notices::{awake, places_of};
-use super::receive::{delivery_state, to_json, touched};
+use super::receive::touched;
 use super::report::Sight;
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::Millis;
 use crate::domain::digest::{Due, HOT_SPAN, HotTopic, due, hot_topics, tally};
 use crate::domain::figures::Reach;
-use crate::domain::message::{Conversation, Reply};
+use crate::domain::message::Reply;
 use crate::domain::ticket::{NoticeTarget, Ticket};
 use crate::domain::time::{DAY, MINUTE, day_start, local_date};
 use crate::domain::view::{BoardRow, BoardView, DigestOf, DigestView, HotTopicView};
-use crate::store::{OutboxDraft, Write};
+use crate::store::Write;
 
 /// How often tickets are looked over for hot topics.
 const LOOK: Millis = 30 * MINUTE;
@@ -185,30 +185,10 @@ impl Desk {
         knowledge: &Knowledge,
         writes: &mut Vec<Write>,
     ) -> Result<(), DeskError> {
-        let now = self.clock.now();
         let places = self.store.staff_places().await?;
-        let mut told: Vec<String> = Vec::new();
-        for (conversation, _) in
-            readers.iter().flat_map(|target| places_of(target, &places, knowledge))
-        {
-            if told.contains(&conversation) {
-                continue;
-            }
-            let place = Conversation::from_stored(conversation.clone());
-            let lang = self.session(&place).await?.1.lang.unwrap_or_default();
-            writes.push(Write::Outbox(Box::new(OutboxDraft {
-                dedupe_key: Some(format!("{key}@{conversation}")),
-                conversation: conversation.clone(),
-                channel: place.channel().code(),
-                lang: lang.tag(),
-                reply: to_json(reply),
-                at: now,
-                not_before: awake(now),
-                state: delivery_state(place.channel()),
-            })));
-            told.push(conversation);
-        }
-        Ok(())
+        let told = readers.iter().flat_map(|target| places_of(target, &places, knowledge));
+        let told = told.map(|(conversation, _)| conversation).collect();
+        self.tell_places(told, (key, reply), awake(self.clock.now()), writes).await
     }
 }
 

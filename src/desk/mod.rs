@@ -13,6 +13,7 @@ mod facts;
 mod family;
 mod fast_track;
 mod knowledge;
+mod looks;
 mod measuring;
 mod notices;
 mod privacy;
@@ -26,6 +27,7 @@ mod rules;
 pub(crate) mod sample;
 mod sealing;
 mod tick;
+mod upkeep;
 
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
@@ -53,7 +55,7 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained, Unanswered, WhyNot};
-pub use audit::{Audit, Fault, Tampering};
+pub use audit::Audit;
 pub use case::CaseFile;
 pub use fast_track::FastTrack;
 pub use knowledge::{
@@ -90,6 +92,10 @@ pub struct Desk {
     looked_at: AtomicI64,
     /// The minute in which this process last sealed an anchor.
     anchored_at: AtomicI64,
+    /// Held while a look is noted, so that only replicas can be in each other's way.
+    looking: tokio::sync::Mutex<()>,
+    /// What this process knows of the desk's own state.
+    watch: upkeep::Watch,
     /// Tickets whose timers could not be fired, by number.
     aside: Mutex<HashMap<String, tick::Aside>>,
 }
@@ -167,6 +173,8 @@ impl Desk {
             forgot_on: AtomicI64::new(0),
             looked_at: AtomicI64::new(0),
             anchored_at: AtomicI64::new(0),
+            looking: tokio::sync::Mutex::new(()),
+            watch: upkeep::Watch::default(),
             aside: Mutex::default(),
         }
     }

@@ -68,8 +68,8 @@ enum Fired {
 
 impl Desk {
     /// Masks contacts whose time is over, destroys what was kept long enough, puts digests
-    /// that are due into the outbox, and fires every timer that is due. What cannot be done does
-    /// not keep the rest from being done.
+    /// that are due into the outbox, fires every timer that is due, and looks after the desk itself.
+    /// What cannot be done does not keep the rest from being done.
     ///
     /// # Errors
     /// When the store fails; what was done stays.
@@ -81,6 +81,8 @@ impl Desk {
             self.anchor().await,
         ];
         let ticked = self.fire_due().await?;
+        // Last, so that a log that cannot be read keeps no timer waiting.
+        Box::pin(self.upkeep()).await?;
         chores.into_iter().collect::<Result<(), DeskError>>()?;
         Ok(ticked)
     }

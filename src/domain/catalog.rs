@@ -136,9 +136,17 @@ impl Catalog {
         self.names.get(name).and_then(|&place| self.tables.offices.get(place))
     }
 
-    /// Whether these digits are a telephone number of an office, which is nobody's own.
+    /// Whether these words are nobody's own: digits are the telephone number of an office, other
+    /// words the name of an office or a place.
     #[must_use]
-    pub fn is_public_phone(&self, digits: &str) -> bool {
+    pub fn is_public(&self, words: &str) -> bool {
+        match words.contains(|c: char| c.is_ascii_digit()) {
+            true => self.is_public_phone(words),
+            false => self.office_named(words).is_some() || self.area_named(words).is_some(),
+        }
+    }
+
+    fn is_public_phone(&self, digits: &str) -> bool {
         let bare = |phone: &str| phone.chars().filter(char::is_ascii_digit).eq(digits.chars());
         self.tables.offices.iter().any(|office| {
             office.phone.iter().any(|phone| bare(phone)) || bare(&office.complaint_phone)

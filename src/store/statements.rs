@@ -22,6 +22,7 @@ statements! {
         ON CONFLICT (name) DO UPDATE SET value = excluded.value";
     FIRST_SETTING = "INSERT INTO setting (name, value) VALUES ($1, $2)
         ON CONFLICT (name) DO NOTHING";
+    NEXT_SETTING = "UPDATE setting SET value = $1 WHERE name = $2 AND value = $3";
 
     ADD_INBOX = "INSERT INTO inbox (conversation, message_key, body, received_at)
         VALUES ($1, $2, $3, $4) ON CONFLICT (message_key) DO NOTHING RETURNING seq";
@@ -60,8 +61,8 @@ statements! {
         WHERE id = $3 AND state = 'pending'";
     OUTBOX_FAILED = "UPDATE outbox SET tries = tries + 1, not_before = $1, error = $2
         WHERE id = $3 AND state = 'pending'";
-    OUTBOX_DEAD = "UPDATE outbox SET state = 'dead', error = $1
-        WHERE id = $2 AND state = 'pending'";
+    OUTBOX_DEAD = "UPDATE outbox SET state = 'dead', error = $1, not_before = $2
+        WHERE id = $3 AND state = 'pending'";
     OUTBOX_MOVED = "UPDATE outbox SET conversation = $1 WHERE conversation = $2
         AND state = 'pending'";
     OUTBOX_RETRY = "UPDATE outbox SET state = 'pending', tries = 0, not_before = $1
@@ -76,6 +77,10 @@ statements! {
     DEAD_LETTERS = "SELECT id, source, message_key, why, received_at FROM dead_letter
         ORDER BY id DESC LIMIT $1";
 
+    DEAD_BETWEEN = "SELECT
+            (SELECT COUNT(*) FROM outbox
+                WHERE state = 'dead' AND not_before > $1 AND not_before <= $2),
+            (SELECT COUNT(*) FROM dead_letter WHERE received_at > $1 AND received_at <= $2)";
     DEAD_LETTER_COUNT = "SELECT COUNT(*) FROM dead_letter";
     END_DEAD_LETTER = "DELETE FROM dead_letter WHERE id = $1";
     DEAD_LETTER = "SELECT message_key, raw FROM dead_letter WHERE id = $1";
@@ -98,6 +103,10 @@ statements! {
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $2";
     TICKETS_WITH = "SELECT number, chain_head, body FROM ticket WHERE lead = $1 AND state = $2
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $3";
+    OPEN_BY_LEAD = "SELECT lead, COUNT(*) FROM ticket WHERE lead IS NOT NULL AND state IN
+            ('assigned', 'return_review', 'in_progress', 'suspended', 'on_ledger', 'review',
+             'feedback')
+        GROUP BY lead ORDER BY lead";
     TICKETS_NEAR = "SELECT number, chain_head, body FROM ticket WHERE area = $1 AND state IN
             ('submitted', 'dispatching', 'assigned', 'return_review', 'in_progress', 'suspended',
              'on_ledger')
@@ -128,14 +137,21 @@ statements! {
         WHERE number > $1 ORDER BY number LIMIT $2";
     AUDIT_EVENTS = "SELECT seq, at, actor, action, event, prev_hash, hash FROM ticket_event
         WHERE number = $1 ORDER BY seq";
+    AUDIT_TICKET = "SELECT number, version, chain_head, chain_seal, body FROM ticket
+        WHERE number = $1";
     ORPHANS = "SELECT DISTINCT number FROM ticket_event
-        WHERE number NOT IN (SELECT number FROM ticket) ORDER BY number LIMIT 100";
-    EVENTS_BETWEEN = "SELECT number, seq, hash, at FROM ticket_event WHERE at > $1 AND at <= $2
-        ORDER BY at, number, seq LIMIT $3";
+        WHERE number > $1 AND ($2 = '' OR number <= $2)
+            AND NOT EXISTS (SELECT 1 FROM ticket WHERE ticket.number = ticket_event.number)
+        ORDER BY number LIMIT 100";
+    NEWEST_EVENTS = "SELECT number, seq, hash, at FROM ticket_event AS last
+        WHERE at > $1 AND at <= $2 AND NOT EXISTS (SELECT 1 FROM ticket_event AS next
+            WHERE next.number = last.number AND next.seq = last.seq + 1)";
+    EVENT_HASH = "SELECT hash FROM ticket_event WHERE number = $1 AND seq = $2";
     ADD_ANCHOR = "INSERT INTO audit_anchor (seq, until, entries, prev_hash, hash)
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (seq) DO NOTHING";
     LAST_ANCHOR = "SELECT seq, until, hash FROM audit_anchor ORDER BY seq DESC LIMIT 1";
-    ANCHORS = "SELECT seq, until, entries, prev_hash, hash FROM audit_anchor ORDER BY seq";
+    ANCHORS = "SELECT seq, until, entries, prev_hash, hash FROM audit_anchor WHERE seq > $1
+        ORDER BY seq LIMIT $2";
 
     FORGET_REQUESTER = "DELETE FROM vault WHERE requester = $1";
     FORGET_WORDS = "DELETE FROM vault_words WHERE number = $1";
@@ -154,9 +170,26 @@ statements! {
             AND number > $2
         ORDER BY number LIMIT $3";
     ACCESS_OF = "SELECT at, actor, action, reason FROM access_log WHERE entity = $1
-        ORDER BY id DESC LIMIT $2";
-    ADD_ACCESS = "INSERT INTO access_log (at, actor, action, entity, reason)
-        VALUES ($1, $2, $3, $4, $5)";
+        ORDER BY seq DESC LIMIT $2";
+    ADD_ACCESS = "INSERT INTO access_log (entity, seq, at, actor, action, reason, prev_hash, hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    ADD_ACCESS_HEAD = "INSERT INTO access_head (entity, seq, head, seal) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (entity) DO NOTHING";
+    PUT_ACCESS_HEAD = "UPDATE access_head SET seq = $1, head = $2, seal = $3
+        WHERE entity = $4 AND seq = $5";
+    ACCESS_HEAD = "SELECT entity, seq, head, seal FROM access_head WHERE entity = $1";
+    AUDIT_HEADS = "SELECT entity, seq, head, seal FROM access_head
+        WHERE entity > $1 ORDER BY entity LIMIT $2";
+    AUDIT_LOOKS = "SELECT seq, at, actor, action, reason, prev_hash, hash FROM access_log
+        WHERE entity = $1 ORDER BY seq";
+    ORPHAN_LOOKS = "SELECT DISTINCT entity FROM access_log
+        WHERE entity > $1 AND ($2 = '' OR entity <= $2)
+            AND NOT EXISTS (SELECT 1 FROM access_head WHERE access_head.entity = access_log.entity)
+        ORDER BY entity LIMIT 100";
+    NEWEST_LOOKS = "SELECT entity, seq, hash, at FROM access_log AS last
+        WHERE at > $1 AND at <= $2 AND NOT EXISTS (SELECT 1 FROM access_log AS next
+            WHERE next.entity = last.entity AND next.seq = last.seq + 1)";
+    LOOK_HASH = "SELECT hash FROM access_log WHERE entity = $1 AND seq = $2";
 
     ADD_FILE = "INSERT INTO file (id, mime, size, bytes, created_at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (id) DO UPDATE SET created_at = excluded.created_at";

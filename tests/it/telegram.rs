@@ -289,6 +289,9 @@ async fn polling_goes_on_after_every_kind_of_trouble() {
     }
     desk.drained().await;
     assert_eq!(desk.ear.texts("1"), numbers(troubles.len()));
+    let [failed, answered] = desk.ear.beats.each_ref().map(|count| count.load(Ordering::SeqCst));
+    assert!(failed >= 2 * troubles.len(), "{failed} polls failed");
+    assert!(answered >= troubles.len(), "{answered} polls were answered");
     desk.stopped().await.expect("a clean end");
 }
 

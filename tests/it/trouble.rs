@@ -684,7 +684,7 @@ async fn dead_letters(place: &Place) -> Vec<String> {
         }));
         let receipt = store.commit(vec![draft]).await.unwrap();
         let id = receipt.outbox[0].unwrap();
-        store.commit(vec![Write::Dead { id, error: "blocked".to_owned() }]).await.unwrap();
+        store.commit(vec![Write::Dead { id, error: "blocked".to_owned(), at: 0 }]).await.unwrap();
         ids.push(id.to_string());
     }
     let letter = Write::DeadLetter {

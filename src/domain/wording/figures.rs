@@ -242,9 +242,10 @@ fn figure(line: &FigureLine) -> Line {
     match line.value {
         FigureValue::Time { wall: None, .. }
         | FigureValue::Rate { rate: RateView { rate: None, .. } } => named("figure-line-none"),
-        FigureValue::Time { wall, working } => {
+        FigureValue::Time { wall, mean, working } => {
             named(if few(line.n) { "figure-line-time-few" } else { "figure-line-time" })
                 .with("wall", Value::Spread(wall))
+                .with("mean", mean.map_or(Value::Term("value-none".to_owned()), Value::Minutes))
                 .with("working", Value::Spread(working))
                 .with("n", line.n)
         }
@@ -260,7 +261,7 @@ fn figure(line: &FigureLine) -> Line {
 }
 
 /// A number with one digit after the point, and none where it is whole.
-fn one_digit(number: f64) -> String {
+pub(super) fn one_digit(number: f64) -> String {
     let text = format!("{number:.1}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
