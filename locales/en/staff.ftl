@@ -358,6 +358,7 @@ file-command = Run this on the server: { $command }
 
 # The case file
 
+case-heading = [ { $title } ]
 case-title = Case { $number }
 case-matter = Matter
 case-units = Handling units

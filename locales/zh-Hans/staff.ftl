@@ -350,6 +350,7 @@ file-command = 请在服务器上运行：{ $command }
 
 # 案卷
 
+case-heading = 【{ $title }】
 case-title = 案卷 { $number }
 case-matter = 诉求
 case-units = 承办单位

@@ -350,6 +350,7 @@ file-command = 請在伺服器上執行：{ $command }
 
 # 案卷
 
+case-heading = 【{ $title }】
 case-title = 案卷 { $number }
 case-matter = 訴求
 case-units = 承辦單位

@@ -28,7 +28,6 @@ mod views;
 
 use facts::{Beside, facts_of};
 use tables::{Format, Order};
-pub(super) use views::gap_rows;
 
 /// Two tickets within this time can be a repeat, so a report looks so much further back.
 const REPEATS: Millis = 90 * DAY;

@@ -322,15 +322,15 @@ async fn outputs_of_the_desk(desk: &TestDesk, number: &str) {
     let supervisor = desk.desk.actor(&desk.staff_code("X-RX", "supervisor")).unwrap();
     for lang in Lang::ALL {
         let case = desk.desk.case_file(&supervisor, number, None, lang).await.unwrap();
-        assert_clean("the printed case", case.text());
-        assert_clean("the printed page", case.html());
-        assert!(case.text().contains(MATTER));
+        assert_clean("the printed case", case.text.clone());
+        assert_clean("the printed page", wenban::web::case_page(&case.parts, case.lang).unwrap());
+        assert!(case.text.contains(MATTER));
     }
     assert_clean("the looks", format!("{:?}", desk.desk.looks(number).await.unwrap()));
     assert_clean("the audit", format!("{:?}", desk.desk.verify().await.unwrap()));
     let reason = Some("归档核对");
     let case = desk.desk.case_file(&supervisor, number, reason, Lang::ZhHans).await.unwrap();
-    assert!([PHONE, PLATE, NEIGHBOUR].into_iter().all(|seed| case.text().contains(seed)));
+    assert!([PHONE, PLATE, NEIGHBOUR].into_iter().all(|seed| case.text.contains(seed)));
     let looks = desk.desk.looks(number).await.unwrap();
     assert_eq!((looks[0].action.as_str(), looks[0].reason.as_str()), ("print_reveal", "归档核对"));
 }

@@ -72,23 +72,7 @@ use Target::{Back, Stay, To};
 const RUNNING: &[State] = &[Assigned, ReturnReview, InProgress];
 /// States in which a unit has the ticket, whether its clock runs or not.
 const WITH_UNIT: &[State] = &[Assigned, ReturnReview, InProgress, Suspended, OnLedger];
-/// Every state after filing and before the archive.
-const LIVING: &[State] = &[
-    Submitted,
-    Dispatching,
-    Assigned,
-    ReturnReview,
-    InProgress,
-    Suspended,
-    OnLedger,
-    Review,
-    Feedback,
-    Closed,
-    Declined,
-    Cancelled,
-    Merged,
-];
-/// Every state after filing.
+/// Every state after filing; the archive is the last.
 const FILED: &[State] = &[
     Submitted,
     Dispatching,
@@ -105,6 +89,11 @@ const FILED: &[State] = &[
     Merged,
     Archived,
 ];
+/// Every state after filing but the archive.
+const LIVING: &[State] = match FILED.split_last() {
+    Some((Archived, living)) => living,
+    _ => FILED,
+};
 /// Open states and merged tickets: the requester still follows them.
 const FOLLOWED: &[State] = &[
     Submitted,

@@ -407,6 +407,8 @@ fn status() -> Reply {
                 duty: None,
             },
             submitted_at: MORNING,
+            decline: None,
+            due_for: String::new(),
             reply: None,
             steps: vec![
                 step(0, "submit", ""),

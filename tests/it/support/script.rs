@@ -12,6 +12,7 @@
 //! ! clock +2d                          time passes: d, h, m; also `! clock 2026-11-24 09:00`
 //! ! down +2d                           time passes and nobody looks: the program is not running
 //! ! up                                 it runs again, and everything fires that is due
+//! ! setting desk.fast_track on         the desk has this setting from now on
 //! @anna > [photo] words                a photo with words under it
 //! ```
 //!
@@ -22,6 +23,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use wenban::desk::FastTrack;
 use wenban::domain::Millis;
 use wenban::domain::message::{Body, FileRef, Lang, Media};
 
@@ -116,6 +118,8 @@ impl<'a> Stage<'a> {
             ["clock", date, time] => self.desk.until(&format!("{date} {time}")).await,
             ["clock", span] => self.desk.after(span_of(span)?).await,
             ["down", span] => self.desk.clock.advance(span_of(span)?),
+            ["setting", "desk.fast_track", "on"] => self.desk.fast_track(FastTrack::On),
+            ["setting", "desk.fast_track", "off"] => self.desk.fast_track(FastTrack::Off),
             ["up"] => self.desk.after(0).await,
             _ => return Err(format!("nobody knows how to {order:?}")),
         }
