@@ -12,6 +12,8 @@
 //! ! clock +2d                          time passes: d, h, m; also `! clock 2026-11-24 09:00`
 //! ! down +2d                           time passes and nobody looks: the program is not running
 //! ! up                                 it runs again, and everything fires that is due
+//! ! up 2                               it runs again twice at once, on two replicas
+//! ! count head 1 红牌：                so many lines that head heard so far have these words
 //! @anna > [photo] words                a photo with words under it
 //! ```
 //!
@@ -117,9 +119,29 @@ impl<'a> Stage<'a> {
             ["clock", span] => self.desk.after(span_of(span)?).await,
             ["down", span] => self.desk.clock.advance(span_of(span)?),
             ["up"] => self.desk.after(0).await,
+            ["up", "2"] => {
+                let other = self.desk.replica().await;
+                let (one, two) = tokio::join!(self.desk.desk.tick(), other.tick());
+                one.and(two).map_err(|error| format!("a replica could not tick: {error}"))?;
+                self.desk.after(0).await;
+            }
+            ["count", name, times, words @ ..] => {
+                return self.count(name, times, &words.join(" ")).await;
+            }
             _ => return Err(format!("nobody knows how to {order:?}")),
         }
         Ok(())
+    }
+
+    async fn count(&mut self, name: &str, times: &str, words: &str) -> Done {
+        self.listen(name).await;
+        let (from, words) = (format!("    {name} < "), self.filled(words));
+        let heard = self.transcript.iter().filter_map(|line| line.strip_prefix(&from));
+        let found = heard.filter(|line| line.contains(&words)).count();
+        match found.to_string() == times {
+            true => Ok(()),
+            false => Err(format!("{name} heard {words:?} {found} times, not {times}")),
+        }
     }
 
     fn enter(&mut self, name: &str, person: Person<'a>) {
