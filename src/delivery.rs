@@ -6,9 +6,11 @@
 //! until it is marked, so at most [`Manner::in_flight`] are repeated.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::FutureExt as _;
 use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
@@ -31,6 +33,9 @@ const LOW: usize = 100;
 const LOOK: Duration = Duration::from_millis(500);
 /// Waits before the tries after the first: 1, 5, 25 minutes, 2 hours; then it is a dead letter.
 const BACK_OFF: [Millis; 4] = [60_000, 300_000, 1_500_000, 7_200_000];
+
+/// What `wenban outbox dead` says of a row that is no message any more.
+const UNREADABLE: &str = "the stored message cannot be read";
 
 /// How messages may leave.
 #[derive(Debug, Clone)]
@@ -159,12 +164,24 @@ impl Delivery {
             Some(first) => store.pending(channel, first - 1, now, PAGE).await?,
             None => Vec::new(),
         };
-        for row in fresh.into_iter().chain(rows) {
-            if row.id <= after && self.known.insert(row.id) {
-                self.hold(Arc::new(row), now);
+        let mut dead = Vec::new();
+        for row in fresh.into_iter().map(Ok).chain(rows) {
+            match row {
+                Ok(row) if row.id <= after => {
+                    if self.known.insert(row.id) {
+                        self.hold(Arc::new(row), now);
+                    }
+                }
+                Err(id) if id <= after => {
+                    dead.push(Write::Dead { id, error: UNREADABLE.to_owned(), at: now });
+                }
+                Ok(_) | Err(_) => {}
             }
         }
         self.cursor = after;
+        if !dead.is_empty() {
+            self.desk.store().commit(dead).await?;
+        }
         Ok(())
     }
 
@@ -230,9 +247,9 @@ impl Delivery {
         let line = self.manner.instead_of_words.clone();
         self.work.spawn(async move {
             let sending = send_one(desk, sender, Arc::clone(&row), line);
-            // A message that breaks the program in two is a failed one.
-            let sent = tokio::spawn(sending).await;
-            let sent = sent.unwrap_or_else(|error| Err(SendError::Failed(error.to_string())));
+            // A message at which the program breaks off is a failed one.
+            let sent = AssertUnwindSafe(sending).catch_unwind().await;
+            let sent = sent.unwrap_or_else(|_| Err(SendError::Failed("broke off".to_owned())));
             Work::Tried(row, sent)
         });
     }

@@ -167,6 +167,7 @@ excluded-cancelled = 已撤回
 excluded-merged = 并入他单
 excluded-test = 测试
 excluded-no-fault = 不可归责
+excluded-unreadable = 记录损坏
 
 # 步骤
 
@@ -240,7 +241,7 @@ action-yellow-card = 亮黄牌
 action-red-card = 亮红牌
 action-raise = 上报领导
 action-remind = 提醒
-action-recount-dates = 按新的放假安排改时限
+action-recount-dates = 按新的工作日历改时限
 
 # 权限、申请、定时、审核点：说明办不成的原因时用
 
@@ -385,6 +386,9 @@ action-resolve-other = 办结（没有全部解决）
 action-dispatch-approved = 凭批准派单
 action-dispatch-fast = 快速分办（系统）
 action-name-unit = 标明涉及单位
+action-designate-approved = 凭批准指定承办
+action-report-up-approved = 凭批准申请上报
+action-unname-unit = 取消涉及单位
 
 # 办一步时可选的
 
@@ -404,6 +408,15 @@ return-reason-other = 其他原因
 pause-reason-legal-procedure = 法定程序
 pause-reason-season = 季节原因
 pause-reason-third-party-test = 第三方鉴定
+contact-way-phone = 打电话
+contact-way-visit = 上门
+contact-way-chat = 网上留言
+checks-all = 五点都做到了
+missing-check-answers-matter = 没有逐条答复
+missing-check-facts-checked = 没有核实情况
+missing-check-basis-named = 没有写明依据
+missing-check-plain-words = 话没说明白
+missing-check-no-personal-data = 泄露了他人信息
 resolution-partly = 部分解决
 resolution-explained = 已解释
 resolution-not-solved = 未解决

@@ -167,6 +167,7 @@ excluded-cancelled = 已撤回
 excluded-merged = 併入他單
 excluded-test = 測試
 excluded-no-fault = 不可歸責
+excluded-unreadable = 記錄損壞
 
 # 步驟
 
@@ -240,7 +241,7 @@ action-yellow-card = 亮黃牌
 action-red-card = 亮紅牌
 action-raise = 上報首長
 action-remind = 提醒
-action-recount-dates = 按新的放假安排改時限
+action-recount-dates = 按新的工作日曆改時限
 
 # 權限、申請、定時、審核點：說明無法辦理的原因時使用
 
@@ -385,6 +386,9 @@ action-resolve-other = 辦結（沒有全部解決）
 action-dispatch-approved = 憑核准派單
 action-dispatch-fast = 快速分辦（系統）
 action-name-unit = 標明涉及單位
+action-designate-approved = 憑核准指定承辦
+action-report-up-approved = 憑核准申請上報
+action-unname-unit = 取消涉及單位
 
 # 辦一步時可選的
 
@@ -404,6 +408,15 @@ return-reason-other = 其他原因
 pause-reason-legal-procedure = 法定程序
 pause-reason-season = 季節原因
 pause-reason-third-party-test = 第三方鑑定
+contact-way-phone = 打電話
+contact-way-visit = 到府
+contact-way-chat = 線上留言
+checks-all = 五點都做到了
+missing-check-answers-matter = 沒有逐條答覆
+missing-check-facts-checked = 沒有核實情況
+missing-check-basis-named = 沒有寫明依據
+missing-check-plain-words = 話沒說明白
+missing-check-no-personal-data = 洩露了他人資料
 resolution-partly = 部分解決
 resolution-explained = 已說明
 resolution-not-solved = 未解決

@@ -54,7 +54,7 @@ use crate::secrets::{SecretError, Secrets};
 use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
-pub use asking::{Answered, Asking, Explained};
+pub use asking::{Answered, Asking, Explained, Unanswered, WhyNot};
 pub use audit::Audit;
 pub use case::CaseFile;
 pub use fast_track::FastTrack;
@@ -66,6 +66,7 @@ pub use measuring::Judge;
 pub use privacy::{CONSOLE, Identity};
 pub use report::{Counted, Sight, pictures, tables};
 pub use retention::Retention;
+pub use tick::{Stuck, Ticked};
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
 const SESSIONS: usize = 10_000;
@@ -95,6 +96,8 @@ pub struct Desk {
     looking: tokio::sync::Mutex<()>,
     /// What this process knows of the desk's own state.
     watch: upkeep::Watch,
+    /// Tickets whose timers could not be fired, by number.
+    aside: Mutex<HashMap<String, tick::Aside>>,
 }
 
 /// What a desk is made of.
@@ -136,6 +139,21 @@ pub enum DeskError {
     Busy,
 }
 
+impl DeskError {
+    /// Whether the store is the reason: then nothing is wrong with the message or ticket at hand,
+    /// and the next one would fail as well.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        match self {
+            Self::Commit(error) if error.refuses_content() => false,
+            Self::Store(StoreError::Database(_) | StoreError::Folder { .. })
+            | Self::Commit(CommitError::Database(_) | CommitError::Closed)
+            | Self::Busy => true,
+            _ => false,
+        }
+    }
+}
+
 impl Desk {
     /// A desk of these parts.
     #[must_use]
@@ -157,6 +175,7 @@ impl Desk {
             anchored_at: AtomicI64::new(0),
             looking: tokio::sync::Mutex::new(()),
             watch: upkeep::Watch::default(),
+            aside: Mutex::default(),
         }
     }
 
@@ -471,7 +490,8 @@ impl Desk {
         match self.store.session(conversation).await? {
             Some((version, body)) => {
                 let session = serde_json::from_str(&body).unwrap_or_else(|error| {
-                    tracing::error!(%error, "a stored session cannot be read; it begins anew");
+                    let at = crate::store::place_of(&error);
+                    tracing::error!(%at, "a stored session cannot be read; it begins anew");
                     Session::default()
                 });
                 Ok((version, session))

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::facts::{ReadTickets, read_tickets};
 use super::looks::Look;
 use super::receive::to_json;
 use super::sealing::{words_in, words_of};
@@ -23,7 +24,7 @@ use crate::domain::ticket::{Event, Ticket, TicketNumber};
 use crate::domain::view::{FileLine, Kept, MyDataView, TicketView};
 use crate::domain::{Millis, local};
 use crate::secrets::SecretError;
-use crate::store::{OutboxRow, Said, Write};
+use crate::store::{OutboxRow, Said, StoreError, Write};
 
 /// Tickets and messages of one person that are exported.
 const OWN: i64 = 10_000;
@@ -196,8 +197,12 @@ impl Desk {
         let rows = self.store.revealed(&format!("{REVEAL}{until:014}")).await?;
         let mut writes = Vec::new();
         for (id, stored) in rows {
-            let mut reply: Reply =
-                serde_json::from_str(&stored).map_err(crate::store::unreadable("reply"))?;
+            let Ok(mut reply) = serde_json::from_str::<Reply>(&stored) else {
+                // Nobody can tell what it shows, so it is destroyed as a whole.
+                tracing::error!(id, "a message with a contact cannot be read; it is destroyed");
+                writes.push(Write::Conceal { id, reply: to_json(&()) });
+                continue;
+            };
             let Reply::Revealed { number, sealed, page, .. } = &mut reply else { continue };
             if !about.is_empty() && !about.iter().any(|known| known.to_string() == *number) {
                 continue;
@@ -337,9 +342,8 @@ impl Desk {
     pub(super) async fn all_own_tickets(
         &self,
         place: &Conversation,
-    ) -> Result<Vec<Ticket>, DeskError> {
-        let stored = self.store.tickets_of(place.as_str(), OWN).await?;
-        Ok(super::facts::read_tickets(&stored)?)
+    ) -> Result<ReadTickets, DeskError> {
+        Ok(read_tickets(&self.store.tickets_of(place.as_str(), OWN).await?))
     }
 
     /// Everything that is kept of the person in this conversation (个人信息保护法, art. 45): their
@@ -353,9 +357,15 @@ impl Desk {
             Some(requester) => self.contact_of(requester).await?,
             None => None,
         };
+        let ReadTickets { tickets: own, mut unreadable } = self.all_own_tickets(place).await?;
         let mut tickets = Vec::new();
-        for ticket in self.all_own_tickets(place).await? {
-            tickets.push(self.exported(&ticket).await?);
+        for ticket in &own {
+            match self.exported(ticket).await {
+                Err(DeskError::Store(StoreError::Unreadable { .. })) => {
+                    unreadable.push(ticket.number.to_string());
+                }
+                exported => tickets.push(exported?),
+            }
         }
         let said = self.store.transcript(place, OWN).await?;
         let messages: Vec<Value> = said.iter().map(|said| self.exported_words(said)).collect();
@@ -366,6 +376,7 @@ impl Desk {
             "area": area,
             "contact": contact,
             "tickets": tickets,
+            "unreadable": unreadable,
             "messages": messages,
         }))
     }

@@ -5,14 +5,14 @@ use super::privacy::ELSEWHERE;
 use super::sealing::{Veiled, as_contact, veiled, words_in};
 use super::{Desk, DeskError, Knowledge, lang_of};
 use crate::domain::dialog::{
-    Deed, Facts, Hidden, Mode, Plan, Session, Turn, decide, is_contact, needs, read, warn,
+    Deed, Hidden, Mode, Plan, Session, Turn, damaged, decide, is_contact, needs, read, warn,
 };
 use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply};
 use crate::domain::people::Actor;
 use crate::domain::press::read_token;
 use crate::domain::showing;
 use crate::domain::ticket::{Change, TicketNumber};
-use crate::store::{CommitError, OutboxDraft, OutboxRow, Write};
+use crate::store::{CommitError, OutboxDraft, OutboxRow, StoreError, Write};
 
 /// The command that a sign-in link sends.
 pub(super) const START: &str = "/start";
@@ -125,7 +125,15 @@ impl Desk {
             None => None,
         };
         let needs = needs(&reading.plan, &session);
-        let mut facts: Facts = self.facts(&needs, &session, place, officer, knowledge).await?;
+        let fetched = self.facts(&needs, &session, place, officer, knowledge).await;
+        let mut facts = match (fetched, needs.ticket.or(needs.other)) {
+            (Err(DeskError::Store(StoreError::Unreadable { what, reason })), Some(number)) => {
+                tracing::error!(%number, what, reason, "a ticket that was asked for is damaged");
+                let (turn, officer) = (damaged(number, session), None);
+                return Ok(Decided { turn, body, hidden: None, officer });
+            }
+            (facts, _) => facts?,
+        };
         if let Plan::Status { code: Some(code), .. } = &reading.plan {
             facts.code_hash = Some(self.code_hash(&code.trim().to_ascii_uppercase()));
         }

@@ -106,6 +106,13 @@ refusals! {
         /// The number as typed.
         number: String,
     } = "refusal-unknown-number" => CheckInput;
+    /// What is kept of these tickets is damaged; everything else goes on without them.
+    Unreadable {
+        /// The first of their numbers.
+        numbers: Vec<String>,
+        /// How many they are.
+        n: usize,
+    } = "refusal-unreadable" => Hotline;
     /// The text is not a ticket number.
     NumberMalformed {
         /// The text as typed.
@@ -348,6 +355,11 @@ refusals! {
     NotCalled {} = "refusal-not-called" => LookAgain;
     /// Confidentiality can be raised, never lowered, by the desk.
     StaysConfidential {} = "refusal-stays-confidential" => Complete;
+    /// The requester still has time to answer the question.
+    WaitNotOver {
+        /// When that time ends.
+        until: Millis,
+    } = "refusal-wait-not-over" => Wait;
     /// There is no way to write to this requester.
     NoWayToWrite {} = "refusal-no-way-to-write" => AskDispatcher;
     /// The requester asked that the handling unit does not learn who it is.
@@ -365,4 +377,16 @@ refusals! {
         /// Name of the list.
         what: String,
     } = "refusal-nothing-given" => Complete;
+}
+
+impl Refusal {
+    /// Numbers that a message about unreadable tickets names.
+    const NAMED: usize = 10;
+
+    /// What is said of tickets that cannot be read.
+    #[must_use]
+    pub fn unreadable(numbers: &[String]) -> Self {
+        let named = numbers.iter().take(Self::NAMED).cloned().collect();
+        Self::Unreadable { numbers: named, n: numbers.len() }
+    }
 }

@@ -86,11 +86,12 @@ pub fn card(ticket: &Ticket, now: Millis) -> &'static str {
 
 /// Words as they are shown: telephone numbers of offices stay, everybody else's are masked.
 pub(super) fn masked(words: &str, catalog: &Catalog) -> String {
-    masked_but(words, &|digits| catalog.is_public_phone(digits))
+    masked_but(words, &|words| catalog.is_public(words))
 }
 
 fn reply_of(ticket: &Ticket, catalog: &Catalog) -> Option<String> {
-    let reply = ticket.lead.as_ref().and_then(|lead| lead.reply.as_deref());
+    let unit = ticket.answered_by.as_ref().or(ticket.lead.as_ref());
+    let reply = unit.and_then(|unit| unit.reply.as_deref());
     reply.map(|words| masked(words, catalog))
 }
 
@@ -158,7 +159,8 @@ pub fn ticket_view(
     (catalog, rules): (&Catalog, &Rules<'_>),
     now: Millis,
 ) -> TicketView {
-    let answered = matches!(ticket.state, State::Feedback | State::Closed | State::Archived);
+    let answered = matches!(ticket.state, State::Feedback | State::Closed | State::Archived)
+        || ticket.answered_by.is_some();
     let reply = reply_of(ticket, catalog).filter(|_| answered);
     let offered = |kind: ActionKind| match offer(ticket, actor, kind, now, rules) {
         Ok(()) => Allowed::Yes,
@@ -273,6 +275,11 @@ fn matters(ticket: &Ticket, catalog: &Catalog) -> Vec<Matter> {
         words: assist.reply.clone().unwrap_or_default(),
         ..Matter::default()
     }));
+    found.extend(ticket.named_units.iter().map(|unit| Matter {
+        kind: "named-unit".to_owned(),
+        office: office(unit),
+        ..Matter::default()
+    }));
     found.extend(calls(ticket, &office));
     found.extend(supervision(ticket, &office));
     found.extend(review(ticket));
@@ -340,7 +347,7 @@ fn supervision(ticket: &Ticket, office: &impl Fn(&str) -> String) -> Vec<Matter>
 
 fn review(ticket: &Ticket) -> Vec<Matter> {
     let bad = ticket.evaluation.as_ref().filter(|given| given.valid && given.is_bad());
-    let case = ticket.bad_review.as_ref().filter(|case| case.closed_at.is_none());
+    let case = ticket.open_review();
     let due = case.map(|case| case.contacted_at.map_or(case.contact_due, |_| case.fix_due));
     let contested = bad.is_some_and(|given| given.contested);
     let kind = if contested { "review-contested" } else { "bad-review" };
@@ -438,6 +445,7 @@ fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalView>
         Basis::Rule { id, list_version } => (id.as_str(), list_version.clone()),
         Basis::Item { code, list_version } => (code.as_str(), list_version.clone()),
         Basis::Approval(approval) => (approval.number.as_str(), String::new()),
+        Basis::Conference { .. } => ("", String::new()),
     };
     Some(ProposalView {
         code: office.code.clone(),

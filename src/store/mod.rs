@@ -19,11 +19,11 @@ use sqlx::postgres::PgPool;
 use sqlx::sqlite::SqlitePool;
 
 pub use copy::{Copied, CopyError};
-pub(crate) use rows::unreadable;
 pub use rows::{
     AccessHead, AuditEvent, AuditLook, AuditTicket, DeadLetter, DeadOutbox, Hashed, OutboxRow,
     Said, StoredTicket,
 };
+pub(crate) use rows::{place_of, unreadable};
 pub use statements::ALL as STATEMENTS;
 pub use write::{AccessRow, CommitError, EventRow, OutboxDraft, Receipt, TicketRow, Write};
 

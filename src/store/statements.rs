@@ -99,12 +99,12 @@ statements! {
             conversation = $6, lead = $7, due_at = $8, timer_at = $9, chain_head = $10, body = $11,
             chain_seal = $12
         WHERE number = $13 AND version = $14";
-    TICKET = "SELECT chain_head, body FROM ticket WHERE number = $1";
-    TICKETS_OF = "SELECT chain_head, body FROM ticket WHERE conversation = $1
+    TICKET = "SELECT number, chain_head, body FROM ticket WHERE number = $1";
+    TICKETS_OF = "SELECT number, chain_head, body FROM ticket WHERE conversation = $1
         ORDER BY submitted_at DESC LIMIT $2";
-    TICKETS_IN = "SELECT chain_head, body FROM ticket WHERE state = $1
+    TICKETS_IN = "SELECT number, chain_head, body FROM ticket WHERE state = $1
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $2";
-    TICKETS_OF_UNIT = "SELECT t.chain_head, t.body FROM ticket_unit u
+    TICKETS_OF_UNIT = "SELECT t.number, t.chain_head, t.body FROM ticket_unit u
             JOIN ticket t ON t.number = u.number
         WHERE u.office = $1 ORDER BY u.due_at IS NULL, u.due_at, t.submitted_at LIMIT $2";
     END_TICKET_UNITS = "DELETE FROM ticket_unit WHERE number = $1";
@@ -113,13 +113,16 @@ statements! {
             ('assigned', 'return_review', 'in_progress', 'suspended', 'on_ledger', 'review',
              'feedback')
         GROUP BY lead ORDER BY lead";
-    TICKETS_NEAR = "SELECT chain_head, body FROM ticket WHERE area = $1 AND state IN
+    TICKETS_NEAR = "SELECT number, chain_head, body FROM ticket WHERE area = $1 AND state IN
             ('submitted', 'dispatching', 'assigned', 'return_review', 'in_progress', 'suspended',
              'on_ledger')
         ORDER BY submitted_at DESC LIMIT $2";
-    TICKETS_DUE = "SELECT chain_head, body FROM ticket WHERE timer_at <= $1
-        ORDER BY timer_at LIMIT $2";
-    TICKETS_SINCE = "SELECT chain_head, body FROM ticket WHERE state IN
+    TICKETS_DUE = "SELECT timer_at, number, chain_head, body FROM ticket
+        WHERE timer_at <= $1 AND (timer_at, number) > ($2, $3)
+        ORDER BY timer_at, number LIMIT $4";
+    TICKETS_AFTER = "SELECT number, chain_head, body FROM ticket WHERE number > $1
+        ORDER BY number LIMIT $2";
+    TICKETS_SINCE = "SELECT number, chain_head, body FROM ticket WHERE state IN
             ('submitted', 'dispatching', 'assigned', 'return_review', 'in_progress', 'suspended',
              'on_ledger', 'review', 'feedback')
             OR number IN (SELECT number FROM ticket_event WHERE at >= $1)
@@ -167,10 +170,11 @@ statements! {
             SELECT received_at AS at FROM inbox WHERE conversation = $1
             UNION ALL SELECT created_at AS at FROM outbox WHERE conversation = $1
         ) AS messages";
-    TICKETS_TO_FORGET = "SELECT chain_head, body FROM ticket WHERE state = 'archived'
+    TICKETS_TO_FORGET = "SELECT number, chain_head, body FROM ticket WHERE state = 'archived'
             AND number IN (SELECT number FROM ticket_event WHERE action = 'archive' AND at < $1)
             AND number NOT IN (SELECT number FROM ticket_event WHERE action = 'forget_requester')
-        ORDER BY number LIMIT $2";
+            AND number > $2
+        ORDER BY number LIMIT $3";
     ACCESS_OF = "SELECT at, actor, action, reason FROM access_log WHERE entity = $1
         ORDER BY seq DESC LIMIT $2";
     ADD_ACCESS = "INSERT INTO access_log (entity, seq, at, actor, action, reason, prev_hash, hash)

@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 use wenban::channels::rate::{Limits, Rates};
 use wenban::channels::telegram::{Sender, Telegram, Timing};
 use wenban::delivery::{Delivery, Manner};
+use wenban::desk::Desk;
 use wenban::domain::message::Channel;
 use wenban::domain::time::{HOUR, MINUTE};
 
@@ -25,24 +26,24 @@ const BACK_OFF: [i64; 4] = [MINUTE, 5 * MINUTE, 25 * MINUTE, 2 * HOUR];
 const RESIDENT: i64 = 5_001;
 
 /// Delivers what a desk says to Telegram, until it is stopped.
-struct Worker {
+pub struct Worker {
     stop: CancellationToken,
     tasks: JoinSet<()>,
 }
 
 impl Worker {
-    fn of(desk: &TestDesk, url: &str) -> Self {
+    pub fn of(desk: &Arc<Desk>, url: &str) -> Self {
         let telegram = Telegram::new(TOKEN, url, Timing::default()).unwrap();
         let manner = Manner { in_flight: 8, instead_of_words: None };
         let rates = Rates::new(Limits::telegram(25));
-        let worker = Delivery::new(Arc::clone(&desk.desk), Sender::new(telegram), rates, manner);
+        let worker = Delivery::new(Arc::clone(desk), Sender::new(telegram), rates, manner);
         let stop = CancellationToken::new();
         let mut tasks = JoinSet::new();
         tasks.spawn(worker.run(stop.clone()));
         Self { stop, tasks }
     }
 
-    async fn stops(mut self) {
+    pub async fn stops(mut self) {
         self.stop.cancel();
         while let Some(ended) = self.tasks.join_next().await {
             ended.unwrap();
@@ -80,7 +81,7 @@ for_each_engine! {
         let desk = desk.over(Channel::Telegram);
         let double = TelegramDouble::start().await.unwrap();
         double.fail("sendMessage", Fault::Status(502), 4);
-        let worker = Worker::of(&desk, &double.url());
+        let worker = Worker::of(&desk.desk, &double.url());
         resident(&desk).says("低保怎么办").await;
         for (tries, wait) in (1..).zip(BACK_OFF) {
             let held = format!("pending {tries} held back");
@@ -99,7 +100,7 @@ for_each_engine! {
         let desk = desk.over(Channel::Telegram);
         let double = TelegramDouble::start().await.unwrap();
         double.fail("sendMessage", Fault::Reset, 5);
-        let worker = Worker::of(&desk, &double.url());
+        let worker = Worker::of(&desk.desk, &double.url());
         let mut resident = resident(&desk);
         resident.says("低保怎么办").await;
         resident.says("要带什么材料").await;
@@ -120,7 +121,7 @@ for_each_engine! {
         let desk = desk.over(Channel::Telegram);
         let double = TelegramDouble::start().await.unwrap();
         double.fail("sendMessage", Fault::TooMany(300), 6);
-        let worker = Worker::of(&desk, &double.url());
+        let worker = Worker::of(&desk.desk, &double.url());
         resident(&desk).says("低保怎么办").await;
         for calls in 1..=6 {
             until_called(&double, calls).await;
@@ -137,7 +138,7 @@ for_each_engine! {
         let address = double.url().trim_start_matches("http://").parse().unwrap();
         let cable = Cable::to(address).await;
         cable.pull().await;
-        let worker = Worker::of(&desk, &format!("http://{}", cable.address()));
+        let worker = Worker::of(&desk.desk, &format!("http://{}", cable.address()));
         let mut resident = resident(&desk);
         resident.says("低保怎么办").await;
         resident.says("要带什么材料").await;
@@ -162,7 +163,7 @@ for_each_engine! {
         let double = TelegramDouble::start().await.unwrap();
         resident(&desk).says("低保怎么办").await;
         desk.clock.advance(-HOUR);
-        let worker = Worker::of(&desk, &double.url());
+        let worker = Worker::of(&desk.desk, &double.url());
         until_outbox(&desk, &["sent 0"]).await;
         worker.stops().await;
     }
@@ -170,7 +171,7 @@ for_each_engine! {
     async fn a_clock_that_is_set_back_holds_no_message_up(desk: TestDesk) {
         let desk = desk.over(Channel::Telegram);
         let double = TelegramDouble::start().await.unwrap();
-        let worker = Worker::of(&desk, &double.url());
+        let worker = Worker::of(&desk.desk, &double.url());
         let mut resident = resident(&desk);
         resident.says("低保怎么办").await;
         double.wait_for(RESIDENT, PATIENCE, |sent| sent.len() == 1).await;

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod bad_input;
+mod bad_rows;
 mod casework;
 mod catalog;
 mod channels;
@@ -13,14 +14,17 @@ mod digests;
 mod doors;
 mod fast_track;
 mod group;
+mod hours;
 mod leaks;
 mod lives;
 mod looks;
 mod moving;
+mod names;
 mod privacy;
 mod readme;
 mod regressions;
 mod rights;
+mod rules;
 mod served;
 mod store;
 mod support;

@@ -475,7 +475,7 @@ fn address_of(url: &str) -> (reqwest::Url, std::net::SocketAddr) {
     (url, std::net::SocketAddr::new(host, port))
 }
 
-fn database(place: &Place) -> String {
+pub fn database(place: &Place) -> String {
     match place.url() {
         DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
         DatabaseUrl::Postgres(url) => url,
@@ -645,6 +645,24 @@ async fn the_doctor_finds_dead_letters_and_says_how_to_be_rid_of_them() {
         let doctor = home.run(&["doctor"]).await.unwrap();
         assert_eq!(doctor.code, Some(0), "{doctor:?}");
         assert_has(&doctor.out, &["messages that wait to be sent: 1"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_names_tickets_that_stand_still() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(place) = Place::on(engine).await else { continue };
+        let home = Home::empty(Some(database(&place))).unwrap();
+        let doctor = home.run(&["doctor"]).await.unwrap();
+        assert_has(&doctor.out, &["ok     every ticket can be read and its timers can run"]);
+        let mut raw = Raw::open(&place).await;
+        let row = "INSERT INTO ticket (number, version, state, class, priority, submitted_at,
+            timer_at, chain_head, chain_seal, body)
+            VALUES ('WB-20261120-0003-7', 1, 'submitted', 'help', 'P2', 1, 1, '', '', '{')";
+        raw.run(row).await.unwrap();
+        let doctor = home.run(&["doctor"]).await.unwrap();
+        assert_eq!(doctor.code, Some(1), "{doctor:?}");
+        assert_has(&doctor.out, &["WRONG  tickets that cannot be read: WB-20261120-0003-7"]);
     }
 }
 

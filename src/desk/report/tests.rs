@@ -178,7 +178,7 @@ impl Week {
 
     async fn board(&self, code: &str) -> BoardView {
         let officer = self.officer(code);
-        self.desk.board_of(&Sight::of(Some(&officer)), &self.desk.knowledge()).await.unwrap()
+        self.desk.board_of(&Sight::of(Some(&officer)), &self.desk.knowledge()).await.unwrap().0
     }
 
     async fn say(&self, place: &Conversation, key: &str, text: &str) -> Vec<Reply> {

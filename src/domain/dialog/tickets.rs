@@ -140,7 +140,7 @@ fn rate(
 ) -> Turn {
     let action = Action::Evaluate { grade, solved, text: String::new() };
     said(ticket, actor, &action, session, scene, |after| {
-        let open = after.bad_review.as_ref().filter(|case| case.closed_at.is_none());
+        let open = after.open_review();
         Reply::Rated {
             number: after.number.to_string(),
             grade,

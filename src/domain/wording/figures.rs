@@ -1,8 +1,10 @@
 //! The board and the report as text; the pictures are drawn from the same figures.
 
 use super::asking::report_button;
+use super::refusing;
 use super::{ButtonSpec, Line, PictureSpec, Script, Value, button, labelled};
 use crate::domain::figures::SMALL_SAMPLE;
+use crate::domain::refusal::Refusal;
 use crate::domain::view::{
     ApprovalRow, BoardRow, BoardView, DigestOf, DigestView, EntryValue, EvidenceView, FigureLine,
     FigureRow, FigureTicketsView, FigureValue, FiguresView, GapRow, GroupView, HotTopicView,
@@ -78,6 +80,9 @@ pub(super) fn digest(digest: &DigestView) -> Script {
     }
     if !digest.gaps.is_empty() {
         gaps(&mut script, Some(&digest.gaps));
+    }
+    if !digest.unreadable.is_empty() {
+        script.say(refusing::line(&Refusal::unreadable(&digest.unreadable)));
     }
     script.row(vec![button("button-board", "board", &[]), button("button-watch", "watch", &[])]);
     script

@@ -10,8 +10,8 @@ use crate::domain::message::{
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
-    ActionKind, Cause, ContactAnswer, DeclineReason, NoticeKind, Pace, PauseReason, RequestKind,
-    ReturnReason, ReviewVerdict, Solved, Source, State,
+    ActionKind, Cause, CheckPoint, ContactAnswer, DeclineReason, NoticeKind, Pace, PauseReason,
+    RequestKind, ReturnReason, ReviewVerdict, Solved, Source, State,
 };
 use crate::domain::upkeep::{Fault, Tampering, Trail, Trouble};
 use crate::domain::view::{
@@ -513,6 +513,7 @@ pub fn digest(of: DigestOf) -> DigestView {
             people: 4,
             example: "村里能不能办养老钱".to_owned(),
         }],
+        unreadable: vec!["WB-20261120-0003-7".to_owned()],
     }
 }
 
@@ -597,6 +598,7 @@ fn matters() -> Vec<Matter> {
         "sheet-answered",
         "urged",
         "bad-review",
+        "named-unit",
         "review-contested",
         "appeal",
         "parent",
@@ -739,7 +741,15 @@ fn ask_steps() -> Vec<Reply> {
         StepOption::named("date", text("2026-12-31"), text("2026-12-31")),
         StepOption { family: text("card_red"), value: text("CO-CG:red"), name: text("城管局") },
     ];
-    let extra = ["contact_failed", "resolve_other", "dispatch_approved", "name_unit"];
+    let extra = [
+        "contact_failed",
+        "resolve_other",
+        "dispatch_approved",
+        "name_unit",
+        "unname_unit",
+        "designate_approved",
+        "report_up_approved",
+    ];
     let steps = ActionKind::ALL.iter().map(|kind| kind.code()).chain(extra);
     let by_step = steps.map(|step| ask(step, "reason", Vec::new()));
     let by_need = crate::domain::dialog::needs_of_steps();
@@ -754,6 +764,9 @@ fn families() -> Vec<Vec<StepOption>> {
     }
     vec![
         all("return_reason", &ReturnReason::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
+        all("contact_way", &["phone", "visit", "chat"]),
+        all("checks", &["all"]),
+        all("missing_check", &CheckPoint::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
         all("resolution", &["partly", "explained", "not_solved", "not_real"]),
         all("pace", &Pace::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
         all("confidentiality", &["confidential"]),

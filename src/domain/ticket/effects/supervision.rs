@@ -113,6 +113,15 @@ pub(super) fn close_sheet(step: &mut Step<'_>, id: u32) {
     timers::disarm(&mut step.ticket, TimerKind::SheetLate, &id.to_string());
 }
 
+/// Closes what was opened for a cause that has fallen away.
+pub(super) fn close_sheets(step: &mut Step<'_>, cause: Cause) {
+    let sheets = step.ticket.sheets.iter().filter(|sheet| sheet.cause == cause);
+    let ids: Vec<u32> = sheets.map(|sheet| sheet.id).collect();
+    for id in ids {
+        close_sheet(step, id);
+    }
+}
+
 pub(super) fn excuse_card(step: &mut Step<'_>, office: &str, colour: Colour, reason: &str) {
     let fits = |card: &&mut Card| {
         card.office == office && card.colour == colour && card.no_fault.is_none()
@@ -230,7 +239,10 @@ pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
         TimerKind::YellowReminder => remind_yellow(step, of),
         TimerKind::LongOverdue => remind_long_overdue(step, of, args),
         TimerKind::ReturnLate => ask_supervisors(step, NoticeKind::ReturnLate, timer, args),
-        TimerKind::WaitOver => step.tell_dispatchers(NoticeKind::InfoMissing, args),
+        TimerKind::WaitOver => {
+            step.tell_dispatchers(NoticeKind::InfoMissing, args.clone());
+            step.tell_supervisors(NoticeKind::InfoMissing, args);
+        }
         TimerKind::SuspensionReview => {
             look_again(step, NoticeKind::SuspensionReview, timer, args);
         }

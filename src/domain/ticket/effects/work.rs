@@ -29,10 +29,10 @@ pub(super) fn contact(step: &mut Step<'_>, channel: &str, result: ContactResult)
     }
     step.ticket.first_response_at.get_or_insert(now);
     timers::disarm(&mut step.ticket, TimerKind::ContactLate, "");
-    if let Some(case) = step.ticket.bad_review.as_mut().filter(|case| case.closed_at.is_none()) {
+    for case in step.ticket.bad_reviews.iter_mut().filter(|case| case.closed_at.is_none()) {
         case.contacted_at.get_or_insert(now);
-        timers::disarm(&mut step.ticket, TimerKind::BadReviewContactLate, "");
     }
+    step.ticket.timers.retain(|timer| timer.kind != TimerKind::BadReviewContactLate);
     if reached {
         let args = NoticeArgs {
             office: Some(step.f.actor.office.clone()),
