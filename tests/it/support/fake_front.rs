@@ -403,6 +403,7 @@ fn status() -> Reply {
                 title: "人民路路灯坏了三盏".to_owned(),
                 due: Some(MORNING + 5 * 24 * 60 * 60 * 1000),
                 card: "green".to_owned(),
+                duty: None,
                 office: Some("清河镇城乡建设办公室".to_owned()),
                 duty: None,
             },
