@@ -69,6 +69,17 @@ pub enum AppError {
     /// Somebody loaded other lists meanwhile.
     #[error("other lists were loaded meanwhile, as version {0}")]
     ListsChanged(i64),
+    /// A desk that runs on the same database counts by other office hours.
+    #[error(
+        "the setting desk.hours or desk.day_end is another one than that of the desk that runs on \
+         this database: {theirs} there, {ours} here"
+    )]
+    OtherHours {
+        /// Those in force.
+        theirs: calendar::Office,
+        /// Those of the settings.
+        ours: calendar::Office,
+    },
     /// A stored row of the lists cannot be read.
     #[error("a stored row of the lists cannot be read: {0}")]
     Row(String),
@@ -111,6 +122,11 @@ impl AppError {
                 "restore the key file from a backup: without it identities cannot be read"
                     .to_owned()
             }
+            Self::OtherHours { .. } => {
+                "give every replica the same desk.hours and desk.day_end; to change them, end all \
+                 desks first (one that was killed counts as running for 15 seconds)"
+                    .to_owned()
+            }
             Self::ListsChanged(_) => "look at them, and load yours again".to_owned(),
             _ => return None,
         })
@@ -143,7 +159,7 @@ pub async fn open(config: &Config, access: Access) -> Result<Arc<Desk>, AppError
         locale: Locale::new()?,
         knowledge,
     }));
-    calendar::learn(&desk).await?;
+    calendar::begin(&desk).await?;
     Ok(desk)
 }
 

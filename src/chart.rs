@@ -59,8 +59,6 @@ pub enum Kind {
     Stacked,
     /// One bar for each series of a row, all rows on one scale.
     Grouped,
-    /// The same, each row on a scale of its own: for rows that measure different things.
-    GroupedByRow,
     /// One bar a row on a track from 0 to 1; for rates.
     Rates,
     /// Rows from left to right, each series a line; for periods.

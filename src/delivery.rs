@@ -18,6 +18,7 @@ use crate::channels::{Rendered, SendError};
 use crate::desk::{Desk, DeskError};
 use crate::domain::Millis;
 use crate::domain::message::{Channel, Conversation, Reply};
+use crate::domain::upkeep::Way;
 use crate::store::{CommitError, OutboxRow, Write};
 
 /// Rows fetched in one go.
@@ -30,8 +31,9 @@ const LOW: usize = 100;
 const LOOK: Duration = Duration::from_millis(500);
 /// Waits before the tries after the first: 1, 5, 25 minutes, 2 hours; then it is a dead letter.
 const BACK_OFF: [Millis; 4] = [60_000, 300_000, 1_500_000, 7_200_000];
-/// A wait that the server itself asks for does not count as a failure up to this length.
-const SHORT_WAIT: Duration = Duration::from_secs(120);
+
+/// What `wenban outbox dead` says of a row that is no message any more.
+const UNREADABLE: &str = "the stored message cannot be read";
 
 /// How messages may leave.
 #[derive(Debug, Clone)]
@@ -49,7 +51,7 @@ pub struct Delivery {
     rates: Rates,
     manner: Manner,
     /// Rows to send, by conversation, in order.
-    held: HashMap<Conversation, BTreeMap<i64, OutboxRow>>,
+    held: HashMap<Conversation, BTreeMap<i64, Arc<OutboxRow>>>,
     /// Conversations with rows to send and nothing under way: when they may go, the first row.
     queue: BTreeSet<(Millis, i64, Conversation)>,
     /// Rows held, under way, or sent and not marked yet.
@@ -58,7 +60,7 @@ pub struct Delivery {
     busy: HashSet<Conversation>,
     work: JoinSet<Work>,
     /// Sent, to be marked with the next commit.
-    unmarked: Vec<OutboxRow>,
+    unmarked: Vec<Arc<OutboxRow>>,
     marking: Marking,
     cursor: i64,
     /// Whether there is more in the outbox than was fetched.
@@ -70,9 +72,9 @@ pub struct Delivery {
 /// What a task has come to.
 enum Work {
     /// A message went out, or did not.
-    Tried(Box<OutboxRow>, Result<(), SendError>),
+    Tried(Arc<OutboxRow>, Result<(), SendError>),
     /// These are marked as sent.
-    Marked(Vec<OutboxRow>),
+    Marked(Vec<Arc<OutboxRow>>),
 }
 
 /// Whether a commit of marks is under way; what is sent meanwhile goes into the next one.
@@ -160,16 +162,28 @@ impl Delivery {
             Some(first) => store.pending(channel, first - 1, now, PAGE).await?,
             None => Vec::new(),
         };
-        for row in fresh.into_iter().chain(rows) {
-            if row.id <= after && self.known.insert(row.id) {
-                self.hold(row, now);
+        let mut dead = Vec::new();
+        for row in fresh.into_iter().map(Ok).chain(rows) {
+            match row {
+                Ok(row) if row.id <= after => {
+                    if self.known.insert(row.id) {
+                        self.hold(Arc::new(row), now);
+                    }
+                }
+                Err(id) if id <= after => {
+                    dead.push(Write::Dead { id, error: UNREADABLE.to_owned(), at: now });
+                }
+                Ok(_) | Err(_) => {}
             }
         }
         self.cursor = after;
+        if !dead.is_empty() {
+            self.desk.store().commit(dead).await?;
+        }
         Ok(())
     }
 
-    fn hold(&mut self, row: OutboxRow, now: Millis) {
+    fn hold(&mut self, row: Arc<OutboxRow>, now: Millis) {
         let conversation = row.conversation.clone();
         let rows = self.held.entry(conversation.clone()).or_default();
         let waits = !rows.is_empty() || self.busy.contains(&conversation);
@@ -230,35 +244,33 @@ impl Delivery {
         let (desk, sender) = (Arc::clone(&self.desk), Arc::clone(&self.sender));
         let line = self.manner.instead_of_words.clone();
         self.work.spawn(async move {
-            let sent = match &row.reply {
-                Reply::Pressed { message, .. } => {
-                    let mark = desk.render_words(&row).buttons;
-                    sender.mark_buttons(&row.conversation, *message, &mark).await
-                }
-                _ => match rendered(&desk, &row, line.as_deref()).await {
-                    Ok(rendered) => sender.send(&row.conversation, &rendered).await,
-                    Err(error) => {
-                        tracing::error!(id = row.id, %error, "a file of a message cannot be read");
-                        Err(SendError::Later(LOOK))
-                    }
-                },
-            };
-            Work::Tried(Box::new(row), sent)
+            let sending = send_one(desk, sender, Arc::clone(&row), line);
+            // A message that breaks the program in two is a failed one.
+            let sent = tokio::spawn(sending).await;
+            let sent = sent.unwrap_or_else(|error| Err(SendError::Failed(error.to_string())));
+            Work::Tried(row, sent)
         });
     }
 
     /// Takes in everything that has come to an end by now, and marks it.
     async fn finish_all(&mut self, first: Result<Work, JoinError>) {
         let mut writes = Vec::new();
-        let mut failed = Vec::new();
+        let (mut waiting, mut ended) = (Vec::new(), Vec::new());
         let mut next = Some(first);
         while let Some(result) = next {
+            if let Ok(Work::Tried(_, sent)) = &result {
+                self.note_channel(sent);
+            }
             match result {
-                Ok(Work::Tried(row, Ok(()))) => self.unmarked.push(*row),
-                Ok(Work::Tried(row, Err(error))) => {
-                    self.failed(&row, error, &mut writes);
-                    failed.push(*row);
+                Ok(Work::Tried(row, Ok(()))) => self.unmarked.push(row),
+                Ok(Work::Tried(row, Err(SendError::Closed(wait)))) => {
+                    self.close(row.conversation.place(), wait);
+                    self.put_back(row);
                 }
+                Ok(Work::Tried(row, Err(error))) => match self.failed(&row, error, &mut writes) {
+                    Some(later) => waiting.push(later),
+                    None => ended.push(row),
+                },
                 Ok(Work::Marked(rows)) => {
                     self.marking = Marking::No;
                     self.release(&rows);
@@ -269,7 +281,8 @@ impl Delivery {
         }
         if !writes.is_empty() {
             mark(&self.desk, writes).await;
-            self.release(&failed);
+            waiting.into_iter().for_each(|row| self.put_back(Arc::new(row)));
+            self.release(&ended);
         }
         if self.marking == Marking::No && !self.unmarked.is_empty() {
             self.marking = Marking::Yes;
@@ -282,8 +295,34 @@ impl Delivery {
         }
     }
 
+    /// Tells the desk whether the channel is open; of a message that failed by itself nobody knows.
+    fn note_channel(&self, sent: &Result<(), SendError>) {
+        match sent {
+            Err(SendError::Closed(_)) => self.desk.channel_failed(Way::Out),
+            Err(SendError::Failed(_)) => {}
+            _ => self.desk.channel_answered(Way::Out),
+        }
+    }
+
+    /// The channel is closed to everybody, as the attempt to reach this place has shown.
+    fn close(&mut self, place: &str, wait: Duration) {
+        let now = self.desk.now();
+        if self.rates.ready_at(place, now) <= now {
+            tracing::warn!(?wait, "the channel is closed, nothing is sent until it opens");
+        }
+        self.rates.pause_all(now + millis(wait), now);
+    }
+
+    /// The message is the first of its conversation again.
+    fn put_back(&mut self, row: Arc<OutboxRow>) {
+        let conversation = row.conversation.clone();
+        self.busy.remove(&conversation);
+        self.held.entry(conversation.clone()).or_default().insert(row.id, row);
+        self.enqueue(conversation, self.desk.now());
+    }
+
     /// Their conversations may go on.
-    fn release(&mut self, rows: &[OutboxRow]) {
+    fn release(&mut self, rows: &[Arc<OutboxRow>]) {
         let now = self.desk.now();
         for row in rows {
             self.known.remove(&row.id);
@@ -295,10 +334,36 @@ impl Delivery {
         }
     }
 
-    fn failed(&mut self, row: &OutboxRow, error: SendError, writes: &mut Vec<Write>) {
+    /// Notes what went wrong; returns the message as it waits now, if it is to be tried again.
+    fn failed(
+        &mut self,
+        row: &OutboxRow,
+        error: SendError,
+        writes: &mut Vec<Write>,
+    ) -> Option<OutboxRow> {
         let (id, now) = (row.id, self.desk.now());
         match error {
-            SendError::Later(wait) => self.later(row, wait, now, writes),
+            SendError::Later(wait) | SendError::Closed(wait) => {
+                let not_before = now + millis(wait);
+                let error = SendError::Later(wait).to_string();
+                writes.push(Write::Later { id, not_before, error });
+                return Some(self.waits(row, not_before, now));
+            }
+            SendError::Failed(error) => {
+                let place = usize::try_from(row.tries).unwrap_or(usize::MAX);
+                if let Some(wait) = BACK_OFF.get(place) {
+                    let not_before = now + wait;
+                    writes.push(Write::Failed { id, not_before, error });
+                    let waits = self.waits(row, not_before, now);
+                    return Some(OutboxRow { tries: row.tries + 1, ..waits });
+                }
+                tracing::warn!(id, error, "a message is a dead letter after five tries");
+                writes.push(Write::Dead {
+                    id,
+                    error: format!("tried five times: {error}"),
+                    at: now,
+                });
+            }
             SendError::Moved(to) => {
                 let from = row.conversation.as_str().to_owned();
                 // Rows held under the old name are read again under the new one.
@@ -306,31 +371,39 @@ impl Delivery {
                     self.known.remove(&id);
                 }
                 writes.push(Write::Moved { from, to: to.as_str().to_owned() });
+                self.look_at = now;
             }
             error @ (SendError::Gone(_) | SendError::Refused(_)) => {
                 tracing::warn!(id, %error, "a message is a dead letter");
-                writes.push(Write::Dead { id, error: error.to_string() });
+                writes.push(Write::Dead { id, error: error.to_string(), at: now });
             }
         }
-        self.look_at = now;
+        None
     }
 
-    fn later(&mut self, row: &OutboxRow, wait: Duration, now: Millis, writes: &mut Vec<Write>) {
-        let place = usize::try_from(row.tries).unwrap_or(usize::MAX);
-        let asked = now + millis(wait);
-        let Some(back_off) = BACK_OFF.get(place) else {
-            let error = "tried five times".to_owned();
-            tracing::warn!(id = row.id, "a message is a dead letter after five tries");
-            writes.push(Write::Dead { id: row.id, error });
-            return;
-        };
-        let not_before = if wait <= SHORT_WAIT { asked } else { asked.max(now + back_off) };
+    fn waits(&mut self, row: &OutboxRow, not_before: Millis, now: Millis) -> OutboxRow {
         self.rates.pause(row.conversation.place(), not_before, now);
-        writes.push(Write::Later {
-            id: row.id,
-            not_before,
-            error: format!("asked to wait {wait:?}"),
-        });
+        OutboxRow { not_before, ..row.clone() }
+    }
+}
+
+/// Sends one message, or marks the buttons of one.
+async fn send_one(
+    desk: Arc<Desk>,
+    sender: Arc<Sender>,
+    row: Arc<OutboxRow>,
+    instead_of_words: Option<String>,
+) -> Result<(), SendError> {
+    if let Reply::Pressed { message, .. } = &row.reply {
+        let mark = desk.render_words(&row).buttons;
+        return sender.mark_buttons(&row.conversation, *message, &mark).await;
+    }
+    match rendered(&desk, &row, instead_of_words.as_deref()).await {
+        Ok(rendered) => sender.send(&row.conversation, &rendered).await,
+        Err(error) => {
+            tracing::error!(id = row.id, %error, "a file of a message cannot be read");
+            Err(SendError::Failed("its file cannot be read".to_owned()))
+        }
     }
 }
 

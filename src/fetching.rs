@@ -65,9 +65,15 @@ fn not_now(desk: &Desk, id: &str, tries: i64, error: &FetchError) -> Write {
     let wait = usize::try_from(tries).ok().and_then(|tries| BACK_OFF.get(tries));
     let text = error.to_string();
     match (error, wait) {
-        (FetchError::Call(CallError::Network(_) | CallError::Garbled(_)), Some(wait)) => {
-            Write::FetchLater { id, not_before: desk.now() + wait, error: text }
-        }
+        (
+            FetchError::Call(
+                CallError::Unreached(_)
+                | CallError::Network(_)
+                | CallError::Garbled(_)
+                | CallError::Refused { code: 401, .. },
+            ),
+            Some(wait),
+        ) => Write::FetchLater { id, not_before: desk.now() + wait, error: text },
         (FetchError::Call(CallError::Refused { retry_after, code, .. }), Some(wait))
             if *code == 429 || *code >= 500 =>
         {

@@ -17,6 +17,7 @@ refusal-recused = You have an interest in this matter and must step aside. Pleas
 refusal-not-now = The ticket is now “{ $state }”, so this cannot be done: { $action }. Open the ticket to see what can be done.
 refusal-changed-meanwhile = { $by } has just done this first: { $action }. Please open the ticket again and see what is left to do.
 refusal-unknown-number = No ticket has the number { $number }. Please check it and send it again, or press “My tickets”.
+refusal-unreadable = Tickets whose record is damaged and cannot be opened, left out: { $n } ({ $numbers }). This was noted for the operator. If it is urgent, please call 12345 or come to the window.
 refusal-number-malformed = “{ $number }” is not a ticket number. Numbers look like WB-date-serial-check character. Please send it again.
 refusal-number-mistyped = The last character of { $number } does not fit; something may be mistyped. Please check it and send it again.
 refusal-timer-not-due = The timer “{ $timer }” is not due yet or has already run. Please open the ticket again.

@@ -174,6 +174,7 @@ excluded-cancelled = withdrawn
 excluded-merged = merged into others
 excluded-test = tests
 excluded-no-fault = not the unit's fault
+excluded-unreadable = record damaged
 
 # Steps
 
@@ -247,7 +248,7 @@ action-yellow-card = yellow card
 action-red-card = red card
 action-raise = raise to the leaders
 action-remind = remind
-action-recount-dates = recount dates by the holiday notice
+action-recount-dates = recount dates by the new working calendar
 
 # Rights, requests, timers, check points: named in refusals
 
@@ -430,3 +431,13 @@ cause-reworks = redone several times
 cause-bad-review = a bad rating
 cause-missed-check-in = did not check in
 cause-officer = opened by an officer
+
+# Looking at the logs
+
+tampering-changed = it was changed
+tampering-missing = it is gone
+tampering-moved = it stands in another's place
+tampering-forged = the desk never wrote it
+tampering-row = it is the last, and the record of the end does not fit it
+tampering-orphan = the record that it belongs to is gone
+tampering-anchor = it was changed or is gone

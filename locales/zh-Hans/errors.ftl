@@ -17,6 +17,7 @@ refusal-recused = 您与这件事有利害关系，需要回避。请交给没�
 refusal-not-now = 工单现在是“{ $state }”，不能“{ $action }”。请打开工单看看现在能办哪一步。
 refusal-changed-meanwhile = { $by } 刚刚先办了“{ $action }”。请重新打开工单，看看还要不要办。
 refusal-unknown-number = 没有找到编号 { $number } 的工单。请对一对编号再发一次，或者点“我的工单”。
+refusal-unreadable = { $n } 件工单的记录坏了，暂时打不开，也没有计入：{ $numbers }。已经记下，等系统管理员修复；急事请打 12345 或者到窗口。
 refusal-number-malformed = “{ $number }”不像工单编号。编号的样子是 WB-年月日-序号-校验位，请照着再发一次。
 refusal-number-mistyped = 编号 { $number } 的最后一位对不上，可能打错了一个字。请对一对再发一次。
 refusal-timer-not-due = 定时“{ $timer }”还没到时候，或者已经办过了。请重新打开工单看看。

@@ -162,6 +162,7 @@ excluded-cancelled = 已撤回
 excluded-merged = 并入他单
 excluded-test = 测试
 excluded-no-fault = 不可归责
+excluded-unreadable = 记录损坏
 
 # 步骤
 
@@ -235,7 +236,7 @@ action-yellow-card = 亮黄牌
 action-red-card = 亮红牌
 action-raise = 上报领导
 action-remind = 提醒
-action-recount-dates = 按新的放假安排改时限
+action-recount-dates = 按新的工作日历改时限
 
 # 权限、申请、定时、审核点：说明办不成的原因时用
 
@@ -418,3 +419,13 @@ cause-reworks = 多次重办
 cause-bad-review = 差评
 cause-missed-check-in = 未报到
 cause-officer = 人工发起
+
+# 日志核验
+
+tampering-changed = 被改过
+tampering-missing = 不见了
+tampering-moved = 换了位置
+tampering-forged = 不是系统写的
+tampering-row = 是最后一条，但和登记的结尾对不上
+tampering-orphan = 对应的登记不见了
+tampering-anchor = 被改过或者不见了

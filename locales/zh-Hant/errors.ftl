@@ -17,6 +17,7 @@ refusal-recused = 您與這件事有利害關係，應予迴避。請交由無�
 refusal-not-now = 工單目前是「{ $state }」，不能「{ $action }」。請開啟工單，看看目前能辦哪一步。
 refusal-changed-meanwhile = { $by } 剛剛先辦了「{ $action }」。請重新開啟工單，看看是否還要辦理。
 refusal-unknown-number = 找不到編號 { $number } 的工單。請核對編號再傳一次，或點「我的工單」。
+refusal-unreadable = { $n } 件工單的記錄損壞，暫時打不開，也未計入：{ $numbers }。已經記下，等系統管理員修復；急事請撥 12345 或到窗口。
 refusal-number-malformed = 「{ $number }」不像工單編號。編號的樣子是 WB-年月日-序號-檢查碼，請照樣再傳一次。
 refusal-number-mistyped = 編號 { $number } 的最後一位不符，可能打錯了一個字。請核對後再傳一次。
 refusal-timer-not-due = 定時「{ $timer }」尚未到期，或已辦過。請重新開啟工單查看。

@@ -162,6 +162,7 @@ excluded-cancelled = 已撤回
 excluded-merged = 併入他單
 excluded-test = 測試
 excluded-no-fault = 不可歸責
+excluded-unreadable = 記錄損壞
 
 # 步驟
 
@@ -235,7 +236,7 @@ action-yellow-card = 亮黃牌
 action-red-card = 亮紅牌
 action-raise = 上報首長
 action-remind = 提醒
-action-recount-dates = 按新的放假安排改時限
+action-recount-dates = 按新的工作日曆改時限
 
 # 權限、申請、定時、審核點：說明無法辦理的原因時使用
 
@@ -418,3 +419,13 @@ cause-reworks = 多次重辦
 cause-bad-review = 差評
 cause-missed-check-in = 未報到
 cause-officer = 人工發起
+
+# 日誌核驗
+
+tampering-changed = 被改過
+tampering-missing = 不見了
+tampering-moved = 換了位置
+tampering-forged = 不是系統寫的
+tampering-row = 是最後一條，但和登記的結尾對不上
+tampering-orphan = 對應的登記不見了
+tampering-anchor = 被改過或者不見了

@@ -111,7 +111,8 @@ BEGIN
     SELECT RAISE(ABORT, 'ticket_event is append-only');
 END;
 
--- Seals over the newest event of every ticket that changed, chained, only ever added to.
+-- Seals over the newest event of every ticket that changed and the newest look at everything that was
+-- looked at, chained, only ever added to.
 CREATE TABLE audit_anchor (
     seq       INTEGER NOT NULL PRIMARY KEY,
     until     INTEGER NOT NULL,
@@ -146,16 +147,20 @@ CREATE TABLE vault_words (
     PRIMARY KEY (number, seq)
 );
 
--- Who looked at what, revealed or exported it, and why; only ever added to.
+-- Who looked at what, revealed or exported it, and why: a chain for each thing looked at, only ever
+-- added to.
 CREATE TABLE access_log (
-    id     INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    at     INTEGER NOT NULL,
-    actor  TEXT    NOT NULL,
-    action TEXT    NOT NULL,
-    entity TEXT    NOT NULL,
-    reason TEXT    NOT NULL
+    entity    TEXT    NOT NULL,
+    seq       INTEGER NOT NULL,
+    at        INTEGER NOT NULL,
+    actor     TEXT    NOT NULL,
+    action    TEXT    NOT NULL,
+    reason    TEXT    NOT NULL,
+    prev_hash TEXT    NOT NULL,
+    hash      TEXT    NOT NULL,
+    PRIMARY KEY (entity, seq)
 );
-CREATE INDEX access_log_of ON access_log (entity);
+CREATE INDEX access_log_by_time ON access_log (at);
 CREATE TRIGGER access_log_no_update BEFORE UPDATE ON access_log
 BEGIN
     SELECT RAISE(ABORT, 'access_log is append-only');
@@ -164,6 +169,19 @@ CREATE TRIGGER access_log_no_delete BEFORE DELETE ON access_log
 BEGIN
     SELECT RAISE(ABORT, 'access_log is append-only');
 END;
+CREATE TRIGGER access_log_no_replace BEFORE INSERT ON access_log
+    WHEN EXISTS (SELECT 1 FROM access_log WHERE entity = NEW.entity AND seq = NEW.seq)
+BEGIN
+    SELECT RAISE(ABORT, 'access_log is append-only');
+END;
+
+-- Where each of these chains ends: the number of looks, the last hash, and a seal over both.
+CREATE TABLE access_head (
+    entity TEXT    NOT NULL PRIMARY KEY,
+    seq    INTEGER NOT NULL,
+    head   TEXT    NOT NULL,
+    seal   TEXT    NOT NULL
+);
 
 CREATE TABLE file (
     id         TEXT    NOT NULL PRIMARY KEY,

@@ -10,8 +10,9 @@ use crate::desk::{Desk, DeskError};
 use crate::domain::message::{Body, Conversation, FileRef, Inbound, Lang, Reply};
 use crate::domain::published::{Look, Published, PublishedItem};
 use crate::domain::showing::menu;
+use crate::domain::upkeep::Way;
 use crate::domain::wording::{Line, desk_name};
-use crate::store::{CommitError, OutboxRow, Said, StoreError};
+use crate::store::{OutboxRow, Said};
 use crate::web::seam::{Download, Front, FrontError, LookUp, Reader, Shown, ShownFile, Whose};
 
 /// How long a page waits for news before it asks again; replicas see each other's news this late.
@@ -36,27 +37,20 @@ impl Ear for DeskEar {
     ) -> Result<(), HearError> {
         self.0.dead_letter(source, key, raw, why).await.map_err(hear_error)
     }
+
+    fn answered(&self) {
+        self.0.channel_answered(Way::In);
+    }
+
+    fn unanswered(&self) {
+        self.0.channel_failed(Way::In);
+    }
 }
 
 fn hear_error(error: DeskError) -> HearError {
-    let away = is_away(&error);
+    let away = error.is_away();
     let text = describe(&error);
     if away { HearError::Away(text) } else { HearError::Failed(text) }
-}
-
-/// Whether the store is the reason: nothing is wrong with the message then.
-fn is_away(error: &DeskError) -> bool {
-    if let DeskError::Commit(error) = error
-        && error.refuses_content()
-    {
-        return false;
-    }
-    matches!(
-        error,
-        DeskError::Store(StoreError::Database(_) | StoreError::Folder { .. })
-            | DeskError::Commit(CommitError::Database(_) | CommitError::Closed)
-            | DeskError::Busy
-    )
 }
 
 /// An error with its causes, in one line.
@@ -147,7 +141,7 @@ fn own(inbound: &Inbound, id: i64, at: crate::domain::Millis) -> Shown {
 
 fn front_error(error: DeskError) -> FrontError {
     let text = describe(&error);
-    if is_away(&error) { FrontError::Busy(text) } else { FrontError::Failed(text) }
+    if error.is_away() { FrontError::Busy(text) } else { FrontError::Failed(text) }
 }
 
 impl Front for DeskFront {

@@ -1,16 +1,20 @@
-//! The working calendar of an installation: the shipped notices and those that were loaded since.
+//! The working calendar of an installation: the shipped notices and those that were loaded since,
+//! and the office hours that limits are counted in.
 //!
-//! Each loaded notice is kept as it came, under its number of load.
+//! Each loaded notice is kept as it came, under its number of load. A change of the office hours is
+//! a load too: the store says which hours are in force, for every replica and command, and a desk
+//! that starts with other ones in its settings puts these in force if no other desk is running.
 
 use serde::{Deserialize, Serialize};
 
-use super::AppError;
 use super::incoming::{Errand, Refused};
+use super::{AppError, DESK_LEASE};
 use crate::config::Config;
 use crate::desk::Desk;
 use crate::domain::Millis;
-use crate::domain::sla::{Calendar, Notice, shipped, years_of_table};
-use crate::store::{Store, Write};
+use crate::domain::hours::Hours;
+use crate::domain::sla::{Calendar, DayEnd, Notice, shipped, years_of_table};
+use crate::store::{CommitError, Store, Write};
 
 /// The setting that counts the loaded notices.
 const VERSION: &str = "calendar_version";
@@ -32,6 +36,47 @@ pub struct Loading {
     pub days: String,
     /// When it was loaded.
     pub at: Millis,
+}
+
+/// The office hours that limits are counted in, and when a day ends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    /// Setting `desk.hours`, as it is written.
+    hours: String,
+    /// Setting `desk.day_end`.
+    day_end: DayEnd,
+}
+
+impl Office {
+    /// These hours.
+    #[must_use]
+    pub fn new(hours: &Hours, day_end: DayEnd) -> Self {
+        Self { hours: hours.to_string(), day_end }
+    }
+
+    fn of(calendar: &Calendar) -> Self {
+        Self::new(calendar.hours(), calendar.day_end())
+    }
+
+    fn hours(&self) -> Result<Hours, AppError> {
+        self.hours.parse().map_err(|error| damaged(&error))
+    }
+
+    /// Whether dates come out the same, however the hours are written.
+    fn counts_like(&self, other: &Self) -> Result<bool, AppError> {
+        Ok(self.day_end == other.day_end && self.hours()?.blocks() == other.hours()?.blocks())
+    }
+}
+
+impl std::fmt::Display for Office {
+    /// As the two settings are written.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let day_end = match self.day_end {
+            DayEnd::CloseOfOffice => "close",
+            DayEnd::Midnight => "midnight",
+        };
+        write!(f, "{} ({day_end})", self.hours)
+    }
 }
 
 /// A notice that was loaded and is in force.
@@ -66,7 +111,7 @@ pub enum LoadError {
     Desk(#[from] crate::desk::DeskError),
     /// The commit.
     #[error("nothing could be committed")]
-    Commit(#[from] crate::store::CommitError),
+    Commit(#[from] CommitError),
 }
 
 impl From<LoadError> for Refused {
@@ -130,15 +175,14 @@ async fn number(store: &Store, name: &str) -> Result<u32, AppError> {
     Ok(value.and_then(|text| text.parse().ok()).unwrap_or(0))
 }
 
-/// The shipped calendar with the desk's office hours and the notices up to this load.
+/// The shipped calendar with the office hours and the notices up to this load.
 ///
 /// # Errors
-/// When the store fails, or a loaded notice cannot be read any more.
+/// When the store fails, or what was loaded cannot be read any more.
 pub async fn at(desk: &Desk, version: u32) -> Result<Calendar, AppError> {
-    let damaged = |error: &dyn std::error::Error| AppError::Row(error.to_string());
-    let known = desk.knowledge();
-    let known = &known.calendar;
-    let calendar = shipped::calendar(known.hours().clone(), known.day_end());
+    let office = office_at(desk.store(), version).await?;
+    let office = office.unwrap_or_else(|| Office::of(&desk.knowledge().calendar));
+    let calendar = shipped::calendar(office.hours()?, office.day_end);
     let mut calendar = calendar.map_err(|error| damaged(&error))?;
     for load in 1..=version {
         let Some(text) = desk.store().setting(&name_of(load)).await? else { continue };
@@ -146,6 +190,24 @@ pub async fn at(desk: &Desk, version: u32) -> Result<Calendar, AppError> {
         calendar.add_year(loading.notice(), &loading.days).map_err(|error| damaged(&error))?;
     }
     Ok(calendar)
+}
+
+/// The office hours up to this load; `None` in a store that no desk has been started on.
+async fn office_at(store: &Store, version: u32) -> Result<Option<Office>, AppError> {
+    for load in (0..=version).rev() {
+        if let Some(text) = store.setting(&hours_of(load)).await? {
+            return serde_json::from_str(&text).map(Some).map_err(|error| damaged(&error));
+        }
+    }
+    Ok(None)
+}
+
+fn damaged(error: &dyn std::error::Error) -> AppError {
+    AppError::Row(error.to_string())
+}
+
+fn hours_of(load: u32) -> String {
+    format!("calendar_hours_{load}")
 }
 
 fn name_of(load: u32) -> String {
@@ -195,18 +257,25 @@ pub async fn take_over(desk: &Desk) -> Result<usize, LoadError> {
         return Ok(0);
     }
     let before = at(desk, recounted).await?;
-    let text = store.setting(&name_of(version)).await?.unwrap_or_default();
-    let notice = serde_json::from_str(&text).map(|loading: Loading| loading.number);
-    let moved = desk.recount(&before, &notice.unwrap_or_default()).await?;
+    let moved = desk.recount(&before, &reason(store, version).await?).await?;
     let (name, value) = (RECOUNTED.to_owned(), version.to_string());
     store.commit(vec![Write::Setting { name, value }]).await?;
     Ok(moved)
 }
 
+/// Why dates move by this load: the number of the notice, or the new hours.
+async fn reason(store: &Store, version: u32) -> Result<String, AppError> {
+    if let Some(text) = store.setting(&name_of(version)).await? {
+        let loading: Loading = serde_json::from_str(&text).map_err(|error| damaged(&error))?;
+        return Ok(loading.number);
+    }
+    Ok(office_at(store, version).await?.map_or_else(String::new, |office| office.to_string()))
+}
+
 /// Puts the calendar that the store has in force into the desk, and says which load it is.
 ///
 /// # Errors
-/// When the store fails, or a loaded notice cannot be read any more.
+/// When the store fails, or what was loaded cannot be read any more.
 pub async fn learn(desk: &Desk) -> Result<u32, AppError> {
     let version = version(desk.store()).await?;
     if desk.knowledge().calendar_version != version {
@@ -214,6 +283,68 @@ pub async fn learn(desk: &Desk) -> Result<u32, AppError> {
         tracing::debug!(version, "a loaded calendar is in force");
     }
     Ok(version)
+}
+
+/// Puts the calendar that the store has in force into a desk that has just been made.
+///
+/// # Errors
+/// When the store fails, or what was loaded cannot be read any more.
+pub async fn begin(desk: &Desk) -> Result<(), AppError> {
+    let version = version(desk.store()).await?;
+    if version > 0 || office_at(desk.store(), 0).await?.is_some() {
+        desk.learn_calendar(at(desk, version).await?, version);
+    }
+    Ok(())
+}
+
+/// The office hours of the settings and those in force, where dates come out otherwise by them.
+///
+/// # Errors
+/// When the store fails.
+pub async fn other_hours(desk: &Desk, ours: &Office) -> Result<Option<Office>, AppError> {
+    let store = desk.store();
+    let Some(known) = office_at(store, version(store).await?).await? else { return Ok(None) };
+    Ok((!known.counts_like(ours)?).then_some(known))
+}
+
+/// Puts the office hours of the settings in force, and the dates of open tickets on them; `desk` is
+/// about to start. Says how many tickets have other dates.
+///
+/// The hours belong to the installation, not to a replica: while another desk is running they are
+/// not changed, or two desks with different settings would move the dates to and fro.
+///
+/// # Errors
+/// [`AppError::OtherHours`] when a desk is running that counts by other hours; when the store fails.
+pub async fn put_in_force(desk: &Desk, ours: &Office, own: &str) -> Result<usize, LoadError> {
+    let store = desk.store();
+    let text = serde_json::to_string(ours).map_err(|error| damaged(&error))?;
+    let hours = |load| Write::FirstSetting { name: hours_of(load), value: text.clone() };
+    match store.commit(vec![hours(0)]).await {
+        Ok(_) | Err(CommitError::Stale(_)) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let next = version(store).await? + 1;
+    if let Some(theirs) = other_hours(desk, ours).await? {
+        let refused = || AppError::OtherHours { theirs: theirs.clone(), ours: ours.clone() };
+        if others_run(desk, own).await? {
+            return Err(refused().into());
+        }
+        let counted = Write::Setting { name: VERSION.to_owned(), value: next.to_string() };
+        match store.commit(vec![hours(next), counted]).await {
+            Ok(_) => tracing::info!(from = %theirs, to = %ours, "the office hours have changed"),
+            // Another desk put its hours in force at the same moment.
+            Err(CommitError::Stale(_)) => return Err(refused().into()),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    begin(desk).await?;
+    take_over(desk).await
+}
+
+/// Whether a desk but the one with this lease runs on the database.
+async fn others_run(desk: &Desk, own: &str) -> Result<bool, AppError> {
+    let leases = desk.store().leases(desk.now()).await?;
+    Ok(leases.iter().any(|(name, _)| name.starts_with(DESK_LEASE) && name != own))
 }
 
 #[cfg(test)]

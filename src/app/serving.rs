@@ -11,6 +11,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::bindings::describe;
+use super::calendar::Office;
 use super::{AppError, DeskEar, DeskFront, calendar, desk_facts, incoming, take_over};
 use crate::channels::rate::{Limits, Rates};
 use crate::channels::telegram::{Poller, Sender, Telegram, TelegramError, Timing, Webhook};
@@ -20,6 +21,7 @@ use crate::desk::{Desk, SAMPLE_VERSION};
 use crate::domain::Millis;
 use crate::domain::message::Lang;
 use crate::domain::time::{DAY, SECOND};
+use crate::domain::upkeep::Way;
 use crate::fetching;
 use crate::ids::Ids;
 use crate::store::{Access, CommitError, DatabaseUrl, Write};
@@ -29,6 +31,8 @@ const TICK: Duration = Duration::from_secs(1);
 /// How often a desk looks for errands of commands and for newly loaded lists.
 const ERRANDS: Duration = Duration::from_millis(500);
 const LEASE: Millis = 15 * SECOND;
+/// How often it is noted that Telegram is off for good.
+const OFF: Duration = Duration::from_secs(60);
 const LEASE_RENEWAL: Duration = Duration::from_secs(5);
 /// How long the end may take before the process goes anyway.
 const DRAIN: Duration = Duration::from_secs(20);
@@ -69,6 +73,9 @@ pub enum ServeError {
     /// The store at the start.
     #[error("the store cannot be used")]
     Desk(#[from] crate::desk::DeskError),
+    /// The office hours of the settings.
+    #[error("the office hours cannot be put in force")]
+    Hours(#[source] calendar::LoadError),
     /// Signals.
     #[error("signals cannot be awaited")]
     Signals(std::io::Error),
@@ -79,7 +86,7 @@ impl ServeError {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::App(error) => error.hint(),
+            Self::App(error) | Self::Hours(calendar::LoadError::App(error)) => error.hint(),
             Self::Listen { .. } => Some(
                 "another program has this port: choose one with --listen 127.0.0.1:8081".to_owned(),
             ),
@@ -146,6 +153,12 @@ pub async fn serve(
         opened = super::open(config, Access::Write) => opened?,
         () = signals.received() => return Ok(()),
     };
+    let presence = Presence::begin(config, &desk).await;
+    if let Err(error) = settle_hours(config, &desk, &presence).await {
+        presence.end(&desk).await;
+        desk.store().close().await;
+        return Err(error);
+    }
     let mut tasks = Tasks::new();
     let telegram = config.telegram.as_ref().map(connect).transpose()?;
     let webhook = telegram.as_ref().and_then(|telegram| webhook(config, telegram, &desk));
@@ -159,10 +172,8 @@ pub async fn serve(
     });
     let timers = Arc::clone(&desk);
     tasks.spawn("timers", |stop| tick(timers, stop));
-    if matches!(config.database, DatabaseUrl::Postgres(_)) {
-        let present = Arc::clone(&desk);
-        tasks.spawn("presence", |stop| be_present(present, stop));
-    }
+    let present = Arc::clone(&desk);
+    tasks.spawn("presence", |stop| presence.last(present, stop));
     let (errands, settings) = (Arc::clone(&desk), config.clone());
     tasks.spawn("errands", |stop| follow(errands, settings, stop));
     if let (Some(telegram), Some(settings)) = (telegram, config.telegram.clone()) {
@@ -243,8 +254,14 @@ async fn every(pause: Duration, stop: &CancellationToken) -> bool {
 
 async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
     while every(TICK, &stop).await {
-        if let Err(error) = desk.tick().await {
-            tracing::error!(error = describe(&error), "timers could not be fired");
+        let desk = Arc::clone(&desk);
+        // What breaks one round does not end the others.
+        match tokio::spawn(async move { desk.tick().await }).await {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => {
+                tracing::error!(error = describe(&error), "what is due could not be done in full");
+            }
+            Err(error) => tracing::error!(%error, "firing timers broke off"),
         }
     }
 }
@@ -253,15 +270,22 @@ async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
 /// has loaded; one after the other, because both may build the index.
 async fn follow(desk: Arc<Desk>, config: Config, stop: CancellationToken) {
     incoming::begin(&config.data);
-    let facts = desk_facts(&config);
+    let config = Arc::new(config);
     while every(ERRANDS, &stop).await {
-        incoming::take(&desk, &config).await;
-        if let Err(error) = take_over(&desk, &config.data, &facts).await {
-            tracing::error!(error = describe(&error), "newly loaded lists cannot be used");
+        let round = follow_once(Arc::clone(&desk), Arc::clone(&config));
+        if let Err(error) = tokio::spawn(round).await {
+            tracing::error!(%error, "what commands have left broke off");
         }
-        if let Err(error) = calendar::take_over(&desk).await {
-            tracing::error!(error = describe(&error), "a newly loaded calendar cannot be used");
-        }
+    }
+}
+
+async fn follow_once(desk: Arc<Desk>, config: Arc<Config>) {
+    incoming::take(&desk, &config).await;
+    if let Err(error) = take_over(&desk, &config.data, &desk_facts(&config)).await {
+        tracing::error!(error = describe(&error), "newly loaded lists cannot be used");
+    }
+    if let Err(error) = calendar::take_over(&desk).await {
+        tracing::error!(error = describe(&error), "a newly loaded calendar cannot be used");
     }
 }
 
@@ -287,6 +311,7 @@ async fn with_lease(
         }
         child.cancel();
         while tasks.join_next().await.is_some() {}
+        desk.channel_left();
     }
     end_lease(&desk, TELEGRAM_LEASE.to_owned(), holder).await;
 }
@@ -314,19 +339,54 @@ async fn end_lease(desk: &Desk, name: String, holder: String) {
     }
 }
 
-/// Says again and again that this desk runs, so that `wenban doctor` knows of every replica.
-async fn be_present(desk: Arc<Desk>, stop: CancellationToken) {
-    let holder = desk.ids().token();
-    let name = format!("{DESK_LEASE}{holder}");
-    let old = Write::EndOldLeases { before: desk.now() - DAY };
-    if let Err(error) = desk.store().commit(vec![old]).await {
-        tracing::warn!(error = describe(&error), "old leases could not be removed");
+/// That this desk runs on a database which other desks may share, so that they and `wenban doctor`
+/// know of it; `None` where no other desk can.
+struct Presence(Option<(String, String)>);
+
+impl Presence {
+    async fn begin(config: &Config, desk: &Desk) -> Self {
+        if !matches!(config.database, DatabaseUrl::Postgres(_)) {
+            return Self(None);
+        }
+        let holder = desk.ids().token();
+        let name = format!("{DESK_LEASE}{holder}");
+        let old = Write::EndOldLeases { before: desk.now() - DAY };
+        if let Err(error) = desk.store().commit(vec![old]).await {
+            tracing::warn!(error = describe(&error), "old leases could not be removed");
+        }
+        take_lease(desk, &name, &holder).await;
+        Self(Some((name, holder)))
     }
-    take_lease(&desk, &name, &holder).await;
-    while every(LEASE_RENEWAL, &stop).await {
-        take_lease(&desk, &name, &holder).await;
+
+    fn name(&self) -> &str {
+        self.0.as_ref().map_or("", |(name, _)| name)
     }
-    end_lease(&desk, name, holder).await;
+
+    /// Says again and again that the desk runs.
+    async fn last(self, desk: Arc<Desk>, stop: CancellationToken) {
+        let Some((name, holder)) = &self.0 else { return };
+        while every(LEASE_RENEWAL, &stop).await {
+            take_lease(&desk, name, holder).await;
+        }
+        self.end(&desk).await;
+    }
+
+    async fn end(self, desk: &Desk) {
+        if let Some((name, holder)) = self.0 {
+            end_lease(desk, name, holder).await;
+        }
+    }
+}
+
+/// Puts the office hours of the settings in force before anybody is served by them.
+async fn settle_hours(config: &Config, desk: &Desk, presence: &Presence) -> Result<(), ServeError> {
+    let ours = Office::new(&config.desk.hours, config.desk.day_end);
+    let moved = calendar::put_in_force(desk, &ours, presence.name()).await;
+    let moved = moved.map_err(ServeError::Hours)?;
+    if moved > 0 {
+        tracing::info!(moved, "open tickets have new dates");
+    }
+    Ok(())
 }
 
 async fn start_telegram(
@@ -350,10 +410,14 @@ async fn start_telegram(
     if config.webhook_url.is_empty() {
         let ear = Arc::new(DeskEar(Arc::clone(desk)));
         let poller = Poller::new(telegram.clone(), ear, Arc::new(Ids::from_os()));
-        let stop = stop.clone();
+        let (desk, stop) = (Arc::clone(desk), stop.clone());
         tasks.spawn(async move {
-            if let Err(error) = poller.run(stop).await {
+            if let Err(error) = poller.run(stop.clone()).await {
                 tracing::error!(error = describe(&error), "Telegram is off; the desk goes on");
+                // Nobody asks any more, so that nobody else says that nothing comes in.
+                while every(OFF, &stop).await {
+                    desk.channel_failed(Way::In);
+                }
             }
         });
     } else if let Err(error) =

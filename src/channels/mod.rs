@@ -44,9 +44,15 @@ pub struct Button {
 /// Why a message could not be delivered.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SendError {
-    /// Not now: try again, not before this time.
-    #[error("not now, try again in {0:?}")]
+    /// The channel asks to wait before more goes to this place.
+    #[error("asked to wait {0:?}")]
     Later(Duration),
+    /// The channel itself is closed to everybody: not reached, or it does not know us.
+    #[error("the channel is closed, try again in {0:?}")]
+    Closed(Duration),
+    /// It went wrong, perhaps because of this message; it may have arrived all the same.
+    #[error("it went wrong: {0}")]
+    Failed(String),
     /// This place cannot be reached any more (blocked, deleted).
     #[error("the place cannot be reached any more: {0}")]
     Gone(String),
@@ -79,6 +85,12 @@ pub trait Ear: Send + Sync + 'static {
         raw: &str,
         why: &str,
     ) -> impl Future<Output = Result<(), HearError>> + Send;
+
+    /// The channel's server gave what people said, be it nothing.
+    fn answered(&self);
+
+    /// It did not: it was not reached, or does not let us in.
+    fn unanswered(&self);
 }
 
 /// Why something that was said is not taken in.

@@ -13,7 +13,7 @@ pub fn draw(canvas: &mut Canvas, panel: &Panel) {
     canvas.heading(&panel.heading);
     match panel.kind {
         Kind::Stacked => stacked(canvas, panel),
-        Kind::Grouped | Kind::GroupedByRow => grouped(canvas, panel),
+        Kind::Grouped => grouped(canvas, panel),
         Kind::Rates => rates(canvas, panel),
         Kind::Line => lines(canvas, panel),
         Kind::Table => table(canvas, panel),
@@ -46,8 +46,10 @@ fn length(value: &Value) -> f64 {
     value.number.filter(|number| number.is_finite()).unwrap_or(0.0).max(0.0)
 }
 
+/// A series without a name is explained by the heading.
 fn legend(canvas: &mut Canvas, series: &[Series]) {
     canvas.y += 14.0;
+    let series = series.iter().filter(|one| !one.name.is_empty());
     let mut x = MARGIN;
     for one in series {
         let name = words::fit(&one.name, SMALL + 2.0, RIGHT - x - 36.0);
@@ -105,6 +107,9 @@ fn stacked(canvas: &mut Canvas, panel: &Panel) {
             canvas.text(x + (width - 3.0) / 2.0, canvas.y + 42.0, &value.text, style);
             x += width;
         }
+        if let Some(nothing) = row.values.first().filter(|_| x <= from) {
+            canvas.text(from, canvas.y + 42.0, &nothing.text, Style::VALUE);
+        }
         canvas.y += 64.0;
     }
     canvas.y += 18.0;
@@ -118,10 +123,9 @@ fn grouped(canvas: &mut Canvas, panel: &Panel) {
     };
     let room = RIGHT - from - shown(panel).map(widest).fold(0.0, f64::max) - 16.0;
     let longest = |row: &Row| row.values.iter().map(length).fold(0.0, f64::max);
-    let overall = shown(panel).map(longest).fold(0.0, f64::max);
+    let full = shown(panel).map(longest).fold(0.0, f64::max);
     let height = BAR * panel.series.len().max(1) as f64;
     for row in shown(panel) {
-        let full = if panel.kind == Kind::Grouped { overall } else { longest(row) };
         canvas.y += 8.0;
         label(canvas, row, from - MARGIN - 20.0, height.max(64.0));
         canvas.y += (64.0 - height).max(0.0) / 2.0;

@@ -54,7 +54,7 @@ fn period() -> Chart {
         subtitle: "清河县 12345 · 10 月 1 日至 31 日 · 共 186 件".into(),
         panels: vec![
             Panel {
-                kind: Kind::GroupedByRow,
+                kind: Kind::Grouped,
                 heading: "用时(工作时间,每项各自成比例)".into(),
                 series: vec![series("中位数", Tone::Main), series("九成不超过(P90)", Tone::Soft)],
                 rows: vec![
@@ -239,9 +239,7 @@ fn a_bar_that_counts_more_is_longer_and_none_leaves_the_picture() {
 
 #[test]
 fn numbers_that_are_no_numbers_are_drawn_as_nothing() {
-    for kind in
-        [Kind::Stacked, Kind::Grouped, Kind::GroupedByRow, Kind::Rates, Kind::Line, Kind::Table]
-    {
+    for kind in [Kind::Stacked, Kind::Grouped, Kind::Rates, Kind::Line, Kind::Table] {
         let mut chart = board();
         chart.panels[0].kind = kind;
         let odd = [f64::NAN, f64::INFINITY, -3.0].map(|number| value(number, "?"));

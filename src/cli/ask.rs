@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Outcome, open, print, print_json};
 use crate::config::Config;
-use crate::desk::{Answered, Asking};
+use crate::desk::{Answered, Asking, Desk, Unanswered, WhyNot};
 use crate::domain::message::{Channel, Conversation, Lang};
 use crate::domain::view::AnswerCard;
 use crate::store::{Access, OutboxRow};
@@ -29,7 +29,7 @@ pub(super) struct AskArgs {
     /// Print JSON.
     #[arg(long)]
     json: bool,
-    /// Show the terms that led to the answer.
+    /// Show the terms that led to the answer, or why there is none.
     #[arg(long)]
     explain: bool,
 }
@@ -44,6 +44,8 @@ struct AskJson<'a> {
     items: &'a [AnswerCard],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     explain: Vec<crate::desk::Explained>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unanswered: Option<Unanswered>,
 }
 
 pub(super) async fn run(config: &Config, args: AskArgs) -> Outcome {
@@ -67,9 +69,9 @@ pub(super) async fn run(config: &Config, args: AskArgs) -> Outcome {
     };
     let asking = Asking { on: args.at, area: area.as_deref(), ..Asking::of(&args.question) };
     let answered = desk.ask(&asking)?;
-    let explain = match args.explain {
-        true => desk.explain(&asking, &answered)?,
-        false => Vec::new(),
+    let (explain, unanswered) = match args.explain {
+        true => (desk.explain(&asking, &answered)?, desk.unanswered(&asking, &answered)?),
+        false => (Vec::new(), None),
     };
     if args.json {
         print_json(&AskJson {
@@ -79,6 +81,7 @@ pub(super) async fn run(config: &Config, args: AskArgs) -> Outcome {
             took_us: answered.took_us,
             items: &answered.items,
             explain,
+            unanswered,
         })?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -86,10 +89,45 @@ pub(super) async fn run(config: &Config, args: AskArgs) -> Outcome {
     for part in explain {
         print(&format!("{}\t{}\t{:?}\t{:.3}", part.code, part.term, part.field, part.score));
     }
+    if let Some(unanswered) = unanswered {
+        print_unanswered(&desk, &unanswered);
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-fn words(desk: &crate::desk::Desk, answered: &Answered, lang: Lang) -> String {
+fn print_unanswered(desk: &Desk, unanswered: &Unanswered) {
+    print(&format!("not answered from the lists: {}", why(desk, &unanswered.why)));
+    for sought in &unanswered.terms {
+        let known = match sought.documents {
+            0 => "unknown".to_owned(),
+            count => format!("in {count}"),
+        };
+        print(&format!("{}\t{:?}\t{known}", sought.term, sought.via));
+    }
+}
+
+fn why(desk: &Desk, why: &WhyNot) -> String {
+    let named = |code: &str| {
+        let title = desk.knowledge().catalog.title(code).unwrap_or_default().to_owned();
+        format!("{code} {title}")
+    };
+    match why {
+        WhyNot::NotForTheLists => "it is danger, another door or courtesy".to_owned(),
+        WhyNot::OffTopic => "it has a word of off_topic.txt and none of the thesaurus".to_owned(),
+        WhyNot::NothingKnown => "no list has any of its words".to_owned(),
+        WhyNot::NotSure { best, confidence, choices, answer, covered } => format!(
+            "{} fits best, with a probability of {confidence:.2}; choices need {choices:.2}, an \
+             answer {answer:.2}; it speaks of {:.0} % of the question",
+            named(best),
+            covered * 100.0
+        ),
+        WhyNot::NotInForce { best } => {
+            format!("{} fits best, and does not hold on that day in that place", named(best))
+        }
+    }
+}
+
+fn words(desk: &Desk, answered: &Answered, lang: Lang) -> String {
     let row = OutboxRow {
         id: 0,
         conversation: Conversation::new(Channel::Console, "ask"),

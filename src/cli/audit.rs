@@ -9,14 +9,16 @@ use serde_json::json;
 use super::{Outcome, open, print, print_json};
 use crate::app::{self, errands::Export};
 use crate::config::Config;
-use crate::desk::{Audit, Tampering};
+use crate::desk::Audit;
 use crate::domain::local;
 use crate::domain::ticket::TicketNumber;
+use crate::domain::upkeep::{Tampering, Trail};
 use crate::store::Access;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum AuditCommand {
-    /// Look at every event of every ticket; exits with 1 when something was changed.
+    /// Look at every event of every ticket and at every look; exits with 1 when something was
+    /// changed.
     Verify {
         /// Print JSON.
         #[arg(long)]
@@ -54,24 +56,38 @@ async fn verify(config: &Config, json: bool) -> Outcome {
     } else {
         told(&audit);
     }
-    Ok(if audit.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(judged(&audit))
 }
 
-fn told(audit: &Audit) {
+/// How a command ends that looked at the logs.
+pub(super) fn judged(audit: &Audit) -> ExitCode {
+    if audit.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Prints what is wrong, and how much was looked at.
+pub(super) fn told(audit: &Audit) {
     for fault in &audit.faults {
         let what = match fault.what {
             Tampering::Changed => "was changed",
             Tampering::Missing => "is missing",
-            Tampering::Moved => "stands where another event was",
-            Tampering::Row => "is the last, and the ticket's row does not follow from it",
-            Tampering::Orphan => "has no ticket any more",
-            Tampering::Anchor => "of the anchors was changed or is missing",
+            Tampering::Moved => "stands where another was",
+            Tampering::Forged => "was never written by the desk",
+            Tampering::Row => "is the last, and the row that names the end does not follow from it",
+            Tampering::Orphan => "stands alone: the row that it belongs to is gone",
+            Tampering::Anchor => "was changed or is missing",
         };
-        print(format!("{} event {} {what}", fault.number, fault.seq).trim_start());
+        let one = match fault.trail {
+            Trail::Anchors => "anchor",
+            Trail::Events => "event",
+            Trail::Looks => "look",
+        };
+        print(format!("{} {one} {} {what}", fault.number, fault.seq).trim_start());
     }
-    let Audit { tickets, events, anchors, head, faults } = audit;
+    let Audit { tickets, events, looks, anchors, head, faults } = audit;
     let state = if faults.is_empty() { "intact" } else { "NOT intact" };
-    print(&format!("{tickets} tickets, {events} events, {anchors} anchors: {state}"));
+    print(&format!(
+        "{tickets} tickets, {events} events, {looks} looks, {anchors} anchors: {state}"
+    ));
     if !head.is_empty() {
         print(&format!("last anchor {anchors}: {head}"));
     }

@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 
 use super::{Outcome, complain, print};
-use crate::app;
+use crate::app::{self, calendar, calendar::Office};
 use crate::channels::telegram::{Telegram, Timing};
 use crate::config::Config;
-use crate::desk::Desk;
+use crate::desk::{Desk, Stuck};
 use crate::search::OpenError;
 use crate::store::{Access, DatabaseUrl, Store, StoreError};
 
@@ -35,8 +35,10 @@ pub(super) async fn run(config: &Config) -> Outcome {
         Ok(desk) => {
             findings.good(&format!("store: {}", desk.store().engine_name()));
             lists(&desk, &mut findings);
+            hours(config, &desk, &mut findings).await;
             index(config, &desk, &mut findings).await;
             letters(&desk, &mut findings).await;
+            tickets(&desk, &mut findings).await;
             running(config, &desk, &mut findings).await;
         }
         Err(error) => {
@@ -88,6 +90,20 @@ fn lists(desk: &Desk, findings: &mut Findings) {
     }
 }
 
+/// Whether dates are counted by the hours of the settings.
+async fn hours(config: &Config, desk: &Desk, findings: &mut Findings) {
+    let ours = Office::new(&config.desk.hours, config.desk.day_end);
+    match calendar::other_hours(desk, &ours).await {
+        Ok(None) => findings.good(&format!("office hours: {ours}")),
+        Ok(Some(theirs)) => findings.bad(
+            &format!("office hours: dates are counted by {theirs}, the settings say {ours}"),
+            "end all desks and start them with the same desk.hours and desk.day_end; the first \
+             one moves the dates of open tickets",
+        ),
+        Err(error) => findings.bad(&format!("office hours: {error}"), "check the database"),
+    }
+}
+
 async fn index(config: &Config, desk: &Desk, findings: &mut Findings) {
     match app::index_fault(config, desk.store()).await {
         Ok(None) => findings.good("index: the folder is sound and of these lists"),
@@ -125,6 +141,30 @@ async fn letters(desk: &Desk, findings: &mut Findings) {
     match store.outbox_count("pending").await {
         Ok(count) => findings.good(&format!("messages that wait to be sent: {count}")),
         Err(error) => findings.bad(&format!("outbox: {error}"), "check the database"),
+    }
+}
+
+/// Tickets that stand still: the desk goes on without them, and somebody has to mend them.
+async fn tickets(desk: &Desk, findings: &mut Findings) {
+    let stuck = match desk.stuck().await {
+        Ok(stuck) => stuck,
+        Err(error) => return findings.bad(&format!("tickets: {error}"), "check the database"),
+    };
+    if stuck == Stuck::default() {
+        findings.good("every ticket can be read and its timers can run");
+    }
+    if !stuck.unreadable.is_empty() {
+        findings.bad(
+            &format!("tickets that cannot be read: {}", stuck.unreadable.join(" ")),
+            "the desk goes on without them; restore these rows of the table ticket from a backup",
+        );
+    }
+    if !stuck.refused.is_empty() {
+        findings.bad(
+            &format!("tickets with a timer that is refused: {}", stuck.refused.join(" ")),
+            "the desk tries them again every hour; open them with `wenban ticket print NUMBER` \
+             and take the step by hand, and report this",
+        );
     }
 }
 

@@ -1,17 +1,16 @@
 //! `wenban store`: moving a desk to PostgreSQL.
 
-use std::process::ExitCode;
-
 use clap::Subcommand;
 
-use super::{Outcome, print};
+use super::{Outcome, audit, open, print};
 use crate::app::AppError;
 use crate::config::Config;
 use crate::store::{Access, Copied, DatabaseUrl, Store};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum StoreCommand {
-    /// Copy everything from SQLite to an empty PostgreSQL database; the desk must be stopped.
+    /// Copy everything from SQLite to an empty PostgreSQL database and look whether its logs are
+    /// whole there; the desk must be stopped. Exits with 1 when they are not.
     Copy {
         /// The target, `postgres://USER:PASSWORD@HOST/NAME`.
         #[arg(long, value_name = "URL")]
@@ -26,8 +25,11 @@ pub(super) async fn run(config: &Config, command: StoreCommand) -> Outcome {
     let target = Store::open(&to, Access::Write).await.map_err(AppError::from)?;
     let mut tell = |copied: &Copied| print(&format!("{}\t{} rows", copied.table, copied.rows));
     from.copy_to(&target, &mut tell).await?;
-    print("done: set store.database to this address and keep the key file where it is");
     target.close().await;
     from.close().await;
-    Ok(ExitCode::SUCCESS)
+    let copy = Config { database: to, ..config.clone() };
+    let audit = open(&copy, Access::Read).await?.verify().await?;
+    audit::told(&audit);
+    print("done: set store.database to this address and keep the key file where it is");
+    Ok(audit::judged(&audit))
 }

@@ -10,7 +10,7 @@ use crate::domain::text::{Unit, cut};
 use crate::domain::view::{AnswerCard, Choice};
 use crate::domain::{Millis, local};
 use crate::search::eval::Did;
-use crate::search::{self, Band, Column, Question, SearchError};
+use crate::search::{self, Band, Column, Question, SearchError, Sought};
 
 /// Milliseconds of a week.
 const WEEK: Millis = 7 * 24 * 3_600_000;
@@ -74,6 +74,46 @@ pub struct Explained {
     pub score: f32,
 }
 
+/// Why a question got no answer from the lists, and by which words it was searched for.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Unanswered {
+    /// Why.
+    #[serde(flatten)]
+    pub why: WhyNot,
+    /// The words, the known ones first.
+    pub terms: Vec<Sought>,
+}
+
+/// Why a question got no answer from the lists.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum WhyNot {
+    /// It is not for the lists: danger, another door, courtesy.
+    NotForTheLists,
+    /// It speaks of something that no office deals with.
+    OffTopic,
+    /// No list has any of its words.
+    NothingKnown,
+    /// What fits best does not fit well enough.
+    NotSure {
+        /// The item that fits best.
+        best: String,
+        /// Probability that it is right.
+        confidence: f32,
+        /// The least probability of choices.
+        choices: f32,
+        /// The least probability of an answer.
+        answer: f32,
+        /// Share of the question that the item speaks of.
+        covered: f32,
+    },
+    /// What fits best does not hold on that day in that place.
+    NotInForce {
+        /// The item that fits best.
+        best: String,
+    },
+}
+
 impl search::Found {
     /// As the conversation takes it.
     #[must_use]
@@ -128,6 +168,18 @@ impl Desk {
     ) -> Result<Vec<Explained>, DeskError> {
         let codes = answered.items.iter().map(|card| card.code.as_str());
         Ok(self.knowledge().explain(asking, codes)?)
+    }
+
+    /// Why a question got no answer from the lists; `None` where it got one, or choices.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn unanswered(
+        &self,
+        asking: &Asking<'_>,
+        answered: &Answered,
+    ) -> Result<Option<Unanswered>, DeskError> {
+        Ok(self.knowledge().unanswered(asking, &answered.did)?)
     }
 }
 
@@ -209,6 +261,44 @@ impl Knowledge {
         Ok(explained)
     }
 
+    /// Why a question that came to this got no answer from the lists.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn unanswered(
+        &self,
+        asking: &Asking<'_>,
+        did: &Did,
+    ) -> Result<Option<Unanswered>, SearchError> {
+        let why = match did {
+            Did::Answer | Did::Choices => return Ok(None),
+            Did::Nothing => self.why_not(self.search(asking)?),
+            _ => WhyNot::NotForTheLists,
+        };
+        let terms =
+            self.with_question(asking, |question| self.index.sought(&self.words, question))?;
+        Ok(Some(Unanswered { why, terms }))
+    }
+
+    fn why_not(&self, found: search::Found) -> WhyNot {
+        let bands = self.words.bands();
+        let (confidence, covered) = (found.confidence, found.features.coverage);
+        let Some(best) = found.hits.into_iter().next().map(|hit| hit.code) else {
+            return WhyNot::NothingKnown;
+        };
+        match found.band {
+            _ if found.off_topic => WhyNot::OffTopic,
+            Band::None => WhyNot::NotSure {
+                best,
+                confidence,
+                choices: bands.choices,
+                answer: bands.answer,
+                covered,
+            },
+            Band::Answer | Band::Choices => WhyNot::NotInForce { best },
+        }
+    }
+
     fn with_question<T>(&self, asking: &Asking<'_>, ask: impl FnOnce(&Question<'_>) -> T) -> T {
         let text = cut(asking.question, QUESTION, Unit::Chars);
         let words = whole(asking);
@@ -278,4 +368,46 @@ impl Knowledge {
 fn whole(asking: &Asking<'_>) -> String {
     let subject = asking.subject.map(|subject| format!("{subject}\n")).unwrap_or_default();
     subject + asking.question
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::desk::{DeskFacts, sample};
+
+    async fn unanswered(question: &str) -> Option<Unanswered> {
+        let (desk, _folder) = sample::desk(Clock::manual(0), DeskFacts::default()).await;
+        let asking = Asking { on: "2026-11-23".parse().ok(), ..Asking::of(question) };
+        let answered = desk.ask(&asking).unwrap();
+        desk.unanswered(&asking, &answered).unwrap()
+    }
+
+    fn documents(unanswered: &Unanswered, term: &str) -> Option<u32> {
+        let mut terms = unanswered.terms.iter();
+        terms.find(|sought| sought.term == term).map(|sought| sought.documents)
+    }
+
+    #[tokio::test]
+    async fn a_question_without_an_answer_tells_which_words_are_known_and_why_it_got_none() {
+        let told = unanswered("怎么学开潜水艇").await.unwrap();
+        assert_eq!(documents(&told, "潜水"), Some(0));
+        assert!(documents(&told, "水") > Some(0));
+        let WhyNot::NotSure { confidence, choices, .. } = told.why else { panic!("{told:?}") };
+        assert!(confidence < choices);
+    }
+
+    #[tokio::test]
+    async fn a_question_of_which_no_list_has_a_word_says_so() {
+        let told = unanswered("xyzzy plugh").await.unwrap();
+        assert_eq!(told.why, WhyNot::NothingKnown);
+        assert_eq!(documents(&told, "xyzzy"), Some(0));
+        assert_eq!(unanswered("红烧肉炖多久").await.unwrap().why, WhyNot::OffTopic);
+    }
+
+    #[tokio::test]
+    async fn what_is_not_for_the_lists_says_so_and_an_answer_says_nothing() {
+        assert_eq!(unanswered("着火了").await.unwrap().why, WhyNot::NotForTheLists);
+        assert!(unanswered("低保怎么办").await.is_none());
+    }
 }

@@ -1,14 +1,18 @@
-//! Whether the log of every ticket is as it was written: nothing changed, missing or moved.
+//! Whether the log of every ticket, and of every look, is as it was written: nothing changed, missing
+//! or moved.
 //!
 //! Each event holds the hash of the one before. The ticket's row holds the last hash and a seal
-//! over it and the number of events, made with a key that is not in the database. Once a minute an
-//! anchor is sealed that names the newest event of every ticket that changed, so that the last
-//! events of a ticket, or a whole ticket, cannot go unnoticed either.
+//! over it and the number of events, made with a key that is not in the database. The looks at a
+//! ticket or a conversation are chained and sealed alike. Once a minute an anchor is sealed that
+//! names the newest event of every ticket that changed and the newest look at everything that was
+//! looked at, so that the last ones, or a whole ticket, cannot go unnoticed either.
+//!
+//! A round through all of it is made of stretches, so that it can also be made beside other work.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::notices::chain_hash;
 use super::receive::to_json;
@@ -16,43 +20,17 @@ use super::{Desk, DeskError};
 use crate::domain::Millis;
 use crate::domain::ticket::{Event, Ticket, replay};
 use crate::domain::time::MINUTE;
-use crate::store::{AuditEvent, AuditTicket, CommitError, Write};
+use crate::domain::upkeep::{Fault, Tampering, Trail};
+use crate::store::{
+    AccessHead, AuditEvent, AuditLook, AuditTicket, CommitError, Hashed, StoreError, Write,
+};
 
-/// Tickets read in one go.
-const PAGE: i64 = 200;
-/// Events of one anchor at the most.
-const ANCHORED: i64 = 20_000;
+/// Tickets, or things looked at, of one stretch.
+const PAGE: i64 = 100;
+/// Anchors of one stretch; each may name many.
+const ANCHORS: i64 = 50;
 /// An event may be committed this long after its time.
 const LATE: Millis = 10 * MINUTE;
-
-/// What is wrong with a log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tampering {
-    /// An event is not what it was.
-    Changed,
-    /// An event is gone.
-    Missing,
-    /// An event stands in another's place.
-    Moved,
-    /// The ticket's row does not follow from its events, or its seal is broken.
-    Row,
-    /// Events without a ticket.
-    Orphan,
-    /// An anchor is gone or not what it was.
-    Anchor,
-}
-
-/// The first thing that is wrong with the log of one ticket.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Fault {
-    /// Ticket number; empty for an anchor.
-    pub number: String,
-    /// Place of the event, or number of the anchor.
-    pub seq: i64,
-    /// What is wrong.
-    pub what: Tampering,
-}
 
 /// What the audit came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
@@ -61,16 +39,58 @@ pub struct Audit {
     pub tickets: usize,
     /// Events looked at.
     pub events: usize,
+    /// Looks looked at.
+    pub looks: usize,
     /// Anchors looked at.
     pub anchors: usize,
     /// Hash of the last anchor: written down outside, it proves later that nothing was set back.
     pub head: String,
-    /// What is wrong, one for each ticket, by number.
+    /// What is wrong, one for each log, by number.
     pub faults: Vec<Fault>,
 }
 
-/// The newest event that an anchor names, by ticket: its place and its hash.
-type Anchored = BTreeMap<String, (i64, String)>;
+impl Audit {
+    /// Takes in what is wrong with a log, once.
+    fn take(&mut self, fault: Fault) {
+        let same = |known: &Fault| (known.trail, &known.number) == (fault.trail, &fault.number);
+        if !self.faults.iter().any(same) {
+            self.faults.push(fault);
+        }
+    }
+}
+
+/// How far a round through all logs is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Stage {
+    /// After this anchor, which has this hash.
+    Anchors { seq: i64, head: String },
+    /// After this ticket.
+    Tickets { after: String },
+    /// After this thing that was looked at.
+    Looks { after: String },
+    /// All was looked at.
+    #[default]
+    Ended,
+}
+
+impl Stage {
+    /// The beginning of a round.
+    pub(super) fn first() -> Self {
+        Self::Anchors { seq: 0, head: String::new() }
+    }
+}
+
+/// The newest entry of each log: its place and its hash.
+type Newest = BTreeMap<String, (i64, String)>;
+
+/// What an anchor names.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Anchored {
+    tickets: Newest,
+    looks: Newest,
+}
 
 impl Desk {
     /// The seal over the end of a ticket's log.
@@ -82,23 +102,18 @@ impl Desk {
         self.secrets.hash("anchor", &format!("{seq}\n{until}\n{before}\n{entries}"))
     }
 
-    /// Seals an anchor over what changed since the last one, once a minute.
+    /// Seals an anchor over what changed and what was looked at since the last one, once a minute.
     pub(super) async fn anchor(&self) -> Result<(), DeskError> {
         let now = self.clock.now();
         if self.anchored_at.swap(now / MINUTE, Ordering::SeqCst) == now / MINUTE {
             return Ok(());
         }
         let (seq, since, before) = self.store.last_anchor().await?.unwrap_or_default();
-        let events = self.store.events_between(since - LATE, now, ANCHORED).await?;
-        let Some(until) = events.iter().map(|(_, _, _, at)| *at).max().filter(|at| *at > since)
-        else {
-            return Ok(());
-        };
-        let mut newest = Anchored::new();
-        for (number, place, hash, _) in events {
-            newest.insert(number, (place, hash));
-        }
-        let entries = to_json(&newest);
+        let events = self.store.newest_events(since - LATE, now).await?;
+        let looks = self.store.newest_looks(since - LATE, now).await?;
+        let times = events.iter().chain(&looks).map(|(_, _, _, at)| *at);
+        let Some(until) = times.max().filter(|at| *at > since) else { return Ok(()) };
+        let entries = to_json(&Anchored { tickets: named(events), looks: named(looks) });
         let hash = self.anchor_hash(seq + 1, until, &before, &entries);
         let anchor = Write::Anchor { seq: seq + 1, until, entries, before, hash };
         match self.store.commit(vec![anchor]).await {
@@ -108,65 +123,182 @@ impl Desk {
         }
     }
 
-    /// Looks at every event of every ticket.
+    /// Looks at every event of every ticket, and at every look.
     ///
     /// # Errors
     /// When the store fails; what is wrong with the logs is in [`Audit::faults`].
     pub async fn verify(&self) -> Result<Audit, DeskError> {
         let mut audit = Audit::default();
-        let mut anchored = self.verify_anchors(&mut audit).await?;
-        let mut after = String::new();
-        loop {
-            let tickets = self.store.audit_tickets(&after, PAGE).await?;
-            let Some(last) = tickets.last() else { break };
-            after.clone_from(&last.number);
-            for ticket in &tickets {
-                let events = self.store.audit_events(&ticket.number).await?;
-                audit.tickets += 1;
-                audit.events += events.len();
-                let known = anchored.remove(&ticket.number);
-                audit.faults.extend(self.fault(ticket, &events, known));
-            }
+        let mut stage = Stage::first();
+        while stage != Stage::Ended {
+            stage = self.stretch(stage, &mut audit).await?;
         }
-        for number in self.store.orphans().await? {
-            anchored.remove(&number);
-            audit.faults.push(Fault { number, seq: 1, what: Tampering::Orphan });
-        }
-        let gone = anchored.into_keys();
-        audit.faults.extend(gone.map(|number| Fault { number, seq: 1, what: Tampering::Missing }));
-        audit.faults.sort_by(|a, b| (&a.number, a.seq).cmp(&(&b.number, b.seq)));
+        let place = |fault: &Fault| (fault.number.clone(), fault.trail, fault.seq);
+        audit.faults.sort_by_key(place);
         Ok(audit)
     }
 
-    async fn verify_anchors(&self, audit: &mut Audit) -> Result<Anchored, DeskError> {
-        let mut newest = Anchored::new();
-        let mut broken = false;
-        for (seq, until, entries, before, hash) in self.store.anchors().await? {
-            let wanted = i64::try_from(audit.anchors).unwrap_or(i64::MAX) + 1;
-            let fits = seq == wanted
-                && before == audit.head
+    /// Goes a stretch on with a round; returns how far it is now.
+    pub(super) async fn stretch(
+        &self,
+        stage: Stage,
+        audit: &mut Audit,
+    ) -> Result<Stage, DeskError> {
+        Ok(match stage {
+            Stage::Anchors { seq, head } => self.some_anchors(seq, head, audit).await?,
+            Stage::Tickets { after } => self.some_tickets(&after, audit).await?,
+            Stage::Looks { after } => self.some_looks(&after, audit).await?,
+            Stage::Ended => Stage::Ended,
+        })
+    }
+
+    async fn some_anchors(
+        &self,
+        mut last: i64,
+        mut head: String,
+        audit: &mut Audit,
+    ) -> Result<Stage, DeskError> {
+        let anchors = self.store.anchors(last, ANCHORS).await?;
+        let end = anchors.is_empty();
+        let mut newest = Anchored::default();
+        for (seq, until, entries, before, hash) in anchors {
+            let fits = seq == last + 1
+                && before == head
                 && hash == self.anchor_hash(seq, until, &before, &entries);
-            if !fits && !broken {
-                broken = true;
-                let (number, what) = (String::new(), Tampering::Anchor);
-                audit.faults.push(Fault { number, seq: wanted.min(seq), what });
+            if !fits {
+                let (number, trail, what) = (String::new(), Trail::Anchors, Tampering::Anchor);
+                audit.take(Fault { number, trail, seq: last + 1, what });
             }
             let named: Anchored = serde_json::from_str(&entries).unwrap_or_default();
-            newest.extend(named);
+            newest.tickets.extend(named.tickets);
+            newest.looks.extend(named.looks);
             audit.anchors += 1;
-            audit.head = hash;
+            audit.head.clone_from(&hash);
+            (last, head) = (seq, hash);
         }
-        Ok(newest)
+        self.anchored_are_there(newest, audit).await?;
+        Ok(match end {
+            true => Stage::Tickets { after: String::new() },
+            false => Stage::Anchors { seq: last, head },
+        })
+    }
+
+    /// What anchors name is still there.
+    async fn anchored_are_there(
+        &self,
+        newest: Anchored,
+        audit: &mut Audit,
+    ) -> Result<(), StoreError> {
+        for (number, place) in newest.tickets {
+            if self.store.event_hash(&number, place.0).await?.as_ref() == Some(&place.1) {
+                continue;
+            }
+            let events = self.store.audit_events(&number).await?;
+            let ticket = self.store.audit_ticket(&number).await?;
+            let fault = match ticket {
+                Some(ticket) => self.event_fault(&ticket, &events, Some(&place)),
+                None => Some(no_row(number, Trail::Events, events.len())),
+            };
+            fault.into_iter().for_each(|fault| audit.take(fault));
+        }
+        for (entity, place) in newest.looks {
+            if self.store.look_hash(&entity, place.0).await?.as_ref() == Some(&place.1) {
+                continue;
+            }
+            let looks = self.store.audit_looks(&entity).await?;
+            let fault = match self.store.access_head(&entity).await? {
+                Some(head) => self.look_fault(&head, &looks, Some(&place)),
+                None => Some(no_row(entity, Trail::Looks, looks.len())),
+            };
+            fault.into_iter().for_each(|fault| audit.take(fault));
+        }
+        Ok(())
+    }
+
+    async fn some_tickets(&self, after: &str, audit: &mut Audit) -> Result<Stage, StoreError> {
+        let tickets = self.store.audit_tickets(after, PAGE).await?;
+        for ticket in &tickets {
+            let events = self.store.audit_events(&ticket.number).await?;
+            audit.tickets += 1;
+            audit.events += events.len();
+            self.event_fault(ticket, &events, None).into_iter().for_each(|fault| audit.take(fault));
+        }
+        let last = tickets.last().map(|ticket| ticket.number.clone()).unwrap_or_default();
+        for number in self.store.orphans(after, &last).await? {
+            audit.take(no_row(number, Trail::Events, 1));
+        }
+        Ok(match last.is_empty() {
+            true => Stage::Looks { after: last },
+            false => Stage::Tickets { after: last },
+        })
+    }
+
+    async fn some_looks(&self, after: &str, audit: &mut Audit) -> Result<Stage, StoreError> {
+        let heads = self.store.audit_heads(after, PAGE).await?;
+        for head in &heads {
+            let looks = self.store.audit_looks(&head.entity).await?;
+            audit.looks += looks.len();
+            self.look_fault(head, &looks, None).into_iter().for_each(|fault| audit.take(fault));
+        }
+        let last = heads.last().map(|head| head.entity.clone()).unwrap_or_default();
+        for entity in self.store.orphan_looks(after, &last).await? {
+            audit.take(no_row(entity, Trail::Looks, 1));
+        }
+        Ok(match last.is_empty() {
+            true => Stage::Ended,
+            false => Stage::Looks { after: last },
+        })
+    }
+
+    /// The first thing that is wrong with the looks at something.
+    fn look_fault(
+        &self,
+        head: &AccessHead,
+        looks: &[AuditLook],
+        anchored: Option<&(i64, String)>,
+    ) -> Option<Fault> {
+        let entity = &head.entity;
+        let fault =
+            |seq, what| Some(Fault { number: entity.clone(), trail: Trail::Looks, seq, what });
+        let mut before = "";
+        for (wanted, look) in (1..).zip(looks) {
+            let own = self.is_own_look(entity, look);
+            if !own && (look.seq < 1 || look.seq > head.seq) {
+                return fault(look.seq, Tampering::Forged);
+            }
+            if look.seq != wanted {
+                return fault(wanted, Tampering::Missing);
+            }
+            if !own {
+                return fault(wanted, Tampering::Changed);
+            }
+            if look.prev_hash != before {
+                return fault(wanted, Tampering::Moved);
+            }
+            before = &look.hash;
+        }
+        let last = i64::try_from(looks.len()).unwrap_or(i64::MAX);
+        let hashes: Vec<&str> = looks.iter().map(|look| look.hash.as_str()).collect();
+        if let Some((seq, what)) = cut_off(anchored, &hashes, last) {
+            return fault(seq, what);
+        }
+        if head.seq > last {
+            return fault(last + 1, Tampering::Missing);
+        }
+        let sealed = head.seal == self.looks_seal(entity, last, before);
+        if sealed && head.head == before { None } else { fault(last, Tampering::Row) }
     }
 
     /// The first thing that is wrong with the log of this ticket.
-    fn fault(
+    fn event_fault(
         &self,
         ticket: &AuditTicket,
         events: &[AuditEvent],
-        anchored: Option<(i64, String)>,
+        anchored: Option<&(i64, String)>,
     ) -> Option<Fault> {
-        let fault = |seq, what| Some(Fault { number: ticket.number.clone(), seq, what });
+        let fault = |seq, what| {
+            Some(Fault { number: ticket.number.clone(), trail: Trail::Events, seq, what })
+        };
         let mut head = String::new();
         let mut read: Vec<Event> = Vec::with_capacity(events.len());
         for (wanted, row) in (1..).zip(events) {
@@ -190,13 +322,9 @@ impl Desk {
             read.push(event);
         }
         let last = i64::try_from(events.len()).unwrap_or(i64::MAX);
-        if let Some((seq, hash)) = anchored {
-            let place = usize::try_from(seq - 1).ok();
-            match place.and_then(|place| events.get(place)) {
-                None => return fault(last + 1, Tampering::Missing),
-                Some(event) if event.hash != hash => return fault(seq, Tampering::Changed),
-                Some(_) => {}
-            }
+        let hashes: Vec<&str> = events.iter().map(|event| event.hash.as_str()).collect();
+        if let Some((seq, what)) = cut_off(anchored, &hashes, last) {
+            return fault(seq, what);
         }
         if ticket.version > last {
             return fault(last + 1, Tampering::Missing);
@@ -212,4 +340,28 @@ fn follows(body: &str, events: &[Event]) -> bool {
     let Ok(ticket) = serde_json::from_str::<Ticket>(body) else { return false };
     let made = replay(events).is_ok_and(|made| made == ticket.as_logged());
     made && ticket.words_digest == ticket.digest_words()
+}
+
+/// What is wrong with a chain of these hashes where an anchor names its newest entry; `last` is how
+/// many there are.
+fn cut_off(
+    anchored: Option<&(i64, String)>,
+    hashes: &[&str],
+    last: i64,
+) -> Option<(i64, Tampering)> {
+    let (seq, hash) = anchored?;
+    match usize::try_from(seq - 1).ok().and_then(|place| hashes.get(place)) {
+        None => Some((last + 1, Tampering::Missing)),
+        Some(there) => (*there != hash).then_some((*seq, Tampering::Changed)),
+    }
+}
+
+/// A log without the row that it belongs to; without entries all of it is gone.
+fn no_row(number: String, trail: Trail, entries: usize) -> Fault {
+    let what = if entries == 0 { Tampering::Missing } else { Tampering::Orphan };
+    Fault { number, trail, seq: 1, what }
+}
+
+fn named(newest: Vec<Hashed>) -> Newest {
+    newest.into_iter().map(|(of, seq, hash, _)| (of, (seq, hash))).collect()
 }

@@ -1,5 +1,6 @@
 //! The whole case of a ticket in words, for a file that is kept.
 
+use super::looks::Look;
 use super::privacy::CONSOLE;
 use super::{ActError, Desk, DeskError, Identity};
 use crate::domain::case_file::{Case, sections};
@@ -77,7 +78,8 @@ impl Desk {
         let shown = self.shown_identity(&ticket, reveal).await?;
         let action = if reveal.is_some() { "print_reveal" } else { "print" };
         if self.store.can_write() {
-            self.log_look(&officer.id, action, number, reveal.unwrap_or_default()).await?;
+            let look = Look::at(&officer.id, action, number, reveal.unwrap_or_default());
+            self.log_look(&look).await?;
         }
         Ok(self.put_together(&ticket, &shown, officer, lang).await?)
     }

@@ -6,19 +6,19 @@ use std::sync::atomic::Ordering;
 
 use chrono::Days;
 
-use super::facts::read_tickets;
+use super::facts::{ReadTickets, read_tickets};
 use super::notices::{awake, places_of};
-use super::receive::{delivery_state, to_json, touched};
+use super::receive::touched;
 use super::report::{Sight, gap_rows};
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::Millis;
 use crate::domain::digest::{Due, HOT_SPAN, HotTopic, due, hot_topics, tally};
 use crate::domain::figures::Reach;
-use crate::domain::message::{Conversation, Reply};
+use crate::domain::message::Reply;
 use crate::domain::ticket::{NoticeTarget, Ticket};
 use crate::domain::time::{DAY, MINUTE, day_start, local_date};
 use crate::domain::view::{BoardRow, BoardView, DigestOf, DigestView, HotTopicView, ReportView};
-use crate::store::{OutboxDraft, Write};
+use crate::store::Write;
 
 /// How often tickets are looked over for hot topics.
 const LOOK: Millis = 30 * MINUTE;
@@ -89,10 +89,10 @@ impl Desk {
                 (DigestOf::Week, from, from + 7 * DAY - 1)
             }
         };
-        let tickets = read_tickets(&self.store.tickets_since(from.min(now - HOT_SPAN)).await?)?;
-        let board = self.board_of(&Sight::All, knowledge).await?;
-        let hot = self.hot(&tickets, knowledge).await?;
-        let view = self.digest_view((of, from, to), &tickets, &board, &hot, knowledge).await?;
+        let read = read_tickets(&self.store.tickets_since(from.min(now - HOT_SPAN)).await?);
+        let (board, _) = self.board_of(&Sight::All, knowledge).await?;
+        let hot = self.hot(&read.tickets, knowledge).await?;
+        let view = self.digest_view((of, from, to), read, &board, &hot, knowledge).await?;
         let mut replies = Vec::new();
         if !view.is_empty() {
             replies.push(Reply::Digest { digest: Box::new(view) });
@@ -116,7 +116,7 @@ impl Desk {
         writes: &mut Vec<Write>,
     ) -> Result<(), DeskError> {
         let since = self.clock.now() - HOT_SPAN;
-        let tickets = read_tickets(&self.store.tickets_since(since).await?)?;
+        let tickets = read_tickets(&self.store.tickets_since(since).await?).tickets;
         let readers = [NoticeTarget::Dispatchers, NoticeTarget::Supervisors];
         for topic in self.hot(&tickets, knowledge).await? {
             let Some(view) = hot_view(&topic, knowledge) else { continue };
@@ -144,14 +144,14 @@ impl Desk {
     async fn digest_view(
         &self,
         (of, from, to): (DigestOf, Millis, Millis),
-        tickets: &[Ticket],
+        ReadTickets { tickets, unreadable }: ReadTickets,
         board: &BoardView,
         hot: &[HotTopic],
         knowledge: &Knowledge,
     ) -> Result<DigestView, DeskError> {
         let now = self.clock.now();
         let tonight = day_start(local_date(now)) + DAY - 1;
-        let tally = tally(tickets, (from, to), (now, tonight));
+        let tally = tally(&tickets, (from, to), (now, tonight));
         let sum = |card: fn(&BoardRow) -> u32| board.rows.iter().map(card).sum();
         let late = board.rows.iter().filter(|row| row.red > 0).take(UNITS).cloned().collect();
         let gaps = match of {
@@ -174,6 +174,7 @@ impl Desk {
             late,
             hot: hot.iter().filter_map(|topic| hot_view(topic, knowledge)).collect(),
             gaps,
+            unreadable,
         })
     }
 
@@ -186,30 +187,10 @@ impl Desk {
         knowledge: &Knowledge,
         writes: &mut Vec<Write>,
     ) -> Result<(), DeskError> {
-        let now = self.clock.now();
         let places = self.store.staff_places().await?;
-        let mut told: Vec<String> = Vec::new();
-        for (conversation, _) in
-            readers.iter().flat_map(|target| places_of(target, &places, knowledge))
-        {
-            if told.contains(&conversation) {
-                continue;
-            }
-            let place = Conversation::from_stored(conversation.clone());
-            let lang = self.session(&place).await?.1.lang.unwrap_or_default();
-            writes.push(Write::Outbox(Box::new(OutboxDraft {
-                dedupe_key: Some(format!("{key}@{conversation}")),
-                conversation: conversation.clone(),
-                channel: place.channel().code(),
-                lang: lang.tag(),
-                reply: to_json(reply),
-                at: now,
-                not_before: awake(now),
-                state: delivery_state(place.channel()),
-            })));
-            told.push(conversation);
-        }
-        Ok(())
+        let told = readers.iter().flat_map(|target| places_of(target, &places, knowledge));
+        let told = told.map(|(conversation, _)| conversation).collect();
+        self.tell_places(told, (key, reply), awake(self.clock.now()), writes).await
     }
 }
 

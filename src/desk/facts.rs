@@ -51,7 +51,8 @@ impl Desk {
             facts.similar = self.similar_to_draft(draft, knowledge).await?;
         }
         if needs.own_tickets {
-            facts.own_tickets = self.own_tickets(conversation, session).await?;
+            let own = self.own_tickets(conversation, session).await?;
+            (facts.own_tickets, facts.unreadable) = (own.tickets, own.unreadable);
         }
         if needs.new_ticket {
             facts.fresh = Some(self.fresh().await?);
@@ -62,13 +63,16 @@ impl Desk {
             facts.invited = self.store.invite(&hash, self.clock.now()).await?;
         }
         if let Some(queue) = needs.queue {
-            facts.queue = self.queue(queue, officer).await?;
+            let queue = self.queue(queue, officer).await?;
+            (facts.queue, facts.unreadable) = (queue.tickets, queue.unreadable);
         }
         if needs.board {
-            facts.board = Some(self.board_of(&Sight::of(officer), knowledge).await?);
+            let (board, unreadable) = self.board_of(&Sight::of(officer), knowledge).await?;
+            (facts.board, facts.unreadable) = (Some(board), unreadable);
         }
         if let Some(ask) = &needs.figures {
-            facts.figures = Some(self.told(ask, officer, knowledge).await?);
+            let (told, unreadable) = self.told(ask, officer, knowledge).await?;
+            (facts.figures, facts.unreadable) = (Some(told), unreadable);
         }
         Ok(facts)
     }
@@ -108,7 +112,7 @@ impl Desk {
         knowledge: &Knowledge,
     ) -> Result<Vec<Ticket>, DeskError> {
         let Some(area) = matter.area else { return Ok(Vec::new()) };
-        let near = read_tickets(&self.store.tickets_near(area, NEAR).await?)?;
+        let near = read_tickets(&self.store.tickets_near(area, NEAR).await?).tickets;
         let is_small = |code: &str| {
             let row = knowledge.catalog.area(code);
             row.is_some_and(|row| {
@@ -155,15 +159,16 @@ impl Desk {
         &self,
         conversation: &Conversation,
         session: &Session,
-    ) -> Result<Vec<Ticket>, DeskError> {
+    ) -> Result<ReadTickets, DeskError> {
         let stored = self.store.tickets_of(conversation.as_str(), OWN).await?;
-        let mut tickets = read_tickets(&stored)?;
-        for number in &session.proven {
-            if !tickets.iter().any(|ticket| ticket.number == *number) {
-                tickets.extend(self.ticket(*number).await?);
+        let mut own = read_tickets(&stored);
+        for number in session.proven.iter().map(ToString::to_string) {
+            if !stored.iter().any(|row| row.number == number) {
+                let proven = self.store.ticket(&number).await?;
+                own.extend(read_tickets(proven.as_slice()));
             }
         }
-        Ok(tickets)
+        Ok(own)
     }
 
     /// A number nobody else gets; one that is not used leaves a gap in the day's numbers.
@@ -210,7 +215,8 @@ impl Desk {
             facts.own_data = self.own_data(conversation).await?;
         }
         if needs.all_own_tickets {
-            facts.own_tickets = self.all_own_tickets(conversation).await?;
+            let own = self.all_own_tickets(conversation).await?;
+            (facts.own_tickets, facts.unreadable) = (own.tickets, own.unreadable);
             let contact = match &session.requester {
                 Some(requester) => self.contact_of(requester).await?,
                 None => None,
@@ -244,19 +250,17 @@ impl Desk {
         &self,
         kind: QueueKind,
         officer: Option<&Actor>,
-    ) -> Result<Vec<Ticket>, DeskError> {
-        let mut tickets = Vec::new();
+    ) -> Result<ReadTickets, DeskError> {
+        let mut queue = ReadTickets::default();
         match kind {
             QueueKind::Dispatch => {
                 for state in
                     [State::Submitted, State::Dispatching, State::ReturnReview, State::Review]
                 {
-                    let stored = self.store.tickets_in(state.code(), QUEUE).await?;
-                    tickets.extend(read_tickets(&stored)?);
+                    queue.extend(self.in_state(state).await?);
                 }
-                let feedback = self.store.tickets_in(State::Feedback.code(), QUEUE).await?;
-                tickets
-                    .extend(read_tickets(&feedback)?.into_iter().filter(Ticket::awaits_decision));
+                let feedback = self.in_state(State::Feedback).await?;
+                queue.extend(feedback.retain(Ticket::awaits_decision));
             }
             QueueKind::Unit => {
                 let office = officer.map(|officer| officer.office.as_str()).unwrap_or_default();
@@ -264,20 +268,22 @@ impl Desk {
                 let review = heads.then_some(State::Review);
                 for state in [State::Assigned, State::InProgress].into_iter().chain(review) {
                     let stored = self.store.tickets_with(office, state.code(), QUEUE).await?;
-                    tickets.extend(read_tickets(&stored)?);
+                    queue.extend(read_tickets(&stored));
                 }
             }
             QueueKind::Watch => {
                 let now = self.clock.now();
-                for state in State::OPEN {
-                    let stored = self.store.tickets_in(state.code(), QUEUE).await?;
-                    let marked =
-                        |ticket: &Ticket| crate::domain::showing::card(ticket, now) != "green";
-                    tickets.extend(read_tickets(&stored)?.into_iter().filter(marked));
+                let marked = |ticket: &Ticket| crate::domain::showing::card(ticket, now) != "green";
+                for &state in State::OPEN {
+                    queue.extend(self.in_state(state).await?.retain(marked));
                 }
             }
         }
-        Ok(tickets)
+        Ok(queue)
+    }
+
+    async fn in_state(&self, state: State) -> Result<ReadTickets, DeskError> {
+        Ok(read_tickets(&self.store.tickets_in(state.code(), QUEUE).await?))
     }
 }
 
@@ -322,10 +328,41 @@ fn candidate(
     })
 }
 
+/// Tickets as they are stored: one that is damaged does not keep the others from being read.
+#[derive(Debug, Default)]
+pub(super) struct ReadTickets {
+    /// Those that could be read, in their order.
+    pub tickets: Vec<Ticket>,
+    /// The numbers of the others.
+    pub unreadable: Vec<String>,
+}
+
+impl ReadTickets {
+    pub fn extend(&mut self, more: Self) {
+        self.tickets.extend(more.tickets);
+        self.unreadable.extend(more.unreadable);
+    }
+
+    pub fn retain(mut self, wanted: impl FnMut(&Ticket) -> bool) -> Self {
+        self.tickets.retain(wanted);
+        self
+    }
+}
+
 pub(super) fn read_ticket(stored: &StoredTicket) -> Result<Ticket, StoreError> {
     serde_json::from_str(&stored.body).map_err(crate::store::unreadable("ticket"))
 }
 
-pub(super) fn read_tickets(stored: &[StoredTicket]) -> Result<Vec<Ticket>, StoreError> {
-    stored.iter().map(read_ticket).collect()
+pub(super) fn read_tickets(stored: &[StoredTicket]) -> ReadTickets {
+    let mut read = ReadTickets::default();
+    for row in stored {
+        match read_ticket(row) {
+            Ok(ticket) => read.tickets.push(ticket),
+            Err(error) => {
+                tracing::error!(number = row.number, %error, "a ticket is left out");
+                read.unreadable.push(row.number.clone());
+            }
+        }
+    }
+    read
 }

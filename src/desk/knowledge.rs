@@ -62,6 +62,8 @@ pub struct Knowledge {
     pub calendar_version: u32,
     /// Limits.
     pub profile: Profile,
+    /// All profiles, for tickets that run by another one.
+    pub profiles: Vec<Profile>,
     /// Which load of the lists this is.
     pub version: i64,
     /// The name of the desk.
@@ -172,8 +174,9 @@ impl Knowledge {
         let examples = examples(&catalog, &words, &index, &desk.asked);
         let calendar = shipped::calendar(desk.hours.clone(), desk.day_end);
         let calendar = calendar.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
-        let profile = shipped::profile(&desk.profile);
-        let profile = profile.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
+        let profiles = shipped::profiles();
+        let profiles = profiles.map_err(|error| KnowledgeError::Shipped(error.to_string()))?;
+        let profile = profiles.iter().find(|profile| profile.id == desk.profile).cloned();
         let profile = profile.ok_or_else(|| KnowledgeError::Profile(desk.profile.clone()))?;
         let name = match (desk.name.as_str(), version) {
             ("", SAMPLE_VERSION) => DeskName::Sample { area: standing.name },
@@ -190,6 +193,7 @@ impl Knowledge {
             calendar,
             calendar_version: 0,
             profile,
+            profiles,
             version,
             desk_name: name,
             home: standing.home,

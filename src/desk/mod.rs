@@ -13,6 +13,7 @@ mod facts;
 mod family;
 mod fast_track;
 mod knowledge;
+mod looks;
 mod measuring;
 mod notices;
 mod privacy;
@@ -26,6 +27,7 @@ mod rules;
 pub(crate) mod sample;
 mod sealing;
 mod tick;
+mod upkeep;
 
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
@@ -52,8 +54,8 @@ use crate::secrets::{SecretError, Secrets};
 use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 
 pub use act::{Act, ActError, Acted, Intake};
-pub use asking::{Answered, Asking, Explained};
-pub use audit::{Audit, Fault, Tampering};
+pub use asking::{Answered, Asking, Explained, Unanswered, WhyNot};
+pub use audit::Audit;
 pub use case::CaseFile;
 pub use fast_track::FastTrack;
 pub use knowledge::{
@@ -64,6 +66,7 @@ pub use measuring::Judge;
 pub use privacy::{CONSOLE, Identity};
 pub use report::{Counted, Sight, pictures, tables};
 pub use retention::Retention;
+pub use tick::{Stuck, Ticked};
 
 /// Sessions kept in memory; the version check of each commit finds a stale one.
 const SESSIONS: usize = 10_000;
@@ -89,6 +92,12 @@ pub struct Desk {
     looked_at: AtomicI64,
     /// The minute in which this process last sealed an anchor.
     anchored_at: AtomicI64,
+    /// Held while a look is noted, so that only replicas can be in each other's way.
+    looking: tokio::sync::Mutex<()>,
+    /// What this process knows of the desk's own state.
+    watch: upkeep::Watch,
+    /// Tickets whose timers could not be fired, by number.
+    aside: Mutex<HashMap<String, tick::Aside>>,
 }
 
 /// What a desk is made of.
@@ -130,6 +139,21 @@ pub enum DeskError {
     Busy,
 }
 
+impl DeskError {
+    /// Whether the store is the reason: then nothing is wrong with the message or ticket at hand,
+    /// and the next one would fail as well.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        match self {
+            Self::Commit(error) if error.refuses_content() => false,
+            Self::Store(StoreError::Database(_) | StoreError::Folder { .. })
+            | Self::Commit(CommitError::Database(_) | CommitError::Closed)
+            | Self::Busy => true,
+            _ => false,
+        }
+    }
+}
+
 impl Desk {
     /// A desk of these parts.
     #[must_use]
@@ -149,6 +173,9 @@ impl Desk {
             forgot_on: AtomicI64::new(0),
             looked_at: AtomicI64::new(0),
             anchored_at: AtomicI64::new(0),
+            looking: tokio::sync::Mutex::new(()),
+            watch: upkeep::Watch::default(),
+            aside: Mutex::default(),
         }
     }
 
@@ -425,7 +452,8 @@ impl Desk {
         match self.store.session(conversation).await? {
             Some((version, body)) => {
                 let session = serde_json::from_str(&body).unwrap_or_else(|error| {
-                    tracing::error!(%error, "a stored session cannot be read; it begins anew");
+                    let at = crate::store::place_of(&error);
+                    tracing::error!(%at, "a stored session cannot be read; it begins anew");
                     Session::default()
                 });
                 Ok((version, session))

@@ -1,9 +1,11 @@
 //! Writes what changed on tickets, and tells whom it concerns.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveTime, TimeDelta};
 use sha2::Digest;
 
-use super::receive::{delivery_state, to_json};
+use super::receive::{delivery_state, draft, to_json};
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::class::Priority;
 use crate::domain::dialog::offered;
@@ -129,6 +131,25 @@ impl Desk {
         })
     }
 
+    /// Adds a message to each of these conversations, in its language, once for its key.
+    pub(super) async fn tell_places(
+        &self,
+        places: BTreeSet<String>,
+        (key, reply): (&str, &Reply),
+        not_before: Millis,
+        writes: &mut Vec<Write>,
+    ) -> Result<(), DeskError> {
+        let now = self.clock.now();
+        for conversation in places {
+            let place = Conversation::from_stored(conversation.clone());
+            let lang = self.session(&place).await?.1.lang.unwrap_or_default();
+            let draft = draft(place.channel(), &conversation, reply, lang, now);
+            let dedupe_key = Some(format!("{key}@{conversation}"));
+            writes.push(Write::Outbox(Box::new(OutboxDraft { dedupe_key, not_before, ..draft })));
+        }
+        Ok(())
+    }
+
     /// Where a decision about the ticket's item can be taken to (行政复议法 2023, art. 20).
     fn remedy_of(
         &self,
@@ -233,7 +254,18 @@ pub(super) fn places_of(
         NoticeTarget::Supervisors => (&[Role::Supervisor], None),
         NoticeTarget::Leaders => (&[Role::Leader], None),
     };
-    let groups = *target == NoticeTarget::Dispatchers;
+    places_with(roles, office, places, knowledge)
+}
+
+/// Conversations of officers who hold one of these roles, in this office or in any, with the
+/// officer behind each. Groups are of dispatchers.
+pub(super) fn places_with(
+    roles: &[Role],
+    office: Option<&str>,
+    places: &[(String, String, String)],
+    knowledge: &Knowledge,
+) -> Vec<(String, String)> {
+    let groups = roles.contains(&Role::Dispatcher);
     let staff = &knowledge.catalog.tables().staff;
     let has = |code: &str| {
         staff.iter().any(|row| {

@@ -1,4 +1,4 @@
-//! Who is behind a ticket, who looked, which files it has, and what is kept of a person.
+//! Who is behind a ticket, which files it has, and what is kept of a person.
 
 use std::borrow::Cow;
 
@@ -7,6 +7,8 @@ use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::facts::{ReadTickets, read_tickets};
+use super::looks::Look;
 use super::receive::to_json;
 use super::sealing::{words_in, words_of};
 use super::{ActError, Desk, DeskError};
@@ -19,13 +21,11 @@ use crate::domain::privacy::masked_contact;
 use crate::domain::refusal::Refusal;
 use crate::domain::showing;
 use crate::domain::ticket::{Event, Ticket, TicketNumber};
-use crate::domain::view::{AccessLine, FileLine, Kept, MyDataView, TicketView};
+use crate::domain::view::{FileLine, Kept, MyDataView, TicketView};
 use crate::domain::{Millis, local};
 use crate::secrets::SecretError;
-use crate::store::{OutboxRow, Said, Write};
+use crate::store::{OutboxRow, Said, StoreError, Write};
 
-/// Looks at one ticket that are listed.
-const LOOKS: i64 = 500;
 /// Tickets and messages of one person that are exported.
 const OWN: i64 = 10_000;
 /// How the key of a message with a contact begins; the time it is masked at follows.
@@ -173,7 +173,7 @@ impl Desk {
             return Ok(None);
         }
         let Identity { contact, words } = self.identity_of(&ticket).await?;
-        self.log_look(&officer.id, "reveal_page", open.number, "").await?;
+        self.log_look(&Look::at(&officer.id, "reveal_page", open.number, "")).await?;
         let reply = Reply::Revealed {
             number: open.number.to_string(),
             until: open.until,
@@ -192,8 +192,12 @@ impl Desk {
         let rows = self.store.revealed(&format!("{REVEAL}{until:014}")).await?;
         let mut writes = Vec::new();
         for (id, stored) in rows {
-            let mut reply: Reply =
-                serde_json::from_str(&stored).map_err(crate::store::unreadable("reply"))?;
+            let Ok(mut reply) = serde_json::from_str::<Reply>(&stored) else {
+                // Nobody can tell what it shows, so it is destroyed as a whole.
+                tracing::error!(id, "a message with a contact cannot be read; it is destroyed");
+                writes.push(Write::Conceal { id, reply: to_json(&()) });
+                continue;
+            };
             let Reply::Revealed { number, sealed, page, .. } = &mut reply else { continue };
             if !about.is_empty() && !about.iter().any(|known| known.to_string() == *number) {
                 continue;
@@ -202,38 +206,6 @@ impl Desk {
             writes.push(Write::Conceal { id, reply: to_json(&reply) });
         }
         Ok(writes)
-    }
-
-    pub(super) fn look(&self, actor: &str, action: &str, entity: &str, reason: &str) -> Write {
-        Write::Access {
-            at: self.clock.now(),
-            actor: actor.to_owned(),
-            action: action.to_owned(),
-            entity: entity.to_owned(),
-            reason: reason.to_owned(),
-        }
-    }
-
-    pub(super) async fn log_look(
-        &self,
-        actor: &str,
-        action: &str,
-        number: TicketNumber,
-        reason: &str,
-    ) -> Result<(), DeskError> {
-        let look = self.look(actor, action, &number.to_string(), reason);
-        self.store.commit(vec![look]).await?;
-        Ok(())
-    }
-
-    /// Who looked at a ticket, newest first; officers by their codes.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub async fn looks(&self, number: TicketNumber) -> Result<Vec<AccessLine>, DeskError> {
-        let rows = self.store.looks(&number.to_string(), LOOKS).await?;
-        let line = |(at, by, action, reason)| AccessLine { at, by, action, reason };
-        Ok(rows.into_iter().map(line).collect())
     }
 
     /// The files of a ticket, in the order they came.
@@ -293,7 +265,7 @@ impl Desk {
         let line = files.into_iter().find(|file| file.n == n).ok_or_else(missing)?;
         let file = self.store.file(&line.id).await.map_err(DeskError::from)?;
         let (mime, bytes) = file.ok_or_else(missing)?;
-        self.log_look(&officer.id, "file", number, &n.to_string()).await?;
+        self.log_look(&Look::at(&officer.id, "file", number, &n.to_string())).await?;
         Ok(Attached { name: file_name(number, n, &mime), mime, bytes })
     }
 
@@ -365,9 +337,8 @@ impl Desk {
     pub(super) async fn all_own_tickets(
         &self,
         place: &Conversation,
-    ) -> Result<Vec<Ticket>, DeskError> {
-        let stored = self.store.tickets_of(place.as_str(), OWN).await?;
-        Ok(super::facts::read_tickets(&stored)?)
+    ) -> Result<ReadTickets, DeskError> {
+        Ok(read_tickets(&self.store.tickets_of(place.as_str(), OWN).await?))
     }
 
     /// Everything that is kept of the person in this conversation (个人信息保护法, art. 45): their
@@ -381,9 +352,15 @@ impl Desk {
             Some(requester) => self.contact_of(requester).await?,
             None => None,
         };
+        let ReadTickets { tickets: own, mut unreadable } = self.all_own_tickets(place).await?;
         let mut tickets = Vec::new();
-        for ticket in self.all_own_tickets(place).await? {
-            tickets.push(self.exported(&ticket).await?);
+        for ticket in &own {
+            match self.exported(ticket).await {
+                Err(DeskError::Store(StoreError::Unreadable { .. })) => {
+                    unreadable.push(ticket.number.to_string());
+                }
+                exported => tickets.push(exported?),
+            }
         }
         let said = self.store.transcript(place, OWN).await?;
         let messages: Vec<Value> = said.iter().map(|said| self.exported_words(said)).collect();
@@ -394,6 +371,7 @@ impl Desk {
             "area": area,
             "contact": contact,
             "tickets": tickets,
+            "unreadable": unreadable,
             "messages": messages,
         }))
     }
@@ -438,19 +416,6 @@ impl Desk {
                 json!({ "at": time(row.at), "from": "desk", "text": text })
             }
         }
-    }
-
-    /// Notes that a person used their rights on what is kept of them.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub async fn log_own(&self, place: &Conversation, action: &str) -> Result<(), DeskError> {
-        self.store.commit(vec![self.own_look(place, action)]).await?;
-        Ok(())
-    }
-
-    pub(super) fn own_look(&self, place: &Conversation, action: &str) -> Write {
-        self.look("requester", action, place.as_str(), "")
     }
 }
 

@@ -1,22 +1,23 @@
 //! Somebody said something: one message in, everything that follows from it in one commit.
 
+use super::looks::Look;
 use super::privacy::ELSEWHERE;
 use super::sealing::{Veiled, as_contact, veiled, words_in};
 use super::{Desk, DeskError, Knowledge, lang_of};
 use crate::domain::dialog::{
-    Deed, Facts, Hidden, Mode, Plan, Session, Turn, decide, is_contact, needs, read, warn,
+    Deed, Hidden, Mode, Plan, Session, Turn, damaged, decide, is_contact, needs, read, warn,
 };
 use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply};
 use crate::domain::people::Actor;
 use crate::domain::press::read_token;
 use crate::domain::showing;
 use crate::domain::ticket::{Change, TicketNumber};
-use crate::store::{CommitError, OutboxDraft, OutboxRow, Write};
+use crate::store::{CommitError, OutboxDraft, OutboxRow, StoreError, Write};
 
 /// The command that a sign-in link sends.
 pub(super) const START: &str = "/start";
 /// How often a message is decided anew when others changed the same conversation or ticket.
-const ATTEMPTS: usize = 8;
+pub(super) const ATTEMPTS: usize = 8;
 
 /// What follows from a message, and what of the message may be kept.
 struct Decided {
@@ -114,7 +115,15 @@ impl Desk {
             None => None,
         };
         let needs = needs(&reading.plan, &session);
-        let mut facts: Facts = self.facts(&needs, &session, place, officer, knowledge).await?;
+        let fetched = self.facts(&needs, &session, place, officer, knowledge).await;
+        let mut facts = match (fetched, needs.ticket.or(needs.other)) {
+            (Err(DeskError::Store(StoreError::Unreadable { what, reason })), Some(number)) => {
+                tracing::error!(%number, what, reason, "a ticket that was asked for is damaged");
+                let (turn, officer) = (damaged(number, session), None);
+                return Ok(Decided { turn, body, hidden: None, officer });
+            }
+            (facts, _) => facts?,
+        };
         if let Plan::Status { code: Some(code), .. } = &reading.plan {
             facts.code_hash = Some(self.code_hash(&code.trim().to_ascii_uppercase()));
         }
@@ -164,9 +173,14 @@ impl Desk {
                 Deed::Forget { requester, numbers } => {
                     writes.extend(self.forgotten(requester, numbers).await?);
                 }
-                deed => {
-                    writes.push(self.deed(deed, &inbound.conversation, officer.as_deref())?);
+                Deed::Access { number, action, reason } => {
+                    let by = officer.as_deref().unwrap_or_default();
+                    self.look(&Look::at(by, action, *number, reason), &mut writes).await?;
                 }
+                Deed::OwnAccess { action } => {
+                    self.look(&Look::own(&inbound.conversation, action), &mut writes).await?;
+                }
+                deed => writes.extend(self.deed(deed, &inbound.conversation)?),
             }
         }
         let told = turn.deeds.iter().any(|deed| matches!(deed, Deed::Words { .. }));
@@ -218,15 +232,10 @@ impl Desk {
         Ok(rows)
     }
 
-    fn deed(
-        &self,
-        deed: &Deed,
-        place: &Conversation,
-        officer: Option<&str>,
-    ) -> Result<Write, DeskError> {
+    fn deed(&self, deed: &Deed, place: &Conversation) -> Result<Option<Write>, DeskError> {
         let at = self.clock.now();
         let conversation = place.as_str().to_owned();
-        Ok(match deed {
+        Ok(Some(match deed {
             Deed::BindOfficer { staff } => {
                 Write::StaffPlace { conversation, staff: staff.clone(), kind: "person", at }
             }
@@ -244,17 +253,12 @@ impl Desk {
                 item: item.clone(),
                 at,
             },
-            Deed::Access { number, action, reason } => {
-                self.look(officer.unwrap_or_default(), action, &number.to_string(), reason)
-            }
-            Deed::OwnAccess { action } => self.own_look(place, action),
-            Deed::Forget { requester, .. } => {
-                Write::ForgetRequester { requester: requester.clone() }
-            }
             Deed::UseInvite { token } => {
                 Write::UseInvite { token_hash: self.secrets.hash("invite", token), at }
             }
-        })
+            // These take more than one write.
+            Deed::Access { .. } | Deed::OwnAccess { .. } | Deed::Forget { .. } => return Ok(None),
+        }))
     }
 }
 

@@ -1,4 +1,5 @@
-//! A newly loaded notice on holidays: the dates of open tickets are reckoned anew.
+//! A newly loaded notice on holidays, or new office hours: the dates of open tickets are reckoned
+//! anew.
 
 use super::facts::read_tickets;
 use super::receive::touched;
@@ -16,15 +17,24 @@ const TRIES: usize = 8;
 impl Desk {
     /// Puts the dates of every open ticket, which were reckoned by `before`, on the calendar in
     /// force; each that moves is an event and a notice. Says how many tickets have other dates.
-    /// A ticket is moved once, however often and on however many replicas this is called.
+    /// A ticket is moved once, however often and on however many replicas this is called; one that
+    /// cannot be read or moved is logged by its number, and the others go on.
     ///
     /// # Errors
     /// When the store fails; what was moved before stays moved.
     pub async fn recount(&self, before: &Calendar, notice: &str) -> Result<usize, DeskError> {
         let mut moved = 0;
         for state in State::OPEN {
-            for ticket in read_tickets(&self.store.tickets_in(state.code(), ALL).await?)? {
-                moved += usize::from(self.recount_one(ticket, before, notice).await?.is_some());
+            let rows = self.store.tickets_in(state.code(), ALL).await?;
+            for ticket in read_tickets(&rows).tickets {
+                let number = ticket.number;
+                match self.recount_one(ticket, before, notice).await {
+                    Ok(changed) => moved += usize::from(changed.is_some()),
+                    Err(error) if error.is_away() => return Err(error),
+                    Err(error) => {
+                        tracing::error!(%number, %error, "dates of a ticket stay as they were");
+                    }
+                }
             }
         }
         Ok(moved)

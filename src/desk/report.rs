@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::facts::read_tickets;
+use super::facts::{ReadTickets, read_tickets};
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::Millis;
 use crate::domain::catalog::Catalog;
 use crate::domain::dialog::{Detail, FiguresAsk, FiguresTold};
 use crate::domain::figures::{
-    self, Basis, Figures, Partly, Period, Reach, Report, TicketFacts, Unevaluated,
+    self, Basis, Exclusion, Figures, Partly, Period, Reach, Report, TicketFacts, Unevaluated,
 };
 use crate::domain::gaps::Gap;
 use crate::domain::message::{Conversation, Lang, Reply};
@@ -83,6 +83,11 @@ impl Sight {
         }
     }
 
+    /// Numbers of tickets that nobody can say whose they are, for who sees everything.
+    fn named(&self, unreadable: Vec<String>) -> Vec<String> {
+        if *self == Self::All { unreadable } else { Vec::new() }
+    }
+
     /// Whether the figures of this unit are in sight.
     #[must_use]
     pub fn shows(&self, office: &str) -> bool {
@@ -111,6 +116,11 @@ pub struct Counted {
 }
 
 impl Counted {
+    /// The numbers of tickets that cannot be read.
+    fn unreadable(&self) -> Vec<String> {
+        self.report.excluded.get(&Exclusion::Unreadable).cloned().unwrap_or_default()
+    }
+
     /// What was asked, or that it is not in sight.
     fn told(&self, ask: &FiguresAsk, catalog: &Catalog) -> FiguresTold {
         let group = match views::group(&ask.group, self, catalog) {
@@ -128,18 +138,19 @@ impl Counted {
 }
 
 impl Desk {
-    /// The board of everything in this sight.
+    /// The board of everything in this sight, and the numbers of tickets that cannot be read.
     pub(super) async fn board_of(
         &self,
         sight: &Sight,
         knowledge: &Knowledge,
-    ) -> Result<BoardView, DeskError> {
+    ) -> Result<(BoardView, Vec<String>), DeskError> {
         let now = self.clock.now();
-        let mut tickets = Vec::new();
+        let mut read = ReadTickets::default();
         for state in ON_THE_BOARD {
-            tickets.extend(read_tickets(&self.store.tickets_in(state.code(), ALL).await?)?);
+            read.extend(read_tickets(&self.store.tickets_in(state.code(), ALL).await?));
         }
-        Ok(board_of(&tickets, sight, &knowledge.catalog, now))
+        let board = board_of(&read.tickets, sight, &knowledge.catalog, now);
+        Ok((board, sight.named(read.unreadable)))
     }
 
     /// The report of a period in short.
@@ -153,14 +164,15 @@ impl Desk {
         Ok(views::summary(&counted, &knowledge.catalog))
     }
 
+    /// What was asked of the figures, and the numbers of tickets that cannot be read.
     pub(super) async fn told(
         &self,
         ask: &FiguresAsk,
         officer: Option<&Actor>,
         knowledge: &Knowledge,
-    ) -> Result<FiguresTold, DeskError> {
+    ) -> Result<(FiguresTold, Vec<String>), DeskError> {
         let counted = self.counted(ask.reach, &Sight::of(officer), knowledge).await?;
-        Ok(counted.told(ask, &knowledge.catalog))
+        Ok((counted.told(ask, &knowledge.catalog), counted.unreadable()))
     }
 
     /// The figures of a period for a reader.
@@ -236,7 +248,7 @@ impl Desk {
         knowledge: &Knowledge,
     ) -> Result<Counted, DeskError> {
         let now = self.clock.now();
-        let mut tickets = self.facts_since(period.from - REPEATS).await?;
+        let (mut tickets, unreadable) = self.facts_since(period.from - REPEATS).await?;
         let gaps = match sight {
             Sight::All => self.gaps_between(period.from, period.to).await?,
             Sight::Unit(_) | Sight::Nothing => Vec::new(),
@@ -247,14 +259,22 @@ impl Desk {
             partly: Partly::default(),
             unevaluated: Unevaluated::default(),
         };
-        let report = in_sight(figures::report(&tickets, &period, &basis), &tickets, sight);
+        let mut report = in_sight(figures::report(&tickets, &period, &basis), &tickets, sight);
+        let unreadable = sight.named(unreadable);
+        if !unreadable.is_empty() {
+            report.excluded.insert(Exclusion::Unreadable, unreadable);
+        }
         tickets.retain(|ticket| ticket.belongs_to(&period) && sight.shows_ticket(ticket));
         Ok(Counted { reach, sight: sight.clone(), report, tickets, gaps })
     }
 
-    /// The facts of every ticket that is open or took a step since then.
-    async fn facts_since(&self, since: Millis) -> Result<Vec<TicketFacts>, DeskError> {
-        let tickets = read_tickets(&self.store.tickets_since(since).await?)?;
+    /// The facts of every ticket that is open or took a step since then, and the numbers of those
+    /// that cannot be read.
+    async fn facts_since(
+        &self,
+        since: Millis,
+    ) -> Result<(Vec<TicketFacts>, Vec<String>), DeskError> {
+        let read = read_tickets(&self.store.tickets_since(since).await?);
         let contacts: HashMap<String, String> =
             self.store.contact_hashes().await?.into_iter().collect();
         let replied = self.store.steps_since(ActionKind::Approve.code(), since).await?;
@@ -264,7 +284,8 @@ impl Desk {
             contact_hash: ticket.requester.as_ref().and_then(|id| contacts.get(id)).cloned(),
             replied_at: replied.get(&ticket.number.to_string()).copied(),
         };
-        Ok(tickets.iter().map(|ticket| facts_of(ticket, beside(ticket))).collect())
+        let facts = read.tickets.iter().map(|ticket| facts_of(ticket, beside(ticket)));
+        Ok((facts.collect(), read.unreadable))
     }
 }
 

@@ -71,20 +71,21 @@ impl Desk {
         Ok(())
     }
 
+    /// One that cannot be forgotten does not keep the next from being forgotten.
     async fn forget_identities(&self, archived_before: i64) -> Result<(), DeskError> {
+        let mut after = String::new();
         loop {
-            let rows = self.store.tickets_to_forget(archived_before, MOST).await?;
-            let tickets = read_tickets(&rows)?;
-            let mut done = 0;
-            for ticket in &tickets {
+            let rows = self.store.tickets_to_forget(archived_before, &after, MOST).await?;
+            let Some(last) = rows.last() else { return Ok(()) };
+            after.clone_from(&last.number);
+            for ticket in &read_tickets(&rows).tickets {
                 match self.forget_identity(ticket).await {
-                    Ok(()) => done += 1,
-                    Err(DeskError::Commit(CommitError::Stale(_))) => {}
-                    Err(error) => return Err(error),
+                    Ok(()) | Err(DeskError::Commit(CommitError::Stale(_))) => {}
+                    Err(error) if error.is_away() => return Err(error),
+                    Err(error) => {
+                        tracing::error!(number = %ticket.number, %error, "a requester is not forgotten");
+                    }
                 }
-            }
-            if done == 0 {
-                return Ok(());
             }
         }
     }
@@ -97,7 +98,7 @@ impl Desk {
             Ok(change) => change,
             Err(refusal) => {
                 tracing::error!(number = %ticket.number, ?refusal, "a requester is not forgotten");
-                return Err(CommitError::Stale("ticket").into());
+                return Ok(());
             }
         };
         let mut writes = vec![Write::ForgetWords { number: ticket.number.to_string() }];
@@ -112,14 +113,17 @@ impl Desk {
         Ok(())
     }
 
-    /// Whether another ticket that is not archived leads to the same requester.
+    /// Whether another ticket that is not archived leads to the same requester. One that cannot be
+    /// read may: what is destroyed does not come back.
     async fn is_needed(&self, requester: &str, but: &Ticket) -> Result<bool, DeskError> {
         let Some(place) = &but.conversation else { return Ok(false) };
         let stored = self.store.tickets_of(place, MOST).await?;
-        Ok(read_tickets(&stored)?.iter().any(|ticket| {
+        let others = read_tickets(&stored);
+        let needed = others.tickets.iter().any(|ticket| {
             ticket.number != but.number
                 && ticket.state != State::Archived
                 && ticket.requester.as_deref() == Some(requester)
-        }))
+        });
+        Ok(needed || !others.unreadable.is_empty())
     }
 }

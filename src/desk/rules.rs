@@ -2,14 +2,13 @@
 
 use super::Knowledge;
 use crate::domain::catalog::{Asked, Catalog, OfficeRow};
-use crate::domain::class::{Class, Priority};
 use crate::domain::rules::{
     BasisFacts, Book, Clockwork, ExtensionCap, Level, LimitKey, LimitName, OfficeFacts,
     ProfileStamp, Rules,
 };
 use crate::domain::sla::{
-    ExtensionTotal, Interval, Limit, Limits, Unit, deadline, extend, share_at, shift_for_pause,
-    yellow_at,
+    ExtensionTotal, Interval, Limit, Limits, Profile, Unit, deadline, extend, share_at,
+    shift_for_pause, yellow_at,
 };
 use crate::domain::ticket::Basis;
 use crate::domain::{Millis, local};
@@ -30,8 +29,21 @@ impl Knowledge {
         self.calendar.is_working_day(date)
     }
 
-    pub(super) fn length(&self, key: LimitKey) -> Limit {
-        length_of(key.name, self.profile.limits(key.class, key.priority))
+    pub(super) fn length(&self, key: LimitKey<'_>) -> Limit {
+        length_of(key.name, self.limits(key))
+    }
+
+    fn limits(&self, key: LimitKey<'_>) -> &Limits {
+        self.profile_of(key.profile).limits(key.class, key.priority)
+    }
+
+    /// The profile that a ticket runs by: that of its dispatch, so that another setting or a newer
+    /// version changes no running deadline.
+    fn profile_of(&self, stamp: Option<&ProfileStamp>) -> &Profile {
+        let Some(stamp) = stamp else { return &self.profile };
+        let named = || self.profiles.iter().filter(|profile| profile.id == stamp.id);
+        let same = named().find(|profile| profile.version.to_string() == stamp.version);
+        same.or_else(|| named().next()).unwrap_or(&self.profile)
     }
 }
 
@@ -74,19 +86,19 @@ impl Clockwork for Knowledge {
         ProfileStamp { id: self.profile.id.clone(), version: self.profile.version.to_string() }
     }
 
-    fn due(&self, start: Millis, limit: LimitKey) -> Millis {
+    fn due(&self, start: Millis, limit: LimitKey<'_>) -> Millis {
         deadline(start, self.length(limit), &self.calendar).due
     }
 
-    fn yellow_at(&self, start: Millis, due: Millis, limit: LimitKey) -> Millis {
+    fn yellow_at(&self, start: Millis, due: Millis, limit: LimitKey<'_>) -> Millis {
         yellow_at(start, due, self.length(limit), &self.calendar)
     }
 
-    fn part(&self, start: Millis, due: Millis, percent: u8, limit: LimitKey) -> Millis {
+    fn part(&self, start: Millis, due: Millis, percent: u8, limit: LimitKey<'_>) -> Millis {
         share_at(start, due, self.length(limit).unit, percent, &self.calendar)
     }
 
-    fn shift(&self, due: Millis, from: Millis, to: Millis, limit: LimitKey) -> Millis {
+    fn shift(&self, due: Millis, from: Millis, to: Millis, limit: LimitKey<'_>) -> Millis {
         let pause = Interval { from, to };
         shift_for_pause(due, self.length(limit).unit, pause, &self.calendar).max(due)
     }
@@ -95,8 +107,8 @@ impl Clockwork for Knowledge {
         extend(due, Limit { amount: days, unit: Unit::WorkingDay }, &self.calendar).due
     }
 
-    fn extension_cap(&self, class: Class, priority: Priority) -> ExtensionCap {
-        let limits = self.profile.limits(class, priority);
+    fn extension_cap(&self, limit: LimitKey<'_>) -> ExtensionCap {
+        let limits = self.limits(limit);
         let total = match limits.extension.total {
             ExtensionTotal::AtMost(limit) => limit,
             ExtensionTotal::Original => limits.resolve,
@@ -108,8 +120,8 @@ impl Clockwork for Knowledge {
         ExtensionCap { times: limits.extension.times, days }
     }
 
-    fn assist_share(&self, class: Class, priority: Priority) -> u8 {
-        self.profile.limits(class, priority).assist_share
+    fn assist_share(&self, limit: LimitKey<'_>) -> u8 {
+        self.limits(limit).assist_share
     }
 }
 
@@ -163,4 +175,34 @@ fn basis_facts(catalog: &Catalog, code: &str, at: Millis) -> Option<BasisFacts> 
         }
     }
     Some(BasisFacts { level: level?, leads })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::{DeskFacts, sample};
+    use crate::domain::class::Class;
+    use crate::domain::ticket::Ticket;
+
+    /// A setting changed the limits of every open ticket: only the name stood on the ticket.
+    #[tokio::test]
+    async fn a_dispatched_ticket_keeps_its_profile_when_the_desk_takes_another() {
+        let (desk, _folder) =
+            sample::desk(crate::clock::Clock::manual(0), DeskFacts::default()).await;
+        let mut knowledge = Knowledge::clone(&desk.knowledge());
+        let mut running = Ticket { class: Class::Complaint, ..Ticket::default() };
+        running.profile = Some(knowledge.profile());
+        let new = Ticket { class: Class::Complaint, ..Ticket::default() };
+        let lengths = |knowledge: &Knowledge| {
+            [&running, &new].map(|ticket| {
+                let limit = ticket.limit(LimitName::Resolve);
+                (knowledge.length(limit).to_string(), knowledge.extension_cap(limit).days)
+            })
+        };
+        let five = ("5wd".to_owned(), 10);
+        assert_eq!(lengths(&knowledge), [five.clone(), five.clone()]);
+        let taken = knowledge.profiles.iter().find(|profile| profile.id == "ql-2023").cloned();
+        knowledge.profile = taken.unwrap();
+        assert_eq!(lengths(&knowledge), [five, ("10d".to_owned(), 5)]);
+    }
 }

@@ -473,6 +473,8 @@ pub struct Facts {
     pub files: Vec<FileLine>,
     /// How much is kept of the person who speaks.
     pub own_data: MyDataView,
+    /// Numbers of tickets that were asked for and cannot be read.
+    pub unreadable: Vec<String>,
 }
 
 /// What the search found: codes with scores, best first.
@@ -709,10 +711,21 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::SignOut => sign_out(session),
         Plan::Here => officers::here(session, scene),
     };
+    if !facts.unreadable.is_empty() {
+        turn = turn.refuse(Refusal::unreadable(&facts.unreadable));
+    }
     turn.replies.retain(|reply| !first.contains(reply));
     turn.replies.splice(0..0, first);
     remember_choices(&mut turn);
     turn
+}
+
+/// What is said where the ticket that a message is about cannot be read: nothing else follows from
+/// the message, and no step on the ticket can go on.
+#[must_use]
+pub fn damaged(number: TicketNumber, mut session: Session) -> Turn {
+    session.look_aside();
+    Turn::of(session).refuse(Refusal::unreadable(&[number.to_string()]))
 }
 
 fn start(token: Option<String>, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {

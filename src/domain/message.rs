@@ -10,6 +10,7 @@ use super::Millis;
 use super::class::Class;
 use super::refusal::Refusal;
 use super::ticket::{ContactAnswer, Solved};
+use super::upkeep::Trouble;
 use super::view::{
     AccessLine, AnswerCard, BoardView, BundleView, Choice, DeskName, DigestView, DraftView,
     FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView, MarkView, MyDataView,
@@ -570,6 +571,11 @@ pub enum Reply {
     HotTopic {
         /// Which.
         topic: HotTopicView,
+    },
+    /// Something is wrong with the desk itself, or right again.
+    Upkeep {
+        /// What.
+        trouble: Trouble,
     },
     /// The main figures of a period.
     Report {

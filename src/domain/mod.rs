@@ -28,6 +28,7 @@ pub mod sla;
 pub mod text;
 pub mod ticket;
 pub mod time;
+pub mod upkeep;
 pub mod view;
 pub mod wording;
 

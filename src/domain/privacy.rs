@@ -219,7 +219,10 @@ fn mask_of(kind: NumberKind, words: &str) -> String {
         NumberKind::Email => {
             let (name, host) = words.split_once(['@', '＠']).unwrap_or((words, ""));
             let first: String = name.chars().take(1).collect();
-            format!("{first}***@{host}")
+            match host.contains(['@', '＠']) {
+                true => format!("{first}***"),
+                false => format!("{first}***@{host}"),
+            }
         }
         NumberKind::Plate => {
             let first: String = words.chars().take(2).collect();
@@ -427,8 +430,11 @@ fn email(text: &str, at: usize, sign: char) -> Option<PersonalNumber> {
     let part = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
     let name: usize = text.get(..at)?.chars().rev().take_while(part).map(char::len_utf8).sum();
     let begin = at + sign.len_utf8();
-    let host: usize = text.get(begin..)?.chars().take_while(part).map(char::len_utf8).sum();
-    let dotted = text.get(begin..begin + host)?.contains('.');
+    // What goes on with another sign is one with it, or half of it would be left to be found.
+    let host = |c: &char| part(c) || matches!(c, '@' | '＠');
+    let host: usize = text.get(begin..)?.chars().take_while(host).map(char::len_utf8).sum();
+    let mut labels = text.get(begin..begin + host)?.split('.').filter(|label| !label.is_empty());
+    let dotted = labels.next().is_some() && labels.next().is_some();
     (name > 0 && dotted).then_some(PersonalNumber {
         kind: NumberKind::Email,
         from: at - name,
@@ -559,6 +565,13 @@ mod tests {
         let told = without_names("隔壁知道我王小明不好惹", "王小明 138****5678");
         assert_eq!(told, "隔壁知道我王**不好惹");
         assert_eq!(without_names("天气好", "天气 138****5678"), "天气好");
+    }
+
+    #[test]
+    fn addresses_that_run_into_one_another_are_masked_as_one() {
+        assert_eq!(masked("写a@b.cn@d.cn吧"), "写a***吧");
+        assert_eq!(masked("写a@b.cn吧"), "写a***@b.cn吧");
+        assert_eq!(masked("0@.@."), "0@.@.");
     }
 
     #[test]

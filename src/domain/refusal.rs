@@ -104,6 +104,13 @@ refusals! {
         /// The number as typed.
         number: String,
     } = "refusal-unknown-number" => CheckInput;
+    /// What is kept of these tickets is damaged; everything else goes on without them.
+    Unreadable {
+        /// The first of their numbers.
+        numbers: Vec<String>,
+        /// How many they are.
+        n: usize,
+    } = "refusal-unreadable" => Hotline;
     /// The text is not a ticket number.
     NumberMalformed {
         /// The text as typed.
@@ -361,4 +368,16 @@ refusals! {
         /// Name of the list.
         what: String,
     } = "refusal-nothing-given" => Complete;
+}
+
+impl Refusal {
+    /// Numbers that a message about unreadable tickets names.
+    const NAMED: usize = 10;
+
+    /// What is said of tickets that cannot be read.
+    #[must_use]
+    pub fn unreadable(numbers: &[String]) -> Self {
+        let named = numbers.iter().take(Self::NAMED).cloned().collect();
+        Self::Unreadable { numbers: named, n: numbers.len() }
+    }
 }

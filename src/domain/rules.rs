@@ -74,15 +74,17 @@ pub struct ProfileStamp {
     pub version: String,
 }
 
-/// Names one limit: what it is for, and the kind of ticket.
+/// Names one limit: what it is for, the kind of ticket, and the profile it has its length from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LimitKey {
+pub struct LimitKey<'a> {
     /// What it limits.
     pub name: LimitName,
     /// Class of the ticket.
     pub class: Class,
     /// Urgency of the ticket.
     pub priority: Priority,
+    /// The profile that the ticket was dispatched by; `None` before that: the one in force.
+    pub profile: Option<&'a ProfileStamp>,
 }
 
 /// How far the limit of one assignment may be extended.
@@ -100,19 +102,19 @@ pub trait Clockwork {
     /// The profile in force.
     fn profile(&self) -> ProfileStamp;
     /// When the limit, started at `start`, ends.
-    fn due(&self, start: Millis, limit: LimitKey) -> Millis;
+    fn due(&self, start: Millis, limit: LimitKey<'_>) -> Millis;
     /// When the yellow card falls for the limit that runs from `start` to `due`.
-    fn yellow_at(&self, start: Millis, due: Millis, limit: LimitKey) -> Millis;
+    fn yellow_at(&self, start: Millis, due: Millis, limit: LimitKey<'_>) -> Millis;
     /// When `percent` (0–100) of the counted time between `start` and `due` has passed.
-    fn part(&self, start: Millis, due: Millis, percent: u8, limit: LimitKey) -> Millis;
+    fn part(&self, start: Millis, due: Millis, percent: u8, limit: LimitKey<'_>) -> Millis;
     /// Where `due` moves when the clock stood still from `from` to `to`; never earlier than `due`.
-    fn shift(&self, due: Millis, from: Millis, to: Millis, limit: LimitKey) -> Millis;
+    fn shift(&self, due: Millis, from: Millis, to: Millis, limit: LimitKey<'_>) -> Millis;
     /// `due` moved later by `days` working days.
     fn add_working_days(&self, due: Millis, days: u32) -> Millis;
-    /// How far a limit may be extended.
-    fn extension_cap(&self, class: Class, priority: Priority) -> ExtensionCap;
-    /// Part of the lead's time that an assist has, in percent.
-    fn assist_share(&self, class: Class, priority: Priority) -> u8;
+    /// How far this limit may be extended.
+    fn extension_cap(&self, limit: LimitKey<'_>) -> ExtensionCap;
+    /// Part of this limit of the lead that an assist has, in percent.
+    fn assist_share(&self, limit: LimitKey<'_>) -> u8;
 }
 
 codes! {

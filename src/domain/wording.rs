@@ -18,6 +18,7 @@ mod privacy;
 mod refusing;
 mod staff;
 mod tickets;
+mod upkeep;
 pub mod values;
 
 /// What a reply says: lines, buttons, and perhaps a picture above them.
@@ -278,6 +279,12 @@ pub fn desk_name(name: &DeskName) -> Value {
 #[must_use]
 pub fn group_value(of: &GroupView) -> Value {
     figures::group(of)
+}
+
+/// A number with one digit after the point, and none where it is whole.
+#[must_use]
+pub fn one_digit(number: f64) -> String {
+    figures::one_digit(number)
 }
 
 /// The score of a unit with its weights.

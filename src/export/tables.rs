@@ -40,6 +40,12 @@ pub enum Word<'a> {
     WallClock,
     /// By working time.
     WorkingTime,
+    /// Minutes, of the median, ninth decile and mean.
+    Minutes,
+    /// Days, of the same.
+    Days,
+    /// Things counted one by one.
+    Pieces,
     /// Too few cases to be ranked (样本不足).
     FewCases,
     /// What stands for 0/0.
@@ -72,6 +78,8 @@ pub enum Column {
     Figure,
     /// Wall clock or working time.
     Clock,
+    /// What the number, median and mean are counted in.
+    Unit,
     /// The number of cases; the lower number of a rate.
     Cases,
     /// The upper number of a rate.
@@ -143,11 +151,12 @@ type Words<'a> = &'a dyn Fn(Word<'_>) -> String;
 /// figure has one for each clock). Minutes for times, days for counts of days.
 #[must_use]
 pub fn figures(report: &Report, words: Words<'_>) -> Sheet {
-    const COLUMNS: [Column; 11] = [
+    const COLUMNS: [Column; 12] = [
         Column::Scope,
         Column::Code,
         Column::Figure,
         Column::Clock,
+        Column::Unit,
         Column::Cases,
         Column::Part,
         Column::Rate,
@@ -292,7 +301,7 @@ fn group(scope: &str, figures: &Figures, words: Words<'_>) -> Vec<Vec<Cell>> {
         let clocks = [(Word::WallClock, &times.wall), (Word::WorkingTime, &times.working)];
         for (clock, spread) in clocks {
             let mut row = head(scope, one.code(), &words(Word::Time(*one)));
-            row.push(Cell::Text(words(clock)));
+            row.extend([words(clock), words(Word::Minutes)].map(Cell::Text));
             row.extend([whole(spread.n()), Cell::Empty, Cell::Empty]);
             row.extend(distribution(spread, words));
             row.push(remark(spread.n(), words));
@@ -303,19 +312,19 @@ fn group(scope: &str, figures: &Figures, words: Words<'_>) -> Vec<Vec<Cell>> {
         let rate = figures.rate(*one);
         let value = rate.value().map_or_else(|| text(&words(Word::Nothing)), Cell::Percent);
         let mut row = head(scope, one.code(), &words(Word::Rate(*one)));
-        row.extend([Cell::Empty, whole(rate.of()), Cell::Number(rate.part()), value]);
+        row.extend([Cell::Empty, text(&words(Word::Pieces)), whole(rate.of())]);
+        row.extend([Cell::Number(rate.part()), value]);
         row.extend([Cell::Empty, Cell::Empty, Cell::Empty, remark(rate.of(), words)]);
         rows.push(row);
     }
     for one in CountFigure::ALL {
         let spread = figures.count(*one);
         let mut row = head(scope, one.code(), &words(Word::Count(*one)));
-        row.extend([Cell::Empty, whole(spread.n()), Cell::Empty, Cell::Empty]);
-        match one {
-            CountFigure::Late | CountFigure::LateOpen | CountFigure::ExtensionDays => {
-                row.extend(distribution(spread, words));
-            }
-            _ => row.extend([Cell::Empty, Cell::Empty, Cell::Empty]),
+        let unit = if one.in_days() { Word::Days } else { Word::Pieces };
+        row.extend([Cell::Empty, text(&words(unit)), whole(spread.n()), Cell::Empty, Cell::Empty]);
+        match one.in_days() {
+            true => row.extend(distribution(spread, words)),
+            false => row.extend([Cell::Empty, Cell::Empty, Cell::Empty]),
         }
         row.push(Cell::Empty);
         rows.push(row);

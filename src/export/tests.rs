@@ -169,9 +169,9 @@ fn a_table_of_figures_has_a_line_for_every_figure_of_every_group_and_lists_what_
         sheet.rows.iter().find(|row| row[2] == cell).unwrap()
     };
     let satisfied = line("Rate(Satisfaction)");
-    assert_eq!(satisfied[4..7], [Cell::Number(1.0), Cell::Number(1.0), Cell::Percent(1.0)]);
-    assert_eq!(satisfied[10], Cell::Text("样本不足".to_owned()));
-    assert_eq!(line("Rate(OnTime)")[6], Cell::Text("—".to_owned()), "0/0 is no rate");
+    assert_eq!(satisfied[5..8], [Cell::Number(1.0), Cell::Number(1.0), Cell::Percent(1.0)]);
+    assert_eq!(satisfied[11], Cell::Text("样本不足".to_owned()));
+    assert_eq!(line("Rate(OnTime)")[7], Cell::Text("—".to_owned()), "0/0 is no rate");
     let evidence = evidence(&report.total, None, &words);
     assert!(evidence.rows.iter().all(|row| row[3] == Cell::Text("QH-1".to_owned())));
 }

@@ -227,7 +227,15 @@ mod tests {
         let hits = codes.map(|(code, score)| Hit { code: code.to_owned(), score }).to_vec();
         let scores: Vec<f32> = hits.iter().map(|hit| hit.score).collect();
         let features = Features::of(&scores, 8, 0.5);
-        Found { hits, band: Band::None, confidence: 0.5, features, length: 8, took_us: 0 }
+        Found {
+            hits,
+            band: Band::None,
+            confidence: 0.5,
+            features,
+            length: 8,
+            off_topic: false,
+            took_us: 0,
+        }
     }
 
     #[test]

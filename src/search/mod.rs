@@ -100,6 +100,8 @@ pub struct Found {
     pub features: Features,
     /// Characters of the question that were searched for.
     pub length: usize,
+    /// Whether it speaks of something that no office deals with; then nothing is sure.
+    pub off_topic: bool,
     /// Time taken, in microseconds.
     pub took_us: u64,
 }
@@ -115,6 +117,17 @@ pub struct Part {
     pub via: Via,
     /// Its share of the score.
     pub score: f32,
+}
+
+/// A term that a question is searched for by, and how many documents have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sought {
+    /// The term.
+    pub term: String,
+    /// How it came into the question.
+    pub via: Via,
+    /// Documents that have it in the column where most do; 0 for a term that no list has.
+    pub documents: u32,
 }
 
 /// An index that cannot be read while it is searched.
@@ -189,8 +202,8 @@ impl Index {
         let first = first.transpose()?.unwrap_or_default();
         let length = length(&passages);
         let features = Features::of(&scores, length, first);
-        let aside = passages.iter().any(|passage| words.is_off_topic(&passage.text));
-        let known = !ranked.is_empty() && !aside;
+        let off_topic = passages.iter().any(|passage| words.is_off_topic(&passage.text));
+        let known = !ranked.is_empty() && !off_topic;
         let confidence = if known { words.bands().confidence(&features) } else { 0.0 };
         let hits = ranked.iter().take(limit).filter_map(|(score, doc)| {
             let code = self.codes.get(usize::try_from(*doc).ok()?)?;
@@ -202,6 +215,7 @@ impl Index {
             confidence,
             features,
             length,
+            off_topic,
             took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
         })
     }
@@ -234,6 +248,33 @@ impl Index {
         }
         parts.sort_by(|a, b| b.score.total_cmp(&a.score));
         Ok(parts)
+    }
+
+    /// The terms that a question is searched for by, the known ones first: all that stand in it,
+    /// and the official words of its everyday words. How it sounds is left out: nobody can read it.
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn sought(
+        &self,
+        words: &Words,
+        question: &Question<'_>,
+    ) -> Result<Vec<Sought>, SearchError> {
+        let passages = story::passages(words, question);
+        let readings = read(words, &passages);
+        let mut sought = Vec::new();
+        for wanted in wanted(words, &readings, |_| true) {
+            let documents = match &self.scorer {
+                Some(scorer) => scorer.documents(&wanted)?,
+                None => 0,
+            };
+            if wanted.via == Via::Text || (wanted.via != Via::Sound && documents > 0) {
+                let term = wanted.term.text.to_owned();
+                sought.push(Sought { term, via: wanted.via, documents });
+            }
+        }
+        sought.sort_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.term.cmp(&b.term)));
+        Ok(sought)
     }
 
     /// How much of a question a document speaks of, 0 to 1.

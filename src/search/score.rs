@@ -218,6 +218,16 @@ impl Scorer {
         Ok(parts)
     }
 
+    /// How many documents have a term, in the column where most do.
+    pub(super) fn documents(&self, wanted: &Wanted<'_>) -> io::Result<u32> {
+        let mut most = 0;
+        for (column, weight) in wanted.via.columns() {
+            let found = self.find(wanted.term, *column, *weight)?;
+            most = most.max(found.map_or(0, |found| found.term.doc_freq));
+        }
+        Ok(most)
+    }
+
     /// Whether a document has a term in its names or its description.
     pub(super) fn holds(&self, doc: DocId, term: Term<'_>) -> io::Result<bool> {
         let columns = [Column::Name, Column::Alias, Column::Description];

@@ -19,10 +19,13 @@ use sqlx::postgres::PgPool;
 use sqlx::sqlite::SqlitePool;
 
 pub use copy::{Copied, CopyError};
-pub(crate) use rows::unreadable;
-pub use rows::{AuditEvent, AuditTicket, DeadLetter, DeadOutbox, OutboxRow, Said, StoredTicket};
+pub use rows::{
+    AccessHead, AuditEvent, AuditLook, AuditTicket, DeadLetter, DeadOutbox, Hashed, OutboxRow,
+    Said, StoredTicket,
+};
+pub(crate) use rows::{place_of, unreadable};
 pub use statements::ALL as STATEMENTS;
-pub use write::{CommitError, EventRow, OutboxDraft, Receipt, TicketRow, Write};
+pub use write::{AccessRow, CommitError, EventRow, OutboxDraft, Receipt, TicketRow, Write};
 
 static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");

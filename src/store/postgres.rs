@@ -20,6 +20,8 @@ const PLACE: &str = "the PostgreSQL database";
 const TABLES: &str = "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()";
 /// How long an input waits for a connection.
 const WAIT: Duration = Duration::from_secs(10);
+/// How often one input is written before the desk gives up.
+const TRIES: usize = 5;
 
 /// Connects and brings the tables up to date.
 pub(super) async fn open(url: &str, access: Access) -> Result<PgPool, StoreError> {
@@ -55,8 +57,27 @@ async fn connect(url: &str) -> Result<PgPool, StoreError> {
     }
 }
 
-/// Writes everything of one input in one transaction.
+/// Writes everything of one input in one transaction. Where replicas wait for each other in a
+/// circle the server takes all back from one of them; that one writes again.
 pub(super) async fn commit(pool: &PgPool, writes: &[Write]) -> Result<Receipt, CommitError> {
+    for _ in 1..TRIES {
+        match write_all(pool, writes).await {
+            Err(error) if was_the_circle(&error) => {}
+            done => return done,
+        }
+    }
+    write_all(pool, writes).await
+}
+
+/// SQLSTATE `deadlock_detected` and `serialization_failure`: nothing is written, and the next try
+/// may well go through.
+fn was_the_circle(error: &CommitError) -> bool {
+    let CommitError::Database(error) = error else { return false };
+    let Some(sqlx::Error::Database(error)) = error.downcast_ref() else { return false };
+    matches!(error.code().as_deref(), Some("40P01" | "40001"))
+}
+
+async fn write_all(pool: &PgPool, writes: &[Write]) -> Result<Receipt, CommitError> {
     let mut transaction = pool.begin().await?;
     let mut receipt = Receipt::default();
     for write in writes {

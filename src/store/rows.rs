@@ -1,5 +1,8 @@
 //! What can be read, beside any writer.
 
+use sqlx::error::BoxDynError;
+use sqlx::{Database, Decode, Type};
+
 use super::statements as sql;
 use super::{Store, StoreError, read};
 use crate::domain::Millis;
@@ -27,7 +30,41 @@ pub struct OutboxRow {
 /// A question as kept: when, who (a keyed hash), the masked words, the item that settled it.
 pub type AskedRow = (Millis, String, String, Option<String>);
 
-type OutboxCells = (i64, String, String, String, Millis, i64, Millis);
+type TicketCells = (String, String, Json);
+type OutboxCells = (i64, String, String, Json, Millis, i64, Millis);
+
+/// A column of JSON. Of one that holds no text at all it is empty, which cannot be read as JSON
+/// either: a damaged row is told by whoever reads it, and the rows beside it are read all the same.
+#[derive(Debug)]
+struct Json(String);
+
+impl From<Json> for String {
+    fn from(Json(text): Json) -> Self {
+        text
+    }
+}
+
+impl<DB: Database> Type<DB> for Json
+where
+    String: Type<DB>,
+{
+    fn type_info() -> DB::TypeInfo {
+        String::type_info()
+    }
+
+    fn compatible(_: &DB::TypeInfo) -> bool {
+        true
+    }
+}
+
+impl<'r, DB: Database> Decode<'r, DB> for Json
+where
+    String: Decode<'r, DB>,
+{
+    fn decode(value: DB::ValueRef<'r>) -> Result<Self, BoxDynError> {
+        Ok(Self(String::decode(value).unwrap_or_default()))
+    }
+}
 
 /// One message of a conversation, either way.
 #[derive(Debug, Clone)]
@@ -57,9 +94,11 @@ impl Said {
     }
 }
 
-/// A ticket's JSON with the hash of its last event.
+/// A ticket's JSON with its number and the hash of its last event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredTicket {
+    /// Number.
+    pub number: String,
     /// Hash of the last event.
     pub chain_head: String,
     /// The ticket as JSON.
@@ -78,6 +117,7 @@ pub struct AuditTicket {
     /// Seal over it.
     pub chain_seal: String,
     /// The ticket as JSON.
+    #[sqlx(try_from = "Json")]
     pub body: String,
 }
 
@@ -93,6 +133,7 @@ pub struct AuditEvent {
     /// What.
     pub action: String,
     /// The event as JSON.
+    #[sqlx(try_from = "Json")]
     pub event: String,
     /// Hash of the event before.
     pub prev_hash: String,
@@ -100,8 +141,40 @@ pub struct AuditEvent {
     pub hash: String,
 }
 
-/// Number, place, hash and time of an event.
-type Hashed = (String, i64, String, Millis);
+/// Where the chain of looks at something ends.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct AccessHead {
+    /// What was looked at: a ticket number or a conversation.
+    pub entity: String,
+    /// How many looks.
+    pub seq: i64,
+    /// Hash of the last.
+    pub head: String,
+    /// Seal over both.
+    pub seal: String,
+}
+
+/// A look as the audit reads it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct AuditLook {
+    /// Place among the looks at the same.
+    pub seq: i64,
+    /// When.
+    pub at: Millis,
+    /// Who.
+    pub actor: String,
+    /// What they did.
+    pub action: String,
+    /// Why.
+    pub reason: String,
+    /// Hash of the look before.
+    pub prev_hash: String,
+    /// Hash of this look.
+    pub hash: String,
+}
+
+/// Ticket number or entity, place, hash and time of an event or a look.
+pub type Hashed = (String, i64, String, Millis);
 /// Number, end, entries, hash before and hash of an anchor.
 type AnchorCells = (i64, Millis, String, String, String);
 
@@ -143,17 +216,19 @@ impl Store {
         conversation: &Conversation,
     ) -> Result<Option<(i64, String)>, StoreError> {
         let place = conversation.as_str();
-        Ok(read!(self, |db| sqlx::query_as(sql::SESSION).bind(place).fetch_optional(db).await?))
+        let row: Option<(i64, Json)> =
+            read!(self, |db| sqlx::query_as(sql::SESSION).bind(place).fetch_optional(db).await?);
+        Ok(row.map(|(version, Json(body))| (version, body)))
     }
 
-    /// The answers that a message got when it came first.
+    /// The answers that a message got when it came first, but for such as cannot be read.
     ///
     /// # Errors
-    /// When the engine fails or a row cannot be read.
+    /// When the engine fails.
     pub async fn answers_to(&self, key: &str) -> Result<Vec<OutboxRow>, StoreError> {
         let rows: Vec<OutboxCells> =
             read!(self, |db| sqlx::query_as(sql::OUTBOX_OF_KEY).bind(key).fetch_all(db).await?);
-        rows.into_iter().map(outbox_row).collect()
+        Ok(readable(rows))
     }
 
     /// The ids of the next messages to deliver on a channel after this id.
@@ -176,17 +251,18 @@ impl Store {
             .await?))
     }
 
-    /// The next messages to deliver on a channel after this id.
+    /// The next messages to deliver on a channel after this id, or the ids of such as cannot be
+    /// read.
     ///
     /// # Errors
-    /// When the engine fails or a row cannot be read.
+    /// When the engine fails.
     pub async fn pending(
         &self,
         channel: &str,
         after: i64,
         now: Millis,
         most: i64,
-    ) -> Result<Vec<OutboxRow>, StoreError> {
+    ) -> Result<Vec<Result<OutboxRow, i64>>, StoreError> {
         let rows: Vec<OutboxCells> = read!(self, |db| sqlx::query_as(sql::OUTBOX_PENDING)
             .bind(channel)
             .bind(after)
@@ -194,13 +270,14 @@ impl Store {
             .bind(most)
             .fetch_all(db)
             .await?);
-        rows.into_iter().map(outbox_row).collect()
+        Ok(rows.into_iter().map(outbox_row).collect())
     }
 
-    /// What the desk said in a conversation after this id, oldest first, the newest `most`.
+    /// What the desk said in a conversation after this id, oldest first, the newest `most`, but for
+    /// what cannot be read.
     ///
     /// # Errors
-    /// When the engine fails or a row cannot be read.
+    /// When the engine fails.
     pub async fn shown(
         &self,
         conversation: &Conversation,
@@ -213,28 +290,35 @@ impl Store {
             .bind(most)
             .fetch_all(db)
             .await?);
-        rows.into_iter().rev().map(outbox_row).collect()
+        Ok(readable(rows.into_iter().rev()))
     }
 
-    /// Both sides of a conversation, oldest first, the newest `most` of each side.
+    /// Both sides of a conversation, oldest first, the newest `most` of each side, but for what
+    /// cannot be read.
     ///
     /// # Errors
-    /// When the engine fails or a row cannot be read.
+    /// When the engine fails.
     pub async fn transcript(
         &self,
         conversation: &Conversation,
         most: i64,
     ) -> Result<Vec<Said>, StoreError> {
-        let rows: Vec<(String, Millis, Option<i64>)> =
+        let rows: Vec<(Json, Millis, Option<i64>)> =
             read!(self, |db| sqlx::query_as(sql::INBOX_OF)
                 .bind(conversation.as_str())
                 .bind(most)
                 .fetch_all(db)
                 .await?);
         let mut said = Vec::with_capacity(rows.len() * 2);
-        for (body, at, answered) in rows.into_iter().filter(|(_, _, answered)| answered.is_some()) {
-            let inbound = serde_json::from_str(&body).map_err(unreadable("message"))?;
-            said.push(Said::In { answered, at, inbound: Box::new(inbound) });
+        for (Json(body), at, answered) in rows {
+            let Some(answer) = answered else { continue };
+            match serde_json::from_str(&body) {
+                Ok(inbound) => said.push(Said::In { answered, at, inbound: Box::new(inbound) }),
+                Err(error) => {
+                    let at = place_of(&error);
+                    tracing::error!(answer, %at, "a stored message cannot be read");
+                }
+            }
         }
         let shown = self.shown(conversation, 0, most * 2).await?;
         said.extend(shown.into_iter().map(|row| Said::Out(Box::new(row))));
@@ -247,7 +331,7 @@ impl Store {
     /// # Errors
     /// When the engine fails.
     pub async fn ticket(&self, number: &str) -> Result<Option<StoredTicket>, StoreError> {
-        let row: Option<(String, String)> =
+        let row: Option<TicketCells> =
             read!(self, |db| sqlx::query_as(sql::TICKET).bind(number).fetch_optional(db).await?);
         Ok(row.map(stored_ticket))
     }
@@ -261,7 +345,7 @@ impl Store {
         conversation: &str,
         most: i64,
     ) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_OF)
+        let rows: Vec<TicketCells> = read!(self, |db| sqlx::query_as(sql::TICKETS_OF)
             .bind(conversation)
             .bind(most)
             .fetch_all(db)
@@ -278,7 +362,7 @@ impl Store {
         state: &str,
         most: i64,
     ) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_IN)
+        let rows: Vec<TicketCells> = read!(self, |db| sqlx::query_as(sql::TICKETS_IN)
             .bind(state)
             .bind(most)
             .fetch_all(db)
@@ -296,7 +380,7 @@ impl Store {
         state: &str,
         most: i64,
     ) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_WITH)
+        let rows: Vec<TicketCells> = read!(self, |db| sqlx::query_as(sql::TICKETS_WITH)
             .bind(office)
             .bind(state)
             .bind(most)
@@ -314,7 +398,7 @@ impl Store {
         area: &str,
         most: i64,
     ) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_NEAR)
+        let rows: Vec<TicketCells> = read!(self, |db| sqlx::query_as(sql::TICKETS_NEAR)
             .bind(area)
             .bind(most)
             .fetch_all(db)
@@ -322,17 +406,40 @@ impl Store {
         Ok(rows.into_iter().map(stored_ticket).collect())
     }
 
-    /// The tickets with a timer that is over.
+    /// The tickets with a timer that is over, each with its time, in the order of time and number;
+    /// those after this one.
     ///
     /// # Errors
     /// When the engine fails.
     pub async fn tickets_due(
         &self,
         now: Millis,
+        (time, number): (Millis, &str),
+        most: i64,
+    ) -> Result<Vec<(Millis, StoredTicket)>, StoreError> {
+        let rows: Vec<(Millis, String, String, Json)> =
+            read!(self, |db| sqlx::query_as(sql::TICKETS_DUE)
+                .bind(now)
+                .bind(time)
+                .bind(number)
+                .bind(most)
+                .fetch_all(db)
+                .await?);
+        let due = |(at, number, head, body)| (at, stored_ticket((number, head, body)));
+        Ok(rows.into_iter().map(due).collect())
+    }
+
+    /// Every ticket, in the order of the numbers; those after this one.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn tickets_after(
+        &self,
+        after: &str,
         most: i64,
     ) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_DUE)
-            .bind(now)
+        let rows: Vec<TicketCells> = read!(self, |db| sqlx::query_as(sql::TICKETS_AFTER)
+            .bind(after)
             .bind(most)
             .fetch_all(db)
             .await?);
@@ -345,7 +452,7 @@ impl Store {
     /// # Errors
     /// When the engine fails.
     pub async fn tickets_since(&self, since: Millis) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<(String, String)> =
+        let rows: Vec<TicketCells> =
             read!(self, |db| sqlx::query_as(sql::TICKETS_SINCE).bind(since).fetch_all(db).await?);
         Ok(rows.into_iter().map(stored_ticket).collect())
     }
@@ -389,7 +496,9 @@ impl Store {
     /// # Errors
     /// When the engine fails.
     pub async fn events(&self, number: &str) -> Result<Vec<(String, String, String)>, StoreError> {
-        Ok(read!(self, |db| sqlx::query_as(sql::EVENTS).bind(number).fetch_all(db).await?))
+        let rows: Vec<(Json, String, String)> =
+            read!(self, |db| sqlx::query_as(sql::EVENTS).bind(number).fetch_all(db).await?);
+        Ok(rows.into_iter().map(|(Json(event), before, hash)| (event, before, hash)).collect())
     }
 
     /// The sealed identity of a requester.
@@ -474,6 +583,31 @@ impl Store {
         Ok(count)
     }
 
+    /// How many open tickets each unit leads, as `(office code, count)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn open_by_lead(&self) -> Result<Vec<(String, i64)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::OPEN_BY_LEAD).fetch_all(db).await?))
+    }
+
+    /// How many messages could not be delivered, and how many came in that could not be handled,
+    /// after one time and up to another.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn dead_between(
+        &self,
+        after: Millis,
+        until: Millis,
+    ) -> Result<(i64, i64), StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::DEAD_BETWEEN)
+            .bind(after)
+            .bind(until)
+            .fetch_one(db)
+            .await?))
+    }
+
     /// How many messages came in that could not be handled.
     ///
     /// # Errors
@@ -519,7 +653,9 @@ impl Store {
     /// # Errors
     /// When the engine fails.
     pub async fn revealed(&self, before: &str) -> Result<Vec<(i64, String)>, StoreError> {
-        Ok(read!(self, |db| sqlx::query_as(sql::REVEALED).bind(before).fetch_all(db).await?))
+        let rows: Vec<(i64, Json)> =
+            read!(self, |db| sqlx::query_as(sql::REVEALED).bind(before).fetch_all(db).await?);
+        Ok(rows.into_iter().map(|(id, Json(reply))| (id, reply)).collect())
     }
 
     /// How many messages both sides of a conversation have, and when the first was.
@@ -536,17 +672,20 @@ impl Store {
             .await?))
     }
 
-    /// Archived tickets that still lead to a requester, archived before then.
+    /// Archived tickets that still lead to a requester, archived before then, in the order of their
+    /// numbers; those after this one.
     ///
     /// # Errors
     /// When the engine fails.
     pub async fn tickets_to_forget(
         &self,
         before: Millis,
+        after: &str,
         most: i64,
     ) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<(String, String)> = read!(self, |db| sqlx::query_as(sql::TICKETS_TO_FORGET)
+        let rows: Vec<TicketCells> = read!(self, |db| sqlx::query_as(sql::TICKETS_TO_FORGET)
             .bind(before)
+            .bind(after)
             .bind(most)
             .fetch_all(db)
             .await?);
@@ -625,32 +764,130 @@ impl Store {
         Ok(read!(self, |db| sqlx::query_as(sql::AUDIT_EVENTS).bind(number).fetch_all(db).await?))
     }
 
-    /// Numbers that have events and no ticket.
+    /// The row of a ticket.
     ///
     /// # Errors
     /// When the engine fails.
-    pub async fn orphans(&self) -> Result<Vec<String>, StoreError> {
-        let rows: Vec<(String,)> =
-            read!(self, |db| sqlx::query_as(sql::ORPHANS).fetch_all(db).await?);
-        Ok(rows.into_iter().map(|(number,)| number).collect())
+    pub async fn audit_ticket(&self, number: &str) -> Result<Option<AuditTicket>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::AUDIT_TICKET)
+            .bind(number)
+            .fetch_optional(db)
+            .await?))
     }
 
-    /// Events after one time and up to another, oldest first.
+    /// Numbers after one and up to another that have events and no ticket; an empty end is none.
     ///
     /// # Errors
     /// When the engine fails.
-    pub async fn events_between(
+    pub async fn orphans(&self, after: &str, until: &str) -> Result<Vec<String>, StoreError> {
+        self.named(sql::ORPHANS, after, until).await
+    }
+
+    /// Things after one and up to another that were looked at and whose chain has no end; an empty
+    /// end is none.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn orphan_looks(&self, after: &str, until: &str) -> Result<Vec<String>, StoreError> {
+        self.named(sql::ORPHAN_LOOKS, after, until).await
+    }
+
+    async fn named(
+        &self,
+        sql: &'static str,
+        after: &str,
+        until: &str,
+    ) -> Result<Vec<String>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_scalar(sql).bind(after).bind(until).fetch_all(db).await?))
+    }
+
+    /// The newest event of each ticket, where it is after one time and not after another.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn newest_events(
         &self,
         after: Millis,
         until: Millis,
-        most: i64,
     ) -> Result<Vec<Hashed>, StoreError> {
-        Ok(read!(self, |db| sqlx::query_as(sql::EVENTS_BETWEEN)
+        self.newest(sql::NEWEST_EVENTS, after, until).await
+    }
+
+    /// The newest look at each thing, where it is after one time and not after another.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn newest_looks(
+        &self,
+        after: Millis,
+        until: Millis,
+    ) -> Result<Vec<Hashed>, StoreError> {
+        self.newest(sql::NEWEST_LOOKS, after, until).await
+    }
+
+    async fn newest(
+        &self,
+        sql: &'static str,
+        after: Millis,
+        until: Millis,
+    ) -> Result<Vec<Hashed>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql).bind(after).bind(until).fetch_all(db).await?))
+    }
+
+    /// The hash of an event of a ticket.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn event_hash(&self, number: &str, seq: i64) -> Result<Option<String>, StoreError> {
+        self.hash_at(sql::EVENT_HASH, number, seq).await
+    }
+
+    /// The hash of a look.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn look_hash(&self, entity: &str, seq: i64) -> Result<Option<String>, StoreError> {
+        self.hash_at(sql::LOOK_HASH, entity, seq).await
+    }
+
+    async fn hash_at(
+        &self,
+        sql: &'static str,
+        of: &str,
+        seq: i64,
+    ) -> Result<Option<String>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_scalar(sql).bind(of).bind(seq).fetch_optional(db).await?))
+    }
+
+    /// Where the chain of looks at something ends; `None` when nobody looked.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn access_head(&self, entity: &str) -> Result<Option<AccessHead>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::ACCESS_HEAD)
+            .bind(entity)
+            .fetch_optional(db)
+            .await?))
+    }
+
+    /// Where the chains of looks end, after this thing, in order.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn audit_heads(&self, after: &str, most: i64) -> Result<Vec<AccessHead>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::AUDIT_HEADS)
             .bind(after)
-            .bind(until)
             .bind(most)
             .fetch_all(db)
             .await?))
+    }
+
+    /// The looks at something, in order.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn audit_looks(&self, entity: &str) -> Result<Vec<AuditLook>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::AUDIT_LOOKS).bind(entity).fetch_all(db).await?))
     }
 
     /// Number, end and hash of the last anchor.
@@ -661,12 +898,16 @@ impl Store {
         Ok(read!(self, |db| sqlx::query_as(sql::LAST_ANCHOR).fetch_optional(db).await?))
     }
 
-    /// Every anchor, in order.
+    /// The anchors after this number, in order.
     ///
     /// # Errors
     /// When the engine fails.
-    pub async fn anchors(&self) -> Result<Vec<AnchorCells>, StoreError> {
-        Ok(read!(self, |db| sqlx::query_as(sql::ANCHORS).fetch_all(db).await?))
+    pub async fn anchors(&self, after: i64, most: i64) -> Result<Vec<AnchorCells>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::ANCHORS)
+            .bind(after)
+            .bind(most)
+            .fetch_all(db)
+            .await?))
     }
 
     /// The sealed words of a ticket, oldest first.
@@ -691,23 +932,38 @@ impl Store {
     }
 }
 
-fn stored_ticket((chain_head, body): (String, String)) -> StoredTicket {
-    StoredTicket { chain_head, body }
+fn stored_ticket((number, chain_head, Json(body)): TicketCells) -> StoredTicket {
+    StoredTicket { number, chain_head, body }
 }
 
-fn outbox_row(cells: OutboxCells) -> Result<OutboxRow, StoreError> {
-    let (id, conversation, lang, reply, at, tries, not_before) = cells;
+/// A message of the outbox, or its id where it cannot be read.
+fn outbox_row(cells: OutboxCells) -> Result<OutboxRow, i64> {
+    let (id, conversation, lang, Json(reply), at, tries, not_before) = cells;
+    let reply = serde_json::from_str(&reply).map_err(|error| {
+        tracing::error!(id, at = %place_of(&error), "a stored reply cannot be read");
+        id
+    })?;
     Ok(OutboxRow {
         id,
         conversation: Conversation::from_stored(conversation),
         lang: Lang::from_tag(&lang).unwrap_or_default(),
-        reply: serde_json::from_str(&reply).map_err(unreadable("reply"))?,
+        reply,
         at,
         tries,
         not_before,
     })
 }
 
+fn readable(rows: impl IntoIterator<Item = OutboxCells>) -> Vec<OutboxRow> {
+    rows.into_iter().filter_map(|cells| outbox_row(cells).ok()).collect()
+}
+
 pub(crate) fn unreadable(what: &'static str) -> impl Fn(serde_json::Error) -> StoreError {
-    move |error| StoreError::Unreadable { what, reason: error.to_string() }
+    move |error| StoreError::Unreadable { what, reason: place_of(&error) }
+}
+
+/// What is wrong with a JSON text, and where: without the words at that place, which the error's own
+/// message may have.
+pub(crate) fn place_of(error: &serde_json::Error) -> String {
+    format!("{:?} error at character {}", error.classify(), error.column())
 }

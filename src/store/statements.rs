@@ -22,6 +22,7 @@ statements! {
         ON CONFLICT (name) DO UPDATE SET value = excluded.value";
     FIRST_SETTING = "INSERT INTO setting (name, value) VALUES ($1, $2)
         ON CONFLICT (name) DO NOTHING";
+    NEXT_SETTING = "UPDATE setting SET value = $1 WHERE name = $2 AND value = $3";
 
     ADD_INBOX = "INSERT INTO inbox (conversation, message_key, body, received_at)
         VALUES ($1, $2, $3, $4) ON CONFLICT (message_key) DO NOTHING RETURNING seq";
@@ -42,11 +43,11 @@ statements! {
         ON CONFLICT (dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING RETURNING id";
     OUTBOX_PENDING = "SELECT id, conversation, lang, reply, created_at, tries, not_before FROM outbox
         WHERE state = 'pending' AND channel = $1 AND id > $2
-            AND (not_before <= $3 OR not_before <= created_at OR tries > 0)
+            AND (not_before <= $3 OR not_before <= created_at OR error IS NOT NULL)
         ORDER BY id LIMIT $4";
     OUTBOX_PENDING_IDS = "SELECT id FROM outbox
         WHERE state = 'pending' AND channel = $1 AND id > $2
-            AND (not_before <= $3 OR tries > 0)
+            AND (not_before <= $3 OR not_before <= created_at OR error IS NOT NULL)
         ORDER BY id LIMIT $4";
     OUTBOX_OF_KEY = "SELECT o.id, o.conversation, o.lang, o.reply, o.created_at, o.tries,
             o.not_before
@@ -56,10 +57,12 @@ statements! {
         WHERE conversation = $1 AND id > $2 ORDER BY id DESC LIMIT $3";
     OUTBOX_SENT = "UPDATE outbox SET state = 'sent' WHERE state = 'pending'
             AND id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
-    OUTBOX_LATER = "UPDATE outbox SET tries = tries + 1, not_before = $1, error = $2
+    OUTBOX_LATER = "UPDATE outbox SET not_before = $1, error = $2
         WHERE id = $3 AND state = 'pending'";
-    OUTBOX_DEAD = "UPDATE outbox SET state = 'dead', error = $1
-        WHERE id = $2 AND state = 'pending'";
+    OUTBOX_FAILED = "UPDATE outbox SET tries = tries + 1, not_before = $1, error = $2
+        WHERE id = $3 AND state = 'pending'";
+    OUTBOX_DEAD = "UPDATE outbox SET state = 'dead', error = $1, not_before = $2
+        WHERE id = $3 AND state = 'pending'";
     OUTBOX_MOVED = "UPDATE outbox SET conversation = $1 WHERE conversation = $2
         AND state = 'pending'";
     OUTBOX_RETRY = "UPDATE outbox SET state = 'pending', tries = 0, not_before = $1
@@ -74,6 +77,10 @@ statements! {
     DEAD_LETTERS = "SELECT id, source, message_key, why, received_at FROM dead_letter
         ORDER BY id DESC LIMIT $1";
 
+    DEAD_BETWEEN = "SELECT
+            (SELECT COUNT(*) FROM outbox
+                WHERE state = 'dead' AND not_before > $1 AND not_before <= $2),
+            (SELECT COUNT(*) FROM dead_letter WHERE received_at > $1 AND received_at <= $2)";
     DEAD_LETTER_COUNT = "SELECT COUNT(*) FROM dead_letter";
     END_DEAD_LETTER = "DELETE FROM dead_letter WHERE id = $1";
     DEAD_LETTER = "SELECT message_key, raw FROM dead_letter WHERE id = $1";
@@ -89,20 +96,27 @@ statements! {
             conversation = $6, lead = $7, due_at = $8, timer_at = $9, chain_head = $10, body = $11,
             chain_seal = $12
         WHERE number = $13 AND version = $14";
-    TICKET = "SELECT chain_head, body FROM ticket WHERE number = $1";
-    TICKETS_OF = "SELECT chain_head, body FROM ticket WHERE conversation = $1
+    TICKET = "SELECT number, chain_head, body FROM ticket WHERE number = $1";
+    TICKETS_OF = "SELECT number, chain_head, body FROM ticket WHERE conversation = $1
         ORDER BY submitted_at DESC LIMIT $2";
-    TICKETS_IN = "SELECT chain_head, body FROM ticket WHERE state = $1
+    TICKETS_IN = "SELECT number, chain_head, body FROM ticket WHERE state = $1
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $2";
-    TICKETS_WITH = "SELECT chain_head, body FROM ticket WHERE lead = $1 AND state = $2
+    TICKETS_WITH = "SELECT number, chain_head, body FROM ticket WHERE lead = $1 AND state = $2
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $3";
-    TICKETS_NEAR = "SELECT chain_head, body FROM ticket WHERE area = $1 AND state IN
+    OPEN_BY_LEAD = "SELECT lead, COUNT(*) FROM ticket WHERE lead IS NOT NULL AND state IN
+            ('assigned', 'return_review', 'in_progress', 'suspended', 'on_ledger', 'review',
+             'feedback')
+        GROUP BY lead ORDER BY lead";
+    TICKETS_NEAR = "SELECT number, chain_head, body FROM ticket WHERE area = $1 AND state IN
             ('submitted', 'dispatching', 'assigned', 'return_review', 'in_progress', 'suspended',
              'on_ledger')
         ORDER BY submitted_at DESC LIMIT $2";
-    TICKETS_DUE = "SELECT chain_head, body FROM ticket WHERE timer_at <= $1
-        ORDER BY timer_at LIMIT $2";
-    TICKETS_SINCE = "SELECT chain_head, body FROM ticket WHERE state IN
+    TICKETS_DUE = "SELECT timer_at, number, chain_head, body FROM ticket
+        WHERE timer_at <= $1 AND (timer_at, number) > ($2, $3)
+        ORDER BY timer_at, number LIMIT $4";
+    TICKETS_AFTER = "SELECT number, chain_head, body FROM ticket WHERE number > $1
+        ORDER BY number LIMIT $2";
+    TICKETS_SINCE = "SELECT number, chain_head, body FROM ticket WHERE state IN
             ('submitted', 'dispatching', 'assigned', 'return_review', 'in_progress', 'suspended',
              'on_ledger', 'review', 'feedback')
             OR number IN (SELECT number FROM ticket_event WHERE at >= $1)
@@ -123,34 +137,59 @@ statements! {
         WHERE number > $1 ORDER BY number LIMIT $2";
     AUDIT_EVENTS = "SELECT seq, at, actor, action, event, prev_hash, hash FROM ticket_event
         WHERE number = $1 ORDER BY seq";
+    AUDIT_TICKET = "SELECT number, version, chain_head, chain_seal, body FROM ticket
+        WHERE number = $1";
     ORPHANS = "SELECT DISTINCT number FROM ticket_event
-        WHERE number NOT IN (SELECT number FROM ticket) ORDER BY number LIMIT 100";
-    EVENTS_BETWEEN = "SELECT number, seq, hash, at FROM ticket_event WHERE at > $1 AND at <= $2
-        ORDER BY at, number, seq LIMIT $3";
+        WHERE number > $1 AND ($2 = '' OR number <= $2)
+            AND NOT EXISTS (SELECT 1 FROM ticket WHERE ticket.number = ticket_event.number)
+        ORDER BY number LIMIT 100";
+    NEWEST_EVENTS = "SELECT number, seq, hash, at FROM ticket_event AS last
+        WHERE at > $1 AND at <= $2 AND NOT EXISTS (SELECT 1 FROM ticket_event AS next
+            WHERE next.number = last.number AND next.seq = last.seq + 1)";
+    EVENT_HASH = "SELECT hash FROM ticket_event WHERE number = $1 AND seq = $2";
     ADD_ANCHOR = "INSERT INTO audit_anchor (seq, until, entries, prev_hash, hash)
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (seq) DO NOTHING";
     LAST_ANCHOR = "SELECT seq, until, hash FROM audit_anchor ORDER BY seq DESC LIMIT 1";
-    ANCHORS = "SELECT seq, until, entries, prev_hash, hash FROM audit_anchor ORDER BY seq";
+    ANCHORS = "SELECT seq, until, entries, prev_hash, hash FROM audit_anchor WHERE seq > $1
+        ORDER BY seq LIMIT $2";
 
     FORGET_REQUESTER = "DELETE FROM vault WHERE requester = $1";
     FORGET_WORDS = "DELETE FROM vault_words WHERE number = $1";
     REVEALED = "SELECT id, reply FROM outbox
-        WHERE dedupe_key >= 'reveal:' AND dedupe_key < $1";
+        WHERE dedupe_key >= 'reveal:' AND dedupe_key < $1 ORDER BY id";
     CONCEAL = "UPDATE outbox SET reply = $1, dedupe_key = NULL WHERE id = $2";
     DROP_INBOX = "DELETE FROM inbox WHERE received_at < $1";
-    DROP_OUTBOX = "DELETE FROM outbox WHERE created_at < $1 AND state <> 'pending'";
+    DROP_OUTBOX = "DELETE FROM outbox WHERE created_at < $1 AND state IN ('shown', 'sent')";
     MESSAGE_COUNT = "SELECT COUNT(*), MIN(at) FROM (
             SELECT received_at AS at FROM inbox WHERE conversation = $1
             UNION ALL SELECT created_at AS at FROM outbox WHERE conversation = $1
         ) AS messages";
-    TICKETS_TO_FORGET = "SELECT chain_head, body FROM ticket WHERE state = 'archived'
+    TICKETS_TO_FORGET = "SELECT number, chain_head, body FROM ticket WHERE state = 'archived'
             AND number IN (SELECT number FROM ticket_event WHERE action = 'archive' AND at < $1)
             AND number NOT IN (SELECT number FROM ticket_event WHERE action = 'forget_requester')
-        ORDER BY number LIMIT $2";
+            AND number > $2
+        ORDER BY number LIMIT $3";
     ACCESS_OF = "SELECT at, actor, action, reason FROM access_log WHERE entity = $1
-        ORDER BY id DESC LIMIT $2";
-    ADD_ACCESS = "INSERT INTO access_log (at, actor, action, entity, reason)
-        VALUES ($1, $2, $3, $4, $5)";
+        ORDER BY seq DESC LIMIT $2";
+    ADD_ACCESS = "INSERT INTO access_log (entity, seq, at, actor, action, reason, prev_hash, hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    ADD_ACCESS_HEAD = "INSERT INTO access_head (entity, seq, head, seal) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (entity) DO NOTHING";
+    PUT_ACCESS_HEAD = "UPDATE access_head SET seq = $1, head = $2, seal = $3
+        WHERE entity = $4 AND seq = $5";
+    ACCESS_HEAD = "SELECT entity, seq, head, seal FROM access_head WHERE entity = $1";
+    AUDIT_HEADS = "SELECT entity, seq, head, seal FROM access_head
+        WHERE entity > $1 ORDER BY entity LIMIT $2";
+    AUDIT_LOOKS = "SELECT seq, at, actor, action, reason, prev_hash, hash FROM access_log
+        WHERE entity = $1 ORDER BY seq";
+    ORPHAN_LOOKS = "SELECT DISTINCT entity FROM access_log
+        WHERE entity > $1 AND ($2 = '' OR entity <= $2)
+            AND NOT EXISTS (SELECT 1 FROM access_head WHERE access_head.entity = access_log.entity)
+        ORDER BY entity LIMIT 100";
+    NEWEST_LOOKS = "SELECT entity, seq, hash, at FROM access_log AS last
+        WHERE at > $1 AND at <= $2 AND NOT EXISTS (SELECT 1 FROM access_log AS next
+            WHERE next.entity = last.entity AND next.seq = last.seq + 1)";
+    LOOK_HASH = "SELECT hash FROM access_log WHERE entity = $1 AND seq = $2";
 
     ADD_FILE = "INSERT INTO file (id, mime, size, bytes, created_at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (id) DO UPDATE SET created_at = excluded.created_at";

@@ -43,8 +43,17 @@ pub enum Write {
         /// Which.
         ids: Vec<i64>,
     },
-    /// A message could not be delivered now.
+    /// The channel asks to wait with a message.
     Later {
+        /// Which.
+        id: i64,
+        /// Not before then.
+        not_before: Millis,
+        /// What the channel said.
+        error: String,
+    },
+    /// A message failed, which is one of its tries.
+    Failed {
         /// Which.
         id: i64,
         /// Not before then.
@@ -58,6 +67,8 @@ pub enum Write {
         id: i64,
         /// What the channel said.
         error: String,
+        /// Since when; it stands where the time of the next try was.
+        at: Millis,
     },
     /// A dead message shall be tried again.
     Retry {
@@ -211,19 +222,9 @@ pub enum Write {
         /// Its own hash.
         hash: String,
     },
-    /// Somebody looked at, revealed or exported something.
-    Access {
-        /// When.
-        at: Millis,
-        /// Who.
-        actor: String,
-        /// What they did.
-        action: String,
-        /// To what.
-        entity: String,
-        /// Why.
-        reason: String,
-    },
+    /// Somebody looked at, revealed or exported something; fails with [`CommitError::Stale`] when
+    /// another look at the same was noted since.
+    Access(Box<AccessRow>),
     /// A question that an item settled, or nothing.
     Asked {
         /// Keyed hash of the conversation.
@@ -294,6 +295,16 @@ pub enum Write {
         /// Its name.
         name: String,
         /// Its value.
+        value: String,
+    },
+    /// A setting goes on from what it was; fails with [`CommitError::Stale`] when it is that no
+    /// more.
+    NextSetting {
+        /// Its name.
+        name: String,
+        /// Its value so far; `None` when there was none.
+        was: Option<String>,
+        /// Its value now.
         value: String,
     },
     /// A line of the lists.
@@ -414,6 +425,29 @@ pub struct EventRow {
     pub prev_hash: String,
     /// Hash of this event.
     pub hash: String,
+}
+
+/// A look and where its chain ends with it.
+#[derive(Debug, Clone)]
+pub struct AccessRow {
+    /// What was looked at: a ticket number or a conversation.
+    pub entity: String,
+    /// Its place among the looks at the same, from 1.
+    pub seq: i64,
+    /// When.
+    pub at: Millis,
+    /// Who.
+    pub actor: String,
+    /// What they did.
+    pub action: String,
+    /// Why.
+    pub reason: String,
+    /// Hash of the look before.
+    pub prev_hash: String,
+    /// Hash of this look.
+    pub hash: String,
+    /// Seal over the number of looks and this hash.
+    pub seal: String,
 }
 
 /// What a commit gave out.
@@ -605,7 +639,10 @@ impl Write {
             Self::Later { id, not_before, error } => {
                 statement!(OUTBOX_LATER(not_before, error, id) Nothing)
             }
-            Self::Dead { id, error } => statement!(OUTBOX_DEAD(error, id) Nothing),
+            Self::Failed { id, not_before, error } => {
+                statement!(OUTBOX_FAILED(not_before, error, id) Nothing)
+            }
+            Self::Dead { id, error, at } => statement!(OUTBOX_DEAD(error, at, id) Nothing),
             Self::Retry { id, not_before } => {
                 statement!(OUTBOX_RETRY(not_before, id) One("dead message"))
             }
@@ -652,9 +689,7 @@ impl Write {
             Self::Anchor { seq, until, entries, before, hash } => {
                 statement!(ADD_ANCHOR(seq, until, entries, before, hash) One("anchor"))
             }
-            Self::Access { at, actor, action, entity, reason } => {
-                statement!(ADD_ACCESS(at, actor, action, entity, reason) One("access log"))
-            }
+            Self::Access(row) => return vec![row.put_head(), row.add()],
             Self::Asked { asker, words, item, at } => {
                 statement!(ADD_ASKED(at, asker, words, item) One("asked question"))
             }
@@ -675,8 +710,11 @@ impl Write {
                 statement!(USE_INVITE(token_hash, at) One("invite"))
             }
             Self::Setting { name, value } => statement!(PUT_SETTING(name, value) One("setting")),
-            Self::FirstSetting { name, value } => {
+            Self::FirstSetting { name, value } | Self::NextSetting { name, was: None, value } => {
                 statement!(FIRST_SETTING(name, value) One("setting"))
+            }
+            Self::NextSetting { name, was, value } => {
+                statement!(NEXT_SETTING(value, name, was) One("setting"))
             }
             Self::CatalogRow { version, place, table, file, line, cells } => {
                 statement!(ADD_CATALOG_ROW(version, place, table, file, line, cells)
@@ -766,5 +804,28 @@ impl EventRow {
             &self.prev_hash,
             &self.hash,
         ) Brings::One("ticket event"))
+    }
+}
+
+impl AccessRow {
+    fn put_head(&self) -> Statement<'_> {
+        let Self { entity, seq, hash, seal, .. } = self;
+        if *seq == 1 {
+            return statement!(ADD_ACCESS_HEAD(entity, seq, hash, seal) Brings::One("access log"));
+        }
+        statement!(PUT_ACCESS_HEAD(seq, hash, seal, entity, seq - 1) Brings::One("access log"))
+    }
+
+    fn add(&self) -> Statement<'_> {
+        statement!(ADD_ACCESS(
+            &self.entity,
+            self.seq,
+            self.at,
+            &self.actor,
+            &self.action,
+            &self.reason,
+            &self.prev_hash,
+            &self.hash,
+        ) Brings::One("access log"))
     }
 }

@@ -1,25 +1,15 @@
 //! What nobody should send, and what is sent all the same: each gets a clear answer, changes
 //! nothing that it should not, and the conversation goes on.
 
-use std::sync::Arc;
-use std::time::Duration;
-
 use serde_json::Value;
-use tokio::task::JoinSet;
-use tokio_util::sync::CancellationToken;
-use wenban::channels::rate::{Limits, Rates};
-use wenban::channels::telegram::{Sender, Telegram, Timing};
-use wenban::delivery::{Delivery, Manner};
-use wenban::domain::message::{Body, Channel, FileRef, Media, Unreadable};
+use wenban::domain::message::{Body, FileRef, Media, Unreadable};
 use wenban::domain::time::{DAY, HOUR, MINUTE};
 
 use crate::for_each_engine;
-use crate::support::desk::{Engine, TestDesk};
+use crate::support::desk::TestDesk;
 use crate::support::people::{Heard, Person};
-use crate::support::telegram_double::{TOKEN, TelegramDouble};
 
 const MATTER: &str = "磁东村的农村公路损坏没人修，坑很深";
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Files this matter and returns its number.
 async fn file(resident: &mut Person<'_>, matter: &str) -> String {
@@ -303,35 +293,4 @@ for_each_engine! {
         assert!(stored(&desk, &number).await.1.len() >= events.len());
         assert!(resident.says(&number).await.has(MATTER));
     }
-}
-
-/// A worker that delivers what this desk says to Telegram.
-async fn delivering(desk: &TestDesk) -> (TelegramDouble, CancellationToken, JoinSet<()>) {
-    let double = TelegramDouble::start().await.unwrap();
-    let telegram = Telegram::new(TOKEN, &double.url(), Timing::default()).unwrap();
-    let manner = Manner { in_flight: 8, instead_of_words: None };
-    let rates = Rates::new(Limits::telegram(25));
-    let worker = Delivery::new(Arc::clone(&desk.desk), Sender::new(telegram), rates, manner);
-    let stop = CancellationToken::new();
-    let mut tasks = JoinSet::new();
-    tasks.spawn(worker.run(stop.clone()));
-    (double, stop, tasks)
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_clock_that_is_set_back_holds_no_message_up() {
-    let desk = TestDesk::on(Engine::Sqlite).await.unwrap().over(Channel::Telegram);
-    let (double, stop, mut tasks) = delivering(&desk).await;
-    let mut resident = desk.resident("5001");
-    resident.says("低保怎么办").await;
-    double.wait_for(5_001, PATIENCE, |sent| sent.len() == 1).await;
-    // The clock stands, so the pace keeps the second message waiting.
-    resident.says("要带什么材料").await;
-    desk.clock.advance(-HOUR);
-    double.wait_for(5_001, PATIENCE, |sent| sent.len() == 2).await;
-    desk.clock.advance(-HOUR);
-    resident.says("在哪里办").await;
-    double.wait_for(5_001, PATIENCE, |sent| sent.len() == 3).await;
-    stop.cancel();
-    while tasks.join_next().await.is_some() {}
 }

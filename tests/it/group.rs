@@ -35,6 +35,10 @@ impl Ear for Listener {
     async fn dead_letter(&self, _: &str, _: &str, _: &str, why: &str) -> Result<(), HearError> {
         Err(HearError::Failed(why.to_owned()))
     }
+
+    fn answered(&self) {}
+
+    fn unanswered(&self) {}
 }
 
 /// A desk on Telegram.

@@ -3,16 +3,20 @@
 
 mod architecture;
 mod bad_input;
+mod bad_rows;
 mod casework;
 mod catalog;
 mod channels;
 mod conversations;
 mod crash;
+mod delivery;
 mod digests;
 mod fast_track;
 mod group;
+mod hours;
 mod leaks;
 mod lives;
+mod looks;
 mod moving;
 mod names;
 mod privacy;
@@ -24,5 +28,6 @@ mod store;
 mod support;
 mod telegram;
 mod trouble;
+mod upkeep;
 mod web_page;
 mod web_routes;

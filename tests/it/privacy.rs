@@ -1,7 +1,7 @@
 //! What people can do about what is kept of them, and how it is proved that nobody changed the log.
 
-use wenban::desk::Tampering;
 use wenban::domain::message::{Body, Media};
+use wenban::domain::upkeep::Tampering;
 use wenban::fetching::fetch_wanted;
 
 use crate::support::desk::TestDesk;
@@ -12,7 +12,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 const CONTACT: &str = "王小明 13812345678";
 
 /// Files a ticket with a contact; the draft is pressed through with these buttons first.
-async fn filed(resident: &mut Person<'_>, contact: &str, presses: &[&str]) -> (String, String) {
+pub async fn filed(resident: &mut Person<'_>, contact: &str, presses: &[&str]) -> (String, String) {
     resident.says("我要投诉").await;
     resident.says("村口路灯坏了好几天，晚上黑漆漆的").await;
     resident.says("磁东村").await;
@@ -29,7 +29,7 @@ async fn filed(resident: &mut Person<'_>, contact: &str, presses: &[&str]) -> (S
     (filed.number(), code.chars().take_while(char::is_ascii_alphanumeric).collect())
 }
 
-async fn dispatched<'a>(desk: &'a TestDesk, number: &str) -> (Person<'a>, Person<'a>) {
+pub async fn dispatched<'a>(desk: &'a TestDesk, number: &str) -> (Person<'a>, Person<'a>) {
     let mut dispatcher = desk.officer_of("X-RX", "dispatcher").await;
     let mut handler = desk.officer_of("X-ZFJ", "handler").await;
     let office = "沂泽县综合行政执法局（沂泽县城市管理局）";
@@ -39,7 +39,7 @@ async fn dispatched<'a>(desk: &'a TestDesk, number: &str) -> (Person<'a>, Person
     (dispatcher, handler)
 }
 
-fn assert_has(heard: &Heard, words: &str) {
+pub fn assert_has(heard: &Heard, words: &str) {
     assert!(heard.has(words), "{words:?} in {}", heard.text());
 }
 
@@ -239,14 +239,14 @@ fn swap(number: &str) -> String {
     [seq(2, 99), seq(3, 2), seq(99, 3)].join("; ")
 }
 
-async fn run(desk: &TestDesk, sql: &str) {
+pub async fn run(desk: &TestDesk, sql: &str) {
     for statement in sql.split("; ") {
         desk.query(&format!("{statement} RETURNING 'done'")).await;
     }
 }
 
 /// Takes away what keeps the database from changing the table.
-async fn unguard(desk: &TestDesk, table: &str) {
+pub async fn unguard(desk: &TestDesk, table: &str) {
     desk.execute(
         &[&format!("DROP TRIGGER {table}_no_update"), &format!("DROP TRIGGER {table}_no_delete")],
         &[

@@ -1,6 +1,7 @@
 //! The store on both engines: what it promises, and what it says when it cannot keep it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::task::JoinSet;
 use wenban::domain::message::Body;
@@ -9,7 +10,7 @@ use wenban::store::{
 };
 
 use crate::for_each_engine;
-use crate::support::desk::Place;
+use crate::support::desk::{Engine, Place};
 use crate::support::raw::Raw;
 
 /// Writers that want the same thing at once.
@@ -259,5 +260,36 @@ for_each_engine! {
         }
         reader.close().await;
         store.close().await;
+    }
+}
+
+fn setting(name: &str, value: &str) -> Write {
+    Write::Setting { name: name.to_owned(), value: value.to_owned() }
+}
+
+/// Two replicas that wrote the same rows in another order: PostgreSQL ended one of them, and what
+/// it had to write was an error.
+#[tokio::test(flavor = "multi_thread")]
+async fn replicas_that_wait_for_each_other_both_write_in_the_end() {
+    let Some(place) = Place::on(Engine::Postgres).await else { return };
+    let store = open(&place).await;
+    store.commit(vec![setting("a", "old"), setting("b", "old")]).await.unwrap();
+    let (mut other, mut watch) = (Raw::open(&place).await, Raw::open(&place).await);
+    other.run("BEGIN").await.unwrap();
+    other.run("UPDATE setting SET value = 'theirs' WHERE name = 'b'").await.unwrap();
+    let both = vec![setting("a", "ours"), setting("b", "ours")];
+    let ours = async { store.commit(both).await };
+    let theirs = async {
+        let waiting = "pg_locks WHERE NOT granted";
+        while watch.count(waiting).await == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        other.run("UPDATE setting SET value = 'theirs' WHERE name = 'a'").await.unwrap();
+        other.run("COMMIT").await.unwrap();
+    };
+    let (ours, ()) = tokio::join!(ours, theirs);
+    ours.unwrap();
+    for name in ["a", "b"] {
+        assert_eq!(store.setting(name).await.unwrap().as_deref(), Some("ours"));
     }
 }

@@ -289,6 +289,9 @@ async fn polling_goes_on_after_every_kind_of_trouble() {
     }
     desk.drained().await;
     assert_eq!(desk.ear.texts("1"), numbers(troubles.len()));
+    let [failed, answered] = desk.ear.beats.each_ref().map(|count| count.load(Ordering::SeqCst));
+    assert!(failed >= 2 * troubles.len(), "{failed} polls failed");
+    assert!(answered >= troubles.len(), "{answered} polls were answered");
     desk.stopped().await.expect("a clean end");
 }
 
@@ -668,7 +671,7 @@ async fn a_refusal_says_whether_to_try_again() {
     assert_eq!(later, Err(SendError::Later(Duration::from_secs(7))));
     for trouble in [Fault::Status(500), Fault::Status(502), Fault::Reset] {
         double.fail("sendMessage", trouble, 1);
-        assert!(matches!(sender.send(&chat(5), &words("x")).await, Err(SendError::Later(_))));
+        assert!(matches!(sender.send(&chat(5), &words("x")).await, Err(SendError::Failed(_))));
     }
     assert!(double.sent_to(5).is_empty());
 }
@@ -678,7 +681,7 @@ async fn a_message_whose_acceptance_got_lost_is_to_be_tried_again() {
     let double = double().await;
     double.fail("sendMessage", Fault::Lost, 1);
     let lost = Sender::new(bot(&double)).send(&chat(1), &words("WB-1")).await;
-    assert!(matches!(lost, Err(SendError::Later(_))));
+    assert!(matches!(lost, Err(SendError::Failed(_))));
     assert_eq!(double.sent_to(1).len(), 1);
 }
 
@@ -689,7 +692,7 @@ async fn no_answer_in_time_is_trouble_of_the_network() {
     let telegram = Telegram::new(TOKEN, &double.url(), timing).expect("a bot");
     double.fail("sendMessage", Fault::Hang, 1);
     let late = Sender::new(telegram).send(&chat(1), &words("x")).await;
-    assert!(matches!(late, Err(SendError::Later(_))));
+    assert!(matches!(late, Err(SendError::Failed(_))));
 }
 
 #[tokio::test]

@@ -475,7 +475,7 @@ fn address_of(url: &str) -> (reqwest::Url, std::net::SocketAddr) {
     (url, std::net::SocketAddr::new(host, port))
 }
 
-fn database(place: &Place) -> String {
+pub fn database(place: &Place) -> String {
     match place.url() {
         DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
         DatabaseUrl::Postgres(url) => url,
@@ -648,6 +648,24 @@ async fn the_doctor_finds_dead_letters_and_says_how_to_be_rid_of_them() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_names_tickets_that_stand_still() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(place) = Place::on(engine).await else { continue };
+        let home = Home::empty(Some(database(&place))).unwrap();
+        let doctor = home.run(&["doctor"]).await.unwrap();
+        assert_has(&doctor.out, &["ok     every ticket can be read and its timers can run"]);
+        let mut raw = Raw::open(&place).await;
+        let row = "INSERT INTO ticket (number, version, state, class, priority, submitted_at,
+            timer_at, chain_head, chain_seal, body)
+            VALUES ('WB-20261120-0003-7', 1, 'submitted', 'help', 'P2', 1, 1, '', '', '{')";
+        raw.run(row).await.unwrap();
+        let doctor = home.run(&["doctor"]).await.unwrap();
+        assert_eq!(doctor.code, Some(1), "{doctor:?}");
+        assert_has(&doctor.out, &["WRONG  tickets that cannot be read: WB-20261120-0003-7"]);
+    }
+}
+
 /// Two messages to a person who has blocked the bot, and an update that nobody knows.
 async fn dead_letters(place: &Place) -> Vec<String> {
     use wenban::store::{OutboxDraft, Write};
@@ -666,7 +684,7 @@ async fn dead_letters(place: &Place) -> Vec<String> {
         }));
         let receipt = store.commit(vec![draft]).await.unwrap();
         let id = receipt.outbox[0].unwrap();
-        store.commit(vec![Write::Dead { id, error: "blocked".to_owned() }]).await.unwrap();
+        store.commit(vec![Write::Dead { id, error: "blocked".to_owned(), at: 0 }]).await.unwrap();
         ids.push(id.to_string());
     }
     let letter = Write::DeadLetter {

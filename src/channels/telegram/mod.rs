@@ -106,7 +106,10 @@ pub enum TelegramError {
 /// Why a call brought nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CallError {
-    /// The server was not reached, or not in time, or its answer got lost.
+    /// The server was not reached: it has not heard the call.
+    #[error("the server is not reached: {0}")]
+    Unreached(String),
+    /// No answer in time, or it got lost: the server may have heard the call.
     #[error("no answer from the server: {0}")]
     Network(String),
     /// Something answered that is no Bot API, with this HTTP status.
@@ -360,5 +363,5 @@ fn network(error: reqwest::Error) -> CallError {
         words.push_str(&cause.to_string());
         source = cause.source();
     }
-    CallError::Network(words)
+    if error.is_connect() { CallError::Unreached(words) } else { CallError::Network(words) }
 }

@@ -68,11 +68,12 @@ impl<E: Ear> Poller<E> {
             match polled {
                 Ok(batch) => {
                     failures = 0;
+                    self.intake.ear.answered();
                     offset = self.commit(batch, me, &stop).await;
                 }
                 Err(error) => {
                     failures += 1;
-                    complain(&error, failures)?;
+                    self.failed(&error, failures)?;
                     stop.run_until_cancelled(self.back_off(failures, &error)).await;
                 }
             }
@@ -89,7 +90,7 @@ impl<E: Ear> Poller<E> {
                 Ok(me) => return Ok(me),
                 Err(error) => {
                     failures += 1;
-                    complain(&error, failures)?;
+                    self.failed(&error, failures)?;
                     self.back_off(failures, &error).await;
                 }
             }
@@ -104,7 +105,7 @@ impl<E: Ear> Poller<E> {
                 Ok(()) => return Ok(()),
                 Err(error) => {
                     failures += 1;
-                    complain(&error, failures)?;
+                    self.failed(&error, failures)?;
                     self.back_off(failures, &error).await;
                 }
             }
@@ -165,6 +166,11 @@ impl<E: Ear> Poller<E> {
                 tracing::debug!(%error, "the last batch is not confirmed and will come again");
             }
         }
+    }
+
+    fn failed(&self, error: &CallError, failures: u32) -> Result<(), PollError> {
+        self.intake.ear.unanswered();
+        complain(error, failures)
     }
 
     async fn back_off(&self, failures: u32, error: &CallError) {

@@ -24,8 +24,9 @@ const LONGEST_CAPTION: usize = 1_024;
 const PART_TRIES: u32 = 3;
 /// When to try again after the server was not reached.
 const AFTER_NETWORK: Duration = Duration::from_secs(2);
-/// When to try again after the server had trouble of its own.
-const AFTER_TROUBLE: Duration = Duration::from_secs(5);
+/// The wait where the server asks for one and does not say how long, and between the tries of a
+/// later part.
+const A_MOMENT: Duration = Duration::from_secs(5);
 /// When to try again after a refusal of the token, which a person has to mend.
 const AFTER_BAD_TOKEN: Duration = Duration::from_secs(60);
 /// A method that uploads, and its field for the file.
@@ -136,7 +137,10 @@ impl Sender {
     async fn later_part(&self, place: Place, payload: &SendMessage) -> Result<(), SendError> {
         for _ in 1..PART_TRIES {
             match self.text(place, payload).await {
-                Err(SendError::Later(wait)) => tokio::time::sleep(wait).await,
+                Err(SendError::Later(wait) | SendError::Closed(wait)) => {
+                    tokio::time::sleep(wait).await;
+                }
+                Err(SendError::Failed(_)) => tokio::time::sleep(A_MOMENT).await,
                 done => return done,
             }
         }
@@ -231,16 +235,18 @@ fn keyboard(rows: &[Vec<Button>]) -> Result<Option<ReplyMarkup>, SendError> {
 fn outcome(place: Place, called: Result<IgnoredAny, CallError>) -> Result<(), SendError> {
     let Err(error) = called else { return Ok(()) };
     Err(match error {
-        CallError::Network(_) => SendError::Later(AFTER_NETWORK),
-        CallError::Garbled(_) => SendError::Later(AFTER_TROUBLE),
+        CallError::Unreached(_) => SendError::Closed(AFTER_NETWORK),
+        error @ (CallError::Network(_) | CallError::Garbled(_)) => {
+            SendError::Failed(error.to_string())
+        }
         CallError::Refused { migrate_to: Some(chat), .. } => {
             SendError::Moved(Place { chat, ..place }.conversation())
         }
         CallError::Refused { code: 429, retry_after, .. } => {
-            SendError::Later(retry_after.unwrap_or(AFTER_TROUBLE))
+            SendError::Later(retry_after.unwrap_or(A_MOMENT))
         }
-        CallError::Refused { code: 401 | 404, .. } => SendError::Later(AFTER_BAD_TOKEN),
-        CallError::Refused { code: 500.., .. } => SendError::Later(AFTER_TROUBLE),
+        CallError::Refused { code: 401 | 404, .. } => SendError::Closed(AFTER_BAD_TOKEN),
+        error @ CallError::Refused { code: 500.., .. } => SendError::Failed(error.to_string()),
         CallError::Refused { code, description, .. } => {
             let words = description.to_lowercase();
             if words.contains("message is not modified") {
@@ -333,7 +339,7 @@ mod tests {
         assert!(matches!(outcome(400, "Bad Request: CHAT not found"), Err(SendError::Gone(_))));
         assert!(matches!(outcome(403, "whatever"), Err(SendError::Gone(_))));
         assert!(matches!(outcome(400, "text is empty"), Err(SendError::Refused(_))));
-        assert!(matches!(outcome(401, "Unauthorized"), Err(SendError::Later(_))));
+        assert!(matches!(outcome(401, "Unauthorized"), Err(SendError::Closed(_))));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::domain::message::Lang;
 use crate::domain::view::{
     BoardRow, BoardView, FigureLine, FigureRow, FigureValue, FiguresView, RateView, ReportView,
 };
-use crate::domain::wording::{Line, Value, excluded_line, group_value, score_line};
+use crate::domain::wording::{Line, Value, excluded_line, group_value, one_digit, score_line};
 use crate::locale::Locale;
 
 /// Units in a picture of a report: more cannot be read on a telephone.
@@ -46,8 +46,9 @@ pub fn board(board: &BoardView, locale: &Locale, lang: Lang) -> Chart {
 pub fn report(report: &ReportView, locale: &Locale, lang: Lang) -> Chart {
     let say = Say { locale, lang };
     let title = say.line(&title(report));
-    let one_unit = match report.units.as_slice() {
-        [only] => Some(&only.office),
+    // Only who sees everything sees what was given by approvals.
+    let one_unit = match (report.units.as_slice(), &report.approvals) {
+        ([only], None) => Some(&only.office),
         _ => None,
     };
     Chart {
@@ -95,13 +96,13 @@ fn all_panels(lines: &[FigureLine], say: Say<'_>) -> Vec<Panel> {
         _ => None,
     });
     let counts = lines.iter().filter_map(|line| match line.value {
-        FigureValue::Count { .. } => Some(say.count(&name(line), line.n)),
+        FigureValue::Count { mean_days } => Some(say.count(&name(line), line.n, mean_days)),
         _ => None,
     });
     let panel =
         |kind, heading, series, rows| Panel { kind, heading: say.label(heading), series, rows };
     vec![
-        panel(Kind::GroupedByRow, "chart-times", say.median_and_p90(), times.collect()),
+        panel(Kind::Grouped, "chart-times", say.median_and_p90(), times.collect()),
         panel(Kind::Rates, "chart-all-rates", vec![rate_series()], rates.collect()),
         panel(Kind::Stacked, "chart-counts", vec![rate_series()], counts.collect()),
     ]
@@ -147,7 +148,7 @@ fn all_times(total: &FigureRow, say: Say<'_>) -> Panel {
     let row =
         |(figure, spread, n): (TimeFigure, _, _)| say.time(&say.named(figure.id()), spread, n);
     Panel {
-        kind: Kind::GroupedByRow,
+        kind: Kind::Grouped,
         heading: say.label("chart-times"),
         series: say.median_and_p90(),
         rows: rows.into_iter().map(row).collect(),
@@ -266,7 +267,7 @@ impl Say<'_> {
     }
 
     fn time(self, label: &str, spread: Option<(f64, f64)>, n: u32) -> Row {
-        // What is said to be under a minute has no length, also on a scale of its own.
+        // What is said to be under a minute has no length.
         let bar = |minutes: f64| Bar {
             number: Some(if minutes < 0.5 { 0.0 } else { minutes }),
             text: self.value(Value::Minutes(minutes)),
@@ -283,10 +284,11 @@ impl Say<'_> {
         }
     }
 
-    fn count(self, label: &str, n: u32) -> Row {
+    fn count(self, label: &str, n: u32, mean_days: Option<f64>) -> Row {
+        let days = |days: f64| Line::new("chart-mean-days").with("days", one_digit(days).as_str());
         Row {
             label: label.to_owned(),
-            note: String::new(),
+            note: mean_days.map_or(String::new(), |mean| self.line(&days(mean))),
             ink: Ink::Full,
             values: vec![Bar { number: Some(f64::from(n)), text: n.to_string() }],
         }

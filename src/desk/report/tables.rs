@@ -167,6 +167,9 @@ impl Say<'_> {
             Word::Everything => self.label("table-everything"),
             Word::WallClock => self.label("table-wall-clock"),
             Word::WorkingTime => self.label("table-working-time"),
+            Word::Minutes => self.label("table-minutes"),
+            Word::Days => self.label("table-days"),
+            Word::Pieces => self.label("table-pieces"),
             Word::FewCases => self.label("table-few-cases"),
             Word::Nothing => self.label("value-none"),
         }
@@ -189,6 +192,7 @@ fn column_label(column: Column) -> &'static str {
         Column::Code => "column-code",
         Column::Figure => "column-figure",
         Column::Clock => "column-clock",
+        Column::Unit => "column-unit",
         Column::Cases => "column-cases",
         Column::Part => "column-part",
         Column::Rate => "column-rate",

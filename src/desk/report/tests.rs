@@ -178,7 +178,7 @@ impl Week {
 
     async fn board(&self, code: &str) -> BoardView {
         let officer = self.officer(code);
-        self.desk.board_of(&Sight::of(Some(&officer)), &self.desk.knowledge()).await.unwrap()
+        self.desk.board_of(&Sight::of(Some(&officer)), &self.desk.knowledge()).await.unwrap().0
     }
 
     async fn say(&self, place: &Conversation, key: &str, text: &str) -> Vec<Reply> {
@@ -480,11 +480,12 @@ async fn a_file_holds_the_figures_and_says_who_took_it_and_when() {
         tables::file(&counted, &order, &knowledge.catalog, week.desk.locale()).unwrap()
     };
     let csv = String::from_utf8(file(Format::Csv, None)).unwrap();
-    assert!(csv.contains("K8,按时办结率,,3,2,66.7%"), "{csv}");
+    assert!(csv.contains("K8,按时办结率,,件次,3,2,66.7%"), "{csv}");
     assert!(
         csv.contains("样本不足") && csv.contains("张三 党政办") && csv.contains("2026年11月24日")
     );
     assert!(csv.contains("不予受理 1: WB-"), "what is left out is named");
+    assert!(!csv.contains(",-0,"), "nothing has no sign: {csv}");
     let list = String::from_utf8(file(Format::Csv, Some("K9"))).unwrap();
     assert!(list.lines().nth(1).unwrap().starts_with("K9,超期数,,WB-20261116-"), "{list}");
     for table in [&csv, &list] {

@@ -7,8 +7,8 @@ use crate::domain::catalog::Catalog;
 use crate::domain::class::Class;
 use crate::domain::dialog::FiguresTold;
 use crate::domain::figures::{
-    Better, CountFigure, Entry, Figures, RateFigure, Report, Spread, TimeFigure, Times, Weights,
-    score,
+    Better, CountFigure, Entry, Figures, RateFigure, Report, Spread, TicketFacts, TimeFigure,
+    Times, Weights, score,
 };
 use crate::domain::gaps::Gap;
 use crate::domain::view::{
@@ -106,6 +106,21 @@ fn excluded(report: &Report) -> Vec<(String, u32)> {
     excluded.map(|(reason, numbers)| (reason.code().to_owned(), count(numbers.len()))).collect()
 }
 
+/// What enters no figure of a group: a ticket belongs to the unit that had it last.
+fn excluded_of(counted: &Counted, group: &GroupView) -> Vec<(String, u32)> {
+    let of_group = |ticket: &&TicketFacts| match group {
+        GroupView::All => true,
+        GroupView::Unit { code, .. } => ticket.lead().is_some_and(|lead| lead.office == *code),
+        GroupView::Class { class } => ticket.class == class.code(),
+    };
+    let tickets: BTreeSet<&str> =
+        counted.tickets.iter().filter(of_group).map(|ticket| ticket.number.as_str()).collect();
+    let of = |numbers: &[String]| numbers.iter().filter(|n| tickets.contains(n.as_str())).count();
+    let excluded = counted.report.excluded.iter();
+    let counts = excluded.map(|(reason, numbers)| (reason.code().to_owned(), count(of(numbers))));
+    counts.filter(|(_, n)| *n > 0).collect()
+}
+
 /// K1 to K20 of a group.
 pub(super) fn all(counted: &Counted, group: GroupView, catalog: &Catalog) -> FiguresView {
     let nothing = Figures::default();
@@ -119,8 +134,8 @@ pub(super) fn all(counted: &Counted, group: GroupView, catalog: &Catalog) -> Fig
         n: count(numbers(all_entries(figures)).len()),
         lines: lines(figures),
         score: (!matches!(group, GroupView::Class { .. })).then(|| score_of(figures)),
+        excluded: excluded_of(counted, &group),
         of: group,
-        excluded: excluded(report),
         units: names.map(|(code, name, _)| (code.to_owned(), name)).collect(),
         classes: report.classes.keys().filter_map(|code| code.parse().ok()).collect(),
     }
@@ -136,7 +151,11 @@ fn lines(figures: &Figures) -> Vec<FigureLine> {
     };
     let times = TimeFigure::ALL.iter().map(|one| {
         let Times { wall, working } = figures.time(*one);
-        let value = FigureValue::Time { wall: spread(wall), working: spread(working) };
+        let value = FigureValue::Time {
+            wall: spread(wall),
+            mean: wall.summary().map(|one| one.mean),
+            working: spread(working),
+        };
         line(one.code(), one.id(), wall.n(), value)
     });
     let rates = RateFigure::ALL.iter().map(|one| {
@@ -145,7 +164,7 @@ fn lines(figures: &Figures) -> Vec<FigureLine> {
     });
     let counts = CountFigure::ALL.iter().map(|one| {
         let counted = figures.count(*one);
-        let mean = counted.summary().filter(|_| in_days(*one)).map(|one| one.mean);
+        let mean = counted.summary().filter(|_| one.in_days()).map(|one| one.mean);
         line(one.code(), one.id(), counted.n(), FigureValue::Count { mean_days: mean })
     });
     // K12 is counted only for those who ask for it.
@@ -153,11 +172,6 @@ fn lines(figures: &Figures) -> Vec<FigureLine> {
     let mut lines: Vec<FigureLine> = times.chain(rates).chain(counts).filter(shown).collect();
     lines.sort_by_key(|line| number_of(&line.code));
     lines
-}
-
-/// Counts whose entries are days.
-fn in_days(figure: CountFigure) -> bool {
-    matches!(figure, CountFigure::Late | CountFigure::LateOpen | CountFigure::ExtensionDays)
 }
 
 fn number_of(code: &str) -> u32 {
@@ -215,7 +229,7 @@ fn evidence(figures: &Figures, code: &str) -> Vec<EvidenceView> {
     let counts = CountFigure::ALL.iter().filter(|one| one.code() == code).map(|one| {
         let entries = figures.count(*one).entries.iter().map(|entry| {
             let days = EntryValue::Days { days: entry.value };
-            let value = if in_days(*one) { days } else { EntryValue::One };
+            let value = if one.in_days() { days } else { EntryValue::One };
             (entry.number.clone(), entry.value, value)
         });
         listed(one.id(), entries.collect())

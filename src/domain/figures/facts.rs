@@ -74,12 +74,20 @@ pub enum Exclusion {
     Test,
     /// Marked as nobody's fault, with a reason.
     NoFault,
+    /// Its record is damaged: nobody can say what it would count for.
+    Unreadable,
 }
 
 impl Exclusion {
     /// Every reason, in the order of a report.
-    pub const ALL: [Self; 5] =
-        [Self::Declined, Self::Cancelled, Self::Merged, Self::Test, Self::NoFault];
+    pub const ALL: [Self; 6] = [
+        Self::Declined,
+        Self::Cancelled,
+        Self::Merged,
+        Self::Test,
+        Self::NoFault,
+        Self::Unreadable,
+    ];
 
     /// The code, as stored and as the key of a label.
     #[must_use]
@@ -90,6 +98,7 @@ impl Exclusion {
             Self::Merged => "merged",
             Self::Test => "test",
             Self::NoFault => "no_fault",
+            Self::Unreadable => "unreadable",
         }
     }
 }

@@ -164,6 +164,14 @@ impl RateFigure {
     }
 }
 
+impl CountFigure {
+    /// Whether the entries are days, so that their spread says something.
+    #[must_use]
+    pub fn in_days(self) -> bool {
+        matches!(self, Self::Late | Self::LateOpen | Self::ExtensionDays)
+    }
+}
+
 /// One thing that a figure counted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
@@ -245,7 +253,8 @@ impl Rate {
     /// The upper number; whole except when "partly solved" counts as a half.
     #[must_use]
     pub fn part(&self) -> f64 {
-        self.entries.iter().map(|entry| entry.value).sum()
+        // An empty sum of floating numbers is -0.
+        self.entries.iter().map(|entry| entry.value).sum::<f64>() + 0.0
     }
 
     /// The lower number, n.

@@ -446,3 +446,9 @@ fn a_ticket_resolved_when_the_period_is_over_was_not_resolved_in_it() {
     assert_eq!(resolved_at(30 * DAY - 1), "100.0 %");
     assert_eq!(resolved_at(30 * DAY), "0.0 %");
 }
+
+/// A table said "-0".
+#[test]
+fn a_rate_of_nothing_has_an_upper_number_without_a_sign() {
+    assert!(Rate::default().part().is_sign_positive());
+}

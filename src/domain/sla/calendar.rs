@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 use super::notice::{DayRow, governing_years, parse_days};
 use super::{BadRow, CalendarError, Interval, Notice, RowFault};
@@ -34,7 +35,8 @@ pub struct Day {
 
 /// When a limit in days ends on its last day (民法典 art. 203: at 24:00, or when business stops
 /// where there are business hours).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DayEnd {
     /// At the close of the office.
     #[default]

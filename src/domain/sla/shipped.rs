@@ -8,7 +8,8 @@ pub const NOTICES: &str = include_str!("../../../index/calendar/notices.csv");
 /// The days that those notices state.
 pub const DAYS: &str = include_str!("../../../index/calendar/cn.csv");
 
-/// The profiles by id, the default first.
+/// The profiles by id, the default first. A changed one counts its version up and stands before its
+/// older versions, which stay for the tickets that run by them.
 pub const PROFILES: [(&str, &str); 5] = [
     ("sd-2020", include_str!("../../../index/sla/sd-2020.toml")),
     ("sc-2025", include_str!("../../../index/sla/sc-2025.toml")),
@@ -27,11 +28,10 @@ pub fn calendar(hours: Hours, day_end: DayEnd) -> Result<Calendar, CalendarError
     Ok(calendar)
 }
 
-/// The shipped profile with this id, or `None` if there is none.
+/// The shipped profiles, in the order of [`PROFILES`].
 ///
 /// # Errors
-/// Only if the shipped file is damaged.
-pub fn profile(id: &str) -> Result<Option<Profile>, ProfileError> {
-    let text = PROFILES.iter().find(|(known, _)| *known == id);
-    text.map(|(_, text)| Profile::parse(text)).transpose()
+/// Only if a shipped file is damaged.
+pub fn profiles() -> Result<Vec<Profile>, ProfileError> {
+    PROFILES.iter().map(|(_, text)| Profile::parse(text)).collect()
 }

@@ -485,9 +485,9 @@ actions! {
         /// The office or sheet it is about; empty for the ticket itself.
         of: String,
     } = "remind" => Timer;
-    /// A notice on holidays moved dates that were reckoned without it.
+    /// A notice on holidays or new office hours moved dates that were reckoned without them.
     RecountDates {
-        /// The number of the notice.
+        /// The number of the notice, or the hours.
         notice: String,
         /// Which calendar the dates follow now; a later one has a larger number.
         calendar: u32,

@@ -292,7 +292,7 @@ fn extensions(f: &Facts<'_>, since: Millis) -> (u32, u32) {
 pub(super) fn extension_fits(f: &Facts<'_>) -> Verdict {
     let Action::RequestExtension { days, .. } = f.action else { return Ok(()) };
     let (used, times) = extensions(f, lead(f)?.dispatched_at);
-    let cap = f.rules.clock.extension_cap(f.ticket.class, f.ticket.priority);
+    let cap = f.rules.clock.extension_cap(f.ticket.limit(LimitName::Resolve));
     unless(times < cap.times, Refusal::ExtensionsUsedUp { most: cap.times })?;
     let left = cap.days.saturating_sub(used);
     unless((1..=left).contains(days), Refusal::ExtensionTooLong { left })

@@ -228,8 +228,9 @@ impl Ticket {
 
     /// The limit of this name for a ticket of this class and urgency.
     #[must_use]
-    pub fn limit(&self, name: LimitName) -> LimitKey {
-        LimitKey { name, class: self.class, priority: self.priority }
+    pub fn limit(&self, name: LimitName) -> LimitKey<'_> {
+        let profile = self.profile.as_ref();
+        LimitKey { name, class: self.class, priority: self.priority, profile }
     }
 
     /// SHA-256, in hex, over the requester's words and files as they are now.

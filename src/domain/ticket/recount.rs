@@ -6,7 +6,7 @@ use crate::domain::Millis;
 use crate::domain::rules::{LimitKey, LimitName};
 
 /// Where a date moves that is due at the second moment and was counted from the first.
-pub type Recounting<'a> = &'a dyn Fn(Millis, Millis, LimitKey) -> Millis;
+pub type Recounting<'a> = &'a dyn Fn(Millis, Millis, LimitKey<'_>) -> Millis;
 
 /// The step that puts the dates of a ticket on a new calendar; `None` when none moves. A date that
 /// has passed stays: what fell due has fallen due. A date never moves into the past.
@@ -17,9 +17,8 @@ pub fn recounted(
     (notice, calendar): (&str, u32),
     moved: Recounting<'_>,
 ) -> Option<Action> {
-    let (class, priority) = (ticket.class, ticket.priority);
     let date = |name, office: &str, start: Millis, due: Millis, limit: LimitName| {
-        let at = moved(start, due, LimitKey { name: limit, class, priority });
+        let at = moved(start, due, ticket.limit(limit));
         let moves = due > now && at != due && at > now;
         moves.then(|| MovedDate { name, office: office.to_owned(), at })
     };

@@ -48,6 +48,8 @@ pub struct DigestView {
     pub hot: Vec<HotTopicView>,
     /// Questions of several people that nothing answered.
     pub gaps: Vec<GapRow>,
+    /// Numbers of tickets that cannot be read, and so are not counted.
+    pub unreadable: Vec<String>,
 }
 
 /// A matter that many people brought from one town within seven days.
@@ -78,6 +80,7 @@ impl DigestView {
             self.due_today,
             self.bad_reviews,
         ];
-        counts.iter().all(|&count| count == 0) && self.hot.is_empty() && self.gaps.is_empty()
+        let lists = [self.hot.is_empty(), self.gaps.is_empty(), self.unreadable.is_empty()];
+        counts.iter().all(|&count| count == 0) && lists.iter().all(|&empty| empty)
     }
 }

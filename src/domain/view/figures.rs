@@ -84,6 +84,8 @@ pub enum FigureValue {
     Time {
         /// By the clock on the wall.
         wall: Option<(f64, f64)>,
+        /// The mean in minutes, by the clock on the wall.
+        mean: Option<f64>,
         /// In office hours.
         working: Option<(f64, f64)>,
     },

@@ -1,8 +1,10 @@
 //! The board and the report as text; the pictures are drawn from the same figures.
 
 use super::asking::report_button;
+use super::refusing;
 use super::{ButtonSpec, Line, PictureSpec, Script, Value, button, labelled};
 use crate::domain::figures::SMALL_SAMPLE;
+use crate::domain::refusal::Refusal;
 use crate::domain::view::{
     ApprovalRow, BoardRow, BoardView, DigestOf, DigestView, EntryValue, EvidenceView, FigureLine,
     FigureRow, FigureTicketsView, FigureValue, FiguresView, GapRow, GroupView, HotTopicView,
@@ -78,6 +80,9 @@ pub(super) fn digest(digest: &DigestView) -> Script {
     }
     if !digest.gaps.is_empty() {
         gaps(&mut script, Some(&digest.gaps));
+    }
+    if !digest.unreadable.is_empty() {
+        script.say(refusing::line(&Refusal::unreadable(&digest.unreadable)));
     }
     script.row(vec![button("button-board", "board", &[]), button("button-watch", "watch", &[])]);
     script
@@ -237,9 +242,10 @@ fn figure(line: &FigureLine) -> Line {
     match line.value {
         FigureValue::Time { wall: None, .. }
         | FigureValue::Rate { rate: RateView { rate: None, .. } } => named("figure-line-none"),
-        FigureValue::Time { wall, working } => {
+        FigureValue::Time { wall, mean, working } => {
             named(if few(line.n) { "figure-line-time-few" } else { "figure-line-time" })
                 .with("wall", Value::Spread(wall))
+                .with("mean", mean.map_or(Value::Term("value-none".to_owned()), Value::Minutes))
                 .with("working", Value::Spread(working))
                 .with("n", line.n)
         }
@@ -255,7 +261,7 @@ fn figure(line: &FigureLine) -> Line {
 }
 
 /// A number with one digit after the point, and none where it is whole.
-fn one_digit(number: f64) -> String {
+pub(super) fn one_digit(number: f64) -> String {
     let text = format!("{number:.1}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }

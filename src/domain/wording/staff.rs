@@ -1,7 +1,7 @@
 //! What officers are shown: short, by number, with the steps to press.
 
 use super::tickets::{about, open_buttons, steps};
-use super::{ButtonSpec, Line, Script, Value, button, figures, labelled, refusing};
+use super::{ButtonSpec, Line, Script, Value, button, figures, labelled, refusing, upkeep};
 use crate::domain::Millis;
 use crate::domain::dialog::step_key;
 use crate::domain::message::{QueueKind, Reply};
@@ -36,6 +36,7 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::Board { board } => figures::board(board),
         Reply::Digest { digest } => figures::digest(digest),
         Reply::HotTopic { topic } => figures::hot_topic(topic),
+        Reply::Upkeep { trouble } => upkeep::script(trouble),
         Reply::Report { report } => figures::report(report),
         Reply::Figures { figures } => figures::all(figures),
         Reply::FigureTickets { tickets } => figures::tickets(tickets),

@@ -13,6 +13,7 @@ use crate::domain::ticket::{
     ActionKind, Cause, ContactAnswer, DeclineReason, NoticeKind, Pace, PauseReason, RequestKind,
     ReturnReason, ReviewVerdict, Solved, Source, State,
 };
+use crate::domain::upkeep::{Fault, Tampering, Trail, Trouble};
 use crate::domain::view::{
     AccessLine, Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice,
     DeskName, DigestOf, DigestView, DraftView, EntryValue, EvidenceView, FigureLine, FigureRow,
@@ -470,6 +471,22 @@ fn mark(office: Option<String>) -> MarkView {
     MarkView { number, step, office, by, at: AT }
 }
 
+fn upkeep(trouble: Trouble) -> Reply {
+    Reply::Upkeep { trouble }
+}
+
+/// Everything that can be wrong, with every log.
+fn faults() -> Vec<Fault> {
+    let fault = |number: &str, trail, what| Fault { number: text(number), trail, seq: 2, what };
+    let of_events = Tampering::ALL.iter().map(|what| fault(NUMBER, Trail::Events, *what));
+    let others = [
+        fault(NUMBER, Trail::Looks, Tampering::Forged),
+        fault("", Trail::Looks, Tampering::Missing),
+        fault("", Trail::Anchors, Tampering::Anchor),
+    ];
+    of_events.chain(others).collect()
+}
+
 fn hot_topic() -> HotTopicView {
     HotTopicView { title: text("路灯不亮"), area: text("河口镇"), tickets: 6, people: 4 }
 }
@@ -495,6 +512,7 @@ pub fn digest(of: DigestOf) -> DigestView {
             people: 4,
             example: "村里能不能办养老钱".to_owned(),
         }],
+        unreadable: vec!["WB-20261120-0003-7".to_owned()],
     }
 }
 
@@ -813,6 +831,12 @@ fn figures() -> Vec<Reply> {
         Reply::Digest { digest: Box::new(digest(DigestOf::Day)) },
         Reply::Digest { digest: Box::new(digest(DigestOf::Week)) },
         Reply::HotTopic { topic: hot_topic() },
+        upkeep(Trouble::UnitEmpty { office: text("磁石镇人民政府"), open: 3 }),
+        upkeep(Trouble::RoleSilent { role: Role::Dispatcher }),
+        upkeep(Trouble::ChannelDown { since: AT }),
+        upkeep(Trouble::ChannelBack { since: AT - DAY, until: AT }),
+        upkeep(Trouble::DeadLetters { sent: 2, received: 1 }),
+        upkeep(Trouble::LogBroken { faults: faults(), more: 2 }),
         Reply::Report { report: Box::new(report()) },
         Reply::Report { report: Box::new(nothing) },
         Reply::Figures { figures: Box::new(all_figures(GroupView::All)) },
@@ -834,7 +858,7 @@ pub fn all_figures(of: GroupView) -> FiguresView {
         n,
         value,
     };
-    let time = |wall, working| FigureValue::Time { wall, working };
+    let time = |wall, working| FigureValue::Time { wall, mean: Some(52.0), working };
     let rate = |part, of: u32| FigureValue::Rate {
         rate: RateView { part, of, rate: (of > 0).then(|| f64::from(part) / f64::from(of)) },
     };

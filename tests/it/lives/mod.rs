@@ -29,8 +29,11 @@ use steps::{LEAD, OTHER, TOWN};
 const TRIES: usize = 30;
 /// Lives that are lived together on one database.
 const GENERATION: usize = 500;
-/// Lives that are lived one after another by one task.
-const TOGETHER: usize = 16;
+/// Lives that are lived at the same time. More would wait for PostgreSQL's few connections longer
+/// than a desk waits.
+const TOGETHER: usize = 12;
+/// How a requester can be reached.
+const TELEPHONE: &str = "13800001111";
 const HOUR: i64 = 60 * 60 * 1000;
 /// When generations begin: in a plain week, before long holidays, at night, and in a year that has
 /// no notice yet.
@@ -100,6 +103,8 @@ struct Tally {
     forbidden: usize,
     both: usize,
     merged: usize,
+    hidden: usize,
+    shown: usize,
     fired: usize,
     events: usize,
     states: BTreeSet<String>,
@@ -113,6 +118,8 @@ impl Tally {
         self.forbidden += other.forbidden;
         self.both += other.both;
         self.merged += other.merged;
+        self.hidden += other.hidden;
+        self.shown += other.shown;
         self.fired += other.fired;
         self.events += other.events;
         self.states.extend(other.states);
@@ -127,6 +134,7 @@ impl Tally {
         if lives < 1_000 {
             return;
         }
+        assert!(self.hidden > 0 && self.shown > 0, "{self:?}");
         let missing: Vec<_> = State::ALL
             .iter()
             .map(ToString::to_string)
@@ -143,11 +151,29 @@ impl Tally {
     }
 }
 
+impl Stage {
+    /// A clerk files what came by telephone or at the window.
+    async fn files(&self, seed: usize) -> TicketNumber {
+        let mut dice = Dice::new(seed + 1_000_000);
+        let intake = Intake {
+            class: Class::ALL[dice.throw(Class::ALL.len())],
+            text: "我们村路灯坏了好几天了，晚上黑漆漆的".to_owned(),
+            area: self.places.get(dice.throw(2)).cloned(),
+            contact: (dice.throw(2) == 0).then(|| format!("王小二 {TELEPHONE}")),
+            source: if dice.throw(2) == 0 { Source::Phone } else { Source::Window },
+        };
+        let clerk = Actor::staff("S0022", "S0022", "CS-BMJ", &[Role::Clerk]);
+        self.desks[seed % 2].act(&clerk, Act::File(intake)).await.unwrap().ticket.number
+    }
+}
+
 /// A database with the desks on it and everybody who may act.
 struct World<'a> {
     test: &'a TestDesk,
     stage: Arc<Stage>,
     dispatcher: Person<'a>,
+    /// Handles tickets at the unit that complaints name.
+    named: Person<'a>,
 }
 
 /// What every life needs.
@@ -170,20 +196,26 @@ impl<'a> World<'a> {
         }
         let desks = [Arc::clone(&test.desk), test.replica().await];
         let stage = Stage { desks, people: people(test), places, days: WorkingDays::shipped() };
-        Self { test, stage: Arc::new(stage), dispatcher }
+        let named = test.officer_of(OTHER, "handler").await;
+        Self { test, stage: Arc::new(stage), dispatcher, named }
     }
 
     async fn generation(&self, which: std::ops::Range<usize>) -> Tally {
         let mut dice = Dice::new(which.start + 77);
         let mut lives = Vec::new();
         for seed in which {
-            lives.push(Life::begin(&self.stage, seed).await);
+            let number = match seed % 10 {
+                0 => self.files(seed).await,
+                _ => self.stage.files(seed).await,
+            };
+            lives.push(Life::of(number, &self.stage, seed).await);
         }
         let mut tally = Tally::default();
         for round in 0..TRIES {
             lives = each(lives, &self.stage, Step::Try).await;
             if round % 4 == 3 {
                 self.join_some(&lives, &mut dice).await;
+                self.ask_who_complained(&lives, &mut tally).await;
             }
             tally.fired += Box::pin(self.time_passes(&mut dice)).await;
             lives = each(lives, &self.stage, Step::Look).await;
@@ -195,6 +227,20 @@ impl<'a> World<'a> {
         }
         self.whole(&tally).await;
         tally
+    }
+
+    /// A resident files in the chat, so that there is somebody to write to.
+    async fn files(&self, seed: usize) -> TicketNumber {
+        let mut resident = self.test.resident(&format!("resident-{seed}"));
+        for words in ["提交诉求", "我们村路灯坏了好几天了，晚上黑漆漆的", "磁东村"]
+        {
+            resident.says(words).await;
+        }
+        resident.says(&format!("李四 139{seed:08}")).await;
+        let filed = resident.says("提交").await;
+        let alone = "不是一件，单独提交";
+        let filed = if filed.has(alone) { resident.presses(alone).await } else { filed };
+        filed.number().parse().unwrap()
     }
 
     /// Some minutes, some hours, now and then days; everything fires that is due, on both desks at
@@ -234,6 +280,24 @@ impl<'a> World<'a> {
             let body = Body::Text { text: said };
             self.dispatcher.sends_as(&self.test.next_key(), body).await.unwrap();
         }
+    }
+
+    /// I7: the unit that a complaint names is not told who complained; a dispatcher who says why is.
+    async fn ask_who_complained(&self, lives: &[Life], tally: &mut Tally) {
+        for life in lives.iter().filter(|life| life.oracle.names(OTHER)) {
+            assert!(!self.tells(&self.named, life.number).await, "I7: {}", life.number);
+            tally.hidden += 1;
+        }
+        for life in lives.iter().take(3) {
+            tally.shown += usize::from(self.tells(&self.dispatcher, life.number).await);
+        }
+    }
+
+    /// Whether somebody who asks for the contact of a ticket is shown it.
+    async fn tells(&self, officer: &Person<'_>, number: TicketNumber) -> bool {
+        let body = Body::Text { text: format!("联系方式 {number} 核实情况") };
+        let rows = officer.sends_as(&self.test.next_key(), body).await.unwrap();
+        rows.iter().any(|row| self.test.desk.render(row).text.contains(TELEPHONE))
     }
 
     /// The log is whole, and what was declined, withdrawn or joined is in no figure of limits (I12).
@@ -290,9 +354,10 @@ enum Step {
 /// Every life does this, many at the same time.
 async fn each(lives: Vec<Life>, stage: &Arc<Stage>, step: Step) -> Vec<Life> {
     let mut tasks = JoinSet::new();
+    let in_a_row = lives.len().div_ceil(TOGETHER);
     let mut lives = lives.into_iter().peekable();
     while lives.peek().is_some() {
-        let mut some: Vec<Life> = lives.by_ref().take(TOGETHER).collect();
+        let mut some: Vec<Life> = lives.by_ref().take(in_a_row).collect();
         let stage = Arc::clone(stage);
         tasks.spawn(async move {
             for life in &mut some {
@@ -318,19 +383,9 @@ struct Life {
 }
 
 impl Life {
-    async fn begin(stage: &Stage, seed: usize) -> Self {
-        let mut dice = Dice::new(seed);
-        let intake = Intake {
-            class: Class::ALL[dice.throw(Class::ALL.len())],
-            text: "我们村路灯坏了好几天了，晚上黑漆漆的".to_owned(),
-            area: stage.places.get(dice.throw(2)).cloned(),
-            contact: (dice.throw(2) == 0).then(|| "王小二 13800001111".to_owned()),
-            source: if dice.throw(2) == 0 { Source::Phone } else { Source::Window },
-        };
-        let clerk = Actor::staff("S0022", "S0022", "CS-BMJ", &[Role::Clerk]);
-        let filed = stage.desks[seed % 2].act(&clerk, Act::File(intake)).await.unwrap();
-        let number = filed.ticket.number;
-        let mut life = Self { number, dice, oracle: Oracle::new(), tally: Tally::default() };
+    async fn of(number: TicketNumber, stage: &Stage, seed: usize) -> Self {
+        let (dice, oracle) = (Dice::new(seed), Oracle::new());
+        let mut life = Self { number, dice, oracle, tally: Tally::default() };
         life.looks(stage).await;
         life
     }
@@ -348,6 +403,10 @@ impl Life {
             }
         };
         self.oracle.sees(&row.chain_head, &row.body, rows, &stage.days);
+        let ticket = self.oracle.ticket();
+        for actor in stage.people.iter().filter(|actor| self.oracle.names(&actor.office)) {
+            assert!(may(actor, Right::SeeIdentity, &ticket).is_err(), "I7: {actor:?}");
+        }
         self.tally.states.insert(self.oracle.text("state").to_owned());
         self.tally.steps.extend(self.oracle.newest().iter().map(|event| event.action.clone()));
         self.tally.events += self.oracle.newest().len();

@@ -133,6 +133,11 @@ impl Oracle {
         self.made.get(field).and_then(Value::as_str).unwrap_or_default()
     }
 
+    /// Whether the requester complains about this office.
+    pub fn names(&self, office: &str) -> bool {
+        self.list("named_units").iter().any(|named| named == office)
+    }
+
     fn number(&self, field: &str) -> Option<i64> {
         self.made.get(field).and_then(Value::as_i64)
     }

@@ -258,12 +258,17 @@ impl TestDesk {
 
     /// Runs SQL past the desk, as somebody does who has the database in their hands.
     pub async fn query(&self, sql: &str) -> Vec<String> {
+        self.try_query(sql).await.unwrap()
+    }
+
+    /// The same, where the database may refuse.
+    pub async fn try_query(&self, sql: &str) -> Result<Vec<String>, sqlx::Error> {
         match self.place.url() {
             DatabaseUrl::Sqlite(path) => {
                 let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
                 let mut connection = options.foreign_keys(false).connect().await.unwrap();
                 let rows = sqlx::query_scalar(sqlx::AssertSqlSafe(sql));
-                let rows: Vec<String> = rows.fetch_all(&mut connection).await.unwrap();
+                let rows = rows.fetch_all(&mut connection).await;
                 connection.close().await.unwrap();
                 rows
             }
@@ -271,7 +276,7 @@ impl TestDesk {
                 let options = PgConnectOptions::from_str(&url).unwrap();
                 let mut connection = options.connect().await.unwrap();
                 let rows = sqlx::query_scalar(sqlx::AssertSqlSafe(sql));
-                let rows: Vec<String> = rows.fetch_all(&mut connection).await.unwrap();
+                let rows = rows.fetch_all(&mut connection).await;
                 connection.close().await.unwrap();
                 rows
             }

@@ -24,6 +24,8 @@ pub struct Notebook {
     pub tries: AtomicUsize,
     /// Whether the store is away.
     pub away: AtomicBool,
+    /// How often the server was asked and gave no answer, and how often it did.
+    pub beats: [AtomicUsize; 2],
     /// Nothing is committed without a permit from here.
     pub gate: Semaphore,
 }
@@ -44,6 +46,7 @@ impl Default for Notebook {
             repeats: AtomicUsize::default(),
             tries: AtomicUsize::default(),
             away: AtomicBool::default(),
+            beats: Default::default(),
             gate: Semaphore::new(Semaphore::MAX_PERMITS),
         }
     }
@@ -120,5 +123,13 @@ impl Ear for Notebook {
         let dead = Dead { key: key.to_owned(), raw: raw.to_owned(), why: why.to_owned() };
         self.dead.lock().unwrap_or_else(PoisonError::into_inner).push(dead);
         Ok(())
+    }
+
+    fn answered(&self) {
+        self.beats[1].fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn unanswered(&self) {
+        self.beats[0].fetch_add(1, Ordering::SeqCst);
     }
 }

@@ -60,10 +60,14 @@ impl<'a> Person<'a> {
 
     /// Sends a message under this key, as a channel does that sends it again.
     pub async fn sends_as(&self, key: &str, body: Body) -> Result<Vec<OutboxRow>, DeskError> {
+        self.desk.desk.receive(&self.message(key, body)).await
+    }
+
+    /// A message as a channel brings it to a desk.
+    pub fn message(&self, key: &str, body: Body) -> Inbound {
         let sender = Sender { own: None, lang: self.lang };
         let conversation = self.conversation.clone();
-        let inbound = Inbound { conversation, key: key.to_owned(), sender, body };
-        self.desk.desk.receive(&inbound).await
+        Inbound { conversation, key: key.to_owned(), sender, body }
     }
 
     /// What was said here and was not heard yet.

@@ -6,7 +6,7 @@ use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use super::super::Scene;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
-use crate::domain::rules::Rules;
+use crate::domain::rules::{LimitName, Rules};
 use crate::domain::ticket::{
     ActionKind, Confidentiality, DeclineReason, Pace, PauseReason, Resolution, ReturnReason,
     ReviewVerdict, SheetState, State, Ticket, offer,
@@ -450,7 +450,7 @@ fn filings(ticket: &Ticket) -> Vec<StepOption> {
 }
 
 fn extensions(ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
-    let most = scene.rules.clock.extension_cap(ticket.class, ticket.priority).days;
+    let most = scene.rules.clock.extension_cap(ticket.limit(LimitName::Resolve)).days;
     let fitting = EXTENSIONS.iter().filter(|days| **days <= most);
     fitting.map(|days| StepOption::named("limit", days.to_string(), format!("{days}wd"))).collect()
 }

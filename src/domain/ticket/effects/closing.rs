@@ -37,9 +37,11 @@ pub(super) fn send_back(step: &mut Step<'_>, reason: &str) {
     let (now, least) = (step.f.now, step.due(LimitName::Rest));
     let clock = step.f.rules.clock;
     let limit = step.ticket.limit(LimitName::Resolve);
-    if let Some(lead) = step.ticket.lead.as_mut() {
-        let rest =
-            lead.done_at.map_or(lead.due_at, |done| clock.shift(lead.due_at, done, now, limit));
+    let rest = |lead: &crate::domain::ticket::Assignment| {
+        lead.done_at.map_or(lead.due_at, |done| clock.shift(lead.due_at, done, now, limit))
+    };
+    let rest = step.ticket.lead.as_ref().map(rest);
+    if let Some((lead, rest)) = step.ticket.lead.as_mut().zip(rest) {
         let late = lead.done_at.is_some_and(|done| done > lead.due_at);
         lead.due_at = if late { least } else { rest.max(least) };
         lead.clock_from = now;

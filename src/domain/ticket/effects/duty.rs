@@ -93,9 +93,8 @@ fn start_assist(step: &mut Step<'_>, office: &str, reason: Option<&str>) {
     let mut assist = assign(step, office, None);
     assist.part = Part::Assist;
     let clock = step.f.rules.clock;
-    let share = clock.assist_share(step.ticket.class, step.ticket.priority);
     let limit = step.ticket.limit(LimitName::Resolve);
-    assist.due_at = clock.part(now, lead_due, share, limit).min(lead_due);
+    assist.due_at = clock.part(now, lead_due, clock.assist_share(limit), limit).min(lead_due);
     let args = NoticeArgs {
         office: step.ticket.lead.as_ref().map(|lead| lead.office.clone()),
         due_at: Some(assist.due_at),

@@ -126,9 +126,10 @@ pub(super) fn end(step: &mut Step<'_>) {
     }
     let clock = step.f.rules.clock;
     let ticket = &mut step.ticket;
-    let (class, priority) = (ticket.class, ticket.priority);
+    let (class, priority, profile) = (ticket.class, ticket.priority, ticket.profile.clone());
     let moved = |due: Millis, name: LimitName| {
-        clock.shift(due, from, to, LimitKey { name, class, priority })
+        let limit = LimitKey { name, class, priority, profile: profile.as_ref() };
+        clock.shift(due, from, to, limit)
     };
     ticket.citizen_due_at = ticket.citizen_due_at.map(|due| moved(due, LimitName::Resolve));
     if ticket.resume_to != Some(State::InProgress) {

@@ -1,4 +1,4 @@
-//! Dates that move because a notice on holidays became known.
+//! Dates that move because a notice on holidays became known or the office hours changed.
 
 use crate::domain::Millis;
 use crate::domain::ticket::action::{DateName, MovedDate};

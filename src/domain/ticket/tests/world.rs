@@ -29,19 +29,19 @@ impl Clockwork for PlainClock {
         ProfileStamp { id: "test".into(), version: "1".into() }
     }
 
-    fn due(&self, start: Millis, limit: LimitKey) -> Millis {
+    fn due(&self, start: Millis, limit: LimitKey<'_>) -> Millis {
         start + length(limit)
     }
 
-    fn yellow_at(&self, start: Millis, due: Millis, _: LimitKey) -> Millis {
+    fn yellow_at(&self, start: Millis, due: Millis, _: LimitKey<'_>) -> Millis {
         (due - DAY).max(due - (due - start) / 4)
     }
 
-    fn part(&self, start: Millis, due: Millis, percent: u8, _: LimitKey) -> Millis {
+    fn part(&self, start: Millis, due: Millis, percent: u8, _: LimitKey<'_>) -> Millis {
         start + (due - start) / 100 * Millis::from(percent)
     }
 
-    fn shift(&self, due: Millis, from: Millis, to: Millis, _: LimitKey) -> Millis {
+    fn shift(&self, due: Millis, from: Millis, to: Millis, _: LimitKey<'_>) -> Millis {
         if due < from { due } else { due + (to - from) }
     }
 
@@ -49,16 +49,16 @@ impl Clockwork for PlainClock {
         due + Millis::from(days) * DAY
     }
 
-    fn extension_cap(&self, _: Class, _: Priority) -> ExtensionCap {
+    fn extension_cap(&self, _: LimitKey<'_>) -> ExtensionCap {
         ExtensionCap { times: 2, days: 10 }
     }
 
-    fn assist_share(&self, _: Class, _: Priority) -> u8 {
+    fn assist_share(&self, _: LimitKey<'_>) -> u8 {
         50
     }
 }
 
-fn length(limit: LimitKey) -> Millis {
+fn length(limit: LimitKey<'_>) -> Millis {
     use LimitName as L;
     let urgent = limit.priority != Priority::P2;
     match limit.name {

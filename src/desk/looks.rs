@@ -1,0 +1,124 @@
+//! Who looked at what, revealed, printed or took it away. The looks at a ticket or a conversation form
+//! a chain like that of a ticket's events, so that none can be changed, taken out or moved unseen.
+
+use super::receive::{ATTEMPTS, to_json};
+use super::{Desk, DeskError};
+use crate::domain::message::Conversation;
+use crate::domain::ticket::TicketNumber;
+use crate::domain::view::AccessLine;
+use crate::store::{AccessRow, AuditLook, CommitError, Write};
+
+/// Looks at one ticket that are listed.
+const LOOKS: i64 = 500;
+
+/// Somebody looks at something.
+pub(super) struct Look<'a> {
+    actor: &'a str,
+    action: &'a str,
+    entity: String,
+    reason: &'a str,
+}
+
+impl<'a> Look<'a> {
+    /// A look of an officer at a ticket.
+    pub(super) fn at(
+        actor: &'a str,
+        action: &'a str,
+        number: TicketNumber,
+        reason: &'a str,
+    ) -> Self {
+        Self { actor, action, entity: number.to_string(), reason }
+    }
+
+    /// A person uses their rights on what is kept of them.
+    pub(super) fn own(place: &Conversation, action: &'a str) -> Self {
+        Self { actor: "requester", action, entity: place.as_str().to_owned(), reason: "" }
+    }
+}
+
+impl Desk {
+    /// Adds a look to the writes of an input, after those at the same that are there already.
+    pub(super) async fn look(
+        &self,
+        look: &Look<'_>,
+        writes: &mut Vec<Write>,
+    ) -> Result<(), DeskError> {
+        let here = writes.iter().rev().find_map(|write| match write {
+            Write::Access(row) if row.entity == look.entity => Some((row.seq, row.hash.clone())),
+            _ => None,
+        });
+        let (last, prev_hash) = match here {
+            Some(end) => end,
+            None => {
+                let head = self.store.access_head(&look.entity).await?;
+                head.map(|head| (head.seq, head.head)).unwrap_or_default()
+            }
+        };
+        let mut row = AccessRow {
+            entity: look.entity.clone(),
+            seq: last + 1,
+            at: self.clock.now(),
+            actor: look.actor.to_owned(),
+            action: look.action.to_owned(),
+            reason: look.reason.to_owned(),
+            prev_hash,
+            hash: String::new(),
+            seal: String::new(),
+        };
+        let AccessRow { at, actor, action, reason, prev_hash, .. } = &row;
+        row.hash = self.hash_of_look((prev_hash, &row.entity, *at, actor, action, reason));
+        row.seal = self.looks_seal(&row.entity, row.seq, &row.hash);
+        writes.push(Write::Access(Box::new(row)));
+        Ok(())
+    }
+
+    /// Notes a look by itself.
+    pub(super) async fn log_look(&self, look: &Look<'_>) -> Result<(), DeskError> {
+        let _others_wait = self.looking.lock().await;
+        for _ in 0..ATTEMPTS {
+            let mut writes = Vec::new();
+            self.look(look, &mut writes).await?;
+            match self.store.commit(writes).await {
+                // Another replica was first.
+                Err(CommitError::Stale(_)) => {}
+                Err(error) => return Err(error.into()),
+                Ok(_) => return Ok(()),
+            }
+        }
+        Err(DeskError::Busy)
+    }
+
+    /// Notes that a person used their rights on what is kept of them.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn log_own(&self, place: &Conversation, action: &str) -> Result<(), DeskError> {
+        self.log_look(&Look::own(place, action)).await
+    }
+
+    /// Who looked at a ticket, newest first; officers by their codes.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn looks(&self, number: TicketNumber) -> Result<Vec<AccessLine>, DeskError> {
+        let rows = self.store.looks(&number.to_string(), LOOKS).await?;
+        let line = |(at, by, action, reason)| AccessLine { at, by, action, reason };
+        Ok(rows.into_iter().map(line).collect())
+    }
+
+    /// Whether a look is what was written, wherever it stands now.
+    pub(super) fn is_own_look(&self, entity: &str, look: &AuditLook) -> bool {
+        let AuditLook { at, actor, action, reason, prev_hash, hash, .. } = look;
+        self.hash_of_look((prev_hash, entity, *at, actor, action, reason)) == *hash
+    }
+
+    /// The seal over the end of a chain of looks.
+    pub(super) fn looks_seal(&self, entity: &str, seq: i64, head: &str) -> String {
+        self.secrets.hash("looks", &to_json(&(entity, seq, head)))
+    }
+
+    /// Keyed, so that a look cannot be made up: hash before, entity, time, actor, action, reason.
+    fn hash_of_look(&self, look: (&str, &str, i64, &str, &str, &str)) -> String {
+        self.secrets.hash("look", &to_json(&look))
+    }
+}
