@@ -43,6 +43,7 @@ scripts! {
     taken_back,
     three_returns,
     two_dispatchers,
+    typed,
     village,
 }
 

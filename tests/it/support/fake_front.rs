@@ -383,6 +383,7 @@ fn signed_in() -> Reply {
         name: "王晓兰".to_owned(),
         office: "清河镇便民服务中心".to_owned(),
         roles: vec!["dispatcher".to_owned()],
+        waiting: 0,
     }
 }
 
