@@ -8,8 +8,10 @@ use crate::domain::message::Lang;
 use crate::domain::people::{Actor, Right, may};
 use crate::domain::privacy::masked_contact;
 use crate::domain::refusal::Refusal;
+use crate::domain::showing::Eyes;
 use crate::domain::ticket::{Confidentiality, Ticket, TicketNumber};
 use crate::domain::wording::Line;
+use crate::domain::{Millis, local};
 
 /// A case in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,12 +82,24 @@ impl Desk {
         lang: Lang,
     ) -> Result<CaseFile, DeskError> {
         let events = self.events(ticket.number).await?;
-        let (looks, files) = (self.looks(ticket.number).await?, self.files_of(ticket).await?);
+        let files = self.files_of(ticket).await?;
+        // Who looked, and why, is for the same readers as in the chat.
+        let console = officer.id == CONSOLE;
+        let looks = match console || may(officer, Right::SeeAccessLog, ticket).is_ok() {
+            true => self.looks(ticket.number).await?,
+            false => Vec::new(),
+        };
         let stored = self.store.ticket(&ticket.number.to_string()).await?;
         let head = stored.map(|row| row.chain_head).unwrap_or_default();
         let knowledge = self.knowledge();
         let catalog = &knowledge.catalog;
         let named = crate::domain::showing::officer_name(&officer.id, catalog);
+        let eyes = match console {
+            true => Eyes::masked(catalog),
+            false => Eyes::of(officer, ticket, catalog),
+        };
+        let provisional =
+            |at: Millis| knowledge.calendar.is_provisional_on(local(at.saturating_sub(1)).date());
         let case = Case {
             ticket,
             events: &events,
@@ -94,6 +108,8 @@ impl Desk {
             contact: &shown.contact,
             words: &shown.words,
             catalog,
+            eyes,
+            provisional: &provisional,
             by: named.as_deref().unwrap_or(&officer.id),
             now: self.clock.now(),
             head: &head,

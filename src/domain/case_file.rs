@@ -1,14 +1,16 @@
 //! The whole case (案卷) as lines: what was asked, who had it, every step, who looked, the files.
 
 use super::catalog::Catalog;
-use super::showing;
-use super::ticket::{Assignment, Contact, Event, Part, Request, Ticket};
+use super::showing::{self, Eyes};
+use super::ticket::{
+    Assignment, Conference, Contact, Evaluation, Event, Part, Request, Sheet, Ticket, Wants,
+};
 use super::view::{AccessLine, FileLine};
 use super::wording::{Line, Value, access_line, file_line};
 use super::{Millis, local};
 
 /// What a case is printed from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Case<'a> {
     /// The ticket.
     pub ticket: &'a Ticket,
@@ -24,6 +26,10 @@ pub struct Case<'a> {
     pub words: &'a [String],
     /// The lists, for names.
     pub catalog: &'a Catalog,
+    /// How much of the words whoever prints it sees.
+    pub eyes: Eyes<'a>,
+    /// Whether the holidays that may move a date are not announced yet.
+    pub provisional: &'a dyn Fn(Millis) -> bool,
     /// Who prints it: stands on the page as a mark.
     pub by: &'a str,
     /// When.
@@ -50,9 +56,12 @@ pub fn sections(case: &Case<'_>) -> Vec<Section> {
         ("case-units", units(case)),
         ("case-contacts", contacts(case)),
         ("case-requests", requests(case)),
+        ("case-calls", calls(case)),
+        ("case-supervision", supervision(case)),
+        ("case-conferences", conferences(case)),
         ("case-result", result(case)),
         ("case-files", case.files.iter().map(file_line).collect()),
-        ("case-steps", case.events.iter().map(|event| step(event, case.catalog)).collect()),
+        ("case-steps", case.events.iter().map(|event| step(event, case)).collect()),
         ("case-looks", looks(case)),
         ("case-end", end(case)),
     ];
@@ -73,6 +82,14 @@ fn stamp(at: Millis) -> Value {
     Value::Text(local(at).format("%Y-%m-%d %H:%M").to_string())
 }
 
+/// A date to come, marked where the holidays may still move it.
+fn limit(case: &Case<'_>, at: Millis) -> Value {
+    match at > case.now && (case.provisional)(at) {
+        true => Line::new("date-provisional").with("date", stamp(at)).into(),
+        false => stamp(at),
+    }
+}
+
 fn moment(id: &'static str, at: Option<Millis>) -> Option<Line> {
     at.map(|at| field(id, stamp(at)))
 }
@@ -87,7 +104,8 @@ fn overview(case: &Case<'_>) -> Vec<Line> {
         field("case-secrecy", Value::term("confidentiality", ticket.confidentiality.code())),
     ];
     lines.extend(moment("case-submitted", ticket.submitted_at));
-    lines.extend(moment("case-citizen-due", ticket.citizen_due_at));
+    let due = ticket.citizen_due_at.map(|due| field("case-citizen-due", limit(case, due)));
+    lines.extend(due);
     lines.extend(moment("case-first-response", ticket.first_response_at));
     lines.extend(moment("case-resolved", ticket.resolved_at));
     lines.extend(moment("case-closed", ticket.closed_at));
@@ -99,7 +117,7 @@ fn overview(case: &Case<'_>) -> Vec<Line> {
 
 fn matter(case: &Case<'_>) -> Vec<Line> {
     let ticket = case.ticket;
-    let masked = |words: &str| showing::masked(words, case.catalog);
+    let masked = |words: &str| case.eyes.see(words);
     let mut lines = vec![field("case-text", masked(&ticket.body).as_str())];
     let area = ticket.area.as_deref().and_then(|code| case.catalog.area(code));
     let area = area.map(|row| row.name.clone()).into_iter();
@@ -126,20 +144,23 @@ fn matter(case: &Case<'_>) -> Vec<Line> {
 fn units(case: &Case<'_>) -> Vec<Line> {
     let ticket = case.ticket;
     let all = ticket.past.iter().chain(&ticket.lead).chain(&ticket.assists);
-    all.flat_map(|unit| assignment(unit, &ticket.contacts, case.catalog)).collect()
+    all.flat_map(|unit| assignment(unit, case)).collect()
 }
 
-fn assignment(unit: &Assignment, contacts: &[Contact], catalog: &Catalog) -> Vec<Line> {
+fn assignment(unit: &Assignment, case: &Case<'_>) -> Vec<Line> {
     let part = if unit.part == Part::Lead { "case-lead" } else { "case-assist" };
-    let mut lines = vec![field(part, showing::office_name(&unit.office, catalog).as_str())];
+    let mut lines = vec![field(part, showing::office_name(&unit.office, case.catalog).as_str())];
     lines.push(field("case-dispatched", stamp(unit.dispatched_at)));
     lines.extend(moment("case-accepted", unit.accepted_at));
     // Tries that count as a contact are no contact: they stand among the contacts.
-    let reached =
-        unit.contacted_at.filter(|at| contacts.iter().any(|one| one.at == *at && one.reached));
-    lines.extend(moment("case-contacted", reached));
-    lines.push(field("case-due", stamp(unit.due_at)));
+    let reached = |at: &Millis| case.ticket.contacts.iter().any(|one| one.at == *at && one.reached);
+    lines.extend(moment("case-contacted", unit.contacted_at.filter(reached)));
+    lines.push(field("case-due", limit(case, unit.due_at)));
     lines.extend(moment("case-done", unit.done_at));
+    // The lead's own answer stands with the result.
+    let lead = case.ticket.lead.as_ref().is_some_and(|lead| lead == unit);
+    let reply = unit.reply.as_deref().filter(|_| !lead);
+    lines.extend(reply.map(|words| field("case-answered", case.eyes.see(words).as_str())));
     lines
 }
 
@@ -160,38 +181,108 @@ fn contacts(case: &Case<'_>) -> Vec<Line> {
 }
 
 fn requests(case: &Case<'_>) -> Vec<Line> {
-    case.ticket.requests.iter().map(|request| asked(request, case.catalog)).collect()
+    case.ticket.requests.iter().flat_map(|request| asked(request, case)).collect()
 }
 
-fn asked(request: &Request, catalog: &Catalog) -> Line {
-    Line::new("case-request")
+fn asked(request: &Request, case: &Case<'_>) -> Vec<Line> {
+    let line = Line::new("case-request")
         .with("request", Value::term("request", request.kind.code()))
         .with("decision", Value::term("decision", request.decision.code()))
         .with("at", stamp(request.asked_at))
-        .with("reason", showing::masked(&request.reason, catalog).as_str())
+        .with("reason", case.eyes.see(&request.reason).as_str());
+    let wants = match &request.wants {
+        Wants::Extension { days } => vec![field("case-days", *days)],
+        Wants::Suspension { until, .. } => vec![field("case-until", limit(case, *until))],
+        Wants::Ledger { plan, target } => {
+            let plan = field("case-plan", case.eyes.see(plan).as_str());
+            vec![plan, field("case-until", limit(case, *target))]
+        }
+        Wants::ReportUp { to, .. } => {
+            vec![field("case-report-up", showing::office_name(to, case.catalog).as_str())]
+        }
+        Wants::Return { .. } => Vec::new(),
+    };
+    let why = request.decision_reason.as_deref();
+    let why = why.map(|words| field("case-decided", case.eyes.see(words).as_str()));
+    std::iter::once(line).chain(wants).chain(why).collect()
+}
+
+/// Departments that were called in, what they did, and the town's grade for it.
+fn calls(case: &Case<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for whistle in &case.ticket.whistles {
+        let by = showing::office_name(&whistle.by_office, case.catalog);
+        let text = case.eyes.see(&whistle.text);
+        let line = Line::new("case-whistle").with("at", stamp(whistle.at)).with("by", by.as_str());
+        lines.push(line.with("value", text.as_str()));
+        for call in &whistle.calls {
+            let office = showing::office_name(&call.office, case.catalog);
+            lines.push(field("case-called", office.as_str()));
+            lines.extend(moment("case-checked-in", call.checked_in_at));
+            let action = call.action.as_deref().map(|words| case.eyes.see(words));
+            lines.extend(action.map(|words| field("case-action", words.as_str())));
+            let grade = call.town_rating.map(|grade| u32::from(grade));
+            lines.extend(grade.map(|grade| field("case-call-grade", grade)));
+        }
+    }
+    lines
+}
+
+fn supervision(case: &Case<'_>) -> Vec<Line> {
+    let sheet = |sheet: &Sheet| {
+        let line = Line::new("case-sheet")
+            .with("n", sheet.id)
+            .with("at", stamp(sheet.at))
+            .with("level", Value::term("level-of-supervision", &sheet.level.to_string()))
+            .with("cause", Value::term("cause", sheet.cause.code()))
+            .with("office", showing::office_name(&sheet.office, case.catalog).as_str());
+        let wanted = Some(sheet.message.as_str()).filter(|words| !words.is_empty());
+        let wanted = wanted.map(|words| field("case-sheet-text", case.eyes.see(words).as_str()));
+        let reply = sheet.reply.as_deref();
+        let reply = reply.map(|words| field("case-sheet-reply", case.eyes.see(words).as_str()));
+        std::iter::once(line).chain(wanted).chain(reply).collect::<Vec<Line>>()
+    };
+    case.ticket.sheets.iter().flat_map(sheet).collect()
+}
+
+fn conferences(case: &Case<'_>) -> Vec<Line> {
+    let names = |codes: &[String]| {
+        let named = codes.iter().map(|code| showing::office_name(code, case.catalog));
+        Value::List(named.map(Value::Text).collect())
+    };
+    let held = |one: &Conference| {
+        Line::new("case-conference")
+            .with("at", stamp(one.at))
+            .with("offices", names(&one.participants))
+            .with("value", case.eyes.see(&one.decision).as_str())
+    };
+    case.ticket.conferences.iter().map(held).collect()
 }
 
 fn result(case: &Case<'_>) -> Vec<Line> {
-    let masked = |words: &str| showing::masked(words, case.catalog);
+    let masked = |words: &str| case.eyes.see(words);
     let lead = case.ticket.lead.as_ref();
     let mut lines = Vec::new();
     let result = lead.and_then(|lead| lead.result.as_deref());
     lines.extend(result.map(|words| field("case-measures", masked(words).as_str())));
     let reply = lead.and_then(|lead| lead.reply.as_deref());
     lines.extend(reply.map(|words| field("case-reply", masked(words).as_str())));
-    if let Some(given) = &case.ticket.evaluation {
-        lines.push(
-            Line::new("case-evaluation")
-                .with("grade", Value::term("grade", &given.grade.to_string()))
-                .with("solved", Value::term("solved", given.solved.code())),
-        );
-    }
+    let earlier = case.ticket.rounds.iter().filter_map(|round| round.evaluation.as_ref());
+    let earlier = earlier.chain(&case.ticket.past_evaluations);
+    lines.extend(earlier.map(|given| rated("case-past-evaluation", given)));
+    lines.extend(case.ticket.evaluation.iter().map(|given| rated("case-evaluation", given)));
     lines
 }
 
-fn step(event: &Event, catalog: &Catalog) -> Line {
-    let who = showing::officer_name(&event.actor, catalog);
-    let reason = event.reason.as_deref().map(|words| showing::masked(words, catalog));
+fn rated(id: &'static str, given: &Evaluation) -> Line {
+    Line::new(id)
+        .with("grade", Value::term("grade", &given.grade.to_string()))
+        .with("solved", Value::term("solved", given.solved.code()))
+}
+
+fn step(event: &Event, case: &Case<'_>) -> Line {
+    let who = showing::officer_name(&event.actor, case.catalog);
+    let reason = showing::words_of(event).map(|words| case.eyes.see(words));
     let id = if reason.is_some() { "case-step-reason" } else { "case-step" };
     let line = Line::new(id)
         .with("n", Value::Number(i64::try_from(event.seq).unwrap_or(i64::MAX)))
@@ -209,7 +300,12 @@ fn step(event: &Event, catalog: &Catalog) -> Line {
 fn looks(case: &Case<'_>) -> Vec<Line> {
     let named = |look: &AccessLine| {
         let by = showing::officer_name(&look.by, case.catalog);
-        access_line(&AccessLine { by: by.unwrap_or_else(|| look.by.clone()), ..look.clone() })
+        let by = by.unwrap_or_else(|| look.by.clone());
+        let mut line = access_line(&AccessLine { by, ..look.clone() });
+        // A case is read for a long time: with the year.
+        let at = line.args.iter_mut().filter(|(name, _)| name == "at");
+        at.for_each(|(_, value)| *value = stamp(look.at));
+        line
     };
     case.looks.iter().rev().map(named).collect()
 }

@@ -378,6 +378,12 @@ fn matters(ticket: &Ticket, eyes: Eyes<'_>) -> Vec<Matter> {
     found.extend(calls(ticket, &office));
     found.extend(supervision(ticket, &office));
     found.extend(review(ticket));
+    found.extend(ticket.conferences.iter().map(|held| Matter {
+        kind: "conference".to_owned(),
+        due: Some(held.at),
+        words: held.decision.clone(),
+        ..Matter::default()
+    }));
     let joined = |kind: &str, other: &TicketNumber| Matter {
         kind: kind.to_owned(),
         other: other.to_string(),
@@ -460,8 +466,17 @@ fn staff_step(event: &Event, eyes: Eyes<'_>) -> StepLine {
         at: event.at,
         action: event.shown_as().to_owned(),
         by: office.or_else(|| officer_name(&event.actor, catalog)).unwrap_or_default(),
-        words: event.reason.as_deref().map(|words| eyes.see(words)).unwrap_or_default(),
+        words: words_of(event).map(|words| eyes.see(words)).unwrap_or_default(),
     }
+}
+
+/// The words of a step: why it was taken, or what was written with it.
+pub(crate) fn words_of(event: &Event) -> Option<&str> {
+    let note = event.detail.get("note");
+    let written = ["note", "message", "progress", "explanation"]
+        .into_iter()
+        .find_map(|name| note?.get(name)?.as_str());
+    event.reason.as_deref().or(written)
 }
 
 /// What the buttons of a message are marked with after these replies to an officer's press: the

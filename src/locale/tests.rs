@@ -134,6 +134,7 @@ fn coded() -> Vec<Line> {
         codes("action", ActionKind::ALL),
         codes("action", ["dispatch_fast", "contact_failed", "propose_sheet"]),
         codes("taken", TAKEN),
+        codes("button-grant", ["ledger_in", "suspend", "report_up"]),
         codes("contact", ["reached", "failed", "confirmed", "denied"]),
         codes("right", Right::ALL),
         codes("request", RequestKind::ALL),

@@ -109,7 +109,7 @@ async fn a_group_dispatches_by_those_who_may_and_the_buttons_go_away() {
     here.signs_in(DISPATCHER, "S0014").await;
     here.signs_in(HANDLER, "S0133").await;
     here.double.post(GROUP, DISPATCHER, &json!({ "text": "/here" }));
-    here.hears(GROUP, |sent| sent.text.contains("设为派单群")).await;
+    here.hears(GROUP, |sent| sent.text.contains("这个群以后会收到派单的通知")).await;
 
     let mut resident = here.desk.resident("resident");
     resident.says("我们村路灯坏了好几天了，晚上黑漆漆的").await;

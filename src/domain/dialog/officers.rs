@@ -364,10 +364,15 @@ fn done(
 ) -> Turn {
     let own = changes.iter().rev().find(|change| change.ticket.number == ticket.number);
     let after = own.map_or(ticket, |change| &change.ticket);
+    // The step itself, not what followed from it for a ticket that was joined.
+    let taken = changes
+        .iter()
+        .find(|one| one.ticket.number == ticket.number && one.event.action == kind)
+        .map_or(kind.code(), |one| one.event.shown_as());
     let office = after.lead.as_ref().and_then(|lead| scene.catalog.office(&lead.office));
     let mut turn = Turn::of(session).say(Reply::Done {
         number: ticket.number.to_string(),
-        step: own.map_or(kind.code(), |change| change.event.shown_as()).to_owned(),
+        step: taken.to_owned(),
         office: office.map(|office| office.name.clone()),
         dates: showing::dates(after),
     });

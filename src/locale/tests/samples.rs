@@ -543,6 +543,7 @@ pub fn digest(of: DigestOf) -> DigestView {
 
 /// A notice with everything that it may name.
 pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
+    let staff = reader == "staff";
     NoticeView {
         kind: format!("{reader}-{}", kind.code().replace('_', "-")),
         number: text(NUMBER),
@@ -559,8 +560,8 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
         dates: vec![Dated::new("contact", AT)],
         item: Some(text("路灯不亮 HM-LAMP")),
         code: None,
-        secrecy: Some(text("confidential")),
-        details: details(),
+        secrecy: staff.then(|| text("confidential")),
+        details: if staff { details() } else { Vec::new() },
     }
 }
 
@@ -662,6 +663,7 @@ fn matters() -> Vec<Matter> {
         "parent",
         "child",
         "named-unit",
+        "conference",
     ];
     let matter = |kind: &str| Matter {
         kind: text(kind),

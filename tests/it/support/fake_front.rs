@@ -408,9 +408,9 @@ fn status() -> Reply {
                 office: Some("清河镇城乡建设办公室".to_owned()),
             },
             submitted_at: MORNING,
-            decline: None,
-            due_for: String::new(),
             reply: None,
+            due_for: String::new(),
+            decline: None,
             steps: vec![
                 step(0, "submit", ""),
                 step(12, "accept", "清河镇便民服务中心"),
