@@ -6,9 +6,11 @@
 //! until it is marked, so at most [`Manner::in_flight`] are repeated.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::FutureExt as _;
 use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
@@ -245,9 +247,9 @@ impl Delivery {
         let line = self.manner.instead_of_words.clone();
         self.work.spawn(async move {
             let sending = send_one(desk, sender, Arc::clone(&row), line);
-            // A message that breaks the program in two is a failed one.
-            let sent = tokio::spawn(sending).await;
-            let sent = sent.unwrap_or_else(|error| Err(SendError::Failed(error.to_string())));
+            // A message at which the program breaks off is a failed one.
+            let sent = AssertUnwindSafe(sending).catch_unwind().await;
+            let sent = sent.unwrap_or_else(|_| Err(SendError::Failed("broke off".to_owned())));
             Work::Tried(row, sent)
         });
     }

@@ -39,8 +39,8 @@ refusal-asked-enough =
        *[other] The resident has been asked { $most } times, which is the limit. Please go on with what is known, or talk to the dispatcher.
     }
 refusal-unknown-office = There is no unit called “{ $office }”. Please choose one of the proposals or type the full name.
-refusal-basis-needed = Dispatching to { $office } needs a basis. Please choose an item of a list or give the approval number.
-refusal-basis-names-another = This basis does not name { $office }. As in force now, it names: { $named }. Please choose another unit or another basis.
+refusal-basis-needed = Dispatching to { $office } needs a basis. Please choose an item of a list; without one use an approval (dispatch, designate or report up by approval), or designate the lead that a conference decided on.
+refusal-basis-names-another = This basis does not name { $office }. As in force now, it names: { $named }. Please choose another unit or another basis; without one use an approval (dispatch, designate or report up by approval).
 refusal-approval-not-valid = Approval { $approval } has ended or lacks something it must state. Please ask the supervisor to check it.
 refusal-shifted-down = This is a department's matter and cannot be sent to { $office } without a list item or an approval. Please send it to the department, or give the approval number.
 refusal-report-up-instead = A town cannot dispatch to { $office } directly. Please let the head of the handling unit ask to report it up to the county.
@@ -52,8 +52,8 @@ refusal-not-involved = { $office } is not working on this ticket. Please open th
 refusal-not-for-automat = This ticket cannot be dispatched automatically. Please let the dispatcher do it.
 refusal-designation-needed =
     { $returns ->
-        [1] It has been returned { $returns } time, so the supervisor must name the unit. Please ask the supervisor.
-       *[other] It has been returned { $returns } times, so the supervisor must name the unit. Please ask the supervisor.
+        [1] It has been returned { $returns } time, so the supervisor must name the unit: from the lists, by approval, or the lead of a conference. Please ask the supervisor.
+       *[other] It has been returned { $returns } times, so the supervisor must name the unit: from the lists, by approval, or the lead of a conference. Please ask the supervisor.
     }
 refusal-nothing-disputed = Nobody disputes who is responsible for this ticket, so no unit needs to be designated. Please let the dispatcher send it.
 refusal-designated = Your unit was designated and cannot return the ticket. If there is a difficulty, please ask the supervisor.
@@ -79,12 +79,12 @@ refusal-end-not-within = The end date must be after today, and { $latest } at th
 refusal-leader-decides = A ledger entry of more than 90 days has to be decided by the leader. Please ask the leader.
 refusal-assists-unfinished = Assisting units have not answered yet: { $offices }. Please remind them, or let the head of the unit release them.
 refusal-contact-needed = The resident has not been contacted yet. Please make contact, record it, then resolve.
-refusal-evidence-needed = A report of an offence needs the record of what was found. Send the photo or document here, or name its number in the reply, then resolve.
+refusal-evidence-needed = A report of an offence needs the record of what was found. Send the photo or document here, or write the number of a document such as 沂城管罚〔2026〕7号 into the reply, then resolve.
 refusal-not-signed = The head of the unit has not signed yet. Please get the signature first.
 refusal-already-signed = It has already been signed. If something has changed, ask the dispatcher to send it back.
 refusal-handler-checks = You handled it, so you cannot check it. Please let a colleague check it.
 refusal-supervisor-checks = This ticket has to be checked by the supervisor. Please ask the supervisor.
-refusal-checks-missing = Some points of the checklist are still open: { $points }. Please check them, then approve.
+refusal-checks-missing = The reply does not meet: { $points }. Please send it back, or approve once it is mended.
 refusal-nobody-to-ask = There is nobody to ask for a rating. Please use “close without rating”.
 refusal-somebody-to-ask = The resident has to be asked for a rating, so it cannot simply be closed. Please use “approve” so that the reply goes out.
 refusal-grade-out-of-range = Grades run from 1 to 5. Please choose again.
@@ -107,11 +107,13 @@ refusal-no-card = There is no such card. Please open the ticket to check.
 refusal-only-towns-whistle = Only a town's handling unit can call departments in. If you need a department's help, please ask the dispatcher.
 refusal-not-called = Your unit was not called in. Please open the ticket to check.
 refusal-stays-confidential = Confidentiality can be made stricter, never looser. Please keep it as it is and try again.
-refusal-no-way-to-write = The resident left no way to be reached, so no message can be sent. Please ask the dispatcher.
+refusal-wait-not-over = The resident may answer until { $until }, so it cannot be closed with an explanation yet. Please wait, or resume the work.
+refusal-no-way-to-write = The resident cannot be written to through the desk, so no message can be sent and the clock does not stop for an answer. Please ask by telephone or in person and write a note of it.
 refusal-nothing-given = Nothing has been chosen: { $what }. Please choose at least one and try again.
 refusal-identity-hidden = The resident asked to stay unknown to the handling unit, so you cannot see the contact details. Please write through the ticket with “/message NUMBER words”, or ask the dispatcher.
 refusal-identity-unknown = There are no contact details to see: the ticket is anonymous, none were left, or they were destroyed as the rules require. Please write through the ticket with “/message NUMBER words”.
 refusal-no-such-file = There is no such file, or it has not been fetched yet. Please send “/files NUMBER” to see what there is.
+refusal-private-only = This is your own affair and everybody in the group would read it, so we do not handle it here. Please open a private chat with me from my profile picture and send it there.
 refusal-no-contact-kept = We keep no contact details of yours, so there is nothing to change or delete. You can leave them when you file a ticket.
 
 # The command line: a desk is running

@@ -2,19 +2,22 @@
 
 signed-in = { $name }, signed in: { $office }, { $roles }
 signed-in-next = New tasks will come here. To sign out, send /signout.
+sent-privately = The details of { $number } were sent to you privately; they are not shown in the group.
 signed-out = Signed out. To sign in again, ask the operator for a new sign-in link.
 help-staff = For staff: press a button for the queue, the board or reports; send a number to open a ticket.
 
 # Queues
 
 queue-dispatch = To accept, dispatch or check, by time left:
-queue-unit = With your unit, by time left:
+queue-unit = For your unit to do, by time left:
 queue-watch = Due soon or late:
 queue-empty-dispatch = Nothing is waiting to be accepted, dispatched or checked.
-queue-empty-unit = Your unit has no open tickets.
+queue-empty-unit = Your unit has nothing to do.
 queue-empty-watch = No tickets are due soon or late.
 queue-line = { $n }. { $number } [{ $card }·{ $priority }] { $class }, { $state }: { $title }
 queue-line-due = { $n }. { $number } [{ $card }·{ $priority }] { $class }, { $state }, due { $due }: { $title }
+queue-task = { $n }. { $number } [{ $card }·{ $priority }] { $duty }: { $class }, { $state }: { $title }
+queue-task-due = { $n }. { $number } [{ $card }·{ $priority }] { $duty }: { $class }, { $state }, due { $due }: { $title }
 queue-more = { $more } more; they follow when these are done.
 
 # Tickets
@@ -355,6 +358,7 @@ file-command = Run this on the server: { $command }
 
 # The case file
 
+case-heading = [ { $title } ]
 case-title = Case { $number }
 case-matter = Matter
 case-units = Handling units
@@ -446,6 +450,8 @@ need-deed = please write what was done after checking in.
 need-decline-reason = why is it not accepted? Press one or reply with its number:
 need-return-reason = why is it returned? Press one or reply with its number:
 need-pause-reason = why should it be suspended? Press one or reply with its number:
+need-way = How was the resident contacted? Press one, or answer with its number:
+need-checks = Please check the reply against the five points: it answers each point, the facts were checked, the basis is named, the words are plain, no personal data of others. If all hold, press the first; if one does not, press that one, and the reply does not go out:
 need-resolution = how far did it get? Press one or reply with its number:
 need-verdict = does this bad rating count? Press one or reply with its number:
 need-pace = how is it going? Press one or reply with its number:
@@ -486,6 +492,7 @@ matter-sheet-proposed = Supervision at a higher level proposed, sheet #{ $n }: {
 matter-sheet-open = Supervision sheet #{ $n }: { $office }, answer due { $due }
 matter-sheet-answered = Supervision sheet #{ $n }: { $office } has answered, waiting to be closed
 matter-urged = Reminders sent: { $n }
+matter-named-unit = The matter is about { $office }: it cannot lead and does not see who wrote, so it is not proposed
 matter-bad-review = Bad rating (grade { $n }), due { $due }
 matter-review-contested = Bad rating (grade { $n }), contested by the unit, due { $due }
 matter-appeal = The resident appeals against its not being accepted; to decide

@@ -126,6 +126,11 @@ state-cancelled = withdrawn
 
 # Cards
 
+duty-lead = lead
+duty-sign = to sign
+duty-assist = to assist
+duty-check-in = to check in
+duty-answer = to answer a supervision sheet
 card-green = in time
 card-yellow = yellow card
 card-red = red card
@@ -407,6 +412,9 @@ action-resolve-other = resolve (not fully solved)
 action-dispatch-approved = dispatch by approval
 action-dispatch-fast = dispatch on the fast track (by the desk)
 action-name-unit = name the unit it is about
+action-designate-approved = designate by approval
+action-report-up-approved = ask to report up by approval
+action-unname-unit = say it is not about the unit
 
 # What can be chosen for a step
 
@@ -426,6 +434,15 @@ return-reason-other = another reason
 pause-reason-legal-procedure = statutory procedure
 pause-reason-season = the season
 pause-reason-third-party-test = third-party test
+contact-way-phone = by telephone
+contact-way-visit = in person
+contact-way-chat = by message
+checks-all = all five points hold
+missing-check-answers-matter = does not answer each point
+missing-check-facts-checked = the facts were not checked
+missing-check-basis-named = names no basis
+missing-check-plain-words = the words are not plain
+missing-check-no-personal-data = shows personal data of others
 resolution-partly = partly solved
 resolution-explained = explained
 resolution-not-solved = not solved

@@ -2,19 +2,22 @@
 
 signed-in = { $name }，已登录：{ $office }，{ $roles }
 signed-in-next = 新任务会发到这里。退出请发 /signout。
+sent-privately = 工单 { $number } 的内容已经私下发给您，群里不显示。
 signed-out = 已退出。要再登录，请找系统管理员要新的登录链接。
 help-staff = 工作人员：点按钮看队列、看板和报表；发编号打开工单。
 
 # 队列
 
 queue-dispatch = 待受理、待派单、待审核（按剩余时间排）：
-queue-unit = 本单位在办（按剩余时间排）：
+queue-unit = 本单位要办的（按剩余时间排）：
 queue-watch = 督办：快到期和已超期：
 queue-empty-dispatch = 没有待受理、待派单、待审核的工单。
-queue-empty-unit = 本单位没有在办工单。
+queue-empty-unit = 本单位没有要办的工单。
 queue-empty-watch = 没有快到期和超期的工单。
 queue-line = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state }　{ $title }
 queue-line-due = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state } 限 { $due }　{ $title }
+queue-task = { $n }. { $number } [{ $card }·{ $priority }] { $duty }：{ $class } { $state }　{ $title }
+queue-task-due = { $n }. { $number } [{ $card }·{ $priority }] { $duty }：{ $class } { $state } 限 { $due }　{ $title }
 queue-more = 还有 { $more } 件，办完上面的再看。
 
 # 工单
@@ -347,6 +350,7 @@ file-command = 请在服务器上运行：{ $command }
 
 # 案卷
 
+case-heading = 【{ $title }】
 case-title = 案卷 { $number }
 case-matter = 诉求
 case-units = 承办单位
@@ -438,6 +442,8 @@ need-deed = 请写报到后做了什么。
 need-decline-reason = 为什么不受理？点一下，或者回复数字：
 need-return-reason = 为什么退单？点一下，或者回复数字：
 need-pause-reason = 为什么挂起？点一下，或者回复数字：
+need-way = 怎么联系的？点一下，或者回复数字：
+need-checks = 请对照五点核对答复：逐条答复、核实情况、写明依据、话说明白、不泄露他人信息。都做到了点第一个；哪一点没做到，点那一点，答复就不送出去：
 need-resolution = 办到什么程度？点一下，或者回复数字：
 need-verdict = 这个差评算不算？点一下，或者回复数字：
 need-pace = 进展怎么样？点一下，或者回复数字：
@@ -474,6 +480,7 @@ matter-sheet-proposed = 建议提级督办 #{ $n }：{ $office }，待领导决�
 matter-sheet-open = 督办单 #{ $n }：{ $office }，答复限 { $due }
 matter-sheet-answered = 督办单 #{ $n }：{ $office }已答复，待办结
 matter-urged = 催办 { $n } 次
+matter-named-unit = 诉求涉及的单位：{ $office }（不能主办，看不到是谁反映的；所以也不推荐）
 matter-bad-review = 差评（{ $n } 分），限 { $due }
 matter-review-contested = 差评（{ $n } 分），承办单位申诉中，限 { $due }
 matter-appeal = 群众对不受理申诉，待决定

@@ -114,6 +114,11 @@ state-cancelled = 已撤回
 
 # 红黄牌
 
+duty-lead = 主办
+duty-sign = 审签
+duty-assist = 协办
+duty-check-in = 报到
+duty-answer = 答复督办单
 card-green = 未超期
 card-yellow = 黄牌
 card-red = 红牌
@@ -395,6 +400,9 @@ action-resolve-other = 办结（没有全部解决）
 action-dispatch-approved = 凭批准派单
 action-dispatch-fast = 快速分办（系统）
 action-name-unit = 标明涉及单位
+action-designate-approved = 凭批准指定承办
+action-report-up-approved = 凭批准申请上报
+action-unname-unit = 取消涉及单位
 
 # 办一步时可选的
 
@@ -414,6 +422,15 @@ return-reason-other = 其他原因
 pause-reason-legal-procedure = 法定程序
 pause-reason-season = 季节原因
 pause-reason-third-party-test = 第三方鉴定
+contact-way-phone = 打电话
+contact-way-visit = 上门
+contact-way-chat = 网上留言
+checks-all = 五点都做到了
+missing-check-answers-matter = 没有逐条答复
+missing-check-facts-checked = 没有核实情况
+missing-check-basis-named = 没有写明依据
+missing-check-plain-words = 话没说明白
+missing-check-no-personal-data = 泄露了他人信息
 resolution-partly = 部分解决
 resolution-explained = 已解释
 resolution-not-solved = 未解决

@@ -2,19 +2,22 @@
 
 signed-in = { $name }，已登入：{ $office }，{ $roles }
 signed-in-next = 新任務會傳到這裡。登出請傳 /signout。
+sent-privately = 工單 { $number } 的內容已私下傳給您，群組裡不顯示。
 signed-out = 已登出。要再登入，請向系統管理員索取新的登入連結。
 help-staff = 工作人員：點按鈕看佇列、看板和報表；傳編號開啟工單。
 
 # 佇列
 
 queue-dispatch = 待受理、待派單、待審核（依剩餘時間排序）：
-queue-unit = 本單位在辦（依剩餘時間排序）：
+queue-unit = 本單位要辦的（依剩餘時間排序）：
 queue-watch = 督辦：即將到期和已逾期：
 queue-empty-dispatch = 沒有待受理、待派單、待審核的工單。
-queue-empty-unit = 本單位沒有在辦工單。
+queue-empty-unit = 本單位沒有要辦的工單。
 queue-empty-watch = 沒有即將到期和逾期的工單。
 queue-line = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state }　{ $title }
 queue-line-due = { $n }. { $number } [{ $card }·{ $priority }] { $class } { $state } 限 { $due }　{ $title }
+queue-task = { $n }. { $number } [{ $card }·{ $priority }] { $duty }：{ $class } { $state }　{ $title }
+queue-task-due = { $n }. { $number } [{ $card }·{ $priority }] { $duty }：{ $class } { $state } 限 { $due }　{ $title }
 queue-more = 還有 { $more } 件，辦完上面的再看。
 
 # 工單
@@ -347,6 +350,7 @@ file-command = 請在伺服器上執行：{ $command }
 
 # 案卷
 
+case-heading = 【{ $title }】
 case-title = 案卷 { $number }
 case-matter = 訴求
 case-units = 承辦單位
@@ -438,6 +442,8 @@ need-deed = 請寫報到後做了什麼。
 need-decline-reason = 為什麼不受理？點一下，或回覆數字：
 need-return-reason = 為什麼退單？點一下，或回覆數字：
 need-pause-reason = 為什麼暫停計時？點一下，或回覆數字：
+need-way = 如何聯絡的？點一下，或回覆數字：
+need-checks = 請對照五點核對答覆：逐條答覆、核實情況、寫明依據、話說明白、不洩露他人資料。都做到了點第一個；哪一點沒做到，點那一點，答覆就不送出：
 need-resolution = 辦到什麼程度？點一下，或回覆數字：
 need-verdict = 這個差評算不算？點一下，或回覆數字：
 need-pace = 進度怎麼樣？點一下，或回覆數字：
@@ -474,6 +480,7 @@ matter-sheet-proposed = 建議提級督辦 #{ $n }：{ $office }，待首長決�
 matter-sheet-open = 督辦單 #{ $n }：{ $office }，回覆限 { $due }
 matter-sheet-answered = 督辦單 #{ $n }：{ $office }已回覆，待結案
 matter-urged = 催辦 { $n } 次
+matter-named-unit = 訴求涉及的單位：{ $office }（不能主辦，看不到是誰反映的；所以也不推薦）
 matter-bad-review = 差評（{ $n } 分），限 { $due }
 matter-review-contested = 差評（{ $n } 分），承辦單位申訴中，限 { $due }
 matter-appeal = 民眾對不受理申訴，待決定

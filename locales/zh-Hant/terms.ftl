@@ -114,6 +114,11 @@ state-cancelled = 已撤回
 
 # 紅黃牌
 
+duty-lead = 主辦
+duty-sign = 審簽
+duty-assist = 協辦
+duty-check-in = 報到
+duty-answer = 答覆督辦單
 card-green = 未逾期
 card-yellow = 黃牌
 card-red = 紅牌
@@ -395,6 +400,9 @@ action-resolve-other = 辦結（沒有全部解決）
 action-dispatch-approved = 憑核准派單
 action-dispatch-fast = 快速分辦（系統）
 action-name-unit = 標明涉及單位
+action-designate-approved = 憑核准指定承辦
+action-report-up-approved = 憑核准申請上報
+action-unname-unit = 取消涉及單位
 
 # 辦一步時可選的
 
@@ -414,6 +422,15 @@ return-reason-other = 其他原因
 pause-reason-legal-procedure = 法定程序
 pause-reason-season = 季節原因
 pause-reason-third-party-test = 第三方鑑定
+contact-way-phone = 打電話
+contact-way-visit = 到府
+contact-way-chat = 線上留言
+checks-all = 五點都做到了
+missing-check-answers-matter = 沒有逐條答覆
+missing-check-facts-checked = 沒有核實情況
+missing-check-basis-named = 沒有寫明依據
+missing-check-plain-words = 話沒說明白
+missing-check-no-personal-data = 洩露了他人資料
 resolution-partly = 部分解決
 resolution-explained = 已說明
 resolution-not-solved = 未解決

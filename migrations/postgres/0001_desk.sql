@@ -83,6 +83,15 @@ CREATE INDEX ticket_by_area ON ticket (area, state);
 CREATE INDEX ticket_by_time ON ticket (submitted_at);
 CREATE INDEX ticket_timer ON ticket (timer_at) WHERE timer_at IS NOT NULL;
 
+-- Units that have something to do on a ticket, with the first date of each.
+CREATE TABLE ticket_unit (
+    number TEXT    NOT NULL REFERENCES ticket (number),
+    office TEXT    NOT NULL,
+    due_at BIGINT,
+    PRIMARY KEY (number, office)
+);
+CREATE INDEX ticket_unit_by_office ON ticket_unit (office, due_at);
+
 -- Every step of every ticket, only ever added to.
 CREATE TABLE ticket_event (
     number     TEXT    NOT NULL REFERENCES ticket (number),

@@ -193,9 +193,7 @@ impl Front for DeskFront {
         id: &str,
     ) -> Result<Option<Vec<u8>>, FrontError> {
         let Ok(id) = id.parse::<i64>() else { return Ok(None) };
-        let rows = self.desk.said_after(conversation, id - 1).await.map_err(front_error)?;
-        let row = rows.iter().find(|row| row.id == id);
-        Ok(row.and_then(|row| self.desk.picture(&row.reply, row.lang)))
+        self.desk.picture_of(conversation, id).await.map_err(front_error)
     }
 
     async fn ticket_file(

@@ -2,9 +2,11 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::FutureExt as _;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinSet;
@@ -254,14 +256,13 @@ async fn every(pause: Duration, stop: &CancellationToken) -> bool {
 
 async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
     while every(TICK, &stop).await {
-        let desk = Arc::clone(&desk);
         // What breaks one round does not end the others.
-        match tokio::spawn(async move { desk.tick().await }).await {
+        match AssertUnwindSafe(desk.tick()).catch_unwind().await {
             Ok(Ok(_)) => {}
             Ok(Err(error)) => {
                 tracing::error!(error = describe(&error), "what is due could not be done in full");
             }
-            Err(error) => tracing::error!(%error, "firing timers broke off"),
+            Err(_) => tracing::error!("firing timers broke off"),
         }
     }
 }
@@ -270,21 +271,20 @@ async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
 /// has loaded; one after the other, because both may build the index.
 async fn follow(desk: Arc<Desk>, config: Config, stop: CancellationToken) {
     incoming::begin(&config.data);
-    let config = Arc::new(config);
     while every(ERRANDS, &stop).await {
-        let round = follow_once(Arc::clone(&desk), Arc::clone(&config));
-        if let Err(error) = tokio::spawn(round).await {
-            tracing::error!(%error, "what commands have left broke off");
+        let round = AssertUnwindSafe(follow_once(&desk, &config)).catch_unwind();
+        if round.await.is_err() {
+            tracing::error!("doing what commands have left broke off");
         }
     }
 }
 
-async fn follow_once(desk: Arc<Desk>, config: Arc<Config>) {
-    incoming::take(&desk, &config).await;
-    if let Err(error) = take_over(&desk, &config.data, &desk_facts(&config)).await {
+async fn follow_once(desk: &Arc<Desk>, config: &Config) {
+    incoming::take(desk, config).await;
+    if let Err(error) = take_over(desk, &config.data, &desk_facts(config)).await {
         tracing::error!(error = describe(&error), "newly loaded lists cannot be used");
     }
-    if let Err(error) = calendar::take_over(&desk).await {
+    if let Err(error) = calendar::take_over(desk).await {
         tracing::error!(error = describe(&error), "a newly loaded calendar cannot be used");
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::dialog::Sureness;
 use crate::domain::people::Actor;
 use crate::domain::privacy::{masked_but, phone_in, without_names};
 use crate::domain::refusal::Refusal;
+use crate::domain::routing::named_in;
 use crate::domain::showing;
 use crate::domain::text::{Unit, cut, visible};
 use crate::domain::ticket::{
@@ -92,7 +93,7 @@ impl Desk {
         let knowledge = self.knowledge();
         let fresh = self.fresh().await?;
         let said = visible(&intake.text);
-        let public = |digits: &str| knowledge.catalog.is_public_phone(digits);
+        let public = |words: &str| knowledge.catalog.is_public(words);
         let text = masked_but(&said, &public);
         let text = without_names(&text, intake.contact.as_deref().unwrap_or_default());
         let found = knowledge.search(&Asking::of(&text)).map_err(DeskError::from)?.found();
@@ -100,6 +101,7 @@ impl Desk {
         let code = found.hits.first().filter(|_| sure).map(|(code, _)| code.clone());
         let filing = code.as_deref().and_then(|code| knowledge.catalog.filing(code));
         let (_, priority, category) = filing.unwrap_or((None, Priority::P2, ""));
+        let area = intake.area.or_else(|| Some(knowledge.home.clone()));
         let contact = intake.contact.or_else(|| phone_in(&said));
         let ticket = Ticket::draft(
             fresh.number,
@@ -108,8 +110,9 @@ impl Desk {
                 priority,
                 category: category.to_owned(),
                 title: cut(text.lines().next().unwrap_or_default(), TITLE, Unit::Chars).to_owned(),
+                named_units: named_in(intake.class, &text, area.as_deref(), &knowledge.catalog),
                 body: text.clone(),
-                area: intake.area.or_else(|| Some(knowledge.home.clone())),
+                area,
                 source: intake.source,
                 item: code.as_deref().map(|code| item_ref(code, &knowledge)),
                 privacy_notice: Some(PRIVACY_NOTICE.to_owned()),

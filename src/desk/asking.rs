@@ -228,7 +228,7 @@ impl Knowledge {
             area: Some(asking.area.or(named).unwrap_or(&self.home)),
             now: asking.on.is_none().then_some(now),
         };
-        Ok(self.on_scene(now, "", None, |scene| {
+        Ok(self.on_scene(now, ("", None), None, |scene| {
             let result = match self.lexicon.emergency(&text) {
                 Some(row) => Outcome::Emergency(row),
                 None => outcome(&text, &found, &asked, scene),

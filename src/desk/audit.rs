@@ -193,23 +193,14 @@ impl Desk {
             if self.store.event_hash(&number, place.0).await?.as_ref() == Some(&place.1) {
                 continue;
             }
-            let events = self.store.audit_events(&number).await?;
-            let ticket = self.store.audit_ticket(&number).await?;
-            let fault = match ticket {
-                Some(ticket) => self.event_fault(&ticket, &events, Some(&place)),
-                None => Some(no_row(number, Trail::Events, events.len())),
-            };
+            let fault = self.settled_event_fault(&number, Some(&place)).await?;
             fault.into_iter().for_each(|fault| audit.take(fault));
         }
         for (entity, place) in newest.looks {
             if self.store.look_hash(&entity, place.0).await?.as_ref() == Some(&place.1) {
                 continue;
             }
-            let looks = self.store.audit_looks(&entity).await?;
-            let fault = match self.store.access_head(&entity).await? {
-                Some(head) => self.look_fault(&head, &looks, Some(&place)),
-                None => Some(no_row(entity, Trail::Looks, looks.len())),
-            };
+            let fault = self.settled_look_fault(&entity, Some(&place)).await?;
             fault.into_iter().for_each(|fault| audit.take(fault));
         }
         Ok(())
@@ -221,7 +212,10 @@ impl Desk {
             let events = self.store.audit_events(&ticket.number).await?;
             audit.tickets += 1;
             audit.events += events.len();
-            self.event_fault(ticket, &events, None).into_iter().for_each(|fault| audit.take(fault));
+            if self.event_fault(ticket, &events, None).is_some() {
+                let fault = self.settled_event_fault(&ticket.number, None).await?;
+                fault.into_iter().for_each(|fault| audit.take(fault));
+            }
         }
         let last = tickets.last().map(|ticket| ticket.number.clone()).unwrap_or_default();
         for number in self.store.orphans(after, &last).await? {
@@ -238,7 +232,10 @@ impl Desk {
         for head in &heads {
             let looks = self.store.audit_looks(&head.entity).await?;
             audit.looks += looks.len();
-            self.look_fault(head, &looks, None).into_iter().for_each(|fault| audit.take(fault));
+            if self.look_fault(head, &looks, None).is_some() {
+                let fault = self.settled_look_fault(&head.entity, None).await?;
+                fault.into_iter().for_each(|fault| audit.take(fault));
+            }
         }
         let last = heads.last().map(|head| head.entity.clone()).unwrap_or_default();
         for entity in self.store.orphan_looks(after, &last).await? {
@@ -248,6 +245,49 @@ impl Desk {
             true => Stage::Ended,
             false => Stage::Looks { after: last },
         })
+    }
+
+    /// What is wrong with the log of a ticket that may be worked on right now: its row and its
+    /// events are read one after the other, and belong together only where the row stayed the same.
+    async fn settled_event_fault(
+        &self,
+        number: &str,
+        anchored: Option<&(i64, String)>,
+    ) -> Result<Option<Fault>, StoreError> {
+        let mut row = self.store.audit_ticket(number).await?;
+        loop {
+            let events = self.store.audit_events(number).await?;
+            let fault = match &row {
+                Some(row) => self.event_fault(row, &events, anchored),
+                None => Some(no_row(number.to_owned(), Trail::Events, events.len())),
+            };
+            let after = self.store.audit_ticket(number).await?;
+            if fault.is_none() || after == row {
+                return Ok(fault);
+            }
+            row = after;
+        }
+    }
+
+    /// The same of the looks at something.
+    async fn settled_look_fault(
+        &self,
+        entity: &str,
+        anchored: Option<&(i64, String)>,
+    ) -> Result<Option<Fault>, StoreError> {
+        let mut head = self.store.access_head(entity).await?;
+        loop {
+            let looks = self.store.audit_looks(entity).await?;
+            let fault = match &head {
+                Some(head) => self.look_fault(head, &looks, anchored),
+                None => Some(no_row(entity.to_owned(), Trail::Looks, looks.len())),
+            };
+            let after = self.store.access_head(entity).await?;
+            if fault.is_none() || after == head {
+                return Ok(fault);
+            }
+            head = after;
+        }
     }
 
     /// The first thing that is wrong with the looks at something.

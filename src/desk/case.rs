@@ -10,6 +10,7 @@ use crate::domain::privacy::masked_contact;
 use crate::domain::refusal::Refusal;
 use crate::domain::showing::Eyes;
 use crate::domain::ticket::{Confidentiality, Ticket, TicketNumber};
+use crate::domain::wording::Line;
 use crate::domain::{Millis, local};
 
 /// A case in words.
@@ -17,43 +18,10 @@ use crate::domain::{Millis, local};
 pub struct CaseFile {
     /// Title and lines of each part.
     pub parts: Vec<(String, Vec<String>)>,
+    /// The same as plain text.
+    pub text: String,
     /// The language tag.
     pub lang: &'static str,
-}
-
-impl CaseFile {
-    /// As plain text.
-    #[must_use]
-    pub fn text(&self) -> String {
-        let part = |(title, lines): &(String, Vec<String>)| {
-            format!("【{title}】\n{}\n\n", lines.join("\n"))
-        };
-        self.parts.iter().map(part).collect()
-    }
-
-    /// As a page that prints well.
-    #[must_use]
-    pub fn html(&self) -> String {
-        let line = |line: &String| format!("<li>{}</li>", escaped(line));
-        let part = |(title, lines): &(String, Vec<String>)| {
-            let lines: String = lines.iter().map(line).collect();
-            format!("<section><h2>{}</h2><ul>{lines}</ul></section>\n", escaped(title))
-        };
-        let title = self.parts.first().map(|(title, _)| escaped(title)).unwrap_or_default();
-        let body: String = self.parts.iter().map(part).collect();
-        format!(
-            "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
-             <style>body{{font:16px/1.6 sans-serif;max-width:46em;margin:2em auto;padding:0 1em}}\
-             ul{{list-style:none;padding:0}}h2{{font-size:1.1em;border-bottom:1px solid}}\
-             section{{break-inside:avoid}}</style></head><body>\n{body}</body></html>",
-            self.lang
-        )
-    }
-}
-
-fn escaped(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    text.replace('>', "&gt;").replace('"', "&quot;")
 }
 
 impl Desk {
@@ -146,10 +114,17 @@ impl Desk {
             now: self.clock.now(),
             head: &head,
         };
+        let line = |line: &Line| self.locale.line(lang, line);
         let parts = sections(&case).into_iter().map(|section| {
-            let line = |line: &_| self.locale.line(lang, line);
-            (line(&section.title), section.lines.iter().map(line).collect())
+            let lines: Vec<String> = section.lines.iter().map(line).collect();
+            (line(&section.title), lines)
         });
-        Ok(CaseFile { parts: parts.collect(), lang: lang.tag() })
+        let parts: Vec<_> = parts.collect();
+        let part = |(title, lines): &(String, Vec<String>)| {
+            let heading = line(&Line::new("case-heading").with("title", title));
+            format!("{heading}\n{}\n\n", lines.join("\n"))
+        };
+        let text = parts.iter().map(part).collect();
+        Ok(CaseFile { parts, text, lang: lang.tag() })
     }
 }

@@ -9,7 +9,7 @@ use chrono::Days;
 use super::facts::{ReadTickets, read_tickets};
 use super::notices::{awake, places_of};
 use super::receive::touched;
-use super::report::{Sight, gap_rows};
+use super::report::Sight;
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::Millis;
 use crate::domain::digest::{Due, HOT_SPAN, HotTopic, due, hot_topics, tally};
@@ -17,15 +17,13 @@ use crate::domain::figures::Reach;
 use crate::domain::message::Reply;
 use crate::domain::ticket::{NoticeTarget, Ticket};
 use crate::domain::time::{DAY, MINUTE, day_start, local_date};
-use crate::domain::view::{BoardRow, BoardView, DigestOf, DigestView, HotTopicView, ReportView};
+use crate::domain::view::{BoardRow, BoardView, DigestOf, DigestView, HotTopicView};
 use crate::store::Write;
 
 /// How often tickets are looked over for hot topics.
 const LOOK: Millis = 30 * MINUTE;
 /// Units named in a digest.
 const UNITS: usize = 5;
-/// Weeks of questions without an answer that a weekly digest tells.
-const WEEKS: u32 = 1;
 /// Days within which there was a working day: more than any holiday has.
 const DAYS_BACK: u64 = 20;
 /// The setting that names the last digest that went out, by its key.
@@ -92,20 +90,23 @@ impl Desk {
         let read = read_tickets(&self.store.tickets_since(from.min(now - HOT_SPAN)).await?);
         let (board, _) = self.board_of(&Sight::All, knowledge).await?;
         let hot = self.hot(&read.tickets, knowledge).await?;
-        let view = self.digest_view((of, from, to), read, &board, &hot, knowledge).await?;
+        let mut report = match due {
+            Due::Daily(_) => None,
+            Due::Weekly(monday) => {
+                let reach = Reach::Days(monday, local_date(to));
+                Some(self.summary(reach, &Sight::All, knowledge).await?)
+            }
+        };
+        // The digest says the questions that nothing answered, so the report does not.
+        let gaps = report.as_mut().and_then(|report| report.gaps.take()).unwrap_or_default();
+        let view =
+            DigestView { gaps, ..self.digest_view((of, from, to), read, &board, &hot, knowledge) };
         let mut replies = Vec::new();
         if !view.is_empty() {
             replies.push(Reply::Digest { digest: Box::new(view) });
         }
-        if let Due::Weekly(monday) = due {
-            let reach = Reach::Days(monday, local_date(to));
-            let report = self.summary(reach, &Sight::All, knowledge).await?;
-            if report.total.n > 0 {
-                // The digest has said them.
-                let report = ReportView { gaps: None, ..report };
-                replies.push(Reply::Report { report: Box::new(report) });
-            }
-        }
+        let report = report.filter(|report| report.total.n > 0);
+        replies.extend(report.map(|report| Reply::Report { report: Box::new(report) }));
         Ok(replies)
     }
 
@@ -141,24 +142,21 @@ impl Desk {
         Ok(hot_topics(tickets, self.clock.now(), &person, &town))
     }
 
-    async fn digest_view(
+    /// The digest without the questions that nothing answered.
+    fn digest_view(
         &self,
         (of, from, to): (DigestOf, Millis, Millis),
         ReadTickets { tickets, unreadable }: ReadTickets,
         board: &BoardView,
         hot: &[HotTopic],
         knowledge: &Knowledge,
-    ) -> Result<DigestView, DeskError> {
+    ) -> DigestView {
         let now = self.clock.now();
         let tonight = day_start(local_date(now)) + DAY - 1;
         let tally = tally(&tickets, (from, to), (now, tonight));
         let sum = |card: fn(&BoardRow) -> u32| board.rows.iter().map(card).sum();
         let late = board.rows.iter().filter(|row| row.red > 0).take(UNITS).cloned().collect();
-        let gaps = match of {
-            DigestOf::Day => Vec::new(),
-            DigestOf::Week => gap_rows(&self.gaps(WEEKS).await?),
-        };
-        Ok(DigestView {
+        DigestView {
             of,
             from,
             to,
@@ -173,9 +171,9 @@ impl Desk {
             bad_reviews: tally.bad_reviews,
             late,
             hot: hot.iter().filter_map(|topic| hot_view(topic, knowledge)).collect(),
-            gaps,
+            gaps: Vec::new(),
             unreadable,
-        })
+        }
     }
 
     /// A message to everybody of these, each in their language, once for its key.

@@ -6,7 +6,7 @@ use crate::domain::alike::{Matter, alike};
 use crate::domain::catalog::Asked;
 use crate::domain::dialog::{Draft, Facts, Found, Fresh, Mode, Needs, Session, is_joinable};
 use crate::domain::message::{Conversation, QueueKind};
-use crate::domain::people::{Actor, Role};
+use crate::domain::people::Actor;
 use crate::domain::privacy::masked_contact;
 use crate::domain::routing::{Candidate, Proposal, propose};
 use crate::domain::ticket::{Confidentiality, Event, State, Ticket, TicketNumber};
@@ -264,12 +264,8 @@ impl Desk {
             }
             QueueKind::Unit => {
                 let office = officer.map(|officer| officer.office.as_str()).unwrap_or_default();
-                let heads = officer.is_some_and(|officer| officer.has(Role::UnitHead));
-                let review = heads.then_some(State::Review);
-                for state in [State::Assigned, State::InProgress].into_iter().chain(review) {
-                    let stored = self.store.tickets_with(office, state.code(), QUEUE).await?;
-                    queue.extend(read_tickets(&stored));
-                }
+                let stored = self.store.tickets_of_unit(office, QUEUE).await?;
+                queue.extend(read_tickets(&stored));
             }
             QueueKind::Watch => {
                 let now = self.clock.now();

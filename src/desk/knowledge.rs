@@ -231,7 +231,7 @@ impl Knowledge {
     pub(super) fn on_scene<T>(
         &self,
         now: Millis,
-        conversation: &str,
+        (conversation, own): (&str, Option<&str>),
         officer: Option<&Actor>,
         decide: impl FnOnce(&Scene<'_>) -> T,
     ) -> T {
@@ -243,6 +243,7 @@ impl Knowledge {
             rules: self.rules(),
             works: &works,
             conversation,
+            own,
             desk: &self.desk_name,
             home: &self.home,
             officer,

@@ -313,6 +313,23 @@ impl Desk {
         }
     }
 
+    /// The picture that goes with a message of this conversation, while the officer who is signed
+    /// in there may see figures; `None` for any other.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn picture_of(
+        &self,
+        place: &Conversation,
+        message: i64,
+    ) -> Result<Option<Vec<u8>>, DeskError> {
+        if Sight::of(self.officer_of(place).await?.as_ref()) == Sight::Nothing {
+            return Ok(None);
+        }
+        let row = self.said(place, message).await?;
+        Ok(row.and_then(|row| self.picture(&row.reply, row.lang)))
+    }
+
     /// Both sides of a conversation, oldest first.
     ///
     /// # Errors
@@ -333,6 +350,18 @@ impl Desk {
     ) -> Result<Vec<OutboxRow>, DeskError> {
         const MOST: i64 = 100;
         Ok(self.store.shown(conversation, after, MOST).await?)
+    }
+
+    /// One message of the desk in this conversation, however old; `None` for one of any other.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn said(
+        &self,
+        conversation: &Conversation,
+        id: i64,
+    ) -> Result<Option<OutboxRow>, DeskError> {
+        Ok(self.store.said(conversation, id).await?)
     }
 
     /// Keeps a file; the same bytes are kept once.
@@ -444,6 +473,7 @@ impl Desk {
         let row = staff.iter().find(|row| row.code == code)?;
         let roles: Vec<Role> = row.roles.iter().filter_map(|role| role.parse().ok()).collect();
         let mut officer = Actor::staff(&row.code, &row.code, &row.office, &roles);
+        officer.recusals.clone_from(&row.recusals);
         // An agent looks after the place that their office is for.
         officer.areas.extend(knowledge.catalog.office(&row.office).map(|row| row.area.clone()));
         Some(officer)
@@ -452,9 +482,17 @@ impl Desk {
     async fn session(&self, conversation: &Conversation) -> Result<(i64, Session), DeskError> {
         let key = conversation.as_str();
         let kept = self.sessions.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned();
-        if let Some(kept) = kept {
-            return Ok(kept);
+        match kept {
+            Some(kept) => Ok(kept),
+            None => self.stored_session(conversation).await,
         }
+    }
+
+    /// The session as it is in the store, for what is not checked by a commit.
+    async fn stored_session(
+        &self,
+        conversation: &Conversation,
+    ) -> Result<(i64, Session), DeskError> {
         match self.store.session(conversation).await? {
             Some((version, body)) => {
                 let session = serde_json::from_str(&body).unwrap_or_else(|error| {

@@ -12,6 +12,7 @@ use crate::domain::dialog::offered;
 use crate::domain::message::{Conversation, Reply};
 use crate::domain::people::{Actor, Role};
 use crate::domain::showing;
+use crate::domain::tasks::at_work;
 use crate::domain::ticket::{
     Change, Notice, NoticeKind, NoticeTarget, State, Ticket, TicketNumber, next_timer_at,
 };
@@ -71,6 +72,15 @@ impl Desk {
                         continue;
                     }
                     let officer = code.and_then(|code| self.officer(knowledge, &code));
+                    // In a group there are others who may.
+                    let alone = |(place, _, kind): &(String, String, String)| {
+                        *place == conversation && kind == "person"
+                    };
+                    let recused =
+                        officer.as_ref().is_some_and(|one| one.is_recused(&change.ticket));
+                    if recused && places.iter().any(alone) {
+                        continue;
+                    }
                     let proposal = proposal.clone().filter(|_| officer.is_some());
                     let draft = self
                         .notice_draft(
@@ -217,6 +227,7 @@ impl Desk {
             due_at: showing::next_due(ticket),
             timer_at: next_timer_at(ticket),
             chain_head,
+            units: at_work(ticket),
             body: to_json(ticket),
         }
     }

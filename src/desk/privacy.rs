@@ -50,6 +50,8 @@ pub struct Identity {
 #[derive(Serialize, Deserialize)]
 struct OpenPage {
     staff: String,
+    /// Where the officer asked; signing out there ends it.
+    place: String,
     number: TicketNumber,
     until: Millis,
 }
@@ -94,7 +96,9 @@ impl Desk {
             let Some(ticket) = self.ticket(number).await? else { continue };
             let identity = self.identity_of(&ticket).await?;
             *contact = masked_contact(&identity.contact);
-            let open = OpenPage { staff: officer.id.clone(), number, until: *until };
+            let place_of = place.as_str().to_owned();
+            let open =
+                OpenPage { staff: officer.id.clone(), place: place_of, number, until: *until };
             let bytes = self.secrets.seal(PAGE, to_json(&open).as_bytes(), &self.ids)?;
             *page = (place.channel() == Channel::Telegram).then(|| URL_SAFE_NO_PAD.encode(bytes));
             let plain = to_json(&identity);
@@ -155,7 +159,7 @@ impl Desk {
     }
 
     /// A contact on the page, for an officer whose channel it must not pass through; `None` when
-    /// the address is wrong, its time is over or the right is gone.
+    /// the address is wrong, its time is over, the officer has signed out or the right is gone.
     ///
     /// # Errors
     /// When the store fails.
@@ -169,7 +173,8 @@ impl Desk {
         else {
             return Ok(None);
         };
-        if now >= open.until || may(&officer, Right::SeeIdentity, &ticket).is_err() {
+        let signed_in = self.store.staff_at(&open.place).await?.as_ref() == Some(&open.staff);
+        if now >= open.until || !signed_in || may(&officer, Right::SeeIdentity, &ticket).is_err() {
             return Ok(None);
         }
         let Identity { contact, words } = self.identity_of(&ticket).await?;
@@ -290,7 +295,7 @@ impl Desk {
         let Ok(press) = read_token(token, place.as_str(), now, &self.secrets) else {
             return Ok(None);
         };
-        let officer = self.session(place).await?.1.staff.and_then(|code| self.actor(&code));
+        let officer = self.officer_of(place).await?;
         let (Some(officer), "see_file", Ok(number), Ok(n)) =
             (officer, press.verb.as_str(), press.arg(0).parse(), press.arg(1).parse())
         else {
@@ -347,7 +352,7 @@ impl Desk {
     /// # Errors
     /// When the store fails.
     pub async fn export(&self, place: &Conversation) -> Result<Value, DeskError> {
-        let Session { requester, lang, area, .. } = self.session(place).await?.1;
+        let Session { requester, lang, area, .. } = self.stored_session(place).await?.1;
         let contact = match &requester {
             Some(requester) => self.contact_of(requester).await?,
             None => None,

@@ -27,6 +27,17 @@ struct Decided {
     officer: Option<String>,
 }
 
+/// The sessions that a message was decided by; the commit fails where they are others by then.
+struct Seen<'a> {
+    /// Version of the conversation's session.
+    version: i64,
+    session: &'a Session,
+    /// Version of the session of the one who speaks in a group.
+    own: Option<i64>,
+    /// In which language they are written to in their own conversation.
+    own_lang: Lang,
+}
+
 impl Desk {
     /// Takes in a message; when it returns, the message and all that follows from it are on disk.
     /// A message key that came before changes nothing and gets the answer of the first time.
@@ -41,6 +52,7 @@ impl Desk {
                 }
                 Err(DeskError::Commit(CommitError::Stale(_))) => {
                     self.forget_session(inbound.conversation.as_str());
+                    inbound.apart().inspect(|own| self.forget_session(own.as_str()));
                 }
                 other => return other,
             }
@@ -51,34 +63,30 @@ impl Desk {
     async fn try_receive(&self, inbound: &Inbound) -> Result<Vec<OutboxRow>, DeskError> {
         let knowledge = self.knowledge();
         let (version, session) = self.session(&inbound.conversation).await?;
-        let officer = self.speaker(inbound, &session, &knowledge).await?;
+        // The one who speaks is known by their own conversation, also in a group.
+        let own = match inbound.apart() {
+            Some(own) => Some(self.session(own).await?),
+            None => None,
+        };
+        let staff = own.as_ref().map_or(&session, |(_, own)| own).staff.as_deref();
+        let officer = staff.and_then(|code| self.officer(&knowledge, code));
         let lang = lang_of(&session, inbound);
+        let own_lang = own.as_ref().map_or(lang, |(_, own)| lang_of(own, inbound));
+        let own = own.as_ref().map(|(version, _)| *version);
+        let seen = Seen { version, session: &session, own, own_lang };
         let decided = self.turn(inbound, session.clone(), officer.as_ref(), &knowledge).await?;
         let lang = decided.turn.session.lang.unwrap_or(lang);
-        self.keep(inbound, (version, &session), decided, lang, &knowledge).await
+        self.keep(inbound, &seen, decided, lang, &knowledge).await
     }
 
-    /// The officer who is signed in to this conversation, with the rights they have now.
+    /// The officer who is signed in to this conversation now, on whichever replica they signed in
+    /// or out, with the rights they have now.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn officer_of(&self, place: &Conversation) -> Result<Option<Actor>, DeskError> {
-        let code = self.session(place).await?.1.staff;
+        let code = self.store.staff_at(place.as_str()).await?;
         Ok(code.and_then(|code| self.officer(&self.knowledge(), &code)))
-    }
-
-    /// The officer who speaks: known by their own conversation, also in a group.
-    async fn speaker(
-        &self,
-        inbound: &Inbound,
-        session: &Session,
-        knowledge: &Knowledge,
-    ) -> Result<Option<Actor>, DeskError> {
-        let code = match &inbound.sender.own {
-            Some(own) if *own != inbound.conversation => self.session(own).await?.1.staff,
-            _ => session.staff.clone(),
-        };
-        Ok(code.and_then(|code| self.officer(knowledge, &code)))
     }
 
     async fn turn(
@@ -90,6 +98,8 @@ impl Desk {
     ) -> Result<Decided, DeskError> {
         let now = self.clock.now();
         let place = &inbound.conversation;
+        let own = inbound.apart();
+        let at = (place.as_str(), own.map(Conversation::as_str));
         let Veiled { mut body, veil } = veiled(&inbound.body, knowledge);
         let press = match &inbound.body {
             Body::Press { token, .. } => {
@@ -101,8 +111,8 @@ impl Desk {
             // Nobody signed it, so anything may stand there.
             token.clear();
         }
-        let mut reading = knowledge
-            .on_scene(now, place.as_str(), officer, |scene| read(&body, press, &session, scene));
+        let mut reading =
+            knowledge.on_scene(now, at, officer, |scene| read(&body, press, &session, scene));
         if let Some(veil) = &veil {
             warn(&mut reading, veil);
         }
@@ -128,10 +138,12 @@ impl Desk {
             facts.code_hash = Some(self.code_hash(&code.trim().to_ascii_uppercase()));
         }
         facts.hidden.clone_from(&hidden);
-        let mut turn = knowledge.on_scene(now, place.as_str(), officer, |scene| {
-            decide(reading, &facts, session, scene)
-        });
+        let mut turn =
+            knowledge.on_scene(now, at, officer, |scene| decide(reading, &facts, session, scene));
         self.expose(&mut turn.replies, place, officer).await?;
+        if let Some(own) = own {
+            self.expose(&mut turn.apart, own, officer).await?;
+        }
         let officer = officer.map(|officer| officer.id.clone());
         Ok(Decided { turn, body, hidden, officer })
     }
@@ -139,7 +151,7 @@ impl Desk {
     async fn keep(
         &self,
         inbound: &Inbound,
-        (version, before): (i64, &Session),
+        seen: &Seen<'_>,
         Decided { turn, body, hidden, officer }: Decided,
         lang: Lang,
         knowledge: &Knowledge,
@@ -152,15 +164,19 @@ impl Desk {
             body: to_json(&without_token(Inbound { body, ..inbound.clone() })),
             at: now,
         }];
+        let (version, before) = (seen.version, seen.session);
         let changed = version == 0 || turn.session != *before;
-        if changed {
-            let body = to_json(&turn.session);
-            writes.push(Write::Session {
+        writes.push(match changed {
+            true => Write::Session {
                 conversation: conversation.clone(),
                 version,
-                body,
+                body: to_json(&turn.session),
                 at: now,
-            });
+            },
+            false => Write::SameSession { conversation: conversation.clone(), version },
+        });
+        if let (Some(own), Some(version @ 1..)) = (inbound.apart(), seen.own) {
+            writes.push(Write::SameSession { conversation: own.as_str().to_owned(), version });
         }
         if let Body::Media { file, .. } = &inbound.body
             && file.id.starts_with(ELSEWHERE)
@@ -193,10 +209,10 @@ impl Desk {
         let changes = self.with_children(changes, knowledge).await?;
         self.write_changes(&changes, &mut writes).await?;
         for reply in &turn.replies {
-            let channel = inbound.conversation.channel();
-            let draft = draft(channel, &conversation, reply, lang, now);
-            let dedupe_key = self.reveal_key(reply);
-            writes.push(Write::Outbox(Box::new(OutboxDraft { dedupe_key, ..draft })));
+            writes.push(self.reply(&inbound.conversation, reply, lang));
+        }
+        for (reply, own) in turn.apart.iter().zip(std::iter::repeat(inbound.apart())) {
+            writes.extend(own.map(|own| self.reply(own, reply, seen.own_lang)));
         }
         let own = turn.replies.len();
         let mark = showing::mark(&turn.replies, officer.as_deref(), &knowledge.catalog, now);
@@ -230,6 +246,13 @@ impl Desk {
         self.keep_fresh(&rows);
         self.wake(&touched);
         Ok(rows)
+    }
+
+    /// The outbox row of an answer; one that shows a contact has the time it is masked at.
+    fn reply(&self, place: &Conversation, reply: &Reply, lang: Lang) -> Write {
+        let draft = draft(place.channel(), place.as_str(), reply, lang, self.clock.now());
+        let dedupe_key = self.reveal_key(reply);
+        Write::Outbox(Box::new(OutboxDraft { dedupe_key, ..draft }))
     }
 
     fn deed(&self, deed: &Deed, place: &Conversation) -> Result<Option<Write>, DeskError> {

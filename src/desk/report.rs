@@ -28,7 +28,6 @@ mod views;
 
 use facts::{Beside, facts_of};
 use tables::{Format, Order};
-pub(super) use views::gap_rows;
 
 /// Two tickets within this time can be a repeat, so a report looks so much further back.
 const REPEATS: Millis = 90 * DAY;
@@ -209,9 +208,11 @@ impl Desk {
     ) -> Result<Option<Vec<u8>>, DeskError> {
         let Some(officer) = self.officer_of(place).await? else { return Ok(None) };
         let sight = Sight::of(Some(&officer));
-        let rows = self.said_after(place, message - 1).await?;
-        let row = rows.iter().find(|row| row.id == message);
-        let shown = row.and_then(|row| Some((row, asked_in(&row.reply)?)));
+        let row = self.said(place, message).await?;
+        let shown = row.and_then(|row| {
+            let ask = asked_in(&row.reply)?;
+            Some((row, ask))
+        });
         let (Some((row, ask)), false) = (shown, sight == Sight::Nothing) else { return Ok(None) };
         let knowledge = self.knowledge();
         let period = ask.reach.period(row.at);

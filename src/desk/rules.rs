@@ -7,14 +7,10 @@ use crate::domain::rules::{
     ProfileStamp, Rules,
 };
 use crate::domain::sla::{
-    ExtensionTotal, Interval, Limit, Limits, Profile, Unit, deadline, extend, share_at,
-    shift_for_pause, yellow_at,
+    Interval, Limit, Limits, Profile, Unit, deadline, extend, share_at, shift_for_pause, yellow_at,
 };
 use crate::domain::ticket::Basis;
 use crate::domain::{Millis, local};
-
-/// Working days of an extension whose total is counted in hours.
-const ONE_WORKING_DAY: u32 = 1;
 
 impl Knowledge {
     /// The rules of a ticket's life over this knowledge.
@@ -109,15 +105,7 @@ impl Clockwork for Knowledge {
 
     fn extension_cap(&self, limit: LimitKey<'_>) -> ExtensionCap {
         let limits = self.limits(limit);
-        let total = match limits.extension.total {
-            ExtensionTotal::AtMost(limit) => limit,
-            ExtensionTotal::Original => limits.resolve,
-        };
-        let days = match total.unit {
-            Unit::WorkingDay | Unit::Day => total.amount,
-            _ => ONE_WORKING_DAY,
-        };
-        ExtensionCap { times: limits.extension.times, days }
+        ExtensionCap { times: limits.extension.times, days: limits.extension_days() }
     }
 
     fn assist_share(&self, limit: LimitKey<'_>) -> u8 {
@@ -135,7 +123,7 @@ impl Book for Knowledge {
             Basis::Rule { id, .. } | Basis::Item { code: id, .. } => {
                 basis_facts(&self.catalog, id, at)
             }
-            Basis::Approval(_) => None,
+            Basis::Approval(_) | Basis::Conference { .. } => None,
         }
     }
 }
@@ -199,7 +187,7 @@ mod tests {
                 (knowledge.length(limit).to_string(), knowledge.extension_cap(limit).days)
             })
         };
-        let five = ("5wd".to_owned(), 10);
+        let five = ("5wd".to_owned(), 5);
         assert_eq!(lengths(&knowledge), [five.clone(), five.clone()]);
         let taken = knowledge.profiles.iter().find(|profile| profile.id == "ql-2023").cloned();
         knowledge.profile = taken.unwrap();

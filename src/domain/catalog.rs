@@ -136,9 +136,90 @@ impl Catalog {
         self.names.get(name).and_then(|&place| self.tables.offices.get(place))
     }
 
-    /// Whether these digits are a telephone number of an office, which is nobody's own.
+    /// The offices that a text speaks of by a full, short, other or former name, as they are meant in
+    /// the area: of several of one name that of the area itself, of its town, or of the county.
+    /// Names that stand for a matter or a place as well (自来水, a town's name) are not taken.
     #[must_use]
-    pub fn is_public_phone(&self, digits: &str) -> bool {
+    pub fn offices_in(&self, text: &str, area: Option<&str>) -> Vec<&OfficeRow> {
+        let mut called: Vec<(&str, &OfficeRow)> = Vec::new();
+        for office in &self.tables.offices {
+            let sure = |name: &&str| self.names_an_office(name, office) && text.contains(*name);
+            called.extend(office.names().filter(sure).map(|name| (name, office)));
+        }
+        // A name inside a longer one that was said is not meant: 公安局 in 公安局磁石派出所.
+        let whole: Vec<&str> = called.iter().map(|(name, _)| *name).collect();
+        let rest = |name: &str| {
+            let longer = whole.iter().filter(|other| other.len() > name.len());
+            longer.fold(text.to_owned(), |rest, other| rest.replace(*other, "\n"))
+        };
+        let mut meant: Vec<&OfficeRow> = Vec::new();
+        for name in &whole {
+            if !rest(name).contains(name) {
+                continue;
+            }
+            let of_name = called.iter().filter(|(other, _)| other == name);
+            let near = of_name.map(|(_, office)| (self.distance(office, area), *office));
+            let nearest = near.clone().filter_map(|(far, _)| far).min();
+            let here: Vec<&OfficeRow> =
+                near.filter(|(far, _)| far.is_some() && *far == nearest).map(|(_, o)| o).collect();
+            if let [only] = here.as_slice()
+                && !meant.iter().any(|office| office.code == only.code)
+            {
+                meant.push(only);
+            }
+        }
+        meant
+    }
+
+    /// Whether a name can only be that of an office: a full or short one, or one that ends as names
+    /// of offices end, and is not the name of a place.
+    fn names_an_office(&self, name: &str, office: &OfficeRow) -> bool {
+        const ENDS: [&str; 15] = [
+            "局",
+            "所",
+            "站",
+            "办",
+            "中心",
+            "公司",
+            "队",
+            "院",
+            "委",
+            "处",
+            "会",
+            "政府",
+            "办公室",
+            "学校",
+            "厅",
+        ];
+        let full = name == office.name || name == office.short_name;
+        let long = name.chars().count() >= 3;
+        let place = self.tables.areas.iter().any(|row| row.names().any(|area| area == name));
+        !place && (full || (long && ENDS.iter().any(|end| name.ends_with(end))))
+    }
+
+    /// How far an office is from an area: 0 of the area itself, 1 of its town, 2 of the county;
+    /// `None` of another town.
+    fn distance(&self, office: &OfficeRow, area: Option<&str>) -> Option<u8> {
+        let town = |code: &str| self.town_of(code).map(|row| row.code.as_str());
+        match (area, town(&office.area)) {
+            (Some(area), _) if area == office.area => Some(0),
+            (_, None) => Some(2),
+            (Some(area), own) if own == town(area) => Some(1),
+            _ => None,
+        }
+    }
+
+    /// Whether these words are nobody's own: digits are the telephone number of an office, other
+    /// words the name of an office or a place.
+    #[must_use]
+    pub fn is_public(&self, words: &str) -> bool {
+        match words.contains(|c: char| c.is_ascii_digit()) {
+            true => self.is_public_phone(words),
+            false => self.office_named(words).is_some() || self.area_named(words).is_some(),
+        }
+    }
+
+    fn is_public_phone(&self, digits: &str) -> bool {
         let bare = |phone: &str| phone.chars().filter(char::is_ascii_digit).eq(digits.chars());
         self.tables.offices.iter().any(|office| {
             office.phone.iter().any(|phone| bare(phone)) || bare(&office.complaint_phone)

@@ -530,6 +530,9 @@ pub struct Scene<'a> {
     pub works: &'a dyn Fn(chrono::NaiveDate) -> bool,
     /// The conversation, as `channel:place`.
     pub conversation: &'a str,
+    /// The own conversation of the one who speaks, where this one is a group, which everybody in
+    /// it reads.
+    pub own: Option<&'a str>,
     /// The name of the desk.
     pub desk: &'a DeskName,
     /// The area that the desk serves.
@@ -587,6 +590,8 @@ pub struct Turn {
     pub changes: Vec<Change>,
     /// What else is kept.
     pub deeds: Vec<Deed>,
+    /// What is said in the own conversation of the one who speaks, because others read this one.
+    pub apart: Vec<Reply>,
 }
 
 /// Something that is kept besides tickets.
@@ -771,8 +776,12 @@ fn remember_choices(turn: &mut Turn) {
         .collect();
 }
 
-/// The person as the ticket's rules know them: the officer, or the requester with what they own.
+/// The person as the ticket's rules know them: the requester with what they own. In a group nobody
+/// owns anything, because everybody in it would.
 fn requester(session: &Session, ticket: Option<&Ticket>, scene: &Scene<'_>) -> Actor {
+    if scene.own.is_some() {
+        return Actor::requester("");
+    }
     let mut actor = Actor::requester(session.requester.as_deref().unwrap_or_default());
     actor.proven = session.proven.iter().map(ToString::to_string).collect();
     let here = ticket.and_then(|ticket| ticket.conversation.as_deref()) == Some(scene.conversation);

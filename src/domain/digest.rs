@@ -156,8 +156,7 @@ pub fn tally(
             matches!(ticket.state, State::Assigned | State::InProgress | State::ReturnReview);
         open && lead.is_some_and(|lead| lead.due_at > now && lead.due_at <= tonight)
     };
-    let bad =
-        |ticket: &Ticket| ticket.bad_review.as_ref().is_some_and(|case| case.closed_at.is_none());
+    let bad = |ticket: &Ticket| ticket.open_review().is_some();
     Tally {
         filed: many(&|ticket| within(ticket.submitted_at)),
         closed: many(&|ticket| within(ticket.closed_at)),

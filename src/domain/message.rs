@@ -144,6 +144,14 @@ pub struct Inbound {
     pub body: Body,
 }
 
+impl Inbound {
+    /// The own conversation of the one who speaks, where this is another: a group.
+    #[must_use]
+    pub fn apart(&self) -> Option<&Conversation> {
+        self.sender.own.as_ref().filter(|own| **own != self.conversation)
+    }
+}
+
 /// Who said something.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Sender {
@@ -484,6 +492,11 @@ pub enum Reply {
     },
     /// You are signed out.
     SignedOut,
+    /// The answer is in the own conversation of the officer who asked; said in a group.
+    SentPrivately {
+        /// Ticket number.
+        number: String,
+    },
     /// The tickets that wait, by time left.
     Queue {
         /// Which queue.

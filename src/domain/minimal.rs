@@ -127,6 +127,7 @@ mod tests {
             title: "路灯不亮".to_owned(),
             due: None,
             card: "green".to_owned(),
+            duty: None,
             office: None,
         };
         let Reply::Tickets { tickets } = without_words(&Reply::Tickets { tickets: vec![line] })

@@ -26,6 +26,7 @@ pub mod routing;
 pub mod rules;
 pub mod showing;
 pub mod sla;
+pub mod tasks;
 pub mod text;
 pub mod ticket;
 pub mod time;

@@ -54,7 +54,8 @@ pub struct Actor {
     pub roles: Vec<Role>,
     /// Areas an agent or grid worker looks after.
     pub areas: Vec<String>,
-    /// Ticket numbers, offices and requester ids that this person keeps away from.
+    /// Ticket numbers, offices that tickets are about, and requester ids that this person keeps
+    /// away from (公务员法, art. 76).
     pub recusals: Vec<String>,
     /// Numbers of tickets whose query code this person has shown.
     pub proven: Vec<String>,

@@ -2,6 +2,9 @@
 //! before anything is written down or shown (个人信息保护法, art. 6, 51).
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+
+mod names;
 
 /// A personal number or name in a text: where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +30,11 @@ pub enum NumberKind {
     Plate,
     /// An e-mail address.
     Email,
-    /// A name that somebody gives as theirs (我叫…, 姓名…), or that stands beside a telephone number.
+    /// A name that the words beside it tell (我叫…, 邻居…, …主任), that stands beside a telephone
+    /// number, or that is said again.
     Name,
+    /// A given name of two characters, said again without its surname.
+    GivenName,
 }
 
 /// A text that held personal numbers, as it may be kept.
@@ -59,30 +65,18 @@ const UNIONPAY: std::ops::RangeInclusive<usize> = 16..=19;
 const LANDLINE: std::ops::RangeInclusive<usize> = 10..=12;
 /// Groups of digits that are looked at together: 138 1234 5678.
 const GROUPS: usize = 6;
-/// Words after which somebody's name stands.
-const BEFORE_NAMES: [&str; 7] = ["我叫", "名字叫", "名字是", "本人叫", "姓名是", "姓名", "联系人"];
-/// The most common surnames; a word after 我叫 that begins otherwise is no name.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董\
-    潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫段雷\
-    侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷\
-    詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华\
-    喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂\
-    全佟应臧闵苟邬边卞姬仇栾隋刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池麻苑迟邝";
-const DOUBLE_SURNAMES: [&str; 8] = ["欧阳", "司马", "上官", "诸葛", "皇甫", "夏侯", "慕容", "令狐"];
 /// What may stand between a name and a telephone number.
 const BETWEEN_NAME_AND_PHONE: [char; 8] = [' ', '　', '，', ',', '、', '：', ':', '+'];
 /// Last characters of places and firms that begin like a name: 高店村, 石油站.
 const ENDS_OF_PLACES: [char; 16] = [
     '村', '镇', '乡', '县', '市', '区', '街', '路', '店', '厂', '站', '局', '所', '院', '校', '队',
 ];
-/// Characters that do not stand in a name but often right after one.
-const AFTER_NAMES: &str = "的是住在家电手联身今岁来有我你他她说想要，和及男女现个这";
-
-/// Every personal number of a text, in order. One pass; nothing is allocated where there is none.
+/// Every personal number and name of a text, in order. One pass, and next to nothing is allocated
+/// where there is none.
 #[must_use]
 pub fn personal_numbers(text: &str) -> Vec<PersonalNumber> {
     let mut found: Vec<PersonalNumber> = Vec::new();
-    let mut skip_to = 0;
+    let (mut skip_to, mut row) = (0, None);
     for (at, c) in text.char_indices() {
         if at < skip_to {
             continue;
@@ -90,20 +84,30 @@ pub fn personal_numbers(text: &str) -> Vec<PersonalNumber> {
         match c {
             '0'..='9' | '０'..='９' => skip_to = in_digits(text, at, &mut found),
             '@' | '＠' => found.extend(email(text, at, c)),
-            '叫' | '名' | '是' | '人' => found.extend(name(text, at + c.len_utf8())),
-            c if is_province(c) => found.extend(plate(text, at, c)),
-            _ => {}
+            c => {
+                if is_province(c) {
+                    found.extend(plate(text, at, c));
+                }
+                if names::may_begin(c)
+                    && let Some(name) = names::name_at(text, at, row)
+                {
+                    (skip_to, row) = (name.to, Some(name.to));
+                    found.push(name);
+                }
+            }
         }
     }
+    found.extend(names::again(text, &found));
     if found.len() > 1 {
-        found.sort_by_key(|number| number.from);
+        found.sort_by_key(|number| (number.from, Reverse(number.to)));
         found.dedup_by(|later, first| later.from < first.to);
     }
     found
 }
 
-/// The text as it may be kept, when it holds personal numbers; `None` when it holds none. Numbers
-/// that `public` knows (telephone numbers of offices, digits only) are nobody's and stay.
+/// The text as it may be kept, when it holds personal numbers; `None` when it holds none. What
+/// `public` knows (telephone numbers of offices, digits only; names of offices and places) is
+/// nobody's and stays.
 #[must_use]
 pub fn veil(text: &str, public: &dyn Fn(&str) -> bool) -> Option<Veil> {
     let found = of_persons(text, public);
@@ -122,7 +126,7 @@ pub fn masked(text: &str) -> String {
     masked_but(text, &|_| false)
 }
 
-/// As [`masked`], but numbers that `public` knows stay.
+/// As [`masked`], but what `public` knows stays.
 #[must_use]
 pub fn masked_but(text: &str, public: &dyn Fn(&str) -> bool) -> String {
     covered(text, &of_persons(text, public))
@@ -132,7 +136,11 @@ fn of_persons(text: &str, public: &dyn Fn(&str) -> bool) -> Vec<PersonalNumber> 
     let mut found = personal_numbers(text);
     found.retain(|number| {
         let words = text.get(number.from..number.to).unwrap_or_default();
-        number.kind != NumberKind::Phone || !public(&digits_of(words))
+        match number.kind {
+            NumberKind::Phone => !public(&digits_of(words)),
+            NumberKind::Name | NumberKind::GivenName => !public(words),
+            _ => true,
+        }
     });
     found
 }
@@ -199,7 +207,7 @@ pub fn without_names(text: &str, contact: &str) -> String {
     let names = contact.split(|c: char| !c.is_alphabetic());
     let mut out = text.to_owned();
     for name in names.filter(|name| (2..=4).contains(&name.chars().count())) {
-        if SURNAMES.contains(name.chars().next().unwrap_or_default()) {
+        if name.chars().next().is_some_and(names::is_surname) {
             out = out.replace(name, &shortened(name));
         }
     }
@@ -221,6 +229,7 @@ fn mask_of(kind: NumberKind, words: &str) -> String {
             format!("{first}*****")
         }
         NumberKind::Name => shortened(words),
+        NumberKind::GivenName => "**".to_owned(),
         NumberKind::Phone => masked_phone(without_country(&digits_of(words))),
         NumberKind::Identity | NumberKind::BankCard => "*".repeat(MOBILE),
     }
@@ -433,35 +442,14 @@ fn email(text: &str, at: usize, sign: char) -> Option<PersonalNumber> {
     })
 }
 
-/// The name that begins here or after a colon, when the words before say that one follows.
-fn name(text: &str, after: usize) -> Option<PersonalNumber> {
-    let before = text.get(..after)?;
-    BEFORE_NAMES.iter().find(|words| before.ends_with(**words))?;
-    let rest = text.get(after..)?;
-    let begin = rest.find(|c: char| !matches!(c, '：' | ':' | ' ' | '是' | '叫'))?;
-    let rest = rest.get(begin..)?;
-    let double = DOUBLE_SURNAMES.iter().any(|surname| rest.starts_with(surname));
-    let surname = rest.chars().next().filter(|c| double || SURNAMES.contains(*c))?;
-    let given = |c: &char| is_han(*c) && !AFTER_NAMES.contains(*c);
-    let longest = if double { 4 } else { 3 };
-    let rest = rest.chars().skip(1).take_while(given).take(longest - 1);
-    let length = surname.len_utf8() + rest.map(char::len_utf8).sum::<usize>();
-    let from = after + begin;
-    (length > surname.len_utf8()).then_some(PersonalNumber {
-        kind: NumberKind::Name,
-        from,
-        to: from + length,
-    })
-}
-
 /// The word right before a telephone number when it looks like the name of who is called there:
 /// a surname and one or two more characters, alone between marks, and no word for a place.
 fn name_before(text: &str, phone: usize) -> Option<PersonalNumber> {
     let before = text.get(..phone)?.trim_end_matches(BETWEEN_NAME_AND_PHONE);
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
     let mut chars = word.chars();
-    let double = DOUBLE_SURNAMES.iter().any(|surname| word.starts_with(surname));
-    let surname = double || chars.next().is_some_and(|c| SURNAMES.contains(c));
+    let double = names::begins_double(word);
+    let surname = double || chars.next().is_some_and(names::is_surname);
     let lengths = if double { 3..=4 } else { 2..=3 };
     let named = surname && lengths.contains(&word.chars().count()) && word.chars().all(is_han);
     (named && !word.ends_with(ENDS_OF_PLACES)).then(|| PersonalNumber {

@@ -28,6 +28,8 @@ codes! {
         Wait = "wait",
         /// Call the hotline or come to the window.
         Hotline = "hotline",
+        /// Write to the desk alone instead of in a group.
+        WritePrivately = "write_privately",
     }
 }
 
@@ -353,6 +355,11 @@ refusals! {
     NotCalled {} = "refusal-not-called" => LookAgain;
     /// Confidentiality can be raised, never lowered, by the desk.
     StaysConfidential {} = "refusal-stays-confidential" => Complete;
+    /// The requester still has time to answer the question.
+    WaitNotOver {
+        /// When that time ends.
+        until: Millis,
+    } = "refusal-wait-not-over" => Wait;
     /// There is no way to write to this requester.
     NoWayToWrite {} = "refusal-no-way-to-write" => AskDispatcher;
     /// The requester asked that the handling unit does not learn who it is.
@@ -363,6 +370,8 @@ refusals! {
     NoSuchFile {} = "refusal-no-such-file" => LookAgain;
     /// The person has left no contact that could be changed or destroyed.
     NoContactKept {} = "refusal-no-contact-kept" => LookAgain;
+    /// It is a person's own affair, and everybody in a group would read it.
+    PrivateOnly {} = "refusal-private-only" => WritePrivately;
     /// A list of things is empty.
     NothingGiven {
         /// Name of the list.

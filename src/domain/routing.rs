@@ -5,7 +5,7 @@
 
 use super::Millis;
 use super::catalog::Catalog;
-use super::class::Priority;
+use super::class::{Class, Priority};
 use super::refusal::Refusal;
 use super::rules::{Level, OfficeFacts, OfficeKind, Rules};
 use super::ticket::{Action, AssignmentEnd, Basis, Confidentiality, ItemRef, State, Ticket};
@@ -123,31 +123,42 @@ pub fn propose(
     proposals
 }
 
+/// The units that a complaint or a report is about, by the names in its words: they never lead it
+/// and never see who complains (济南市12345市民服务热线条例 art. 32). The dispatcher may change them.
+#[must_use]
+pub fn named_in(class: Class, text: &str, area: Option<&str>, catalog: &Catalog) -> Vec<String> {
+    if !is_against_somebody(class) {
+        return Vec::new();
+    }
+    catalog.offices_in(text, area).into_iter().map(|office| office.code.clone()).collect()
+}
+
+/// Whether a person has to look whom the matter is about before a unit gets it.
+const fn is_against_somebody(class: Class) -> bool {
+    matches!(class, Class::Complaint | Class::Report)
+}
+
 /// The proposal that may go out with one press, or without any where the desk says so: an ordinary
-/// matter, waiting for dispatch, never returned, with exactly one line of a list: the one that
-/// the ticket was linked to when it was filed, or else the only one whose words fit.
+/// matter, no complaint and no report, waiting for dispatch, never returned, with the line of a list that it was
+/// linked to when it was filed, because its words or its requester left no doubt.
 #[must_use]
 pub fn fast_track<'a>(ticket: &Ticket, proposals: &'a [Proposal]) -> Option<&'a Proposal> {
     let plain = matches!(ticket.state, State::Submitted | State::Dispatching)
         && ticket.priority == Priority::P2
+        && !is_against_somebody(ticket.class)
         && ticket.return_count == 0
         && ticket.named_units.is_empty();
     let linked = proposals.iter().find(|proposal| proposal.is_linked());
-    let one = match proposals {
-        [only] => Some(only),
-        _ => linked,
-    };
-    one.filter(|one| plain && !matches!(one.basis, Basis::Approval(_)))
+    linked.filter(|one| plain && matches!(one.basis, Basis::Rule { .. } | Basis::Item { .. }))
 }
 
 /// The steps that the program may take by itself: acceptance and dispatch on the fast track. What
-/// nobody chose must rest on more than words that sound alike, so the ticket has to be linked to
-/// the very line, and what is confidential is left to a person.
+/// is confidential is left to a person.
 #[must_use]
 pub fn fast_steps(ticket: &Ticket, proposals: &[Proposal], catalog: &Catalog) -> Vec<Action> {
     let open = ticket.confidentiality == Confidentiality::Open;
     let fit = fast_track(ticket, proposals).filter(|_| open && ticket.state == State::Submitted);
-    let Some(only) = fit.filter(|only| only.is_linked()) else {
+    let Some(only) = fit else {
         return Vec::new();
     };
     let (lead, assists) = (only.lead.clone(), only.assists.clone());
@@ -162,7 +173,7 @@ pub fn acceptance(ticket: &Ticket, proposals: &[Proposal], catalog: &Catalog) ->
     let best = proposals.first().and_then(|proposal| match &proposal.basis {
         Basis::Rule { id, .. } => Some(id.as_str()),
         Basis::Item { code, .. } => Some(code.as_str()),
-        Basis::Approval(_) => None,
+        Basis::Approval(_) | Basis::Conference { .. } => None,
     });
     let linked = ticket.item.as_ref().map(|item| item.code.as_str());
     let code = linked.or(best);
@@ -283,6 +294,8 @@ pub(super) fn basis_holds(
         Basis::Approval(approval) => {
             return Err(Refusal::ApprovalNotValid { approval: approval.number.clone() });
         }
+        // What a conference decided, the ticket itself says.
+        Basis::Conference { .. } => return Err(Refusal::BasisNeeded { office: lead.to_owned() }),
         Basis::Rule { id: code, .. } | Basis::Item { code, .. } => code,
     };
     if code.trim().is_empty() {
@@ -306,7 +319,7 @@ pub(super) fn not_shifted_down(
     rules: &Rules<'_>,
 ) -> Result<(), Refusal> {
     let facts = office(lead, rules)?;
-    if !facts.is_grassroots() || matches!(basis, Basis::Approval(_)) {
+    if !facts.is_grassroots() || matches!(basis, Basis::Approval(_) | Basis::Conference { .. }) {
         return Ok(());
     }
     let level = rules.book.basis(basis, now).map(|line| line.level);

@@ -9,6 +9,7 @@ use super::refusal::Refusal;
 use super::remains::without_remains;
 use super::routing::{Proposal, fast_track};
 use super::rules::Rules;
+use super::tasks::{Duty, Task};
 use super::text::{Unit, cut};
 use super::ticket::{
     ActionKind, Basis, Colour, Confidentiality, Decision, Decline, Event, Request, SheetState,
@@ -85,7 +86,7 @@ pub fn card(ticket: &Ticket, now: Millis) -> &'static str {
 
 /// Words as they are shown: telephone numbers of offices stay, everybody else's are masked.
 pub(super) fn masked(words: &str, catalog: &Catalog) -> String {
-    masked_but(words, &|digits| catalog.is_public_phone(digits))
+    masked_but(words, &|words| catalog.is_public(words))
 }
 
 /// How much of the words about a ticket a reader sees.
@@ -127,7 +128,8 @@ fn secrecy(ticket: &Ticket) -> Option<String> {
 }
 
 fn reply_of(ticket: &Ticket, catalog: &Catalog) -> Option<String> {
-    let reply = ticket.lead.as_ref().and_then(|lead| lead.reply.as_deref());
+    let unit = ticket.answered_by.as_ref().or(ticket.lead.as_ref());
+    let reply = unit.and_then(|unit| unit.reply.as_deref());
     reply.map(|words| masked(words, catalog))
 }
 
@@ -149,6 +151,29 @@ pub fn line(ticket: &Ticket, catalog: &Catalog, now: Millis) -> TicketLine {
         due: next_due(ticket),
         card: card(ticket, now).to_owned(),
         office: ticket.lead.as_ref().map(|lead| office_name(&lead.office, catalog)),
+        duty: None,
+    }
+}
+
+/// One line of the list of what a unit has to do: its own date, and red once that is over.
+#[must_use]
+pub fn task_line(ticket: &Ticket, task: &Task, catalog: &Catalog, now: Millis) -> TicketLine {
+    let late = task.due.is_some_and(|due| due < now);
+    let colour = match task.duty {
+        Duty::Lead | Duty::Sign => card(ticket, now),
+        Duty::Assist | Duty::CheckIn | Duty::Answer => {
+            if late {
+                "red"
+            } else {
+                "green"
+            }
+        }
+    };
+    TicketLine {
+        due: task.due,
+        card: colour.to_owned(),
+        duty: Some(task.duty.to_string()),
+        ..line(ticket, catalog, now)
     }
 }
 
@@ -190,7 +215,8 @@ pub fn ticket_view(
     (catalog, rules): (&Catalog, &Rules<'_>),
     now: Millis,
 ) -> TicketView {
-    let answered = matches!(ticket.state, State::Feedback | State::Closed | State::Archived);
+    let answered = matches!(ticket.state, State::Feedback | State::Closed | State::Archived)
+        || ticket.answered_by.is_some();
     let reply = reply_of(ticket, catalog).filter(|_| answered);
     let offered = |kind: ActionKind| match offer(ticket, actor, kind, now, rules) {
         Ok(()) => Allowed::Yes,
@@ -344,6 +370,11 @@ fn matters(ticket: &Ticket, eyes: Eyes<'_>) -> Vec<Matter> {
         words: assist.reply.clone().unwrap_or_default(),
         ..Matter::default()
     }));
+    found.extend(ticket.named_units.iter().map(|unit| Matter {
+        kind: "named-unit".to_owned(),
+        office: office(unit),
+        ..Matter::default()
+    }));
     found.extend(calls(ticket, &office));
     found.extend(supervision(ticket, &office));
     found.extend(review(ticket));
@@ -417,7 +448,7 @@ fn supervision(ticket: &Ticket, office: &impl Fn(&str) -> String) -> Vec<Matter>
 
 fn review(ticket: &Ticket) -> Vec<Matter> {
     let bad = ticket.evaluation.as_ref().filter(|given| given.valid && given.is_bad());
-    let case = ticket.bad_review.as_ref().filter(|case| case.closed_at.is_none());
+    let case = ticket.open_review();
     let due = case.map(|case| case.contacted_at.map_or(case.contact_due, |_| case.fix_due));
     let contested = bad.is_some_and(|given| given.contested);
     let kind = if contested { "review-contested" } else { "bad-review" };
@@ -528,6 +559,7 @@ fn proposal_view(proposal: &Proposal, catalog: &Catalog) -> Option<ProposalView>
         Basis::Rule { id, list_version } => (id.as_str(), list_version.clone()),
         Basis::Item { code, list_version } => (code.as_str(), list_version.clone()),
         Basis::Approval(approval) => (approval.number.as_str(), String::new()),
+        Basis::Conference { .. } => ("", String::new()),
     };
     Some(ProposalView {
         code: office.code.clone(),

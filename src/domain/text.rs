@@ -24,14 +24,13 @@ const LAST_COMMON: char = '\u{9FFF}';
 /// Characters that OpenCC changes in certain phrases only (TSPhrases).
 const CHANGED_IN_PHRASES: &str = "沈牴瞭藉衹覆";
 
-/// For each common ideograph whether it may be changed when a text is simplified.
-static TRADITIONAL: LazyLock<Vec<bool>> = LazyLock::new(|| {
+/// For each common ideograph its simplified form when it stands alone.
+static ALONE: LazyLock<Vec<char>> = LazyLock::new(|| {
     let simplified = |c: char| {
-        let alone = c.to_string();
-        SIMPLIFIER.as_ref().is_none_or(|simplifier| simplifier.convert(&alone) == alone)
+        let alone = SIMPLIFIER.as_ref().map(|simplifier| simplifier.convert(&c.to_string()));
+        alone.and_then(|alone| alone.chars().next()).unwrap_or(c)
     };
-    let common = FIRST_COMMON..=LAST_COMMON;
-    common.map(|c| CHANGED_IN_PHRASES.contains(c) || !simplified(c)).collect()
+    (FIRST_COMMON..=LAST_COMMON).map(simplified).collect()
 });
 
 /// How far the full-width forms of ASCII (`！` to `～`) are from what they stand for.
@@ -98,12 +97,22 @@ pub fn simplify(text: &str) -> Cow<'_, str> {
 /// characters, and looking up the phrases at each of them took half of the time of
 /// [`normalise`].
 fn may_be_traditional(c: char) -> bool {
-    let place =
-        u32::from(c).checked_sub(u32::from(FIRST_COMMON)).and_then(|n| usize::try_from(n).ok());
-    match place.and_then(|place| TRADITIONAL.get(place)) {
-        Some(traditional) => *traditional,
+    match alone(c) {
+        Some(simplified) => simplified != c || CHANGED_IN_PHRASES.contains(c),
         None => is_han(c),
     }
+}
+
+/// The simplified form of a character that stands alone (OpenCC, T2S); of rare ideographs and
+/// everything else, the character itself.
+#[must_use]
+pub fn simple(c: char) -> char {
+    alone(c).unwrap_or(c)
+}
+
+fn alone(c: char) -> Option<char> {
+    let place = u32::from(c).checked_sub(u32::from(FIRST_COMMON))?;
+    ALONE.get(usize::try_from(place).ok()?).copied()
 }
 
 /// The longest beginning of `text` that takes at most `room` units and ends between two

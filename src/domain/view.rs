@@ -238,6 +238,9 @@ pub struct TicketLine {
     pub card: String,
     /// The lead unit, once it has one.
     pub office: Option<String>,
+    /// What is asked of the reader's unit, by code, in a list of what it has to do.
+    #[serde(default)]
+    pub duty: Option<String>,
 }
 
 /// One step of a ticket as it is told.

@@ -12,6 +12,7 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::figures::{CountFigure, Exclusion, RateFigure, TimeFigure};
 use crate::domain::message::{Part, QueueKind};
 use crate::domain::people::{Right, Role};
+use crate::domain::tasks::Duty;
 use crate::domain::ticket::{
     ActionKind, CheckPoint, Confidentiality, Decision, NoticeKind, RequestKind, Source, State,
     TimerKind,
@@ -143,6 +144,7 @@ fn coded() -> Vec<Line> {
         codes("source", Source::ALL),
         codes("part", Part::ALL.map(Part::code)),
         codes("level", ["county", "town", "village", "utility"]),
+        codes("duty", Duty::ALL),
         codes("card", ["green", "yellow", "red"]),
         codes("what", MISSING),
         codes("confidentiality", Confidentiality::ALL),

@@ -293,6 +293,24 @@ impl Store {
         Ok(readable(rows.into_iter().rev()))
     }
 
+    /// One message of the desk in this conversation; `None` for one of any other, and for one that
+    /// cannot be read.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn said(
+        &self,
+        conversation: &Conversation,
+        id: i64,
+    ) -> Result<Option<OutboxRow>, StoreError> {
+        let row: Option<OutboxCells> = read!(self, |db| sqlx::query_as(sql::OUTBOX_ONE)
+            .bind(id)
+            .bind(conversation.as_str())
+            .fetch_optional(db)
+            .await?);
+        Ok(row.and_then(|row| outbox_row(row).ok()))
+    }
+
     /// Both sides of a conversation, oldest first, the newest `most` of each side, but for what
     /// cannot be read.
     ///
@@ -370,19 +388,17 @@ impl Store {
         Ok(rows.into_iter().map(stored_ticket).collect())
     }
 
-    /// The tickets that a unit leads in a state, the next due first.
+    /// The tickets on which a unit has something to do, the next due first.
     ///
     /// # Errors
     /// When the engine fails.
-    pub async fn tickets_with(
+    pub async fn tickets_of_unit(
         &self,
         office: &str,
-        state: &str,
         most: i64,
     ) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<TicketCells> = read!(self, |db| sqlx::query_as(sql::TICKETS_WITH)
+        let rows: Vec<TicketCells> = read!(self, |db| sqlx::query_as(sql::TICKETS_OF_UNIT)
             .bind(office)
-            .bind(state)
             .bind(most)
             .fetch_all(db)
             .await?);
@@ -519,7 +535,7 @@ impl Store {
         Ok(read!(self, |db| sqlx::query_as(sql::FILE).bind(id).fetch_optional(db).await?))
     }
 
-    /// The officer who speaks from this conversation.
+    /// The officer who is signed in to this conversation; a group is nobody's.
     ///
     /// # Errors
     /// When the engine fails.

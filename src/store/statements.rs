@@ -36,6 +36,7 @@ statements! {
         VALUES ($1, 1, $2, $3) ON CONFLICT (conversation) DO NOTHING";
     PUT_SESSION = "UPDATE session SET version = version + 1, body = $1, updated_at = $2
         WHERE conversation = $3 AND version = $4";
+    SAME_SESSION = "SELECT version FROM session WHERE conversation = $1 AND version = $2";
 
     ADD_OUTBOX = "INSERT INTO outbox (conversation, channel, inbox_seq, dedupe_key, lang, reply,
             created_at, not_before, state)
@@ -55,6 +56,8 @@ statements! {
         WHERE i.message_key = $1 ORDER BY o.id";
     OUTBOX_OF = "SELECT id, conversation, lang, reply, created_at, tries, not_before FROM outbox
         WHERE conversation = $1 AND id > $2 ORDER BY id DESC LIMIT $3";
+    OUTBOX_ONE = "SELECT id, conversation, lang, reply, created_at, tries, not_before FROM outbox
+        WHERE id = $1 AND conversation = $2";
     OUTBOX_SENT = "UPDATE outbox SET state = 'sent' WHERE state = 'pending'
             AND id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     OUTBOX_LATER = "UPDATE outbox SET not_before = $1, error = $2
@@ -101,8 +104,11 @@ statements! {
         ORDER BY submitted_at DESC LIMIT $2";
     TICKETS_IN = "SELECT number, chain_head, body FROM ticket WHERE state = $1
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $2";
-    TICKETS_WITH = "SELECT number, chain_head, body FROM ticket WHERE lead = $1 AND state = $2
-        ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $3";
+    TICKETS_OF_UNIT = "SELECT t.number, t.chain_head, t.body FROM ticket_unit u
+            JOIN ticket t ON t.number = u.number
+        WHERE u.office = $1 ORDER BY u.due_at IS NULL, u.due_at, t.submitted_at LIMIT $2";
+    END_TICKET_UNITS = "DELETE FROM ticket_unit WHERE number = $1";
+    ADD_TICKET_UNIT = "INSERT INTO ticket_unit (number, office, due_at) VALUES ($1, $2, $3)";
     OPEN_BY_LEAD = "SELECT lead, COUNT(*) FROM ticket WHERE lead IS NOT NULL AND state IN
             ('assigned', 'return_review', 'in_progress', 'suspended', 'on_ledger', 'review',
              'feedback')
@@ -214,7 +220,7 @@ statements! {
         WHERE id = $3";
     FETCH_LOST = "UPDATE file_fetch SET state = 'lost', error = $1 WHERE id = $2";
 
-    STAFF_AT = "SELECT staff FROM staff_place WHERE conversation = $1";
+    STAFF_AT = "SELECT staff FROM staff_place WHERE conversation = $1 AND kind = 'person'";
     STAFF_PLACES = "SELECT conversation, staff, kind FROM staff_place";
     PUT_STAFF_PLACE = "INSERT INTO staff_place (conversation, staff, kind, bound_at)
         VALUES ($1, $2, $3, $4) ON CONFLICT (conversation) DO UPDATE

@@ -36,6 +36,14 @@ pub enum Write {
         /// When.
         at: Millis,
     },
+    /// A conversation stands where it stood when it was read; fails with [`CommitError::Stale`]
+    /// when it does not.
+    SameSession {
+        /// Which.
+        conversation: String,
+        /// The version that was read.
+        version: i64,
+    },
     /// A message to be shown or sent.
     Outbox(Box<OutboxDraft>),
     /// Messages were delivered.
@@ -402,6 +410,8 @@ pub struct TicketRow {
     pub chain_head: String,
     /// Seal over the number of events and the last hash.
     pub chain_seal: String,
+    /// The units that have something to do on it, each once, with the first date of each.
+    pub units: Vec<(String, Option<Millis>)>,
     /// The ticket as JSON.
     pub body: String,
 }
@@ -565,6 +575,8 @@ pub(super) enum Brings {
     Nothing,
     /// A change of one row; otherwise what is named here was changed meanwhile.
     One(&'static str),
+    /// A row that is as it was read; otherwise what is named here was changed meanwhile.
+    Same(&'static str),
     /// The number of the inbox row; none for a message that was handled before.
     InboxSeq,
     /// The id of an outbox row; none where the dedupe key was there already.
@@ -600,7 +612,8 @@ impl Receipt {
             Brings::InboxSeq => self.inbox_seq = Some(number.ok_or(CommitError::Replay)?),
             Brings::OutboxId => self.outbox.push(number),
             Brings::Count => self.counted.extend(number),
-            Brings::Nothing | Brings::One(_) => {}
+            Brings::Same(what) if number.is_none() => return Err(CommitError::Stale(what)),
+            Brings::Nothing | Brings::One(_) | Brings::Same(_) => {}
         }
         Ok(())
     }
@@ -609,7 +622,7 @@ impl Receipt {
 impl Brings {
     /// Whether the statement returns a number.
     pub(super) fn a_number(self) -> bool {
-        matches!(self, Self::InboxSeq | Self::OutboxId | Self::Count)
+        matches!(self, Self::InboxSeq | Self::OutboxId | Self::Count | Self::Same(_))
     }
 }
 
@@ -623,7 +636,7 @@ macro_rules! statement {
 impl Write {
     /// The statements of this write, in order.
     pub(super) fn statements(&self) -> Vec<Statement<'_>> {
-        use Brings::{Count, InboxSeq, Nothing, One};
+        use Brings::{Count, InboxSeq, Nothing, One, Same};
         vec![match self {
             Self::Inbox { conversation, key, body, at } => {
                 statement!(ADD_INBOX(conversation, key, body, at) InboxSeq)
@@ -633,6 +646,9 @@ impl Write {
             }
             Self::Session { conversation, version, body, at } => {
                 statement!(PUT_SESSION(body, at, conversation, version) One("session"))
+            }
+            Self::SameSession { conversation, version } => {
+                statement!(SAME_SESSION(conversation, version) Same("session"))
             }
             Self::Outbox(draft) => draft.statement(),
             Self::Sent { ids } => return ids.chunks(sql::SENT_AT_ONCE).map(sent).collect(),
@@ -657,8 +673,8 @@ impl Write {
             Self::DeadLetter { source, key, raw, why, at } => {
                 statement!(ADD_DEAD_LETTER(source, key, raw, why, at) Nothing)
             }
-            Self::NewTicket(row) => row.add(),
-            Self::Ticket { row, from_version } => row.put(*from_version),
+            Self::NewTicket(row) => return row.with_units(row.add()),
+            Self::Ticket { row, from_version } => return row.with_units(row.put(*from_version)),
             Self::Event(row) => row.add(),
             Self::Vault { requester, sealed, contact_hash, at } => {
                 statement!(PUT_VAULT(requester, sealed, contact_hash, at) One("requester"))
@@ -753,6 +769,15 @@ impl OutboxDraft {
 }
 
 impl TicketRow {
+    /// The statement of the row, then those that say anew which units have something to do.
+    fn with_units<'a>(&'a self, row: Statement<'a>) -> Vec<Statement<'a>> {
+        let ended = statement!(END_TICKET_UNITS(&self.number) Brings::Nothing);
+        let units = self.units.iter().map(|(office, due)| {
+            statement!(ADD_TICKET_UNIT(&self.number, office, *due) Brings::One("unit"))
+        });
+        [row, ended].into_iter().chain(units).collect()
+    }
+
     fn add(&self) -> Statement<'_> {
         statement!(ADD_TICKET(
             &self.number,

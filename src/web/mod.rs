@@ -37,6 +37,7 @@ pub mod seam;
 mod upload;
 
 pub use limits::Pace;
+pub use page::case_page;
 
 /// The usual pace of one visitor: 5 messages in 10 seconds.
 pub const USUAL_PACE: Pace = Pace { times: 5, within: 10_000 };

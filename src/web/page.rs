@@ -112,6 +112,22 @@ struct ProblemPage<'a, F: Front> {
     hint: String,
 }
 
+/// A whole case.
+#[derive(Template)]
+#[template(path = "case.html")]
+struct CasePage<'a> {
+    parts: &'a [(String, Vec<String>)],
+    lang: &'a str,
+}
+
+/// A whole case as a page that prints well: title and lines of each part, and the language tag.
+///
+/// # Errors
+/// The template engine's own.
+pub fn case_page(parts: &[(String, Vec<String>)], lang: &str) -> Result<String, askama::Error> {
+    CasePage { parts, lang }.render()
+}
+
 /// `GET /` and `GET /s/{token}`: the same page; its script finds the token in the address, takes
 /// it out of there and says it in a conversation of the tab's own.
 pub(super) async fn chat<F: Front>(

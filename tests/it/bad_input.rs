@@ -281,8 +281,11 @@ for_each_engine! {
         assert!(sent.has("已派单"), "{}", sent.text());
         desk.until("2026-11-20 09:00").await;
         let mut handler = desk.officer_of("CS-MSZ", "handler").await;
-        for (words, done) in [("签收", "已签收"), ("联系", "已首次联系")] {
-            let heard = handler.says(&format!("{words} {number}")).await;
+        for (said, done) in [
+            (format!("签收 {number}"), "已签收"),
+            (format!("联系 {number} 电话"), "已首次联系"),
+        ] {
+            let heard = handler.says(&said).await;
             assert!(heard.has(done), "{}", heard.text());
         }
         let shown = resident.says(&number).await;

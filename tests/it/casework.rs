@@ -119,7 +119,7 @@ for_each_engine! {
         for said in [
             format!("派单 {number} 没有这个单位"),
             format!("派单 {number} 磁东村村民委员会"),
-            format!("审核通过 {number}"),
+            format!("审核通过 {number} 全部"),
             format!("同意退单 {number} 好"),
             format!("批准派单 {number} 住建局 无文号"),
             format!("并单 {number} {number}"),

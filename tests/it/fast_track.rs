@@ -7,12 +7,6 @@ use wenban::domain::ticket::{ActionKind, Event, State};
 use crate::for_each_engine;
 use crate::support::desk::TestDesk;
 
-fn let_it(desk: &TestDesk, fast_track: FastTrack) {
-    let mut known = (*desk.desk.knowledge()).clone();
-    known.fast_track = fast_track;
-    desk.desk.learn(known);
-}
-
 /// Files a broken road and says which number it got.
 async fn files(desk: &TestDesk, name: &str, how: &str) -> String {
     let mut resident = desk.resident(name);
@@ -33,7 +27,7 @@ for_each_engine! {
     async fn the_program_sends_a_plain_matter_and_the_log_says_that_it_was_the_program(desk: TestDesk) {
         let mut dispatcher = desk.officer("S0014").await;
         let mut head = desk.officer_of("CS-MSZ", "unit_head").await;
-        let_it(&desk, FastTrack::On);
+        desk.fast_track(FastTrack::On);
         let number = files(&desk, "a", "13800001111").await;
         let events = events(&desk, &number).await;
         let steps: Vec<_> = events.iter().map(|event| (event.action, event.role)).collect();

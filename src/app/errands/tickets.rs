@@ -13,6 +13,7 @@ use crate::domain::message::{Channel, Conversation, Lang, Reply};
 use crate::domain::people::{Actor, Role};
 use crate::domain::ticket::{Source, State, TicketNumber};
 use crate::store::OutboxRow;
+use crate::web;
 
 /// Take in a matter that came by telephone or at a window.
 #[derive(Debug, Serialize, Deserialize)]
@@ -108,8 +109,11 @@ impl Errand for Print {
         let case = desk.case_file(&officer, self.number, self.reveal.as_deref(), self.lang).await;
         let case = case.map_err(|error| refused(desk, error))?;
         Ok(match self.page {
-            Page::Text => case.text(),
-            Page::Html => case.html(),
+            Page::Text => case.text,
+            Page::Html => {
+                let page = web::case_page(&case.parts, case.lang);
+                page.map_err(|error| Refused::because(&error))?
+            }
         })
     }
 }

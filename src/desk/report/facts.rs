@@ -32,7 +32,7 @@ pub fn facts_of(ticket: &Ticket, beside: Beside) -> TicketFacts {
         area: ticket.area.clone().unwrap_or_default(),
         place: place(ticket),
         contact_hash: beside.contact_hash.filter(|_| !nobody),
-        anonymous: nobody,
+        anonymous: ticket.had_nobody_to_ask(),
         excluded: excluded(ticket),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
         dispatched_first_at: ticket.dispatched_first_at,
@@ -48,7 +48,7 @@ pub fn facts_of(ticket: &Ticket, beside: Beside) -> TicketFacts {
         evaluations: evaluations(ticket),
         visit_due_at: None,
         visited_at: None,
-        bad_reviews: ticket.bad_review.iter().map(bad_review).collect(),
+        bad_reviews: ticket.bad_reviews.iter().map(bad_review).collect(),
     }
 }
 
@@ -104,7 +104,7 @@ fn assignment(unit: &Assignment, ticket: &Ticket) -> figures::AssignmentFacts {
         auto_accepted: unit.auto_accepted,
         contact_due: duty(unit.contact_due, unit.contacted_at),
         contacted_at: unit.contacted_at,
-        due_at: Some(unit.due_at),
+        due_at: Some(due_at(unit, ticket)),
         done_at: unit.done_at,
         ended_at,
         returns: asked.iter().filter_map(|one| returned(one)).collect(),
@@ -113,6 +113,17 @@ fn assignment(unit: &Assignment, ticket: &Ticket) -> figures::AssignmentFacts {
         evasion_upheld_at: None,
         approval: approval(unit),
     }
+}
+
+/// When a unit's result was due. A late result stays late, whatever was set after it was sent back,
+/// ordered again or the ticket reopened: the date of the first late one counts.
+fn due_at(unit: &Assignment, ticket: &Ticket) -> Millis {
+    let current = ticket.lead.as_ref() == Some(unit);
+    let rounds = ticket
+        .past
+        .iter()
+        .filter(|old| current && old.part == Part::Lead && old.end == Some(AssignmentEnd::Done));
+    rounds.chain([unit]).find_map(Assignment::missed).unwrap_or(unit.due_at)
 }
 
 fn approval(unit: &Assignment) -> Option<figures::ApprovalFacts> {

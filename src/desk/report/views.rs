@@ -55,7 +55,7 @@ pub(super) fn of_group<'a>(report: &'a Report, group: &GroupView) -> Option<&'a 
 }
 
 /// Questions without an answer, one of the words of each.
-pub(in crate::desk) fn gap_rows(gaps: &[Gap]) -> Vec<GapRow> {
+fn gap_rows(gaps: &[Gap]) -> Vec<GapRow> {
     let row = |gap: &Gap| GapRow {
         week: gap.week.clone(),
         people: u32::try_from(gap.people).unwrap_or(u32::MAX),

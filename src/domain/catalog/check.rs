@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::rows::{At, limit_days};
 use super::{Catalog, DelegationRow, ItemRow};
 use crate::domain::hours::Hours;
+use crate::domain::ticket::TicketNumber;
 
 /// How far up a circle is looked for.
 const LONGEST_WAY_UP: usize = 32;
@@ -300,6 +301,12 @@ impl Check<'_> {
         }
         for row in &self.catalog.tables().staff {
             self.office_of(&row.at, "office", &row.office);
+            for from in &row.recusals {
+                if self.catalog.office(from).is_none() && TicketNumber::parse(from).is_err() {
+                    let no = "no office has this code, and no ticket can have this number";
+                    self.wrong(&row.at, format!("recusals: {from:?}: {no}"));
+                }
+            }
         }
         for row in &self.catalog.tables().roster {
             if self.catalog.area(&row.area).is_none() {

@@ -187,7 +187,7 @@ impl Tables {
                 "setting",
             ],
             "life_events" => &["code", "title", "aliases", "items", "note"],
-            "staff" => &["code", "name", "office", "roles"],
+            "staff" => &["code", "name", "office", "roles", "recusals"],
             "roster" => &["area", "liaison_cadre", "agent", "grid_worker", "from", "to"],
             _ => &[],
         }
@@ -734,6 +734,7 @@ pub struct StaffRow {
     pub name: String,
     pub office: String,
     pub roles: Vec<String>,
+    pub recusals: Vec<String>,
 }
 
 impl StaffRow {
@@ -744,6 +745,7 @@ impl StaffRow {
             name: cells.needed("name"),
             office: cells.needed("office"),
             roles: cells.several("roles"),
+            recusals: cells.several("recusals"),
         }
     }
 }

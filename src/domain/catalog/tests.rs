@@ -541,3 +541,22 @@ fn the_columns_of_each_table_are_those_that_are_read() {
         assert!(problems.iter().all(|p| !p.reason.contains("no such column")), "{problems:?}");
     }
 }
+
+#[test]
+fn the_office_that_a_complaint_names_is_found_by_any_of_its_names_in_the_place_meant() {
+    let catalog = sample();
+    let named = |text: &str, area: Option<&str>| -> Vec<String> {
+        catalog.offices_in(text, area).iter().map(|office| office.code.clone()).collect()
+    };
+    assert_eq!(named("磁石镇综合行政执法局的人乱收费", Some("YZ-CS")), ["CS-ZFJ"]);
+    assert_eq!(named("城管局的车乱停，县住建局也不管", None), ["X-ZJJ", "X-ZFJ"]);
+    assert_eq!(named("派出所一直不出警", Some("YZ-CS")), ["CS-PCS"]);
+    assert_eq!(named("派出所一直不出警", Some("YZ-XH")), ["XH-PCS"]);
+    for (text, why) in [
+        ("自来水停了三天，燃气也没有", "a matter is not a unit"),
+        ("磁石镇的路灯坏了", "a place is not its government"),
+        ("派出所一直不出警", "nobody knows which"),
+    ] {
+        assert!(named(text, None).is_empty(), "{why}: {:?}", named(text, None));
+    }
+}

@@ -3,13 +3,14 @@
 use super::officers::family::join;
 use super::{
     Contact, ContactPart, Deed, Draft, DraftInput, DraftStep, Facts, Fresh, Hidden,
-    LONGEST_MESSAGE, Mode, Needs, Plan, Scene, Session, Turn, requester, too_long,
+    LONGEST_MESSAGE, Mode, Needs, Plan, Scene, Session, Sureness, Turn, requester, too_long,
 };
 use crate::domain::catalog::AreaRow;
 use crate::domain::class::{Class, Priority};
 use crate::domain::message::{AreaChoice, Channel, Conversation, Reply};
 use crate::domain::people::Actor;
 use crate::domain::privacy::{masked, masked_contact, without_names};
+use crate::domain::routing::named_in;
 use crate::domain::showing;
 use crate::domain::text::{Unit, cut};
 use crate::domain::ticket::{
@@ -229,7 +230,8 @@ fn take_text(
         Some(Contact { shown, sealed, part: ContactPart::Phone })
     });
     draft.contact = draft.contact.take().or(contact);
-    let sure = facts.found.as_ref().and_then(|found| found.hits.first().map(|(code, _)| code));
+    let sure = facts.found.as_ref().filter(|found| found.band == Sureness::Sure);
+    let sure = sure.and_then(|found| found.hits.first().map(|(code, _)| code));
     if draft.item.is_none() {
         draft.item = sure.cloned();
     }
@@ -413,6 +415,8 @@ fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -
     let filing = draft.item.as_deref().and_then(|code| scene.catalog.filing(code));
     let (_, priority, category) = filing.unwrap_or((None, Priority::P2, ""));
     let known = draft.secrecy != Some(Confidentiality::Anonymous);
+    let class = draft.class.unwrap_or(Class::Help);
+    let area = draft.area.clone().or_else(|| Some(scene.home.to_owned()));
     let line = draft.text.lines().next().unwrap_or_default();
     let source = match Conversation::from_stored(scene.conversation.to_owned()).channel() {
         Channel::Web => Source::Web,
@@ -422,17 +426,17 @@ fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -
     Ticket::draft(
         fresh.number,
         NewTicket {
-            class: draft.class.unwrap_or(Class::Help),
+            class,
             priority,
             category: category.to_owned(),
             title: cut(line, TITLE, Unit::Chars).to_owned(),
             body: draft.text.clone(),
-            area: draft.area.clone().or_else(|| Some(scene.home.to_owned())),
+            area: area.clone(),
             place_text: draft.place.clone(),
             geo: draft.geo,
             source,
             confidentiality: draft.secrecy,
-            named_units: Vec::new(),
+            named_units: named_in(class, &draft.text, area.as_deref(), scene.catalog),
             item: draft.item.as_deref().map(|code| item_ref(code, scene)),
             privacy_notice: Some(PRIVACY_NOTICE.to_owned()),
             attachments: draft.files.clone(),

@@ -49,7 +49,18 @@ pub(super) fn step(
     match step {
         "reveal" => reveal(ticket, officer, words.trim(), facts, session, scene),
         "access" => access_log(ticket, officer, facts, session, scene),
-        _ => files(ticket, officer, facts, session),
+        _ => files(ticket, officer, facts, session, scene),
+    }
+}
+
+/// Says it to the officer alone: in a group the answer goes to their own conversation.
+fn to_the_officer(session: Session, replies: Vec<Reply>, number: &str, scene: &Scene<'_>) -> Turn {
+    match scene.own {
+        None => Turn { replies, ..Turn::of(session) },
+        Some(_) => {
+            let told = Reply::SentPrivately { number: number.to_owned() };
+            Turn { apart: replies, ..Turn::of(session) }.say(told)
+        }
     }
 }
 
@@ -82,15 +93,17 @@ fn reveal(
         };
         return Turn::of(session).say(Reply::AskReason { number: number.to_string() });
     }
-    let mut turn = Turn::of(session).say(Reply::Revealed {
-        number: number.to_string(),
+    let number = number.to_string();
+    let shown = Reply::Revealed {
+        number: number.clone(),
         until: scene.now + SHOWN,
         contact: String::new(),
         words: Vec::new(),
         exposure: Exposure::Over,
         sealed: None,
         page: None,
-    });
+    };
+    let mut turn = to_the_officer(session, vec![shown], &number, scene);
     turn.deeds.push(looked(ticket, "reveal", reason));
     turn
 }
@@ -126,22 +139,27 @@ fn access_log(
         ..look.clone()
     });
     let number = ticket.number.to_string();
-    Turn::of(session).say(Reply::AccessLog { number, entries: looks.collect(), more })
+    let shown = Reply::AccessLog { number: number.clone(), entries: looks.collect(), more };
+    to_the_officer(session, vec![shown], &number, scene)
 }
 
-fn files(ticket: &Ticket, officer: &Actor, facts: &Facts, session: Session) -> Turn {
+fn files(
+    ticket: &Ticket,
+    officer: &Actor,
+    facts: &Facts,
+    session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
     if let Err(refusal) = may(officer, Right::SeeTicket, ticket) {
         return Turn::of(session).refuse(refusal);
     }
     let number = ticket.number.to_string();
-    let mut turn =
-        Turn::of(session).say(Reply::Files { number: number.clone(), files: facts.files.clone() });
     let kept = facts.files.iter().filter(|file| file.kept == crate::domain::view::Kept::Yes);
-    turn.replies.extend(kept.map(|file| Reply::File {
-        number: number.clone(),
-        file: file.clone(),
-        command: None,
-    }));
+    let files =
+        kept.map(|file| Reply::File { number: number.clone(), file: file.clone(), command: None });
+    let list = Reply::Files { number: number.clone(), files: facts.files.clone() };
+    let replies = std::iter::once(list).chain(files).collect();
+    let mut turn = to_the_officer(session, replies, &number, scene);
     turn.deeds.push(looked(ticket, "files", ""));
     turn
 }

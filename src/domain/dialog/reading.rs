@@ -43,10 +43,36 @@ pub fn read(
     // Refused before anything is fetched for it.
     if scene.officer.is_none() && matches!(reading.plan, Plan::Officer(_)) {
         let right = Right::SeeTicket.to_string();
-        reading.plan =
-            Plan::Say(Box::new(Reply::Refused { refusal: Refusal::NotYourRole { right } }));
+        reading.plan = refused(Refusal::NotYourRole { right });
+    }
+    if scene.own.is_some() && is_ones_own(&reading.plan, session) {
+        reading.plan = refused(Refusal::PrivateOnly {});
     }
     reading
+}
+
+fn refused(refusal: Refusal) -> Plan {
+    Plan::Say(Box::new(Reply::Refused { refusal }))
+}
+
+/// Whether this is a person's own affair: signing in, a matter of theirs, what is kept of them. In
+/// a group everybody would read what is asked and answered, and could go on in their place
+/// (个人信息保护法, art. 6 and 9), so it is refused there.
+fn is_ones_own(plan: &Plan, session: &Session) -> bool {
+    match plan {
+        // Leaving out a step that an officer was asked for.
+        Plan::Draft(DraftInput::No) => !matches!(session.mode, Mode::Words { .. }),
+        Plan::Start { token } => token.is_some(),
+        Plan::SignOut
+        | Plan::File { .. }
+        | Plan::Unsettled(_)
+        | Plan::Draft(_)
+        | Plan::Tickets
+        | Plan::OwnOnly(_)
+        | Plan::Own { .. }
+        | Plan::MyData(_) => true,
+        _ => false,
+    }
 }
 
 fn point(latitude: f64, longitude: f64) -> Geo {
@@ -433,7 +459,7 @@ fn by_file(file: &FileRef, caption: Option<&str>, session: &Session, scene: &Sce
     }
     let files = vec![file.id.clone()];
     let plan = match (&session.mode, words) {
-        (Mode::Words { .. }, words) => {
+        (Mode::Words { by, .. }, words) if !is_of_another(by.as_deref(), scene) => {
             words_for(&session.mode, words.unwrap_or_default(), files, scene)
         }
         (_, Some(words)) if officer_step(words, session, scene).is_some() => {

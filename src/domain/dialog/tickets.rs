@@ -45,6 +45,9 @@ pub(super) fn status(
     {
         return super::officers::open(ticket, officer, facts, session, scene);
     }
+    if scene.own.is_some() {
+        return Turn::of(session).refuse(Refusal::PrivateOnly {});
+    }
     if code.is_some() && !requester(&session, Some(ticket), scene).owns(ticket) {
         if let Some(until) = session.codes_barred_until(scene.now) {
             return Turn::of(session).refuse(Refusal::TooManyCodes { until });
@@ -62,6 +65,9 @@ pub(super) fn status(
     }
     if code.is_some() {
         return Turn::of(session).refuse(Refusal::NotYourTicket {});
+    }
+    if scene.officer.is_some_and(|officer| officer.is_recused(ticket)) {
+        return Turn::of(session).refuse(Refusal::Recused {});
     }
     session.mode = Mode::QueryCode { number };
     Turn::of(session).say(Reply::AskQueryCode { number: number.to_string() })
@@ -134,7 +140,7 @@ fn rate(
 ) -> Turn {
     let action = Action::Evaluate { grade, solved, text: String::new() };
     said(ticket, actor, &action, session, scene, |after| {
-        let open = after.bad_review.as_ref().filter(|case| case.closed_at.is_none());
+        let open = after.open_review();
         Reply::Rated {
             number: after.number.to_string(),
             grade,

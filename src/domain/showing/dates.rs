@@ -68,13 +68,12 @@ pub(super) fn own_date(ticket: &Ticket, now: Millis) -> Option<Dated> {
 
 /// Whether it is done again after a bad review, for which the requester was told a new date.
 fn is_rework(ticket: &Ticket) -> bool {
-    ticket.bad_review.as_ref().is_some_and(|case| case.closed_at.is_none())
+    ticket.open_review().is_some()
 }
 
 /// What the author of a bad review waits for: to be called, then to have it put right.
 fn review_wait(ticket: &Ticket) -> Option<Dated> {
-    let open = ticket.bad_review.as_ref().filter(|case| case.closed_at.is_none());
-    let case = open.filter(|_| ticket.awaits_decision())?;
+    let case = ticket.open_review().filter(|_| ticket.awaits_decision())?;
     Some(match case.contacted_at {
         None => Dated::new("contact", case.contact_due),
         Some(_) => Dated::new("fix", case.fix_due),

@@ -167,7 +167,7 @@ fn further(notice: &Notice, ticket: &Ticket) -> Vec<Dated> {
             dates(ticket).into_iter().filter(|date| date.what != due_for(notice)).collect()
         }
         NoticeKind::BadReview if notice.to != NoticeTarget::Requester => {
-            let case = ticket.bad_review.as_ref();
+            let case = ticket.open_review();
             case.map(|case| Dated::new("fix", case.fix_due)).into_iter().collect()
         }
         NoticeKind::Red if notice.to == NoticeTarget::Requester => {

@@ -96,6 +96,18 @@ impl Limit {
         Self { amount, unit }
     }
 
+    /// The whole days in it; a working day has eight hours of office.
+    #[must_use]
+    pub const fn whole_days(self) -> u32 {
+        match self.unit {
+            Unit::WorkingDay | Unit::Day => self.amount,
+            Unit::Hour => self.amount / 24,
+            Unit::Minute => self.amount / (24 * 60),
+            Unit::WorkingHour => self.amount / 8,
+            Unit::WorkingMinute => self.amount / (8 * 60),
+        }
+    }
+
     /// Whether the limit leaves no time at all.
     #[must_use]
     pub const fn is_at_once(self) -> bool {

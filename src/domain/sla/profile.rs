@@ -93,6 +93,19 @@ pub struct Limits {
     pub assist_share: u8,
 }
 
+impl Limits {
+    /// How many working days a limit may be extended by in all: what the profile says, and never
+    /// more than the limit itself had. Limits of hours count as the whole days in them.
+    #[must_use]
+    pub fn extension_days(&self) -> u32 {
+        let original = self.resolve.whole_days();
+        match self.extension.total {
+            ExtensionTotal::AtMost(most) => most.whole_days().min(original),
+            ExtensionTotal::Original => original,
+        }
+    }
+}
+
 /// A profile: every limit for every class and priority, with an id and a version that are written
 /// on a ticket at dispatch, so that a later profile changes no running deadline.
 #[derive(Debug, Clone, PartialEq, Eq)]

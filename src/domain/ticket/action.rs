@@ -2,7 +2,7 @@
 
 use super::number::TicketNumber;
 use super::record::{
-    Approval, Basis, CheckPoint, Colour, Confidentiality, DeclineReason, ItemRef, Pace,
+    Approval, Assignment, Basis, CheckPoint, Colour, Confidentiality, DeclineReason, ItemRef, Pace,
     PauseReason, Resolution, ReturnReason, Solved, TimerKind,
 };
 use super::state::State;
@@ -584,7 +584,7 @@ pub enum ParentNews {
     /// The parent's reply is out; the child's requester may rate it too.
     Replied {
         /// The reply.
-        reply: String,
+        answer: Box<ParentAnswer>,
     },
     /// The parent's limit moved.
     Delayed {
@@ -593,10 +593,34 @@ pub enum ParentNews {
         /// Why.
         reason: String,
     },
-    /// The parent ended.
-    Closed {},
+    /// The parent was not taken on, so neither is the child; its requester may appeal.
+    Declined {
+        /// Why.
+        code: DeclineReason,
+        /// The right door in words.
+        channel: String,
+    },
+    /// The parent was closed with an explanation.
+    Explained {
+        /// The explanation.
+        explanation: String,
+    },
+    /// The parent ended; where its own requester was not to be asked, with the reply.
+    Closed {
+        /// The reply that this closing brings.
+        answer: Option<Box<ParentAnswer>>,
+    },
     /// The parent came back.
     Reopened {},
+}
+
+/// What the unit of a parent reached, for the tickets that were merged into it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParentAnswer {
+    /// The unit's part with its reply.
+    pub unit: Assignment,
+    /// What was reached.
+    pub resolution: Option<Resolution>,
 }
 
 impl Action {

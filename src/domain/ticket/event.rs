@@ -1,6 +1,6 @@
 //! What an applied step leaves behind, and the way back from events to the ticket.
 
-use super::action::{Action, ActionKind, ParentNews};
+use super::action::{Action, ActionKind, ParentAnswer, ParentNews};
 use super::notice::Notice;
 use super::number::TicketNumber;
 use super::record::{Decision, Request, Ticket};
@@ -60,36 +60,62 @@ pub struct Change {
 }
 
 impl Change {
-    /// The step that tells each merged child's requester about this one, if they are concerned.
+    /// What this step means for tickets merged into this one, if anything.
     #[must_use]
-    pub fn for_children(&self) -> Option<Action> {
+    pub fn for_children(&self) -> Option<ParentNews> {
         if self.ticket.children.is_empty() {
             return None;
         }
-        let lead = self.ticket.lead.as_ref();
-        // What the parent's own requester is told: why the unit asked, or its plan.
-        let asked = |request: &&Request| request.decision == Decision::Granted;
-        let paused = self.ticket.open_pause().map(|pause| pause.text.clone());
-        let granted = || self.ticket.requests.iter().rev().find(asked);
-        let reason = || paused.or_else(|| Some(granted()?.reason.clone())).unwrap_or_default();
-        let news = match self.event.action {
+        Some(match self.event.action {
             ActionKind::Dispatch | ActionKind::Designate | ActionKind::ReportUp => {
-                let lead = lead?;
-                ParentNews::Dispatched { office: lead.office.clone(), due_at: lead.due_at }
+                self.ticket.sent_out()?
             }
             ActionKind::GrantExtension | ActionKind::Suspend | ActionKind::LedgerIn => {
-                let due_at = self.ticket.open_pause().map_or(lead?.due_at, |pause| pause.until);
-                ParentNews::Delayed { due_at, reason: reason() }
+                let promised = self.ticket.citizen_due_at;
+                let due_at = self.ticket.open_pause().map(|pause| pause.until).or(promised)?;
+                ParentNews::Delayed { due_at, reason: self.reason_told() }
             }
-            ActionKind::Approve => ParentNews::Replied { reply: lead?.reply.clone()? },
+            ActionKind::Approve => ParentNews::Replied { answer: self.ticket.answer()? },
+            ActionKind::Decline => {
+                let decline = self.ticket.decline.as_ref()?;
+                ParentNews::Declined { code: decline.code, channel: decline.channel.clone() }
+            }
+            ActionKind::CloseExplained => {
+                ParentNews::Explained { explanation: self.noted("explanation") }
+            }
+            ActionKind::CloseUnasked => ParentNews::Closed { answer: self.ticket.answer() },
             ActionKind::Reopen => ParentNews::Reopened {},
-            _ if self.event.to == State::Closed && self.event.from != State::Closed => {
-                ParentNews::Closed {}
-            }
-            _ if self.event.to == State::Cancelled => ParentNews::Closed {},
-            _ => return None,
-        };
-        Some(Action::FollowParent { news })
+            _ => return self.by_state(),
+        })
+    }
+
+    /// What the requester is told of a delay: why the unit asked, or its plan.
+    fn reason_told(&self) -> String {
+        let asked = |request: &&Request| request.decision == Decision::Granted;
+        let granted = || self.ticket.requests.iter().rev().find(asked);
+        let paused = self.ticket.open_pause().map(|pause| pause.text.clone());
+        paused.or_else(|| Some(granted()?.reason.clone())).unwrap_or_default()
+    }
+
+    /// What the change of state alone means for merged tickets.
+    fn by_state(&self) -> Option<ParentNews> {
+        match (self.event.from, self.event.to) {
+            (from, to) if from == to => None,
+            (_, State::Closed | State::Archived) => Some(ParentNews::Closed { answer: None }),
+            (State::Closed, State::Feedback) => Some(ParentNews::Reopened {}),
+            _ => None,
+        }
+    }
+
+    /// The ticket that this one was merged into until this step, which took it apart.
+    #[must_use]
+    pub fn left_parent(&self) -> Option<TicketNumber> {
+        self.noted("left").parse().ok()
+    }
+
+    fn noted(&self, name: &str) -> String {
+        let note = self.event.detail.get("note").and_then(|note| note.get(name));
+        note.and_then(Value::as_str).unwrap_or_default().to_owned()
     }
 }
 
@@ -122,6 +148,38 @@ impl Event {
 }
 
 impl Ticket {
+    /// The step by which a merged ticket takes its parent's news; `None` when they do not concern it:
+    /// it has left the parent, or heard of the end before.
+    #[must_use]
+    pub fn hears(&self, parent: TicketNumber, news: &ParentNews) -> Option<Action> {
+        let follows = match (self.state, news) {
+            (State::Merged, ParentNews::Closed { answer: None }) => self.outcome.is_none(),
+            (State::Merged, _) | (State::Declined, ParentNews::Reopened {}) => true,
+            _ => false,
+        };
+        let follows = follows && self.parent == Some(parent);
+        follows.then(|| Action::FollowParent { news: news.clone() })
+    }
+
+    /// Where this ticket stands, for one that is merged into it now.
+    #[must_use]
+    pub fn news_for_newcomer(&self) -> Option<ParentNews> {
+        let replied = self.answer().filter(|_| self.state == State::Feedback);
+        replied.map(|answer| ParentNews::Replied { answer }).or_else(|| self.sent_out())
+    }
+
+    /// The unit, and the date that the requester was promised: the unit's own may end later.
+    fn sent_out(&self) -> Option<ParentNews> {
+        let lead = self.lead.as_ref()?;
+        let due_at = self.citizen_due_at.map_or(lead.due_at, |due| due.min(lead.due_at));
+        Some(ParentNews::Dispatched { office: lead.office.clone(), due_at })
+    }
+
+    fn answer(&self) -> Option<Box<ParentAnswer>> {
+        let unit = self.lead.clone().filter(|lead| lead.reply.is_some())?;
+        Some(Box::new(ParentAnswer { unit, resolution: self.resolution }))
+    }
+
     /// The ticket as its log knows it: without who the requester is and without their words.
     #[must_use]
     pub fn as_logged(&self) -> Self {

@@ -136,36 +136,67 @@ pub(super) fn question_is_open(f: &Facts<'_>) -> Verdict {
     unless(open == Some(PauseReason::AwaitingRequester), not_now(f.action.kind(), f.ticket))
 }
 
+/// The requester has the whole time that was set to answer.
+pub(super) fn wait_is_over(f: &Facts<'_>) -> Verdict {
+    let until = f.ticket.open_pause().map_or(f.now, |pause| pause.until);
+    unless(f.now > until, Refusal::WaitNotOver { until })
+}
+
+/// Who asked the requester does not decide that no answer is an end.
+pub(super) fn closer_did_not_ask(f: &Facts<'_>) -> Verdict {
+    let asked = f.ticket.open_pause().is_some_and(|pause| pause.by == f.actor.id);
+    unless(!asked, Refusal::AskerDecides {})
+}
+
 /// The step does not fit where the ticket stands.
 pub(super) fn not_now(kind: ActionKind, ticket: &Ticket) -> Refusal {
     Refusal::NotNow { action: kind.to_string(), state: ticket.state.to_string() }
+}
+
+/// The unit that is to lead, the assists and the basis: of the step, or, where it grants a request
+/// to report up, of the request, because much may have changed since it was asked.
+fn sends_to<'a>(f: &Facts<'a>) -> Option<(&'a str, &'a [String], &'a Basis)> {
+    let asked = || match &f.ticket.pending(RequestKind::ReportUp)?.wants {
+        Wants::ReportUp { to, basis } => Some((to.as_str(), &[] as &[String], basis)),
+        _ => None,
+    };
+    match f.action {
+        Action::ReportUp { .. } => asked(),
+        action => action.sends_to(),
+    }
 }
 
 fn office(f: &Facts<'_>, code: &str) -> Result<OfficeFacts, Refusal> {
     routing::office(code, f.rules)
 }
 
-/// The lead has a line of a list in force that names it, or a valid approval.
+/// The lead has a line of a list in force that names it, a valid approval, or a conference's word.
 pub(super) fn basis_holds(f: &Facts<'_>) -> Verdict {
-    let Some((lead, _, basis)) = f.action.sends_to() else { return Ok(()) };
+    let Some((lead, _, basis)) = sends_to(f) else { return Ok(()) };
+    if let Basis::Conference { at } = basis {
+        let decided =
+            |held: &super::Conference| held.at == *at && held.lead.as_deref() == Some(lead);
+        let any = f.ticket.conferences.iter().any(decided);
+        return unless(any, Refusal::BasisNeeded { office: lead.to_owned() });
+    }
     routing::basis_holds(lead, basis, f.now, f.rules)
 }
 
 /// No department's duty is put on a town or village without a list line or an approval.
 pub(super) fn not_shifted_down(f: &Facts<'_>) -> Verdict {
-    let Some((lead, _, basis)) = f.action.sends_to() else { return Ok(()) };
+    let Some((lead, _, basis)) = sends_to(f) else { return Ok(()) };
     routing::not_shifted_down(lead, basis, f.now, f.rules)
 }
 
 /// The lead is neither contracted nor the unit that the matter is about.
 pub(super) fn lead_can_lead(f: &Facts<'_>) -> Verdict {
-    let Some((lead, _, _)) = f.action.sends_to() else { return Ok(()) };
+    let Some((lead, _, _)) = sends_to(f) else { return Ok(()) };
     routing::lead_can_lead(f.ticket, lead, f.rules)
 }
 
 /// Each assisting unit exists and has one part only.
 pub(super) fn assists_fit(f: &Facts<'_>) -> Verdict {
-    let Some((lead, assists, _)) = f.action.sends_to() else { return Ok(()) };
+    let Some((lead, assists, _)) = sends_to(f) else { return Ok(()) };
     for (place, assist) in assists.iter().enumerate() {
         office(f, assist)?;
         let twice = assist == lead || assists.iter().take(place).any(|other| other == assist);
@@ -176,14 +207,15 @@ pub(super) fn assists_fit(f: &Facts<'_>) -> Verdict {
 
 /// A town's desk reaches county departments by reporting up.
 pub(super) fn within_desk_level(f: &Facts<'_>) -> Verdict {
-    let Some((lead, _, _)) = f.action.sends_to() else { return Ok(()) };
+    let Some((lead, _, _)) = sends_to(f) else { return Ok(()) };
     routing::within_desk_level(lead, f.rules)
 }
 
 /// The program dispatches only ordinary matters by a line of a list.
 pub(super) fn fast_track_is_plain(f: &Facts<'_>) -> Verdict {
-    let Some((_, _, basis)) = f.action.sends_to() else { return Ok(()) };
-    let plain = f.ticket.priority == Priority::P2 && !matches!(basis, Basis::Approval(_));
+    let Some((_, _, basis)) = sends_to(f) else { return Ok(()) };
+    let plain = f.ticket.priority == Priority::P2
+        && matches!(basis, Basis::Rule { .. } | Basis::Item { .. });
     unless(f.role != Role::System || plain, Refusal::NotForAutomat {})
 }
 
@@ -243,11 +275,11 @@ pub(super) fn second_return_by_supervisor(f: &Facts<'_>) -> Verdict {
 }
 
 pub(super) fn target_is_above(f: &Facts<'_>) -> Verdict {
-    let Action::RequestReportUp { to, .. } = f.action else { return Ok(()) };
+    let Some((to, _, _)) = sends_to(f) else { return Ok(()) };
     let above = office(f, to)?.level == Level::County;
     let own = office(f, &lead(f)?.office)?.is_grassroots();
-    unless(above && own, Refusal::NotAbove { office: to.clone() })?;
-    unless(!f.ticket.assisted_by(to), Refusal::AlreadyInvolved { office: to.clone() })
+    unless(above && own, Refusal::NotAbove { office: to.to_owned() })?;
+    unless(!f.ticket.assisted_by(to), Refusal::AlreadyInvolved { office: to.to_owned() })
 }
 
 pub(super) fn assist_is_new(f: &Facts<'_>) -> Verdict {
@@ -395,7 +427,7 @@ pub(super) fn unit_head_signed(f: &Facts<'_>) -> Verdict {
 }
 
 pub(super) fn checker_did_not_handle(f: &Facts<'_>) -> Verdict {
-    let lead = lead(f)?;
+    let Some(lead) = &f.ticket.lead else { return Ok(()) };
     let took_part = [&lead.handler, &lead.signed_by].into_iter().flatten();
     unless(took_part.into_iter().all(|id| *id != f.actor.id), Refusal::HandlerChecks {})
 }

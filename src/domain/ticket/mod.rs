@@ -22,8 +22,8 @@ mod timers;
 mod tests;
 
 pub use action::{
-    Action, ActionKind, ContactAnswer, ContactResult, DateName, MovedDate, ParentFacts, ParentNews,
-    ReviewVerdict,
+    Action, ActionKind, ContactAnswer, ContactResult, DateName, MovedDate, ParentAnswer,
+    ParentFacts, ParentNews, ReviewVerdict,
 };
 pub use event::{Change, Event, PRIVATE_FIELDS, ReplayError, replay};
 pub use notice::{Notice, NoticeArgs, NoticeKind, NoticeTarget};
@@ -33,8 +33,8 @@ pub use record::{
     Approval, Assignment, AssignmentEnd, BadReview, Basis, Call, Card, Cause, CheckPoint, Colour,
     Conference, Confidentiality, Contact, Decision, Decline, DeclineReason, Evaluation, Geo,
     ItemRef, NewTicket, Outcome, Pace, Part, Pause, PauseReason, Request, RequestKind, Resolution,
-    ReturnReason, Round, Sheet, SheetState, Solved, Source, Ticket, Timer, TimerKind, Wants,
-    Whistle, Words, WordsKind,
+    ReturnReason, Round, Sheet, SheetState, Solved, Source, TakenBack, Ticket, Timer, TimerKind,
+    Wants, Whistle, Words, WordsKind,
 };
 pub use recount::{Recounting, recounted};
 pub use state::State;

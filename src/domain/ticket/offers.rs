@@ -42,9 +42,11 @@ pub fn offer(
 
 /// What stands against the step, apart from what is still to be chosen.
 fn stands_against(facts: &Facts<'_>) -> Result<(), Refusal> {
+    // A grant chooses nothing: what was asked for stands.
+    let chosen = matches!(facts.action, Action::ReportUp { .. });
     let line = table::find(facts)?;
     let verdicts = line.guards.iter().map(|guard| (guard.check)(facts));
-    let against = verdicts.filter_map(Result::err).find(|refusal| !is_choice(refusal));
+    let against = verdicts.filter_map(Result::err).find(|refusal| chosen || !is_choice(refusal));
     against.map_or(Ok(()), Err)
 }
 

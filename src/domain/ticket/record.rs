@@ -61,6 +61,8 @@ pub struct Ticket {
     pub source: Source,
     /// Who may know the requester.
     pub confidentiality: Confidentiality,
+    /// Who might know the requester at the end, where who it was has been destroyed after it.
+    pub confidentiality_at_end: Option<Confidentiality>,
     /// Units that the matter is about: they cannot lead and never see who the requester is.
     pub named_units: Vec<String>,
     /// Catalogue item.
@@ -125,12 +127,14 @@ pub struct Ticket {
     pub parent: Option<TicketNumber>,
     /// Tickets merged into it.
     pub children: Vec<TicketNumber>,
+    /// The part of the unit whose reply to the parent answered this ticket too.
+    pub answered_by: Option<Assignment>,
     /// Rating of this round.
     pub evaluation: Option<Evaluation>,
     /// Ratings before a rework.
     pub past_evaluations: Vec<Evaluation>,
-    /// Bad-review case.
-    pub bad_review: Option<BadReview>,
+    /// Bad-review cases, in the order they were opened; one that a rework did not put right stays.
+    pub bad_reviews: Vec<BadReview>,
     /// Reminders to rate that were sent.
     pub feedback_reminders: u8,
     /// Cards.
@@ -303,6 +307,20 @@ impl Ticket {
             && self.evaluation.as_ref().is_some_and(|given| given.valid && given.is_bad())
     }
 
+    /// The newest bad-review case that is not put right.
+    #[must_use]
+    pub fn open_review(&self) -> Option<&BadReview> {
+        self.bad_reviews.iter().rev().find(|case| case.closed_at.is_none())
+    }
+
+    /// Whether it was filed without a name or found on patrol, so that nobody had to contact the
+    /// requester; that who filed it was destroyed after the end changes nothing of that.
+    #[must_use]
+    pub fn had_nobody_to_ask(&self) -> bool {
+        let then = self.confidentiality_at_end.unwrap_or(self.confidentiality);
+        then == Confidentiality::Anonymous || self.source == Source::Grid
+    }
+
     /// Whether an open sheet of level 2 or more stands against it.
     #[must_use]
     pub fn is_supervised(&self) -> bool {
@@ -315,7 +333,7 @@ impl Ticket {
     #[must_use]
     pub fn still_open(&self) -> Vec<&'static str> {
         let sheet = self.sheets.iter().any(|sheet| sheet.state != SheetState::Closed);
-        let review = self.bad_review.as_ref().is_some_and(|case| case.closed_at.is_none());
+        let review = self.open_review().is_some();
         let contested = self.evaluation.as_ref().is_some_and(|given| given.contested);
         let appeal = self.decline.as_ref().is_some_and(Decline::is_contested);
         let parent = self.state == State::Merged && self.outcome.is_none();

@@ -1,6 +1,6 @@
 //! The state machine as one table: the code runs on it, and it prints itself.
 
-use super::action::{Action, ActionKind};
+use super::action::{Action, ActionKind, ParentNews};
 use super::guards::{self, Facts};
 use super::record::{Ticket, TimerKind};
 use super::state::State;
@@ -72,23 +72,7 @@ use Target::{Back, Stay, To};
 const RUNNING: &[State] = &[Assigned, ReturnReview, InProgress];
 /// States in which a unit has the ticket, whether its clock runs or not.
 const WITH_UNIT: &[State] = &[Assigned, ReturnReview, InProgress, Suspended, OnLedger];
-/// Every state after filing and before the archive.
-const LIVING: &[State] = &[
-    Submitted,
-    Dispatching,
-    Assigned,
-    ReturnReview,
-    InProgress,
-    Suspended,
-    OnLedger,
-    Review,
-    Feedback,
-    Closed,
-    Declined,
-    Cancelled,
-    Merged,
-];
-/// Every state after filing.
+/// Every state after filing; the archive is the last.
 const FILED: &[State] = &[
     Submitted,
     Dispatching,
@@ -105,6 +89,11 @@ const FILED: &[State] = &[
     Merged,
     Archived,
 ];
+/// Every state after filing but the archive.
+const LIVING: &[State] = match FILED.split_last() {
+    Some((Archived, living)) => living,
+    _ => FILED,
+};
 /// Open states and merged tickets: the requester still follows them.
 const FOLLOWED: &[State] = &[
     Submitted,
@@ -132,6 +121,20 @@ fn grade_is_bad(f: &Facts<'_>) -> bool {
     matches!(f.action, Action::Evaluate { grade, solved, .. } if *grade <= 2 || *solved == Solved::No)
 }
 
+/// A bad rating of a reply that came by way of the parent, from a unit that may lead this ticket.
+fn unit_goes_on(f: &Facts<'_>) -> bool {
+    let unit = f.ticket.answered_by.as_ref();
+    grade_is_bad(f) && unit.is_some_and(|unit| !f.ticket.named_units.contains(&unit.office))
+}
+
+fn parent_was_declined(f: &Facts<'_>) -> bool {
+    matches!(f.action, Action::FollowParent { news: ParentNews::Declined { .. } })
+}
+
+fn parent_came_back(f: &Facts<'_>) -> bool {
+    matches!(f.action, Action::FollowParent { news: ParentNews::Reopened {} })
+}
+
 fn review_falls(f: &Facts<'_>) -> bool {
     use super::action::ReviewVerdict;
     matches!(f.action, Action::DecideReview { verdict: ReviewVerdict::Invalid, .. })
@@ -146,7 +149,8 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T3" Decline &[Submitted] => To(Declined);),
     line!("T3" Appeal &[Declined] => Stay; appeal_is_possible),
     line!("T3" RefuseAppeal &[Declined] => Stay; appeal_waits),
-    line!("T4" AskInfo &[Submitted, Dispatching, InProgress] => To(Suspended); asked_less_than_twice),
+    line!("T4" AskInfo &[Submitted, Dispatching, InProgress] => To(Suspended);
+        requester_can_be_reached, asked_less_than_twice),
     line!("T4" AnswerInfo &[Suspended] => Back(&[Submitted, Dispatching, InProgress]); question_is_open),
     line!("T5" Dispatch &[Dispatching] => To(Assigned);
         fewer_than_three_returns, lead_can_lead, within_desk_level, basis_holds, not_shifted_down,
@@ -161,7 +165,8 @@ pub(super) const TRANSITIONS: &[Transition] = &[
         duty_is_disputed, lead_can_lead, within_desk_level, basis_holds, not_shifted_down, assists_fit),
     line!("T11" RequestReportUp &[InProgress] => Stay;
         not_asked_yet, target_is_above, lead_can_lead, basis_holds),
-    line!("T11" ReportUp &[InProgress] => To(Assigned); another_asked),
+    line!("T11" ReportUp &[InProgress] => To(Assigned);
+        another_asked, target_is_above, lead_can_lead, basis_holds),
     line!("T11" RefuseReportUp &[InProgress] => Stay; another_asked),
     line!("T12" AddAssist &[InProgress] => Stay; assist_is_new),
     line!("T12" AssistDone WITH_UNIT => Stay; assist_is_running),
@@ -195,12 +200,18 @@ pub(super) const TRANSITIONS: &[Transition] = &[
         grade_is_in_range, evaluation_is_open),
     line!("T20" Evaluate &[Feedback, Closed] => To(Feedback), when grade_is_bad;
         grade_is_in_range, evaluation_is_open),
+    line!("T20" Evaluate &[Merged] => To(Feedback), when unit_goes_on;
+        grade_is_in_range, evaluation_is_open),
+    line!("T20" Evaluate &[Merged] => To(Dispatching), when grade_is_bad;
+        grade_is_in_range, evaluation_is_open),
     line!("T20" Evaluate &[Merged] => Stay; grade_is_in_range, evaluation_is_open),
     line!("T21" OrderRework &[Feedback] => To(InProgress);
         review_is_bad, review_is_settled, checker_did_not_handle),
     line!("T21" CloseExplained &[Feedback] => To(Closed);
         review_is_bad, review_is_settled, explained_signed_by_supervisor, checker_did_not_handle),
-    line!("T21" CloseExplained &[Suspended] => To(Closed); question_is_open),
+    line!("T21" CloseExplained &[Suspended] => To(Closed);
+        question_is_open, wait_is_over, explained_signed_by_supervisor, closer_did_not_ask,
+        checker_did_not_handle),
     line!("T21" AppealReview &[Feedback] => Stay; review_can_be_contested),
     line!("T21" DecideReview &[Feedback] => To(Closed), when review_falls; review_is_contested),
     line!("T21" DecideReview &[Feedback] => Stay; review_is_contested),
@@ -214,6 +225,8 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T25" Unmerge &[Merged] => Back(&[Submitted, Dispatching, Assigned, InProgress]);),
     line!("T25" Adopt State::OPEN => Stay; child_is_new),
     line!("T25" Release LIVING => Stay; child_is_known),
+    line!("T25" FollowParent &[Merged] => To(Declined), when parent_was_declined;),
+    line!("T25" FollowParent &[Declined] => To(Merged), when parent_came_back;),
     line!("T25" FollowParent &[Merged] => Stay;),
     line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, has_no_children, officer_gives_reason),
     line!("T27" Archive &[Closed, Declined, Cancelled, Merged] => To(Archived); nothing_is_open),

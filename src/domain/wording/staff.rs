@@ -21,6 +21,9 @@ const STEPS_OF_NOTICE: usize = 3;
 pub(super) fn script(reply: &Reply) -> Option<Script> {
     Some(match reply {
         Reply::SignedIn { name, office, roles } => signed_in(name, office, roles),
+        Reply::SentPrivately { number } => {
+            Script::of(Line::new("sent-privately").with("number", number.as_str()))
+        }
         Reply::SignedOut => Script::of(Line::new("signed-out")),
         Reply::Queue { queue, tickets, more } => show_queue(*queue, tickets, *more),
         Reply::StaffTicket { ticket } => show_ticket(ticket),
@@ -93,11 +96,17 @@ fn show_queue(queue: QueueKind, tickets: &[TicketLine], more: u32) -> Script {
 
 /// The line of a ticket, without its number in the list.
 fn queue_line(ticket: &TicketLine) -> Line {
-    let line = facts(
-        Line::new(if ticket.due.is_some() { "queue-line-due" } else { "queue-line" }),
-        ticket,
-    )
-    .with("title", &ticket.title);
+    let id = match (&ticket.duty, ticket.due) {
+        (None, None) => "queue-line",
+        (None, Some(_)) => "queue-line-due",
+        (Some(_), None) => "queue-task",
+        (Some(_), Some(_)) => "queue-task-due",
+    };
+    let line = facts(Line::new(id), ticket).with("title", &ticket.title);
+    let line = match &ticket.duty {
+        Some(duty) => line.with("duty", Value::term("duty", duty)),
+        None => line,
+    };
     match ticket.due {
         Some(due) => line.with("due", Value::DateTime(due)),
         None => line,

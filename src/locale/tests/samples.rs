@@ -10,8 +10,8 @@ use crate::domain::message::{
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
-    ActionKind, Cause, ContactAnswer, DeclineReason, NoticeKind, Pace, PauseReason, RequestKind,
-    Resolution, ReturnReason, ReviewVerdict, Solved, Source, State,
+    ActionKind, Cause, CheckPoint, ContactAnswer, DeclineReason, NoticeKind, Pace, PauseReason,
+    RequestKind, Resolution, ReturnReason, ReviewVerdict, Solved, Source, State,
 };
 use crate::domain::upkeep::{Fault, Tampering, Trail, Trouble};
 use crate::domain::view::{
@@ -355,6 +355,7 @@ pub fn line() -> TicketLine {
         due: Some(AT + 5 * DAY),
         card: text("yellow"),
         office: Some(text("示例县城市管理局")),
+        duty: None,
     }
 }
 
@@ -654,6 +655,7 @@ fn matters() -> Vec<Matter> {
         "sheet-answered",
         "urged",
         "bad-review",
+        "named-unit",
         "review-contested",
         "appeal",
         "parent",
@@ -723,7 +725,9 @@ fn staff_tickets() -> Vec<Reply> {
 pub fn queue(queue: QueueKind) -> Reply {
     let red = TicketLine { card: text("red"), priority: Priority::P0, ..line() };
     let green = TicketLine { card: text("green"), priority: Priority::P1, due: None, ..line() };
-    Reply::Queue { queue, tickets: vec![red, line(), green], more: 4 }
+    let assist = TicketLine { duty: Some(text("assist")), ..line() };
+    let called = TicketLine { duty: Some(text("check_in")), ..green.clone() };
+    Reply::Queue { queue, tickets: vec![red, line(), green, assist, called], more: 4 }
 }
 
 fn staff() -> Vec<Reply> {
@@ -734,6 +738,7 @@ fn staff() -> Vec<Reply> {
             roles: Role::ALL.iter().map(ToString::to_string).collect(),
         },
         Reply::SignedOut,
+        Reply::SentPrivately { number: text(NUMBER) },
         Reply::AskUnit { number: text(NUMBER), proposals: Vec::new() },
         Reply::AskUnit { number: text(NUMBER), proposals: all_proposals() },
         done(Some("示例县城市管理局"), Some(AT + DAY)),
@@ -799,7 +804,15 @@ fn ask_steps() -> Vec<Reply> {
         StepOption::named("date", text("2026-12-31"), text("2026-12-31")),
         StepOption { family: text("card_red"), value: text("CO-CG:red"), name: text("城管局") },
     ];
-    let extra = ["contact_failed", "resolve_other", "dispatch_approved", "name_unit"];
+    let extra = [
+        "contact_failed",
+        "resolve_other",
+        "dispatch_approved",
+        "name_unit",
+        "unname_unit",
+        "designate_approved",
+        "report_up_approved",
+    ];
     let steps = ActionKind::ALL.iter().map(|kind| kind.code()).chain(extra);
     let by_step = steps.map(|step| ask(step, "reason", Vec::new()));
     let by_need = crate::domain::dialog::needs_of_steps();
@@ -814,6 +827,9 @@ fn families() -> Vec<Vec<StepOption>> {
     }
     vec![
         all("return_reason", &ReturnReason::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
+        all("contact_way", &["phone", "visit", "chat"]),
+        all("checks", &["all"]),
+        all("missing_check", &CheckPoint::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
         all("resolution", &["partly", "explained", "not_solved", "not_real"]),
         all("pace", &Pace::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
         all("confidentiality", &["confidential"]),

@@ -460,7 +460,11 @@ impl Life {
         self.looks(stage).await;
         // The ticket that this one was joined to may have news at the same moment.
         let mut new = self.oracle.newest().iter();
-        assert!(new.all(|event| event.action == "follow_parent"), "{actor:?} may not {action:?}");
+        let family = ["follow_parent", "release"];
+        assert!(
+            new.all(|event| family.contains(&event.action.as_str())),
+            "{actor:?} may not {action:?}"
+        );
     }
 
     /// I9: of two on one version one wins at most, or they follow one another.

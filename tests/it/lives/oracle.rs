@@ -21,8 +21,8 @@ const MACHINE: &[(&str, &str)] = &[
     ("review", "on_ledger feedback in_progress closed"),
     ("feedback", "closed in_progress"),
     ("closed", "feedback dispatching archived"),
-    ("declined", "dispatching archived"),
-    ("merged", "submitted dispatching assigned in_progress archived"),
+    ("declined", "dispatching merged archived"),
+    ("merged", "submitted dispatching assigned in_progress feedback declined archived"),
     ("cancelled", "archived"),
     ("archived", ""),
 ];
@@ -206,7 +206,8 @@ impl Oracle {
 
     /// I11: what the program does is the first of the timers that are due, and never twice.
     fn fires_once(&mut self, event: &Logged) {
-        if event.role != "system" || event.action == "follow_parent" {
+        // What the program does for a ticket's family waits for no timer.
+        if event.role != "system" || ["follow_parent", "release"].contains(&event.action.as_str()) {
             return;
         }
         let first = self.list("timers").first();

@@ -10,7 +10,7 @@ use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
 use tempfile::TempDir;
 use wenban::catalog_files;
 use wenban::clock::Clock;
-use wenban::desk::{Desk, DeskFacts, IndexPlace, Knowledge, Parts};
+use wenban::desk::{Desk, DeskFacts, FastTrack, IndexPlace, Knowledge, Parts};
 use wenban::domain::message::{Channel, Conversation, Lang};
 use wenban::domain::{Millis, millis};
 use wenban::ids::Ids;
@@ -170,6 +170,13 @@ impl TestDesk {
     pub fn over(mut self, channel: Channel) -> Self {
         self.channel = channel;
         self
+    }
+
+    /// Sets the setting `desk.fast_track`.
+    pub fn fast_track(&self, fast_track: FastTrack) {
+        let mut known = (*self.desk.knowledge()).clone();
+        known.fast_track = fast_track;
+        self.desk.learn(known);
     }
 
     /// Somebody in a conversation of their own.

@@ -12,6 +12,9 @@
 //! ! clock +2d                          time passes: d, h, m; also `! clock 2026-11-24 09:00`
 //! ! down +2d                           time passes and nobody looks: the program is not running
 //! ! up                                 it runs again, and everything fires that is due
+//! ! setting desk.fast_track on         the desk has this setting from now on
+//! ! up 2                               it runs again twice at once, on two replicas
+//! ! count head 1 红牌：                so many lines that head heard so far have these words
 //! @anna > [photo] words                a photo with words under it
 //! ```
 //!
@@ -22,6 +25,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use wenban::desk::FastTrack;
 use wenban::domain::Millis;
 use wenban::domain::message::{Body, FileRef, Lang, Media};
 
@@ -116,10 +120,32 @@ impl<'a> Stage<'a> {
             ["clock", date, time] => self.desk.until(&format!("{date} {time}")).await,
             ["clock", span] => self.desk.after(span_of(span)?).await,
             ["down", span] => self.desk.clock.advance(span_of(span)?),
+            ["setting", "desk.fast_track", "on"] => self.desk.fast_track(FastTrack::On),
+            ["setting", "desk.fast_track", "off"] => self.desk.fast_track(FastTrack::Off),
             ["up"] => self.desk.after(0).await,
+            ["up", "2"] => {
+                let other = self.desk.replica().await;
+                let (one, two) = tokio::join!(self.desk.desk.tick(), other.tick());
+                one.and(two).map_err(|error| format!("a replica could not tick: {error}"))?;
+                self.desk.after(0).await;
+            }
+            ["count", name, times, words @ ..] => {
+                return self.count(name, times, &words.join(" ")).await;
+            }
             _ => return Err(format!("nobody knows how to {order:?}")),
         }
         Ok(())
+    }
+
+    async fn count(&mut self, name: &str, times: &str, words: &str) -> Done {
+        self.listen(name).await;
+        let (from, words) = (format!("    {name} < "), self.filled(words));
+        let heard = self.transcript.iter().filter_map(|line| line.strip_prefix(&from));
+        let found = heard.filter(|line| line.contains(&words)).count();
+        match found.to_string() == times {
+            true => Ok(()),
+            false => Err(format!("{name} heard {words:?} {found} times, not {times}")),
+        }
     }
 
     fn enter(&mut self, name: &str, person: Person<'a>) {

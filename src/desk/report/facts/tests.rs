@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::ticket::TakenBack;
 use crate::domain::ticket::{
     BadReview, Card, Cause, Confidentiality, Contact, Evaluation, NewTicket, Pace, Pause,
     PauseReason, ReturnReason, Round, Sheet, Source, TicketNumber,
@@ -33,6 +34,7 @@ fn lead(office: &str, hour: Millis) -> Assignment {
         contact_due: at + 8 * HOUR,
         contacted_at: None,
         due_at: at + 40 * HOUR,
+        taken_back: Vec::new(),
         done_at: None,
         result: None,
         reply: None,
@@ -313,13 +315,13 @@ fn a_place_is_the_same_however_it_was_typed() {
 fn an_evaluation_that_fell_and_a_review_that_was_put_right_are_told() {
     let one = Ticket {
         evaluation: Some(Evaluation { valid: false, ..rated(1, 9) }),
-        bad_review: Some(BadReview {
+        bad_reviews: vec![BadReview {
             opened_at: 9 * HOUR,
             contact_due: 17 * HOUR,
             contacted_at: None,
             fix_due: 99 * HOUR,
             closed_at: Some(50 * HOUR),
-        }),
+        }],
         ..ticket(State::Closed)
     };
     let facts = facts(&one);
@@ -327,4 +329,22 @@ fn an_evaluation_that_fell_and_a_review_that_was_put_right_are_told() {
     assert_eq!(facts.evaluations[0].solved, Some(figures::Solved::Partly));
     assert_eq!(facts.bad_reviews[0].fixed_at, Some(50 * HOUR));
     assert_eq!(facts.bad_reviews[0].fix_due, 99 * HOUR);
+}
+
+#[test]
+fn k8_counts_the_date_of_the_first_late_result_and_not_the_one_set_after_it() {
+    let mut one = ticket(State::Closed);
+    let late = TakenBack { due_at: 10 * HOUR, done_at: 11 * HOUR };
+    let again = Assignment {
+        due_at: 40 * HOUR,
+        done_at: Some(30 * HOUR),
+        taken_back: vec![late],
+        ..lead("X", 1)
+    };
+    one.lead = Some(again.clone());
+    assert_eq!(facts(&one).due_at(), Some(10 * HOUR));
+    let reopened = Assignment { taken_back: Vec::new(), ..again.clone() };
+    one.past = vec![Assignment { end: Some(AssignmentEnd::Done), ..again }];
+    one.lead = Some(reopened);
+    assert_eq!(facts(&one).due_at(), Some(10 * HOUR), "nor after another round");
 }

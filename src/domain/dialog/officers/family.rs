@@ -3,7 +3,7 @@
 use super::super::{Facts, Scene};
 use crate::domain::people::Actor;
 use crate::domain::refusal::Refusal;
-use crate::domain::ticket::{Action, Change, ParentFacts, ParentNews, Ticket, TicketNumber, apply};
+use crate::domain::ticket::{Action, Change, ParentFacts, Ticket, TicketNumber, apply};
 
 /// Joins `child` to `parent`: both sides, and where the parent stands for the child's requester.
 pub(in crate::domain::dialog) fn join(
@@ -17,11 +17,7 @@ pub(in crate::domain::dialog) fn join(
     let adopt = Action::Adopt { child: child.number };
     let adopted = apply(parent, actor, &adopt, scene.now, &scene.rules)?;
     let mut changes = vec![joined];
-    if let (Some(lead), Some(last)) = (&parent.lead, changes.last()) {
-        let news = ParentNews::Dispatched {
-            office: lead.office.clone(),
-            due_at: parent.citizen_due_at.unwrap_or(lead.due_at),
-        };
+    if let (Some(news), Some(last)) = (parent.news_for_newcomer(), changes.last()) {
         let follow = Action::FollowParent { news };
         changes.push(apply(&last.ticket, &Actor::system(), &follow, scene.now, &scene.rules)?);
     }

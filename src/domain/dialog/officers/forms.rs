@@ -8,8 +8,8 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
 use crate::domain::rules::{LimitName, Rules};
 use crate::domain::ticket::{
-    ActionKind, Confidentiality, DeclineReason, Pace, PauseReason, Resolution, ReturnReason,
-    ReviewVerdict, SheetState, State, Ticket, offer,
+    ActionKind, CheckPoint, Confidentiality, DeclineReason, Pace, PauseReason, Resolution,
+    ReturnReason, ReviewVerdict, SheetState, State, Ticket, offer,
 };
 use crate::domain::view::StepOption;
 use crate::domain::{Millis, local, showing};
@@ -17,7 +17,12 @@ use crate::domain::{Millis, local, showing};
 /// Days after which a pause may end, to press.
 const PAUSES: [i64; 3] = [14, 30, 45];
 /// Working days of an extension, to press.
-const EXTENSIONS: [u32; 4] = [2, 3, 5, 10];
+const EXTENSIONS: [u32; 5] = [1, 2, 3, 5, 10];
+/// Ways to a requester, with the words that officers type for them.
+const WAYS: [(&str, &[&str]); 3] =
+    [("phone", &["电话", "去电"]), ("visit", &["上门", "见面"]), ("chat", &["网上", "留言"])];
+/// All points of the check list hold.
+pub(super) const ALL_HOLD: &str = "all";
 /// Offices to press at the most.
 const OFFICES: usize = 6;
 
@@ -28,6 +33,10 @@ pub(in crate::domain::dialog) enum Need {
     DeclineReason,
     /// Why a unit gives a ticket back.
     ReturnReason,
+    /// By what way the requester was reached, or not reached.
+    Way,
+    /// Whether the points of the check list hold, or the one that does not.
+    Checks,
     /// Why the clock shall stand still.
     PauseReason,
     /// What was reached, where it is not simply solved.
@@ -50,6 +59,8 @@ pub(in crate::domain::dialog) enum Need {
     Office,
     /// A county office.
     CountyOffice,
+    /// A unit that the matter was said to be about.
+    Named,
     /// An assisting unit that has not answered.
     Assist,
     /// A called department.
@@ -74,6 +85,8 @@ impl Need {
         match self {
             Self::DeclineReason => "decline_reason",
             Self::ReturnReason => "return_reason",
+            Self::Way => "way",
+            Self::Checks => "checks",
             Self::PauseReason => "pause_reason",
             Self::Resolution => "resolution",
             Self::Verdict => "verdict",
@@ -83,7 +96,7 @@ impl Need {
             Self::Date => "date",
             Self::Level => "level",
             Self::Grade => "grade",
-            Self::Office | Self::Assist | Self::Called => "office",
+            Self::Office | Self::Named | Self::Assist | Self::Called => "office",
             Self::CountyOffice => "county_office",
             Self::ConferenceLead => "conference_lead",
             Self::Offices => "offices",
@@ -122,6 +135,7 @@ const fn form(
 }
 
 const REASON: Need = Need::Words("reason");
+const APPROVAL: Need = Need::Words("approval");
 
 /// Every step that officers take in the chat, those of most use first: the order of the buttons.
 pub(in crate::domain::dialog) const FORMS: &[Form] = &{
@@ -132,12 +146,12 @@ pub(in crate::domain::dialog) const FORMS: &[Form] = &{
         form("dispatch", "dp", K::Dispatch, &[]),
         form("acknowledge", "ak", K::Acknowledge, &[]),
         form("check_in", "ci", K::CheckIn, &[N::Words("deed")]),
-        form("first_contact", "fc", K::FirstContact, &[]),
+        form("first_contact", "fc", K::FirstContact, &[N::Way]),
         form("assist_done", "ad", K::AssistDone, &[N::Words("reply")]),
         form("resolve", "rv", K::Resolve, &[N::Words("reply")]),
         form("sign", "sg", K::Sign, &[]),
-        form("approve", "ap", K::Approve, &[]),
-        form("close_unasked", "cu", K::CloseUnasked, &[]),
+        form("approve", "ap", K::Approve, &[N::Checks]),
+        form("close_unasked", "cu", K::CloseUnasked, &[N::Checks]),
         form("send_back", "sb", K::SendBack, &[REASON]),
         form("grant_return", "gr", K::GrantReturn, &[REASON]),
         form("refuse_return", "fr", K::RefuseReturn, &[REASON]),
@@ -159,6 +173,7 @@ pub(in crate::domain::dialog) const FORMS: &[Form] = &{
         form("review_ledger", "vl", K::ReviewLedger, &[N::Pace, N::Words("progress")]),
         form("ledger_out", "lo", K::LedgerOut, &[REASON]),
         form("designate", "dg", K::Designate, &[N::Office, REASON]),
+        form("designate_approved", "gd", K::Designate, &[N::Office, REASON, APPROVAL]),
         form("note", "nt", K::Note, &[N::Words("note")]),
         form("request_return", "rr", K::RequestReturn, &[N::ReturnReason, REASON]),
         form("request_extension", "re", K::RequestExtension, &[N::Days, REASON]),
@@ -166,10 +181,11 @@ pub(in crate::domain::dialog) const FORMS: &[Form] = &{
         form("add_assist", "aa", K::AddAssist, &[N::Office, N::Words("purpose")]),
         form("waive_assist", "wa", K::WaiveAssist, &[N::Assist, REASON]),
         form("request_report_up", "ru", K::RequestReportUp, &[N::CountyOffice, REASON]),
+        form("report_up_approved", "ga", K::RequestReportUp, &[N::CountyOffice, REASON, APPROVAL]),
         form("whistle", "wh", K::Whistle, &[N::Offices, N::Words("purpose")]),
         form("rate_call", "rt", K::RateCall, &[N::Called, N::Grade]),
         form("resolve_other", "ro", K::Resolve, &[N::Resolution, N::Words("reply")]),
-        form("contact_failed", "cf", K::FirstContact, &[]),
+        form("contact_failed", "cf", K::FirstContact, &[N::Way]),
         form("request_suspension", "rs", K::RequestSuspension, &[N::PauseReason, N::Date, REASON]),
         form("request_ledger", "rl", K::RequestLedger, &[N::Date, N::Words("plan"), REASON]),
         form("write_to_requester", "wr", K::WriteToRequester, &[N::Words("relay")]),
@@ -179,7 +195,8 @@ pub(in crate::domain::dialog) const FORMS: &[Form] = &{
         form("unmerge", "um", K::Unmerge, &[REASON]),
         form("reclassify", "rc", K::Reclassify, &[N::Filing, REASON]),
         form("name_unit", "nu", K::Reclassify, &[N::Office, REASON]),
-        form("dispatch_approved", "da", K::Dispatch, &[N::Office, N::Words("approval")]),
+        form("unname_unit", "un", K::Reclassify, &[N::Named, REASON]),
+        form("dispatch_approved", "da", K::Dispatch, &[N::Office, APPROVAL]),
         form("urge", "ug", K::Urge, &[]),
         form("supervise", "sv", K::Supervise, &[N::Level, N::Office, N::Words("message")]),
         form("close_sheet", "cs", K::CloseSheet, &[N::Sheet, REASON]),
@@ -223,8 +240,9 @@ pub fn offered(ticket: &Ticket, officer: &Actor, now: Millis, rules: &Rules<'_>)
 /// not be made again.
 fn is_wanted(form: &Form, ticket: &Ticket) -> bool {
     let contacted = ticket.lead.as_ref().is_some_and(|lead| lead.contacted_at.is_some());
-    let asked_again = ticket.bad_review.as_ref().is_some_and(|case| case.contacted_at.is_none());
+    let asked_again = ticket.open_review().is_some_and(|case| case.contacted_at.is_none());
     match form.kind {
+        ActionKind::Reclassify if form.step == "unname_unit" => !ticket.named_units.is_empty(),
         ActionKind::FirstContact => !ticket.has_nobody_to_ask() && (!contacted || asked_again),
         _ => true,
     }
@@ -300,7 +318,7 @@ fn choice(
         return Some(value);
     }
     match (options.as_slice(), need) {
-        ([only], Need::Sheet | Need::Assist | Need::Called | Need::Card) => {
+        ([only], Need::Sheet | Need::Named | Need::Assist | Need::Called | Need::Card) => {
             Some(only.value.clone())
         }
         _ => None,
@@ -324,6 +342,11 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
             let named = word.strip_prefix("主办").unwrap_or(word);
             office_code(named, scene).or_else(|| by_value(word, options))
         }
+        Need::Way => {
+            let way = WAYS.iter().find(|(way, words)| *way == word || words.contains(&word))?;
+            Some(way.0.to_owned())
+        }
+        Need::Checks if ["全部", "都符合"].contains(&word) => Some(ALL_HOLD.to_owned()),
         Need::Days => days(word).filter(|days| *days > 0).map(|days| days.to_string()),
         Need::Date => date(word, scene),
         Need::Filing => filing(word, scene),
@@ -331,7 +354,7 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
             Some((Ok(number), _)) => Some(number.to_string()),
             _ => None,
         },
-        Need::Assist | Need::Called => {
+        Need::Named | Need::Assist | Need::Called => {
             let code = office_code(word, scene)?;
             by_value(&code, options)
         }
@@ -401,6 +424,13 @@ pub(super) fn options(
             let all = all.iter().chain([&PauseReason::ThirdPartyTest]);
             coded("pause_reason", all.map(|cause| cause.code()))
         }
+        Need::Way => coded("contact_way", WAYS.iter().map(|(way, _)| *way)),
+        Need::Checks => {
+            let open = CheckPoint::ALL.iter().map(|point| point.code());
+            let mut options = coded("checks", std::iter::once(ALL_HOLD));
+            options.extend(coded("missing_check", open));
+            options
+        }
         Need::Resolution => {
             let all = Resolution::ALL.iter().filter(|one| **one != Resolution::Solved);
             coded("resolution", all.map(|one| one.code()))
@@ -425,6 +455,7 @@ pub(super) fn options(
         Need::Card => cards(ticket, scene),
         Need::Office
         | Need::CountyOffice
+        | Need::Named
         | Need::Assist
         | Need::Called
         | Need::Offices
@@ -490,6 +521,7 @@ fn offices(need: Need, ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
             assists.filter(|assist| assist.is_running()).map(|one| one.office.as_str()).collect()
         }
         Need::Called => called.collect(),
+        Need::Named => ticket.named_units.iter().map(String::as_str).collect(),
         Need::Office if ticket.state == State::InProgress => {
             lead.chain(assists.map(|assist| assist.office.as_str())).collect()
         }

@@ -14,10 +14,8 @@ use crate::domain::ticket::{
 };
 use crate::domain::{Millis, millis};
 
-/// The channel of a first contact made from the desk.
-const BY_DESK: &str = "desk";
-/// How a document number begins in the words of a result: it counts as evidence.
-const DOCUMENT: [&str; 2] = ["文号", "案卷号"];
+/// Brackets around the year of a document number.
+const YEAR: [(char, char); 5] = [('〔', '〕'), ('［', '］'), ('[', ']'), ('（', '）'), ('(', ')')];
 
 /// What a step is made of, in the order of its form.
 pub(super) struct Filled<'a> {
@@ -64,17 +62,38 @@ pub(super) fn action(
         },
         ActionKind::Designate => {
             let lead = filled.value(0).to_owned();
-            let basis = basis_for(&lead, ticket, &facts.proposals, scene)?;
+            let basis = basis_of(filled, ticket, facts, scene)?;
+            let reason = filled.value(1).to_owned();
             Action::Designate { lead, assists: Vec::new(), basis, reason }
         }
         ActionKind::RequestReportUp => {
             let to = filled.value(0).to_owned();
-            let basis = basis_for(&to, ticket, &facts.proposals, scene)?;
+            let basis = basis_of(filled, ticket, facts, scene)?;
+            let reason = filled.value(1).to_owned();
             Action::RequestReportUp { to, basis, reason }
         }
         ActionKind::Resolve => resolve(filled),
         _ => return Ok(request(filled).or_else(|| record(filled, officer)).or(plain(filled))),
     }))
+}
+
+/// Why a unit that is designated or reported up to may lead: an approval that was written, the
+/// conference that decided so, or a line of the lists.
+fn basis_of(
+    filled: &Filled<'_>,
+    ticket: &Ticket,
+    facts: &Facts,
+    scene: &Scene<'_>,
+) -> Result<Basis, Refusal> {
+    if filled.form.step.ends_with("_approved") {
+        return approval(&filled.words()).map(Basis::Approval);
+    }
+    let lead = filled.value(0);
+    let decided = ticket.conferences.iter().rev().find(|held| held.lead.as_deref() == Some(lead));
+    match decided {
+        Some(held) => Ok(Basis::Conference { at: held.at }),
+        None => basis_for(lead, ticket, &facts.proposals, scene),
+    }
 }
 
 /// Requests of a unit.
@@ -146,15 +165,15 @@ fn plain(filled: &Filled<'_>) -> Option<Action> {
         ActionKind::FirstContact => {
             let failed = filled.form.step == "contact_failed";
             let result = if failed { ContactResult::Failed } else { ContactResult::Reached };
-            Action::FirstContact { channel: BY_DESK.to_owned(), result }
+            Action::FirstContact { channel: filled.value(0).to_owned(), result }
         }
         ActionKind::Note => Action::Note { text: reason },
         ActionKind::AskInfo => Action::AskInfo { question: reason },
         ActionKind::WriteToRequester => Action::WriteToRequester { text: reason },
         ActionKind::AssistDone => Action::AssistDone { reply: reason },
         ActionKind::Sign => Action::Sign {},
-        ActionKind::Approve => Action::Approve { checks: CheckPoint::ALL.to_vec() },
-        ActionKind::CloseUnasked => Action::CloseUnasked { checks: CheckPoint::ALL.to_vec() },
+        ActionKind::Approve => Action::Approve { checks: checks(filled) },
+        ActionKind::CloseUnasked => Action::CloseUnasked { checks: checks(filled) },
         ActionKind::Urge => Action::Urge { text: String::new() },
         ActionKind::CloseExplained => {
             Action::CloseExplained { explanation: reason.clone(), reason }
@@ -163,13 +182,31 @@ fn plain(filled: &Filled<'_>) -> Option<Action> {
     })
 }
 
+/// The points of the check list that hold: all but the one that was pointed out.
+fn checks(filled: &Filled<'_>) -> Vec<CheckPoint> {
+    let missing: Option<CheckPoint> = filled.code(0);
+    CheckPoint::ALL.iter().copied().filter(|point| Some(*point) != missing).collect()
+}
+
+/// The first number of an official document in these words, such as 沂城管罚〔2026〕7号: it counts as
+/// evidence (党政机关公文格式 GB/T 9704-2012, 7.2.5).
+fn document_number(words: &str) -> Option<String> {
+    YEAR.iter().find_map(|(open, close)| {
+        words.match_indices(*open).find_map(|(at, bracket)| {
+            let (before, rest) = (words.get(..at)?, words.get(at + bracket.len()..)?);
+            let (year, rest) = rest.split_once(*close)?;
+            let (number, _) = rest.trim_start().trim_start_matches('第').split_once('号')?;
+            let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            let fits = year.len() == 4 && digits(year) && digits(number.trim());
+            let issuer = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            fits.then(|| format!("{issuer}{bracket}{year}{close}{}号", number.trim()))
+        })
+    })
+}
+
 fn resolve(filled: &Filled<'_>) -> Action {
     let words = filled.words();
-    let document = DOCUMENT.iter().find_map(|mark| words.find(mark));
-    let number = document
-        .and_then(|at| words.get(at..))
-        .and_then(|rest| rest.split(['，', '。', '；', ',', ';', '\n']).next().map(str::to_owned));
-    let evidence = filled.files.iter().cloned().chain(number).collect();
+    let evidence = filled.files.iter().cloned().chain(document_number(&words)).collect();
     let other = filled.form.step == "resolve_other";
     let resolution = filled.code(0).filter(|_| other).unwrap_or(Resolution::Solved);
     Action::Resolve { resolution, result: words.clone(), reply: words, evidence }
@@ -178,9 +215,12 @@ fn resolve(filled: &Filled<'_>) -> Action {
 /// Changes one thing about what the matter is filed as, and leaves the rest.
 fn reclassify(filled: &Filled<'_>, ticket: &Ticket, scene: &Scene<'_>) -> Action {
     let value = filled.value(0);
-    let named = filled.form.step == "name_unit";
+    let step = filled.form.step;
+    let named = ["name_unit", "unname_unit"].contains(&step);
     let mut named_units = ticket.named_units.clone();
-    if named && !named_units.iter().any(|unit| unit == value) {
+    if step == "unname_unit" {
+        named_units.retain(|unit| unit != value);
+    } else if named && !named_units.iter().any(|unit| unit == value) {
         named_units.push(value.to_owned());
     }
     let area = scene.catalog.area(value).map(|row| row.code.clone());
@@ -227,4 +267,23 @@ fn end_of(date: &str) -> Option<Millis> {
 
 fn several(codes: &str) -> Vec<String> {
     codes.split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::document_number;
+
+    #[test]
+    fn t17_only_the_number_of_a_document_is_evidence_and_not_the_word_for_it() {
+        for words in ["没有文号", "文号待补", "案卷号：无", "〔2026〕号", "2026年7号", "（二）7号"]
+        {
+            assert_eq!(document_number(words), None, "{words}");
+        }
+        let found = document_number("已罚款，文号：沂城管罚〔2026〕7号，已送达");
+        assert_eq!(found.as_deref(), Some("沂城管罚〔2026〕7号"));
+        assert_eq!(
+            document_number("见沂市监处[2026]第 118 号").as_deref(),
+            Some("见沂市监处[2026]118号")
+        );
+    }
 }

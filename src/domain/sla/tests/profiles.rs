@@ -92,7 +92,7 @@ fn what_follows_a_result_is_the_same_in_every_profile_class_and_priority() {
                 assert_eq!(limits.raise, limit("5wd"), "{id}");
                 assert_eq!(limits.archive, limit("30d"), "{id}");
                 assert_eq!(limits.agent_reply, limit("3min"), "{id}");
-                assert_eq!(limits.assist_share, 60, "{id}");
+                assert_eq!(limits.assist_share, 50, "{id}");
             }
         }
     }
@@ -152,11 +152,26 @@ fn a_profile_that_contradicts_itself_is_refused_and_says_where() {
     assert_eq!(reason("review = \"1wd\"\n", ""), inquiry("missing field `review`"));
     assert!(reason("\"3wd\"", "\"3 days\"").starts_with(&inquiry("`3 days` is not a limit")));
     assert_eq!(
-        reason("assist_share = 60", "assist_share = 100"),
+        reason("assist_share = 50", "assist_share = 100"),
         inquiry("assist_share 100 is not between 1 and 99")
     );
     assert_eq!(reason("\"4d\"]", "\"7d\"]"), inquiry("reminder 7d does not come before 7d"));
     assert_eq!(reason("[\"1d\"", "[\"1wd\""), inquiry("reminder 1wd does not come before 4d"));
     assert_eq!(reason("feedback = \"7d\"", "feedback = \"0\""), inquiry("feedback leaves no time"));
     assert!(matches!(Profile::parse("not a profile"), Err(ProfileError::Malformed(_))));
+}
+
+#[test]
+fn an_extension_is_never_longer_than_the_limit_that_it_extends() {
+    let days = |id: &str, class, priority| profile(id).limits(class, priority).extension_days();
+    assert_eq!(days("sd-2020", Class::Help, Priority::P2), 5, "10 wd on a limit of 5 wd");
+    assert_eq!(days("sd-2020", Class::Inquiry, Priority::P2), 1);
+    assert_eq!(days("sc-2025", Class::Complaint, Priority::P2), 15, "as long as the limit");
+    for (id, _) in shipped::PROFILES {
+        for class in Class::ALL.iter().copied() {
+            for priority in [Priority::P0, Priority::P1] {
+                assert!(days(id, class, priority) <= 1, "{id}: a limit of hours gets no ten days");
+            }
+        }
+    }
 }

@@ -1,13 +1,15 @@
 //! Check, reply, evaluation, rework, closing, reopening, merging.
 
 use super::{duty, intake, pauses, supervision};
+use crate::domain::Millis;
 use crate::domain::people::Role;
 use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::is_outsider;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     AssignmentEnd, BadReview, Cause, Evaluation, NoticeArgs, NoticeKind, NoticeTarget, Outcome,
-    ParentFacts, ParentNews, ReviewVerdict, Round, Solved, State, TimerKind, WordsKind, timers,
+    ParentAnswer, ParentFacts, ParentNews, ReviewVerdict, Round, Solved, State, TakenBack,
+    TimerKind, WordsKind, timers,
 };
 
 /// From this many reworks on the leaders are told.
@@ -37,16 +39,15 @@ pub(super) fn send_back(step: &mut Step<'_>, reason: &str) {
     let (now, least) = (step.f.now, step.due(LimitName::Rest));
     let clock = step.f.rules.clock;
     let limit = step.ticket.limit(LimitName::Resolve);
-    let rest = |lead: &crate::domain::ticket::Assignment| {
-        lead.done_at.map_or(lead.due_at, |done| clock.shift(lead.due_at, done, now, limit))
-    };
-    let rest = step.ticket.lead.as_ref().map(rest);
+    let done = step.ticket.lead.as_ref().and_then(|lead| lead.done_at);
+    let rest = |due: Millis| done.map_or(due, |done| clock.shift(due, done, now, limit));
+    let rest = step.ticket.lead.as_ref().map(|lead| rest(lead.due_at));
+    take_back_result(step);
     if let Some((lead, rest)) = step.ticket.lead.as_mut().zip(rest) {
-        let late = lead.done_at.is_some_and(|done| done > lead.due_at);
+        let late = done.is_some_and(|done| done > lead.due_at);
         lead.due_at = if late { least } else { rest.max(least) };
         lead.clock_from = now;
     }
-    take_back_result(step);
     count_rework(step);
     let args = unit_args(step, reason);
     step.tell_lead(NoticeKind::SentBack, args);
@@ -61,12 +62,14 @@ fn unit_args(step: &Step<'_>, reason: &str) -> NoticeArgs {
     }
 }
 
-/// A result that did not hold is no result: the unit goes on working. The log keeps it.
+/// A result that did not hold is no result: the unit goes on working. When it was given and due
+/// stays on record, because what comes after does not make a late result a timely one.
 pub(super) fn take_back_result(step: &mut Step<'_>) {
     step.ticket.resolved_at = None;
     step.ticket.resolution = None;
     if let Some(lead) = step.ticket.lead.as_mut() {
-        lead.done_at = None;
+        let done_at = lead.done_at.take();
+        lead.taken_back.extend(done_at.map(|done_at| TakenBack { due_at: lead.due_at, done_at }));
         lead.signed_by = None;
     }
 }
@@ -84,7 +87,7 @@ fn close(step: &mut Step<'_>, outcome: Outcome) {
     let now = step.f.now;
     step.ticket.closed_at = Some(now);
     step.ticket.outcome = Some(outcome);
-    if let Some(case) = step.ticket.bad_review.as_mut() {
+    for case in &mut step.ticket.bad_reviews {
         case.closed_at.get_or_insert(now);
     }
 }
@@ -123,9 +126,12 @@ pub(super) fn evaluate(step: &mut Step<'_>, (grade, solved): (u8, Solved), text:
             step.tell_requester(NoticeKind::Closed, NoticeArgs::default());
             step.tell_lead(NoticeKind::Closed, NoticeArgs::default());
         }
-        State::Feedback => {
+        State::Feedback | State::Dispatching => {
             step.ticket.closed_at = None;
             step.ticket.outcome = None;
+            if step.f.ticket.state == State::Merged {
+                go_on_alone(step, to);
+            }
             if !was_bad {
                 open_bad_review(step, grade);
             }
@@ -134,23 +140,51 @@ pub(super) fn evaluate(step: &mut Step<'_>, (grade, solved): (u8, Solved), text:
     }
 }
 
+/// A requester whom the reply to the parent did not help: the unit that gave it answers to them
+/// too, or, where the matter is about that unit, the desk finds another.
+fn go_on_alone(step: &mut Step<'_>, to: State) {
+    leave_parent(step);
+    duty::end_assignments(&mut step.ticket, AssignmentEnd::Released);
+    let Some(unit) = step.ticket.answered_by.take() else { return };
+    if step.ticket.profile.is_none() {
+        step.ticket.profile = Some(step.f.rules.clock.profile());
+    }
+    if to == State::Feedback {
+        step.ticket.dispatched_first_at.get_or_insert(unit.dispatched_at);
+        step.ticket.lead = Some(unit);
+    } else {
+        take_back_result(step);
+        intake::start_triage(step);
+    }
+}
+
+/// The ticket goes its own way; the note tells which other one has one fewer to take along.
+fn leave_parent(step: &mut Step<'_>) {
+    if let Some(parent) = step.ticket.parent.take() {
+        step.note("left", parent.to_string());
+    }
+}
+
 fn open_bad_review(step: &mut Step<'_>, grade: u8) {
     let contact_due = step.due(LimitName::BadReviewContact);
     let fix_due = step.due(LimitName::BadReviewFix);
-    step.ticket.bad_review = Some(BadReview {
+    step.ticket.bad_reviews.push(BadReview {
         opened_at: step.f.now,
         contact_due,
         contacted_at: None,
         fix_due,
         closed_at: None,
     });
+    let case = step.ticket.bad_reviews.len().to_string();
     for (kind, due) in
         [(TimerKind::BadReviewContactLate, contact_due), (TimerKind::BadReviewFixLate, fix_due)]
     {
-        timers::disarm(&mut step.ticket, kind, "");
-        timers::add(&mut step.ticket, kind, due.saturating_add(1), "");
+        timers::add(&mut step.ticket, kind, due.saturating_add(1), &case);
     }
     step.rearm();
+    if let Some(office) = step.ticket.lead.as_ref().map(|lead| lead.office.clone()) {
+        supervision::open_sheet(step, 2, Cause::BadReview, &office, "");
+    }
     let args = NoticeArgs {
         due_at: Some(contact_due),
         count: Some(u32::from(grade)),
@@ -165,11 +199,11 @@ fn open_bad_review(step: &mut Step<'_>, grade: u8) {
 /// The same number, a new try: three working days.
 pub(super) fn order_rework(step: &mut Step<'_>, reason: &str) {
     let (now, due) = (step.f.now, step.due(LimitName::Rework));
+    take_back_result(step);
     if let Some(lead) = step.ticket.lead.as_mut() {
         lead.due_at = due;
         lead.clock_from = now;
     }
-    take_back_result(step);
     let given = step.ticket.evaluation.take();
     step.ticket.past_evaluations.extend(given);
     count_rework(step);
@@ -204,6 +238,7 @@ pub(super) fn decide_review(step: &mut Step<'_>, verdict: ReviewVerdict, reason:
         given.invalid_reason = falls.then(|| reason.to_owned());
     }
     if falls {
+        supervision::close_sheets(step, Cause::BadReview);
         close(step, Outcome::NoEvaluation);
     }
     let args = NoticeArgs {
@@ -231,9 +266,9 @@ pub(super) fn reopen(step: &mut Step<'_>, reason: &str) {
         reopened_at: step.f.now,
     });
     ticket.decline = None;
-    ticket.bad_review = None;
     ticket.feedback_due_at = None;
     duty::end_assignments(ticket, AssignmentEnd::Done);
+    leave_parent(step);
     if is_outsider(step.f.role) {
         step.add_words(WordsKind::NewFacts, reason, &[]);
     }
@@ -259,6 +294,9 @@ pub(super) fn merge(step: &mut Step<'_>, parent: &ParentFacts) {
 
 pub(super) fn unmerge(step: &mut Step<'_>, reason: &str) {
     let other = step.ticket.parent.take();
+    step.ticket.answered_by = None;
+    step.ticket.resolution = None;
+    step.ticket.resolved_at = None;
     step.ticket.outcome = None;
     step.ticket.closed_at = None;
     let args = NoticeArgs { other, text: Some(reason.to_owned()), ..NoticeArgs::default() };
@@ -276,11 +314,8 @@ pub(super) fn follow_parent(step: &mut Step<'_>, news: &ParentNews) {
             args.due_at = Some(*due_at);
             NoticeKind::Dispatched
         }
-        ParentNews::Replied { reply } => {
-            let until = step.due(LimitName::Feedback);
-            step.ticket.feedback_due_at = Some(until);
-            args.text = Some(reply.clone());
-            args.due_at = Some(until);
+        ParentNews::Replied { answer } => {
+            answered(step, answer, &mut args);
             NoticeKind::Replied
         }
         ParentNews::Delayed { due_at, reason } => {
@@ -288,18 +323,49 @@ pub(super) fn follow_parent(step: &mut Step<'_>, news: &ParentNews) {
             args.text = Some(reason.clone());
             NoticeKind::ExtensionGranted
         }
-        ParentNews::Closed {} => {
-            step.ticket.outcome = Some(Outcome::WithParent);
-            step.ticket.closed_at = Some(step.f.now);
+        ParentNews::Declined { code, channel } => {
+            return intake::decline(step, *code, channel);
+        }
+        ParentNews::Explained { explanation } => {
+            end_with_parent(step);
+            args.text = Some(explanation.clone());
+            NoticeKind::ClosedExplained
+        }
+        ParentNews::Closed { answer: Some(answer) } => {
+            end_with_parent(step);
+            answered(step, answer, &mut args);
+            NoticeKind::Replied
+        }
+        ParentNews::Closed { answer: None } => {
+            end_with_parent(step);
             NoticeKind::Closed
         }
         ParentNews::Reopened {} => {
             step.ticket.outcome = None;
             step.ticket.closed_at = None;
+            step.ticket.decline = None;
             NoticeKind::Reopened
         }
     };
     step.tell_requester(kind, args);
+}
+
+fn end_with_parent(step: &mut Step<'_>) {
+    step.ticket.outcome = Some(Outcome::WithParent);
+    step.ticket.closed_at = Some(step.f.now);
+}
+
+/// The parent's reply is the child's too, and the child's requester rates it for themselves.
+fn answered(step: &mut Step<'_>, answer: &ParentAnswer, args: &mut NoticeArgs) {
+    let until = step.due(LimitName::Feedback);
+    step.ticket.feedback_due_at = Some(until);
+    step.ticket.answered_by = Some(answer.unit.clone());
+    step.ticket.resolution = answer.resolution;
+    step.ticket.resolved_at = answer.unit.done_at;
+    args.office = Some(answer.unit.office.clone());
+    args.text.clone_from(&answer.unit.reply);
+    args.code = answer.resolution.map(|resolution| resolution.to_string());
+    args.due_at = Some(until);
 }
 
 pub(super) fn cancel(step: &mut Step<'_>, reason: &str) {

@@ -2,6 +2,7 @@
 
 use super::{intake, relief, supervision};
 use crate::domain::Millis;
+use crate::domain::class::Priority;
 use crate::domain::people::Role;
 use crate::domain::rules::{Level, LimitName};
 use crate::domain::ticket::step::Step;
@@ -75,6 +76,7 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
         contacted_at: None,
         due_at: step.due(LimitName::Resolve),
         done_at: None,
+        taken_back: Vec::new(),
         result: None,
         reply: None,
         evidence: Vec::new(),
@@ -86,7 +88,7 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
     }
 }
 
-/// An assist answers to the lead, so it is due before the lead.
+/// An assist answers to the lead with a part of the time that the lead has left.
 fn start_assist(step: &mut Step<'_>, office: &str, reason: Option<&str>) {
     let now = step.f.now;
     let lead_due = step.ticket.lead.as_ref().map_or(now, |lead| lead.due_at);
@@ -94,7 +96,10 @@ fn start_assist(step: &mut Step<'_>, office: &str, reason: Option<&str>) {
     assist.part = Part::Assist;
     let clock = step.f.rules.clock;
     let limit = step.ticket.limit(LimitName::Resolve);
-    assist.due_at = clock.part(now, lead_due, clock.assist_share(limit), limit).min(lead_due);
+    let part = clock.part(now, lead_due, clock.assist_share(limit), limit);
+    // What is urgent runs by the hour; a helper in anything else has a working day at least.
+    let urgent = step.ticket.priority != Priority::P2 && part > now;
+    assist.due_at = if urgent { part } else { part.max(step.due(LimitName::Rest)) };
     let args = NoticeArgs {
         office: step.ticket.lead.as_ref().map(|lead| lead.office.clone()),
         due_at: Some(assist.due_at),

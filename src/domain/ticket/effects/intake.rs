@@ -130,6 +130,10 @@ pub(super) fn refuse_appeal(step: &mut Step<'_>, reason: &str) {
 /// Nobody can say any more whose ticket it is; its number, code and conversation still lead to it.
 pub(super) fn forget_requester(step: &mut Step<'_>) {
     step.ticket.requester = None;
+    if !step.ticket.state.is_open() {
+        let then = step.ticket.confidentiality;
+        step.ticket.confidentiality_at_end.get_or_insert(then);
+    }
     step.ticket.confidentiality = Confidentiality::Anonymous;
 }
 

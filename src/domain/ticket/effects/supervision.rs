@@ -6,8 +6,8 @@ use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::is_outsider;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
-    Card, Cause, Colour, Conference, NoticeArgs, NoticeKind, NoticeTarget, Pace, RequestKind,
-    Sheet, SheetState, TimerKind, Whistle, WordsKind, timers,
+    BadReview, Card, Cause, Colour, Conference, NoticeArgs, NoticeKind, NoticeTarget, Pace,
+    RequestKind, Sheet, SheetState, Ticket, TimerKind, Whistle, WordsKind, timers,
 };
 
 pub(super) fn urge(step: &mut Step<'_>, text: &str) {
@@ -131,6 +131,15 @@ pub(super) fn close_sheet(step: &mut Step<'_>, id: u32) {
     timers::disarm(&mut step.ticket, TimerKind::SheetLate, &id.to_string());
 }
 
+/// Closes what was opened for a cause that has fallen away.
+pub(super) fn close_sheets(step: &mut Step<'_>, cause: Cause) {
+    let sheets = step.ticket.sheets.iter().filter(|sheet| sheet.cause == cause);
+    let ids: Vec<u32> = sheets.map(|sheet| sheet.id).collect();
+    for id in ids {
+        close_sheet(step, id);
+    }
+}
+
 pub(super) fn excuse_card(step: &mut Step<'_>, office: &str, colour: Colour, reason: &str) {
     let fits = |card: &&mut Card| {
         card.office == office && card.colour == colour && card.no_fault.is_none()
@@ -249,7 +258,10 @@ pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
         TimerKind::YellowReminder => remind_yellow(step, of),
         TimerKind::LongOverdue => remind_long_overdue(step, of, args),
         TimerKind::ReturnLate => ask_supervisors(step, NoticeKind::ReturnLate, timer, args),
-        TimerKind::WaitOver => step.tell_dispatchers(NoticeKind::InfoMissing, args),
+        TimerKind::WaitOver => {
+            step.tell_dispatchers(NoticeKind::InfoMissing, args.clone());
+            step.tell_supervisors(NoticeKind::InfoMissing, args);
+        }
         TimerKind::SuspensionReview => {
             look_again(step, NoticeKind::SuspensionReview, timer, args);
         }
@@ -277,7 +289,7 @@ pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
 /// The date that a reminder is about.
 fn due_of(step: &Step<'_>, timer: TimerKind, of: &str) -> Option<Millis> {
     let ticket = &step.ticket;
-    let (lead, review) = (ticket.lead.as_ref(), ticket.bad_review.as_ref());
+    let (lead, review) = (ticket.lead.as_ref(), bad_review_of(ticket, of));
     match timer {
         TimerKind::AcceptNear => lead.map(|lead| lead.accept_due),
         TimerKind::ContactLate => lead.map(|lead| lead.contact_due),
@@ -299,6 +311,11 @@ fn due_of(step: &Step<'_>, timer: TimerKind, of: &str) -> Option<Millis> {
         }
         _ => lead.map(|lead| lead.due_at),
     }
+}
+
+/// The bad-review case that a timer is of: they are counted from 1.
+fn bad_review_of<'a>(ticket: &'a Ticket, of: &str) -> Option<&'a BadReview> {
+    ticket.bad_reviews.get(of.parse::<usize>().ok()?.checked_sub(1)?)
 }
 
 /// What a bad review that is late waits for: the three reminders are one kind of notice.

@@ -19,7 +19,7 @@ pub(super) fn contact(step: &mut Step<'_>, channel: &str, result: ContactResult)
         confirmed: None,
     });
     // The author of a bad review is called anew.
-    let review = step.ticket.bad_review.as_ref().filter(|case| case.closed_at.is_none());
+    let review = step.ticket.open_review();
     let dispatched = step.ticket.lead.as_ref().map_or(now, |lead| lead.dispatched_at);
     let since = review.map_or(dispatched, |case| case.opened_at);
     if !reached && !tries_count_as_contact(&step.ticket, since) {
@@ -32,10 +32,10 @@ pub(super) fn contact(step: &mut Step<'_>, channel: &str, result: ContactResult)
     }
     step.ticket.first_response_at.get_or_insert(now);
     timers::disarm(&mut step.ticket, TimerKind::ContactLate, "");
-    if let Some(case) = step.ticket.bad_review.as_mut().filter(|case| case.closed_at.is_none()) {
+    for case in step.ticket.bad_reviews.iter_mut().filter(|case| case.closed_at.is_none()) {
         case.contacted_at.get_or_insert(now);
-        timers::disarm(&mut step.ticket, TimerKind::BadReviewContactLate, "");
     }
+    step.ticket.timers.retain(|timer| timer.kind != TimerKind::BadReviewContactLate);
     if reached {
         let args = NoticeArgs {
             office: Some(step.f.actor.office.clone()),

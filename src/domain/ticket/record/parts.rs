@@ -54,6 +54,11 @@ pub enum Basis {
         /// Version of the list.
         list_version: String,
     },
+    /// A conference on this ticket decided that the unit leads.
+    Conference {
+        /// When it was held.
+        at: Millis,
+    },
     /// An approved task for a time; it must say what, by whom, with which powers and money.
     Approval(Approval),
 }
@@ -108,6 +113,9 @@ pub struct Assignment {
     pub due_at: Millis,
     /// Result given.
     pub done_at: Option<Millis>,
+    /// Results that did not hold, oldest first.
+    #[serde(default)]
+    pub taken_back: Vec<TakenBack>,
     /// Result, measures: for the file.
     pub result: Option<String>,
     /// Reply: for the requester, or of an assist to the lead.
@@ -126,7 +134,23 @@ pub struct Assignment {
     pub fired: Vec<TimerKind>,
 }
 
+/// A result that was sent back or had to be done again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenBack {
+    /// When it was due.
+    pub due_at: Millis,
+    /// When it was given.
+    pub done_at: Millis,
+}
+
 impl Assignment {
+    /// The date by which the first late result of this unit was due, if any was late.
+    #[must_use]
+    pub fn missed(&self) -> Option<Millis> {
+        let earlier = self.taken_back.iter().map(|result| (result.due_at, result.done_at));
+        let all = earlier.chain(self.done_at.map(|done| (self.due_at, done)));
+        all.into_iter().find(|(due, done)| done > due).map(|(due, _)| due)
+    }
     /// Whether the unit's clock runs: neither done, released nor ended.
     #[must_use]
     pub fn is_running(&self) -> bool {

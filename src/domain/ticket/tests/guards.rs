@@ -281,7 +281,7 @@ fn a_procedure_is_not_ended_by_an_answer() {
     let answer = Action::AnswerInfo { text: why(), attachments: Vec::new() };
     assert!(matches!(case.refuses(&resident(), answer), Refusal::NotNow { .. }));
     let close = Action::CloseExplained { reason: why(), explanation: why() };
-    assert!(matches!(case.refuses(&dispatcher(), close), Refusal::NotNow { .. }));
+    assert!(matches!(case.refuses(&supervisor(), close), Refusal::NotNow { .. }));
     case.does(&supervisor(), Action::Resume { reason: why() });
 }
 

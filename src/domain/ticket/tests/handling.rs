@@ -1,12 +1,12 @@
 //! T6, T11–T17, T28–T30: the handling unit's work, and who watches it.
 
 use super::world::*;
-use crate::domain::class::Class;
+use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
-    Action, Cause, Colour, Confidentiality, ContactAnswer, NewTicket, NoticeKind, NoticeTarget,
-    Outcome, Pace, PauseReason, Resolution, SheetState, State,
+    Action, ActionKind, Cause, Colour, Confidentiality, ContactAnswer, NewTicket, NoticeKind,
+    NoticeTarget, Outcome, Pace, PauseReason, Resolution, SheetState, State, offer,
 };
 
 fn extend(days: u32) -> Action {
@@ -79,6 +79,46 @@ fn t12_an_assist_is_due_before_the_lead_and_the_lead_sees_its_answer() {
     assert!(case.ticket.assists[0].due_at < case.lead_due());
     case.does(&handler("t.farm"), Action::AssistDone { reply: "已核实".into() });
     assert!(case.told_office("t.social", NoticeKind::AssistDone));
+}
+
+#[test]
+fn t12_an_assist_has_a_working_day_at_least_and_never_a_date_in_the_past() {
+    for wait in [4 * DAY + 20 * HOUR, 9 * DAY] {
+        let mut case = Case::contacted();
+        case.now += wait;
+        case.does(&dispatcher(), Action::AddAssist { office: "t.farm".into(), reason: why() });
+        assert_eq!(case.ticket.assists[0].due_at, case.now + DAY);
+    }
+}
+
+#[test]
+fn t12_what_is_urgent_is_not_held_up_by_a_working_day_of_an_assist() {
+    let urgent = NewTicket { priority: Priority::P1, ..new_ticket() };
+    let mut case = Case::filed(urgent).accept();
+    case.does(&dispatcher(), to_unit("t.social", &["t.farm"], line("town-line")));
+    assert_eq!(case.ticket.assists[0].due_at, case.now + 12 * HOUR);
+}
+
+#[test]
+fn t11_what_stands_against_the_county_office_is_looked_at_again_at_the_grant() {
+    let mut case = Case::contacted();
+    let ask =
+        Action::RequestReportUp { to: "c.civil".into(), basis: line("county-line"), reason: why() };
+    case.does(&head("t.social"), ask);
+    let grant = || Action::ReportUp { reason: why() };
+    let offered = |case: &Case| {
+        offer(&case.ticket, &dispatcher(), ActionKind::ReportUp, case.now, &rules()).is_ok()
+    };
+    assert!(offered(&case));
+    let mut named = case.clone();
+    named.ticket.named_units.push("c.civil".into());
+    let office = "c.civil".to_owned();
+    let refusal = Refusal::UnitIsNamed { office: office.clone() };
+    assert_eq!(named.refuses(&dispatcher(), grant()), refusal);
+    assert!(!offered(&named), "and nobody is offered the step");
+    case.does(&dispatcher(), Action::AddAssist { office: office.clone(), reason: why() });
+    assert_eq!(case.refuses(&dispatcher(), grant()), Refusal::AlreadyInvolved { office });
+    case.does(&dispatcher(), Action::RefuseReportUp { reason: why() });
 }
 
 #[test]

@@ -224,11 +224,33 @@ fn t4_when_nobody_decides_the_program_lets_the_clock_run_again() {
 fn t4_an_unanswered_question_may_end_the_matter_with_an_explanation() {
     let mut case = Case::accepted();
     case.does(&dispatcher(), Action::AskInfo { question: "哪里？".into() });
+    case.pass(3 * DAY + 1);
     let close =
         Action::CloseExplained { reason: why(), explanation: "没有地点无法办理".into() };
-    case.does(&dispatcher(), close);
+    case.does(&supervisor(), close);
     assert!(case.is(State::Closed));
     assert!(case.told_requester(NoticeKind::ClosedExplained));
+}
+
+#[test]
+fn t4_an_unanswered_question_ends_nothing_before_its_time_and_without_the_supervisor() {
+    let mut case = Case::accepted();
+    case.does(&dispatcher(), Action::AskInfo { question: "哪里？".into() });
+    let close = || Action::CloseExplained { reason: why(), explanation: why() };
+    let until = case.ticket.open_pause().unwrap().until;
+    assert_eq!(case.refuses(&supervisor(), close()), Refusal::WaitNotOver { until });
+    case.pass(3 * DAY + 1);
+    assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::InfoMissing));
+    assert_eq!(case.refuses(&dispatcher(), close()), Refusal::SupervisorSigns {});
+    let both = Actor::staff("s-d1", "分办01", "desk", &[Role::Dispatcher, Role::Supervisor]);
+    assert_eq!(case.refuses(&both, close()), Refusal::AskerDecides {}, "I6");
+}
+
+#[test]
+fn t4_the_clock_does_not_stand_for_a_question_that_nobody_gets() {
+    let case = Case::filed(NewTicket { conversation: None, ..new_ticket() }).accept();
+    let ask = Action::AskInfo { question: "哪里？".into() };
+    assert_eq!(case.refuses(&dispatcher(), ask), Refusal::NoWayToWrite {});
 }
 
 #[test]

@@ -5,10 +5,10 @@ use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
     Action, Cause, CheckPoint, Confidentiality, NewTicket, NoticeKind, NoticeTarget, Outcome,
-    ParentFacts, ParentNews, ReviewVerdict, Solved, Source, State, Ticket,
+    ParentFacts, ReviewVerdict, Solved, Source, State, Ticket, TimerKind,
 };
 
-fn facts(ticket: &Ticket) -> ParentFacts {
+pub fn facts(ticket: &Ticket) -> ParentFacts {
     ParentFacts {
         number: ticket.number,
         state: ticket.state,
@@ -19,7 +19,7 @@ fn facts(ticket: &Ticket) -> ParentFacts {
 }
 
 /// Another ticket about the same matter.
-fn another() -> Case {
+pub fn another() -> Case {
     let mut case = Case::draft(new_ticket());
     case.ticket.number = number(2);
     case.does(&resident(), Action::Submit { filed_today: 0 });
@@ -152,13 +152,15 @@ fn t21_a_bad_rating_opens_a_case_with_a_clock_and_the_dispatcher_decides() {
     case.does(&dispatcher(), rework());
     assert!(case.is(State::InProgress));
     assert_eq!(case.lead_due(), case.now + 3 * DAY);
-    assert_eq!(case.ticket.bad_review.as_ref().unwrap().contact_due, opened + DAY);
+    assert_eq!(case.ticket.bad_reviews[0].contact_due, opened + DAY);
     case.does(&handler("t.social"), reached());
-    assert_eq!(case.ticket.bad_review.as_ref().unwrap().contacted_at, Some(case.now));
-    case.does(&head("t.social"), result()).does(&dispatcher(), approve());
+    assert_eq!(case.ticket.bad_reviews[0].contacted_at, Some(case.now));
+    case.does(&head("t.social"), result());
+    assert_eq!(case.refuses(&dispatcher(), approve()), Refusal::SupervisorChecks {});
+    case.does(&supervisor(), approve());
     case.does(&resident(), rating(4, Solved::Yes));
     assert!(case.is(State::Closed));
-    assert!(case.ticket.bad_review.as_ref().unwrap().closed_at.is_some());
+    assert!(case.ticket.bad_reviews[0].closed_at.is_some());
     assert_eq!(case.ticket.past_evaluations.len(), 1);
 }
 
@@ -189,10 +191,10 @@ fn t21_the_third_rework_goes_to_the_leaders() {
         case.does(&dispatcher(), rework());
         case.does(&head("t.social"), result());
         if case.ticket.rework_count < 3 {
-            case.does(&dispatcher(), approve());
+            case.does(&supervisor(), approve());
         }
     }
-    assert_eq!(case.ticket.sheets[0].cause, Cause::Reworks);
+    assert_eq!(case.ticket.sheets.last().unwrap().cause, Cause::Reworks);
     assert_eq!(case.refuses(&dispatcher(), approve()), Refusal::SupervisorChecks {});
 }
 
@@ -209,6 +211,66 @@ fn t21_a_review_that_is_found_wrong_does_not_count_and_closes_the_ticket() {
     assert!(!case.ticket.evaluation.as_ref().unwrap().valid);
     stands.does(&supervisor(), decide(ReviewVerdict::Stands));
     stands.does(&dispatcher(), rework());
+}
+
+#[test]
+fn t21_a_bad_review_opens_a_supervision_sheet_that_falls_with_the_review() {
+    let mut case = Case::replied();
+    case.does(&resident(), rating(1, Solved::No));
+    let sheet = case.ticket.sheets.last().unwrap();
+    assert_eq!((sheet.level, sheet.cause), (2, Cause::BadReview));
+    assert_eq!(sheet.office, "t.social");
+    case.does(&head("t.social"), Action::AppealReview { reason: why() });
+    let verdict = ReviewVerdict::Invalid;
+    case.does(&supervisor(), Action::DecideReview { verdict, reason: why() });
+    assert!(case.ticket.still_open().is_empty(), "{:?}", case.ticket.still_open());
+}
+
+#[test]
+fn t21_a_second_bad_review_leaves_the_case_of_the_first_on_record() {
+    let mut case = Case::replied();
+    case.does(&resident(), rating(1, Solved::No));
+    case.does(&dispatcher(), rework());
+    case.now += DAY;
+    case.does(&head("t.social"), result()).does(&supervisor(), approve());
+    case.does(&resident(), rating(2, Solved::No));
+    let [first, second] = case.ticket.bad_reviews.as_slice() else { panic!("two cases") };
+    assert_eq!((first.closed_at, second.closed_at), (None, None), "neither is put right");
+    assert_eq!(second.opened_at, first.opened_at + DAY);
+    let late = case.ticket.timers.iter().filter(|t| t.kind == TimerKind::BadReviewFixLate);
+    assert_eq!(late.count(), 2, "each has its own date");
+    case.does(&dispatcher(), rework());
+    case.does(&handler("t.social"), reached());
+    assert!(case.ticket.bad_reviews.iter().all(|review| review.contacted_at.is_some()));
+    case.does(&head("t.social"), result()).does(&supervisor(), approve());
+    case.does(&resident(), rating(5, Solved::Yes));
+    assert!(case.ticket.open_review().is_none());
+}
+
+#[test]
+fn k8_a_late_result_stays_late_after_it_was_sent_back_or_done_again() {
+    let mut case = Case::contacted();
+    let due = case.lead_due();
+    case.now = due + HOUR;
+    case.does(&head("t.social"), result());
+    case.does(&dispatcher(), Action::SendBack { reason: why() });
+    case.does(&head("t.social"), result());
+    assert!(case.lead_due() > case.now, "the unit got a day more");
+    assert_eq!(case.ticket.lead.as_ref().unwrap().missed(), Some(due));
+    let mut timely = Case::resolved();
+    timely.does(&dispatcher(), Action::SendBack { reason: why() });
+    timely.does(&head("t.social"), result());
+    assert_eq!(timely.ticket.lead.as_ref().unwrap().missed(), None);
+}
+
+#[test]
+fn what_was_true_at_the_end_stays_true_when_the_requester_is_forgotten() {
+    let mut case = Case::closed();
+    case.does(&system(), Action::ForgetRequester {});
+    assert!(case.ticket.has_nobody_to_ask() && !case.ticket.had_nobody_to_ask());
+    let mut open = Case::in_progress();
+    open.does(&resident(), Action::ForgetRequester {});
+    assert!(open.ticket.had_nobody_to_ask(), "nobody could be contacted any more");
 }
 
 #[test]
@@ -267,23 +329,6 @@ fn t24_new_facts_within_thirty_days_open_a_new_round_and_old_times_stay() {
     late.now += 30 * DAY + 1;
     assert!(matches!(late.refuses(&resident(), reopen()), Refusal::TooLateToReopen { .. }));
     late.does(&supervisor(), reopen());
-}
-
-#[test]
-fn t25_merging_keeps_the_childs_own_progress_and_tells_its_requester_the_parents_news() {
-    let (mut parent, mut child) = (Case::in_progress(), another());
-    child.does(&dispatcher(), Action::Merge { parent: facts(&parent.ticket) });
-    parent.does(&dispatcher(), Action::Adopt { child: child.ticket.number });
-    assert!(child.is(State::Merged));
-    assert!(child.told_requester(NoticeKind::Merged));
-    parent.does(&handler("t.social"), reached());
-    parent.does(&head("t.social"), result());
-    let change = parent.tries(&dispatcher(), &approve()).unwrap();
-    let follow = change.for_children().expect("the reply concerns the children");
-    child.does(&system(), follow);
-    assert!(child.told_requester(NoticeKind::Replied));
-    child.does(&resident(), rating(2, Solved::No));
-    assert!(child.is(State::Merged), "its own rating stays its own");
 }
 
 #[test]
@@ -350,17 +395,6 @@ fn t27_an_open_sheet_keeps_a_ticket_from_the_archive() {
     case.does(&supervisor(), Action::CloseSheet { sheet: 1, reason: why() });
     case.pass(DAY);
     assert!(case.is(State::Archived));
-}
-
-#[test]
-fn a_merged_child_waits_for_its_parent_before_the_archive() {
-    let mut child = another();
-    child.does(&dispatcher(), Action::Merge { parent: facts(&Case::in_progress().ticket) });
-    child.pass(60 * DAY);
-    assert!(child.is(State::Merged));
-    child.does(&system(), Action::FollowParent { news: ParentNews::Closed {} });
-    child.pass(DAY);
-    assert!(child.is(State::Archived));
 }
 
 #[test]

@@ -504,7 +504,7 @@ pub fn every_action() -> Vec<Action> {
         Action::Adopt { child: number(8) },
         Action::Unmerge { reason: text() },
         Action::Release { child: number(8) },
-        Action::FollowParent { news: ParentNews::Replied { reply: text() } },
+        Action::FollowParent { news: ParentNews::Reopened {} },
         Action::Cancel { reason: text() },
         Action::ForgetRequester {},
         Action::Archive {},
