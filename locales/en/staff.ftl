@@ -499,7 +499,6 @@ matter-appeal = The resident appeals against its not being accepted; to decide
 matter-parent = Merged into { $other }
 matter-child = Merged ticket: { $other }
 matter-conference = Conference ({ $due }) decided:
-matter-named-unit = Named in it: { $office } (cannot lead)
 
 # What the date of a notice is for
 

@@ -487,7 +487,6 @@ matter-appeal = 群众对不受理申诉，待决定
 matter-parent = 已并入 { $other }
 matter-child = 并入的工单：{ $other }
 matter-conference = 会商（{ $due }）定了：
-matter-named-unit = 涉及单位：{ $office }（不能主办）
 
 # 通知里的日期是做什么的
 

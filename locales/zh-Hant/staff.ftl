@@ -487,7 +487,6 @@ matter-appeal = 民眾對不受理申訴，待決定
 matter-parent = 已併入 { $other }
 matter-child = 併入的工單：{ $other }
 matter-conference = 會商（{ $due }）定了：
-matter-named-unit = 涉及單位：{ $office }（不能主辦）
 
 # 通知裡的日期是做什麼的
 
