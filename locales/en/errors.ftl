@@ -9,8 +9,8 @@ button-over = This button has expired or was already used, and nothing was chang
 
 # Why something is refused, and what to do instead
 
-refusal-not-your-role = You do not have the right to do this: { $right }. If it has to be done, please ask the dispatcher.
-refusal-not-your-unit = This ticket is not with your unit, so you cannot do this: { $right }. If in doubt, ask the dispatcher.
+refusal-not-your-role = You have no right to “{ $right }”. Those who do: { $who }. Please ask them.
+refusal-not-your-unit = This ticket is not your unit’s, so you cannot “{ $right }”. Those who can: { $who }, those of a unit for their own unit only. Please ask them.
 refusal-not-your-ticket = The number and the query code do not match. Please check both as given when you filed, and send them again.
 refusal-too-many-codes = Too many wrong query codes, so we have stopped checking for now. Please try again after { $until }; if you have lost the code, call the hotline.
 refusal-recused = You have an interest in this matter and must step aside. Please let a colleague with no interest handle it.
@@ -30,6 +30,11 @@ refusal-too-many-today =
        *[other] You have filed { $most } tickets today, which is the limit. If it is urgent, call the hotline; otherwise file tomorrow, or add to a ticket you already have.
     }
 refusal-category-needed = No category has been chosen. Please choose one, then accept.
+refusal-words-too-short = That is too short for its reader to understand. Please write at least { $least } characters and say what is meant.
+refusal-not-a-choice = “{ $given }” is not among the choices. Please choose one of those listed, or type it as shown.
+refusal-office-not-clear = “{ $office }” may be several offices: { $offices }. Please type the full name.
+refusal-link-over = This sign-in link has ended, was used, or is not complete; you are not signed in. Please ask the operator for a new one.
+refusal-not-your-figures = You cannot see these figures; those of your own unit you can. Those who see all: { $who }. Please ask them.
 refusal-reason-needed = A reason is needed. Please write it and try again.
 refusal-text-needed = This is missing: { $what }. Please add it and try again.
 refusal-channel-needed = When a matter is not accepted, the resident must be told where to go. Please name the channel and the body.

@@ -1,10 +1,18 @@
 # Signing in
 
 signed-in = { $name }, signed in: { $office }, { $roles }
+signed-in-waiting = { $n } tickets wait for you now; press below to see them.
 signed-in-next = New tasks will come here. To sign out, send /signout.
 sent-privately = The details of { $number } were sent to you privately; they are not shown in the group.
 signed-out = Signed out. To sign in again, ask the operator for a new sign-in link.
-help-staff = For staff: press a button for the queue, the board or reports; send a number to open a ticket.
+help-staff = Staff can press buttons or type:
+help-staff-desk = Accept and dispatch: “accept NUMBER”, “decline NUMBER REASON WHERE TO GO”, “dispatch NUMBER UNIT”, “ask for more facts NUMBER QUESTION”, “reclassify NUMBER AS REASON”.
+help-staff-check = Check: “approve NUMBER”, “send back NUMBER REASON”, “order a rework NUMBER REASON”, “close with an explanation NUMBER WORDS”.
+help-staff-unit = Handle: “acknowledge NUMBER”, “make first contact NUMBER”, “resolve NUMBER REPLY”, “write a message NUMBER WORDS”, “add a note NUMBER WORDS”, “check in NUMBER WHAT WAS DONE”.
+help-staff-head = Heads of units: “sign NUMBER”, “ask to return it NUMBER WHY REASON”, “ask for more time NUMBER DAYS REASON”, “ask to suspend NUMBER WHY DATE REASON”, “add an assisting unit NUMBER UNIT FOR WHAT”, “answer the supervision sheet NUMBER REPLY”.
+help-staff-supervise = Supervise: “supervise NUMBER LEVEL UNIT WORDS”, “hold a conference NUMBER UNITS LEAD DECISION”, “close the supervision sheet NUMBER REASON”.
+help-staff-figures = Figures: “board”, “report week”, “figures month UNIT”, “list K3 month”.
+help-staff-open = Send a number to open a ticket; its buttons are the steps, and a button’s words with the number can be typed too. You are asked for what you leave out.
 
 # Queues
 
@@ -425,6 +433,8 @@ case-printed = Printed by { $by } on { $at }; please keep it safe
 # Taking a step: what to choose and to write
 
 ask-step = { $number } “{ $step }”: { $need }
+prompt-put-aside = “{ $step }” on { $number } was not finished and is put aside; nothing was done.
+prompt-over = “{ $step }” on { $number } waited long for its answer and is put aside. What you just wrote was not taken for it; to go on, press below and write it again.
 option = { $choice }
 option-card = { $card }: { $office }
 steps-more = { $number }: you can also:
@@ -457,6 +467,9 @@ need-verdict = does this bad rating count? Press one or reply with its number:
 need-pace = how is it going? Press one or reply with its number:
 need-filing = what should it be changed to? Press one, reply with its number, or type a village or an item code:
 need-days = how many working days? Press one or type a number:
+need-typed-days = How many working days? Please type a number:
+need-typed-office = Which unit? Please type its name:
+need-typed-ticket = Into which ticket? Please send its number:
 need-date = until when? Press one, reply with its number, or type a date (such as 2026-12-31):
 need-level = which level of supervision? Press one or reply with its number:
 need-grade = how well did they respond? Press one or reply with its number:

@@ -9,8 +9,8 @@ button-over = 这个按钮过期了，或者已经用过了，什么都没有改
 
 # 办不成的原因，和接下来怎么做
 
-refusal-not-your-role = 您没有“{ $right }”的权限。需要办的，请找分办员。
-refusal-not-your-unit = 这件工单不归您的单位，不能“{ $right }”。有疑问请找分办员。
+refusal-not-your-role = 您没有“{ $right }”的权限。能办的是：{ $who }，请找他们。
+refusal-not-your-unit = 这件工单不归您的单位，不能“{ $right }”。能办的是：{ $who }（单位的人只能办自己单位的），请找他们。
 refusal-not-your-ticket = 编号或者查询码对不上，看不了。请对一对提交成功时给您的编号和查询码，再发一次。
 refusal-too-many-codes = 查询码错了好几次，暂时不能查了。请在 { $until } 以后再试；忘了查询码，请打热线电话。
 refusal-recused = 您与这件事有利害关系，需要回避。请交给没有关系的同事办。
@@ -26,6 +26,11 @@ refusal-too-long = 写得太长了，最多 { $most } 个字。请先写要紧�
 refusal-notice-not-shown = 还没有给诉求人看隐私说明。请先出示隐私说明，再提交。
 refusal-too-many-today = 今天已经提交了 { $most } 件，到上限了。急事请打热线电话，其余的明天再提交；也可以在已有的工单里补充。
 refusal-category-needed = 还没有选事项类别。请选好类别再受理。
+refusal-words-too-short = 写得太短，看的人不知道您的意思。请至少写 { $least } 个字，把事情说明白。
+refusal-not-a-choice = “{ $given }”不在可以选的里面。请照列出的选一个，或者照着样子打。
+refusal-office-not-clear = “{ $office }”可能是好几个单位：{ $offices }。请打全称。
+refusal-link-over = 这个登录链接过期了、用过了，或者不完整，没有登录。请找系统管理员要新的登录链接。
+refusal-not-your-figures = 这些统计您看不了，您能看自己单位的。能看全部的是：{ $who }，请找他们。
 refusal-reason-needed = 要写明理由。请补上理由再办。
 refusal-text-needed = 缺少“{ $what }”。请补上再办。
 refusal-channel-needed = 不予受理，要告诉群众该去哪里办。请写明渠道和单位名称。

@@ -1,10 +1,18 @@
 # 登录
 
 signed-in = { $name }，已登录：{ $office }，{ $roles }
+signed-in-waiting = 现在有 { $n } 件等着您办，点下面的按钮看。
 signed-in-next = 新任务会发到这里。退出请发 /signout。
 sent-privately = 工单 { $number } 的内容已经私下发给您，群里不显示。
 signed-out = 已退出。要再登录，请找系统管理员要新的登录链接。
-help-staff = 工作人员：点按钮看队列、看板和报表；发编号打开工单。
+help-staff = 工作人员可以点按钮，也可以打字：
+help-staff-desk = 受理派单：“受理 编号”“不予受理 编号 原因 去处”“派单 编号 单位”“要求补充 编号 问题”“并单 编号 编号”“改分类 编号 改成什么 理由”。
+help-staff-check = 审核：“审核通过 编号”“退回重办 编号 理由”“要求重办 编号 理由”“解释办结 编号 解释”。
+help-staff-unit = 办理：“签收 编号”“首次联系 编号”“办结答复 编号 答复”“留言 编号 话”“写办理记录 编号 内容”“报到 编号 做了什么”。
+help-staff-head = 负责人：“负责人签字 编号”“申请退单 编号 原因 理由”“申请延期 编号 天数 理由”“申请挂起 编号 原因 日期 理由”“申请挂账 编号 日期 计划；理由”“增加协办 编号 单位 做什么”“答复督办单 编号 答复”。
+help-staff-supervise = 督办：“发督办单 编号 级别 单位 要求”“会商 编号 单位、单位 主办单位 结论”“督办办结 编号 理由”。
+help-staff-figures = 统计：“看板”“周报”“指标 上月 单位”“明细 K3 本月”。
+help-staff-open = 发编号打开工单，能办的步骤都在按钮上；按钮上的字加编号也能打。少说的会再问您。
 
 # 队列
 
@@ -417,6 +425,8 @@ case-printed = 由 { $by } 于 { $at } 打印，请妥善保管
 # 办一步：要选什么、写什么
 
 ask-step = { $number } “{ $step }”：{ $need }
+prompt-put-aside = { $number } 的“{ $step }”还没有填完，先放下了，什么都没有办。
+prompt-over = { $number } 的“{ $step }”问了很久没有填，已经放下。刚才的话没有当作答复；要接着办，请点下面的按钮再写一次。
 option = { $choice }
 option-card = { $card }：{ $office }
 steps-more = { $number } 还能办：
@@ -449,6 +459,9 @@ need-verdict = 这个差评算不算？点一下，或者回复数字：
 need-pace = 进展怎么样？点一下，或者回复数字：
 need-filing = 改成什么？点一下、回复数字，或者打村名、事项编码：
 need-days = 延几个工作日？点一下，或者打数字：
+need-typed-days = 延几个工作日？请打数字：
+need-typed-office = 哪个单位？请打单位名称：
+need-typed-ticket = 并到哪一件？请发工单编号：
 need-date = 到什么时候？点一下、回复数字，或者打日期（如 2026-12-31）：
 need-level = 哪一级督办？点一下，或者回复数字：
 need-grade = 报到得怎么样？点一下，或者回复数字：

@@ -9,8 +9,8 @@ button-over = 這個按鈕過期了，或已經用過了，什麼都沒有改變
 
 # 無法辦理的原因，以及接下來怎麼做
 
-refusal-not-your-role = 您沒有「{ $right }」的權限。需要辦理的話，請洽分辦員。
-refusal-not-your-unit = 這件工單不屬於您的單位，不能「{ $right }」。有疑問請洽分辦員。
+refusal-not-your-role = 您沒有「{ $right }」的權限。能辦的是：{ $who }，請找他們。
+refusal-not-your-unit = 這件工單不歸您的單位，不能「{ $right }」。能辦的是：{ $who }（單位的人只能辦自己單位的），請找他們。
 refusal-not-your-ticket = 編號或查詢碼不符，無法查看。請核對提交成功時給您的編號與查詢碼，再傳一次。
 refusal-too-many-codes = 查詢碼錯了好幾次，暫時不能查了。請在 { $until } 以後再試；忘了查詢碼，請撥打熱線電話。
 refusal-recused = 您與這件事有利害關係，應予迴避。請交由無關的同仁辦理。
@@ -26,6 +26,11 @@ refusal-too-long = 寫得太長了，最多 { $most } 個字。請先寫要緊�
 refusal-notice-not-shown = 尚未讓訴求人看過隱私說明。請先出示隱私說明，再提交。
 refusal-too-many-today = 今天已經提交 { $most } 件，已達上限。急事請撥打熱線電話，其餘的明天再提交；也可以在已有的工單裡補充。
 refusal-category-needed = 尚未選擇事項類別。請選好類別再受理。
+refusal-words-too-short = 寫得太短，看的人不知道您的意思。請至少寫 { $least } 個字，把事情說明白。
+refusal-not-a-choice = 「{ $given }」不在可以選的裡面。請照列出的選一個，或者照著樣子打。
+refusal-office-not-clear = 「{ $office }」可能是好幾個單位：{ $offices }。請打全稱。
+refusal-link-over = 這個登入連結過期了、用過了，或者不完整，沒有登入。請找系統管理員要新的登入連結。
+refusal-not-your-figures = 這些統計您看不了，您能看自己單位的。能看全部的是：{ $who }，請找他們。
 refusal-reason-needed = 須寫明理由。請補上理由再辦。
 refusal-text-needed = 缺少「{ $what }」。請補上再辦。
 refusal-channel-needed = 不予受理時，要告訴民眾該往哪裡辦。請寫明管道與單位名稱。

@@ -1,10 +1,18 @@
 # 登入
 
 signed-in = { $name }，已登入：{ $office }，{ $roles }
+signed-in-waiting = 現在有 { $n } 件等著您辦，點下面的按鈕看。
 signed-in-next = 新任務會傳到這裡。登出請傳 /signout。
 sent-privately = 工單 { $number } 的內容已私下傳給您，群組裡不顯示。
 signed-out = 已登出。要再登入，請向系統管理員索取新的登入連結。
-help-staff = 工作人員：點按鈕看佇列、看板和報表；傳編號開啟工單。
+help-staff = 工作人員可以點按鈕，也可以打字：
+help-staff-desk = 受理派單：「受理 編號」「不予受理 編號 原因 去處」「派單 編號 單位」「要求補充說明 編號 問題」「併單 編號 編號」「改分類 編號 改成什麼 理由」。
+help-staff-check = 審核：「審核通過 編號」「退回重辦 編號 理由」「要求重辦 編號 理由」「說明後結案 編號 說明」。
+help-staff-unit = 辦理：「簽收 編號」「首次聯絡 編號」「辦結答覆 編號 答覆」「留言 編號 話」「寫辦理紀錄 編號 內容」「報到 編號 做了什麼」。
+help-staff-head = 主管：「主管簽核 編號」「申請退單 編號 原因 理由」「申請延期 編號 天數 理由」「申請暫停計時 編號 原因 日期 理由」「申請列管 編號 日期 計畫；理由」「增加協辦 編號 單位 做什麼」「回覆督辦單 編號 回覆」。
+help-staff-supervise = 督辦：「督辦 編號 級別 單位 要求」「會商 編號 單位、單位 主辦單位 結論」「督辦單結案 編號 理由」。
+help-staff-figures = 統計：「看板」「週報」「指標 上月 單位」「明細 K3 本月」。
+help-staff-open = 發編號開啟工單，能辦的步驟都在按鈕上；按鈕上的字加編號也能打。少說的會再問您。
 
 # 佇列
 
@@ -417,6 +425,8 @@ case-printed = 由 { $by } 於 { $at } 列印，請妥善保管
 # 辦一步：要選什麼、寫什麼
 
 ask-step = { $number }「{ $step }」：{ $need }
+prompt-put-aside = { $number } 的「{ $step }」還沒有填完，先放下了，什麼都沒有辦。
+prompt-over = { $number } 的「{ $step }」問了很久沒有填，已經放下。剛才的話沒有當作答覆；要接著辦，請點下面的按鈕再寫一次。
 option = { $choice }
 option-card = { $card }：{ $office }
 steps-more = { $number } 還能辦：
@@ -449,6 +459,9 @@ need-verdict = 這個差評算不算？點一下，或回覆數字：
 need-pace = 進度怎麼樣？點一下，或回覆數字：
 need-filing = 改成什麼？點一下、回覆數字，或輸入村名、事項編碼：
 need-days = 延幾個工作日？點一下，或輸入數字：
+need-typed-days = 延幾個工作日？請打數字：
+need-typed-office = 哪個單位？請打單位名稱：
+need-typed-ticket = 併到哪一件？請發工單編號：
 need-date = 到什麼時候？點一下、回覆數字，或輸入日期（如 2026-12-31）：
 need-level = 哪一級督辦？點一下，或回覆數字：
 need-grade = 報到得怎麼樣？點一下，或回覆數字：

@@ -1,13 +1,13 @@
 //! `wenban calendar`: why a deadline falls where it falls, and the notices on holidays.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chrono::NaiveDateTime;
+use chrono::{Datelike as _, NaiveDateTime};
 use clap::Subcommand;
 use serde_json::json;
 
-use super::{Outcome, open, print, print_json};
+use super::{Failure, Outcome, open, print, print_json};
 use crate::app::calendar::{self, LoadError, Loaded, Loading};
 use crate::app::{self, ErrandError, Refused};
 use crate::clock::Clock;
@@ -17,6 +17,8 @@ use crate::domain::{Millis, local, millis};
 use crate::store::Access;
 
 const MINUTES: &str = "%Y-%m-%d %H:%M";
+/// The years that working days are counted in.
+const YEARS: std::ops::RangeInclusive<i32> = 1949..=2149;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum CalendarCommand {
@@ -48,8 +50,17 @@ pub(super) enum CalendarCommand {
 }
 
 fn moment(text: &str) -> Result<NaiveDateTime, String> {
-    NaiveDateTime::parse_from_str(text, MINUTES)
-        .map_err(|_| format!("{text:?} is not a time like \"2026-02-12 16:00\""))
+    let moment = NaiveDateTime::parse_from_str(text, MINUTES)
+        .map_err(|_| format!("{text:?} is not a time like \"2026-02-12 16:00\""))?;
+    match YEARS.contains(&moment.year()) {
+        true => Ok(moment),
+        false => Err(format!("{text:?} is not in the years {} to {}", YEARS.start(), YEARS.end())),
+    }
+}
+
+/// What is wrong with a file, with its name.
+fn in_file(file: &Path, failure: Failure) -> Failure {
+    Failure { error: failure.error.context(file.display().to_string()), ..failure }
 }
 
 fn shown(at: Millis) -> String {
@@ -63,8 +74,10 @@ pub(super) async fn run(config: &Config, command: CalendarCommand) -> Outcome {
         }
         CalendarCommand::Explain { from, limit, .. } => explain(config, from, limit).await,
         CalendarCommand::Import { file, number, check } => {
-            let days = std::fs::read_to_string(&file)?;
-            let loading = Loading::read(days, number, Clock::System.now()).map_err(refused)?;
+            let of_file = |error| in_file(&file, error);
+            let days = std::fs::read_to_string(&file).map_err(|error| of_file(error.into()))?;
+            let loading = Loading::read(days, number, Clock::System.now())
+                .map_err(|error| of_file(refused(error).into()))?;
             match check {
                 true => check_only(config, &loading).await,
                 false => import(config, loading).await,

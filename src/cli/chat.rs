@@ -1,5 +1,6 @@
 //! `wenban chat`: the desk in a terminal. Buttons are numbered: type the number, or the words.
 
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -11,7 +12,8 @@ use super::{Outcome, open_or, print};
 use crate::channels::Rendered;
 use crate::config::Config;
 use crate::desk::Desk;
-use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Sender};
+use crate::domain::dialog::asks_for_number;
+use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply, Sender};
 
 /// How often news are looked for while nothing is typed.
 const LOOK: Duration = Duration::from_secs(1);
@@ -34,7 +36,7 @@ struct Talk<'a> {
     place: Conversation,
     lang: Option<Lang>,
     last: i64,
-    buttons: Vec<String>,
+    buttons: BTreeMap<usize, String>,
 }
 
 pub(super) async fn run(config: &Config, args: ChatArgs) -> Outcome {
@@ -46,9 +48,15 @@ pub(super) async fn run(config: &Config, args: ChatArgs) -> Outcome {
     let place = Conversation::new(Channel::Console, &name);
     let last = desk.said_after(&place, 0).await?.last().map_or(0, |row| row.id);
     let lang = args.lang.as_deref().and_then(Lang::from_tag);
-    let mut talk = Talk { desk: &desk, place, lang, last, buttons: Vec::new() };
+    let mut talk = Talk { desk: &desk, place, lang, last, buttons: BTreeMap::new() };
     let first = match &args.officer {
         Some(code) => {
+            let known = desk.knowledge().catalog.tables().staff.iter().any(|row| row.code == *code);
+            if !known {
+                let hint = "`wenban staff list` shows the officers with their codes".to_owned();
+                let error = anyhow::anyhow!("there is no officer {code}");
+                return Err(super::Failure { error, hint: Some(hint) });
+            }
             let token = desk.invite(code, crate::domain::time::HOUR, 1).await?;
             format!("/start {token}")
         }
@@ -113,12 +121,12 @@ impl Talk<'_> {
         for row in rows {
             self.last = row.id;
             let rendered = self.desk.render_words(&row);
-            self.show(&rendered);
+            self.show(&row.reply, &rendered);
         }
         Ok(())
     }
 
-    fn show(&mut self, rendered: &Rendered) {
+    fn show(&mut self, reply: &Reply, rendered: &Rendered) {
         print("");
         print(&rendered.text);
         if rendered.buttons.is_empty() {
@@ -126,14 +134,32 @@ impl Talk<'_> {
         }
         self.buttons.clear();
         let buttons = rendered.buttons.iter().flatten();
-        for (button, number) in buttons.zip(1..) {
-            print(&format!("  [{number}] {}", button.label));
-            self.buttons.push(button.token.clone());
+        for (button, number) in buttons.zip(numbers(reply)) {
+            match number {
+                Some(number) => {
+                    print(&format!("  [{number}] {}", button.label));
+                    self.buttons.insert(number, button.token.clone());
+                }
+                None => print(&format!("  {}", button.label)),
+            }
         }
     }
 
     fn button(&self, number: usize) -> Option<String> {
-        self.buttons.get(number.checked_sub(1)?).cloned()
+        self.buttons.get(&number).cloned()
+    }
+}
+
+/// The number to type for each button: its place. Where a number is asked for, a number that is
+/// typed is the answer, so the buttons have none.
+fn numbers(reply: &Reply) -> Box<dyn Iterator<Item = Option<usize>>> {
+    let asks = match reply {
+        Reply::AskStep { need, .. } => asks_for_number(need),
+        _ => false,
+    };
+    match asks {
+        true => Box::new(std::iter::repeat(None)),
+        false => Box::new((1..).map(Some)),
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) enum StatesFormat {
 #[derive(Debug, Args)]
 pub(super) struct FileArgs {
     /// inquiry, help, complaint, report or suggestion.
-    #[arg(long)]
+    #[arg(long, value_parser = class)]
     class: Class,
     /// The matter in the requester's words.
     #[arg(long)]
@@ -58,6 +58,11 @@ pub(super) struct FileArgs {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+}
+
+fn class(text: &str) -> Result<Class, String> {
+    let all: Vec<&str> = Class::ALL.iter().map(|class| class.code()).collect();
+    text.parse().map_err(|_| format!("it is one of {}", all.join(", ")))
 }
 
 pub(super) async fn run(config: &Config, command: TicketCommand) -> Outcome {

@@ -6,7 +6,7 @@ use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
 use crate::domain::dialog::Sureness;
 use crate::domain::people::Actor;
-use crate::domain::privacy::{masked_but, phone_in, without_names};
+use crate::domain::privacy::{masked_but, without_names};
 use crate::domain::refusal::Refusal;
 use crate::domain::routing::named_in;
 use crate::domain::showing;
@@ -78,8 +78,8 @@ impl Desk {
     /// fails.
     pub async fn act(&self, officer: &Actor, act: Act) -> Result<Acted, ActError> {
         match act {
-            Act::File(intake) => self.take_in(officer, intake).await,
-            Act::Step { number, action } => self.step(officer, number, &action).await,
+            Act::File(intake) => Box::pin(self.take_in(officer, intake)).await,
+            Act::Step { number, action } => Box::pin(self.step(officer, number, &action)).await,
         }
     }
 
@@ -102,7 +102,7 @@ impl Desk {
         let filing = code.as_deref().and_then(|code| knowledge.catalog.filing(code));
         let (_, priority, category) = filing.unwrap_or((None, Priority::P2, ""));
         let area = intake.area.or_else(|| Some(knowledge.home.clone()));
-        let contact = intake.contact.or_else(|| phone_in(&said));
+        let contact = intake.contact;
         let ticket = Ticket::draft(
             fresh.number,
             NewTicket {

@@ -4,9 +4,11 @@ use super::report::Sight;
 use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::alike::{Matter, alike};
 use crate::domain::catalog::Asked;
-use crate::domain::dialog::{Draft, Facts, Found, Fresh, Mode, Needs, Session, is_joinable};
+use crate::domain::dialog::{
+    Draft, Facts, Found, Fresh, Mode, Needs, Session, first_queue, is_joinable,
+};
 use crate::domain::message::{Conversation, QueueKind};
-use crate::domain::people::Actor;
+use crate::domain::people::{Actor, Right, may};
 use crate::domain::privacy::masked_contact;
 use crate::domain::routing::{Candidate, Proposal, propose};
 use crate::domain::ticket::{Confidentiality, Event, State, Ticket, TicketNumber};
@@ -61,6 +63,7 @@ impl Desk {
         if let Some(token) = &needs.invite {
             let hash = self.secrets.hash("invite", token);
             facts.invited = self.store.invite(&hash, self.clock.now()).await?;
+            facts.waiting = self.waiting(facts.invited.as_deref(), knowledge).await?;
         }
         if let Some(queue) = needs.queue {
             let queue = self.queue(queue, officer).await?;
@@ -244,6 +247,19 @@ impl Desk {
         let mut proposals = propose(ticket, &candidates, now, &knowledge.rules());
         proposals.truncate(PROPOSALS);
         Ok(proposals)
+    }
+
+    /// How many tickets wait for this officer.
+    async fn waiting(&self, code: Option<&str>, knowledge: &Knowledge) -> Result<u32, DeskError> {
+        let officer = code.and_then(|code| self.officer(knowledge, code));
+        let Some((officer, kind)) =
+            officer.and_then(|one| first_queue(&one).map(|kind| (one, kind)))
+        else {
+            return Ok(0);
+        };
+        let queue = self.queue(kind, Some(&officer)).await?;
+        let seen = queue.tickets.iter().filter(|one| may(&officer, Right::SeeTicket, one).is_ok());
+        Ok(u32::try_from(seen.count()).unwrap_or(u32::MAX))
     }
 
     async fn queue(

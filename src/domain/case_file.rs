@@ -221,7 +221,7 @@ fn calls(case: &Case<'_>) -> Vec<Line> {
             lines.extend(moment("case-checked-in", call.checked_in_at));
             let action = call.action.as_deref().map(|words| case.eyes.see(words));
             lines.extend(action.map(|words| field("case-action", words.as_str())));
-            let grade = call.town_rating.map(|grade| u32::from(grade));
+            let grade = call.town_rating.map(u32::from);
             lines.extend(grade.map(|grade| field("case-call-grade", grade)));
         }
     }

@@ -73,6 +73,11 @@ pub struct Asked<'a> {
     pub now: Option<Millis>,
 }
 
+/// The fewest characters of the end of an office's name that stand for it.
+const SHORTEST_END: usize = 3;
+/// What people put before the short name of a county's office.
+const COUNTY: &str = "县";
+
 impl Catalog {
     /// Builds the lists from their rows.
     ///
@@ -134,6 +139,38 @@ impl Catalog {
     #[must_use]
     pub fn office_named(&self, name: &str) -> Option<&OfficeRow> {
         self.names.get(name).and_then(|&place| self.tables.offices.get(place))
+    }
+
+    /// The offices that somebody may mean by a code or a name: the one of this code, else those of
+    /// this full or short name, else those of this everyday name, else those whose full name ends so
+    /// (县民政局 is 沂泽县民政局), else those of the name behind its county or level (县住建局).
+    #[must_use]
+    pub fn offices_meant(&self, name: &str) -> Vec<&OfficeRow> {
+        if let Some(row) = self.office(name) {
+            return vec![row];
+        }
+        let rows = &self.tables.offices;
+        let of = |fits: &dyn Fn(&OfficeRow) -> bool| -> Vec<&OfficeRow> {
+            rows.iter().filter(|row| fits(row)).collect()
+        };
+        let long = name.chars().count() >= SHORTEST_END;
+        let behind = |row: &OfficeRow| {
+            let areas = self.area(&row.area).into_iter().flat_map(|area| area.names());
+            let mut fronts = areas.chain((row.level == "county").then_some(COUNTY));
+            fronts.any(|front| {
+                name.strip_prefix(front).is_some_and(|bare| row.names().any(|own| own == bare))
+            })
+        };
+        let ways: [&dyn Fn(&OfficeRow) -> bool; 4] = [
+            &|row| row.name == name || row.short_name == name,
+            &|row| row.names().any(|own| own == name),
+            &|row| {
+                let own = row.name.split('（').next().unwrap_or_default();
+                long && (row.name.ends_with(name) || own.ends_with(name))
+            },
+            &behind,
+        ];
+        ways.into_iter().map(of).find(|rows| !rows.is_empty()).unwrap_or_default()
     }
 
     /// The offices that a text speaks of by a full, short, other or former name, as they are meant in

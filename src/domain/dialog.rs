@@ -27,13 +27,14 @@ use super::rules::Rules;
 use super::ticket::{
     ActionKind, Change, Confidentiality, ContactAnswer, Event, Geo, Solved, Ticket, TicketNumber,
 };
-use super::time::MINUTE;
+use super::time::{HOUR, MINUTE};
 use super::view::{AccessLine, BoardView, DeskName, FileLine, MyDataView};
 
 pub use answering::{Outcome, outcome, reply_to};
 pub use figures::{Detail, FiguresAsk, FiguresTold, figure_code};
 pub use filing::is_joinable;
-pub use officers::forms::{needs_of_steps, offered, step_key};
+pub use officers::first_queue;
+pub use officers::forms::{asks_for_number, needs_of_steps, offered, step_key, steps};
 pub use reading::read;
 
 /// The most characters of one message that are read.
@@ -42,6 +43,8 @@ pub const LONGEST_MESSAGE: usize = 4_000;
 /// code, and who guesses needs millions.
 const WRONG_CODES: usize = 5;
 const WRONG_CODES_SPAN: Millis = 15 * MINUTE;
+/// How long words are still taken for the answer to what was asked last: a working day.
+const PROMPT_LIFE: Millis = 8 * HOUR;
 /// How many buttons can be chosen by typing their number.
 const CHOICES_BY_NUMBER: usize = 12;
 /// Most characters of an answer that names a place.
@@ -87,12 +90,22 @@ pub struct Session {
     pub wrong_codes: Vec<Millis>,
     /// What the next words are for.
     pub mode: Mode,
+    /// When somebody last spoke while something was asked.
+    pub asked_at: Millis,
 }
 
 impl Session {
-    /// Looking at something does not end a draft; it ends a question for words or a code.
+    /// Whether what was asked is so old that the next words are not its answer. A draft and a
+    /// rating stay: they say what they are about when they go on.
+    fn prompt_is_over(&self, now: Millis) -> bool {
+        let expires =
+            matches!(self.mode, Mode::Words { .. } | Mode::QueryCode { .. } | Mode::OwnContact);
+        expires && now > self.asked_at + PROMPT_LIFE
+    }
+
+    /// Looking at something does not end a draft or a rating; it ends a question for words or a code.
     fn look_aside(&mut self) {
-        if !matches!(self.mode, Mode::Filing { .. }) {
+        if !matches!(self.mode, Mode::Filing { .. } | Mode::Rating { .. }) {
             self.mode = Mode::Free;
         }
     }
@@ -143,6 +156,17 @@ pub enum Mode {
     },
     /// A new contact in place of the one that is kept.
     OwnContact,
+    /// How good it was, and whether it is solved.
+    Rating {
+        /// Which ticket.
+        number: TicketNumber,
+        /// The grade, once said.
+        #[serde(default)]
+        grade: Option<u8>,
+        /// Whether it is solved, once said.
+        #[serde(default)]
+        solved: Option<Solved>,
+    },
 }
 
 /// The words of a message as they came, sealed because something personal stands in them; what
@@ -318,10 +342,12 @@ pub enum OwnStep {
     Withdraw,
     /// Ask for more speed.
     Urge,
-    /// Ask for the grade.
-    AskGrade,
+    /// Ask for the grade, and say first why what was said is none.
+    AskGrade(Option<Refusal>),
     /// A grade, then whether it is solved.
     Grade(u8),
+    /// Whether it is solved, then the grade.
+    Solved(Solved),
     /// Both.
     Evaluate(u8, Solved),
     /// Say whether the unit made contact.
@@ -378,6 +404,8 @@ pub enum OfficerPlan {
         step: String,
         given: Vec<String>,
         words: String,
+        /// What was said before and not taken for anything, where the words answer a question.
+        earlier: Option<String>,
         files: Vec<String>,
     },
     /// The steps that may be taken, from this place of their list on.
@@ -455,6 +483,8 @@ pub struct Facts {
     pub invited: Option<String>,
     /// The tickets of a queue and how many more there are.
     pub queue: Vec<Ticket>,
+    /// How many tickets wait for the officer who signs in.
+    pub waiting: u32,
     /// The board.
     pub board: Option<BoardView>,
     /// The figures.
@@ -681,6 +711,9 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
     let Reading { plan, first } = reading;
     let mut session = session;
     session.greeted = true;
+    if session.prompt_is_over(scene.now) {
+        session.mode = Mode::Free;
+    }
     let mut turn = match plan {
         Plan::Start { token } => start(token, facts, session, scene),
         Plan::Say(reply) => Turn::of(session).say(*reply),
@@ -721,6 +754,9 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
     }
     turn.replies.retain(|reply| !first.contains(reply));
     turn.replies.splice(0..0, first);
+    if turn.session.mode != Mode::Free {
+        turn.session.asked_at = scene.now;
+    }
     remember_choices(&mut turn);
     turn
 }
@@ -743,13 +779,14 @@ fn start(token: Option<String>, facts: &Facts, mut session: Session, scene: &Sce
         Some((row, scene.catalog.office(&row.office)?))
     });
     let Some((row, office)) = officer else {
-        return Turn::of(session).say(Reply::ButtonOver);
+        return Turn::of(session).refuse(Refusal::LinkOver {});
     };
     session.staff = Some(row.code.clone());
     let mut turn = Turn::of(session).say(Reply::SignedIn {
         name: row.name.clone(),
         office: office.name.clone(),
         roles: row.roles.clone(),
+        waiting: facts.waiting,
     });
     turn.deeds.push(Deed::BindOfficer { staff: row.code.clone() });
     turn.deeds.push(Deed::UseInvite { token });

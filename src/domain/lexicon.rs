@@ -29,6 +29,7 @@ pub struct Lexicon {
     fillers: Vec<String>,
     staff: Vec<(String, String)>,
     own: Vec<(String, String)>,
+    choices: Vec<Choice>,
     emergencies: Vec<EmergencyRow>,
     /// The words of danger, by the place of their row, and those that take it back.
     danger: PhraseSet,
@@ -37,6 +38,14 @@ pub struct Lexicon {
     /// The patterns of `doors`, by the place of their row.
     door_words: PhraseSet,
     small_talk: HashMap<String, String>,
+}
+
+/// A word for something that can be chosen for a step.
+#[derive(Debug, Clone)]
+struct Choice {
+    word: String,
+    family: String,
+    code: String,
 }
 
 /// The four texts a lexicon is made of.
@@ -60,6 +69,8 @@ struct Phrases {
     filler: BTreeMap<String, Vec<String>>,
     staff: BTreeMap<String, Vec<String>>,
     own: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    choice: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
 
 /// Words of acute danger and whom to call.
@@ -138,6 +149,7 @@ impl Lexicon {
             fillers: longest_first(phrases.filler.into_values().flatten()),
             staff: staff_words(&phrases.staff),
             own: staff_words(&phrases.own),
+            choices: choices(&phrases.choice),
             danger: of_rows("emergency.csv", &emergencies, |row| &row.words)?,
             unless: of_rows("emergency.csv", &emergencies, |row| &row.unless)?,
             emergencies,
@@ -194,6 +206,38 @@ impl Lexicon {
         command(&self.own, text)
     }
 
+    /// What the beginning of a text chooses among `[choice]`, as `legal_channel`, and what follows
+    /// it; `fits` is asked for the kind of choice and the code. A word ends where no letter or
+    /// digit follows.
+    #[must_use]
+    pub fn choice<'a>(
+        &self,
+        text: &'a str,
+        fits: &dyn Fn(&str, &str) -> bool,
+    ) -> Option<(&str, &'a str)> {
+        let trimmed = text.trim();
+        let lower = normalise(trimmed);
+        let ends = |rest: &str| !rest.chars().next().is_some_and(char::is_alphanumeric);
+        let found = self.choices.iter().find(|choice| {
+            lower.strip_prefix(choice.word.as_str()).is_some_and(ends)
+                && fits(&choice.family, &choice.code)
+        })?;
+        Some((&found.code, behind(&found.word, trimmed)))
+    }
+
+    /// Whether there are words for this kind of choice.
+    #[must_use]
+    pub fn has_choices(&self, family: &str) -> bool {
+        self.choices.iter().any(|choice| choice.family == family)
+    }
+
+    /// What a whole message chooses among `[choice]` of this kind, as grade `5` by 很满意.
+    #[must_use]
+    pub fn choice_of(&self, family: &str, text: &str) -> Option<&str> {
+        let (code, rest) = self.choice(text, &|of, _| of == family)?;
+        (!rest.chars().any(char::is_alphanumeric)).then_some(code)
+    }
+
     /// The card of danger that a text calls for. A word that takes the danger back (last year,
     /// how to apply, drill) holds for its own clause only.
     #[must_use]
@@ -241,9 +285,28 @@ fn command<'a, 'w>(words: &'w [(String, String)], text: &'a str) -> Option<(&'w 
             rest.is_empty() || rest.starts_with(char::is_whitespace) || rest.starts_with("wb")
         })
     })?;
-    let length = word.chars().count();
-    let rest = trimmed.char_indices().nth(length).map_or("", |(at, _)| &trimmed[at..]);
-    Some((verb, rest.trim()))
+    Some((verb, behind(word, trimmed).trim()))
+}
+
+/// What stands behind a word that a text begins with, which has as many characters.
+fn behind<'a>(word: &str, text: &'a str) -> &'a str {
+    let end = text.char_indices().nth(word.chars().count()).map(|(at, _)| at);
+    end.and_then(|at| text.get(at..)).unwrap_or_default()
+}
+
+fn choices(table: &BTreeMap<String, BTreeMap<String, Vec<String>>>) -> Vec<Choice> {
+    let of = |family: &str, (code, words): (&String, &Vec<String>)| {
+        let one = |word: &String| Choice {
+            word: normalise(word),
+            family: family.to_owned(),
+            code: code.clone(),
+        };
+        words.iter().map(one).collect::<Vec<_>>()
+    };
+    let all = table.iter().flat_map(|(family, codes)| codes.iter().map(move |one| (family, one)));
+    let mut all: Vec<Choice> = all.flat_map(|(family, one)| of(family, one)).collect();
+    all.sort_by_key(|choice| std::cmp::Reverse(choice.word.chars().count()));
+    all
 }
 
 /// A message without case, script, spaces and punctuation at its ends and inside.

@@ -489,6 +489,9 @@ pub enum Reply {
         office: String,
         /// Role codes.
         roles: Vec<String>,
+        /// How many tickets wait for the officer.
+        #[serde(default)]
+        waiting: u32,
     },
     /// You are signed out.
     SignedOut,
@@ -534,6 +537,27 @@ pub enum Reply {
         options: Vec<StepOption>,
         /// The ticket's next date.
         due: Option<Millis>,
+        /// Why what was said is not taken.
+        #[serde(default)]
+        wrong: Option<Refusal>,
+    },
+    /// What was asked for a step is left unanswered for something else.
+    PutAside {
+        /// Which ticket.
+        number: String,
+        /// The step.
+        step: String,
+        /// Its short name in buttons; empty where no button goes on.
+        key: String,
+    },
+    /// What was asked for a step is so old that these words are not taken for its answer.
+    PromptOver {
+        /// Which ticket.
+        number: String,
+        /// The step.
+        step: String,
+        /// Its short name in buttons.
+        key: String,
     },
     /// The steps that may be taken, from this place of their list on.
     Steps {

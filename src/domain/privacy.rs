@@ -281,12 +281,16 @@ fn in_digits(text: &str, at: usize, found: &mut Vec<PersonalNumber>) -> usize {
     }
     let code = text.get(..at).and_then(|before| before.chars().next_back());
     let in_code = code.is_some_and(|c| c.is_ascii_alphabetic() || c == '-');
+    let plain = plain_groups(text, &groups);
     let mut first = 0;
     while let Some(rest) = groups.get(first..).filter(|rest| !rest.is_empty()) {
         let most = rest.len().min(GROUPS);
         let taken = (1..=most).rev().find_map(|count| {
             let joined: String = rest.iter().take(count).map(|(_, _, d)| d.as_str()).collect();
-            number_kind(&joined, in_code && first == 0).map(|kind| (count, kind))
+            let kind = number_kind(&joined, in_code && first == 0)?;
+            // A date of birth stands in an identity number, in no other.
+            let whole = plain.iter().all(|of| first + count <= of.start || of.end <= first);
+            (whole || kind == NumberKind::Identity).then_some((count, kind))
         });
         if let (Some((count, kind)), Some((from, _, _))) = (taken, rest.first()) {
             let to = rest.get(count - 1).map_or(*from, |(_, to, _)| *to);
@@ -298,6 +302,31 @@ fn in_digits(text: &str, at: usize, found: &mut Vec<PersonalNumber>) -> usize {
         first += taken.map_or(1, |(count, _)| count);
     }
     groups.last().map_or(at, |(_, to, _)| *to)
+}
+
+/// Which groups are a ticket number (`WB-20261123-0001-2`) or a date (`2027-01-24`): nobody's own.
+fn plain_groups(text: &str, groups: &[(usize, usize, String)]) -> Vec<std::ops::Range<usize>> {
+    let mut plain = Vec::new();
+    for place in 0..groups.len() {
+        let Some([one, two, three]) = groups.get(place..place + 3) else { break };
+        let joint = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+        let joints = (joint(one.1, two.0), joint(two.1, three.0));
+        let lengths = [one.2.len(), two.2.len(), three.2.len()];
+        let before = text.get(..one.0).unwrap_or_default().trim_end_matches(['-', '－', ' ']);
+        let ticket = lengths == [8, 4, 1]
+            && before
+                .get(before.len().saturating_sub(2)..)
+                .is_some_and(|code| code.eq_ignore_ascii_case("wb"));
+        let date = joints.0 == joints.1
+            && joints.0 != " "
+            && matches!(lengths, [4, 1..=2, 1..=2])
+            && (one.2.starts_with("19") || one.2.starts_with("20"))
+            && is_month_and_day(&format!("{:0>2}{:0>2}", two.2, three.2));
+        if ticket || date {
+            plain.push(place..place + 3);
+        }
+    }
+    plain
 }
 
 /// Where a group of digits ends, and its digits; an X may end an identity number.
@@ -550,6 +579,21 @@ mod tests {
         ] {
             assert_eq!(masked(text), text);
         }
+    }
+
+    #[test]
+    fn a_number_followed_by_a_date_or_a_telephone_keeps_its_own_digits() {
+        for text in [
+            "申请挂账 WB-20261123-0001-2 2027-01-24 列入计划",
+            "WB-20261123-0001-2 2027.1.24",
+            "wb-20261123-0001-2 20 2027-01-24",
+            "0633 2027-01-24",
+        ] {
+            assert_eq!(masked(text), text);
+        }
+        assert_eq!(masked("WB-20261123-0001-2 13812345678"), "WB-20261123-0001-2 138****5678");
+        assert_eq!(masked("13812345678 2027-01-24"), "138****5678 2027-01-24");
+        assert_eq!(masked("身份证110105-1949-12-31-0021。"), "身份证***********。");
     }
 
     #[test]

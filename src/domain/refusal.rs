@@ -147,6 +147,27 @@ refusals! {
     } = "refusal-too-many-today" => Hotline;
     /// The category of the matter is missing.
     CategoryNeeded {} = "refusal-category-needed" => Complete;
+    /// The words of a step say too little to whoever reads them.
+    WordsTooShort {
+        /// The least number of letters or characters.
+        least: u32,
+    } = "refusal-words-too-short" => Complete;
+    /// What was typed is none of what can be chosen.
+    NotAChoice {
+        /// As it was typed.
+        given: String,
+    } = "refusal-not-a-choice" => CheckInput;
+    /// Several offices have this name.
+    OfficeNotClear {
+        /// The name as it was typed.
+        office: String,
+        /// Their full names.
+        offices: Vec<String>,
+    } = "refusal-office-not-clear" => ChooseUnit;
+    /// A sign-in link that has ended, was used, or is not whole.
+    LinkOver {} = "refusal-link-over" => CheckInput;
+    /// Figures of another unit.
+    NotYourFigures {} = "refusal-not-your-figures" => AskDispatcher;
     /// A reason is missing.
     ReasonNeeded {} = "refusal-reason-needed" => Complete;
     /// A text that the step is made of is missing: a question, a reply, a plan.

@@ -365,11 +365,6 @@ fn matters(ticket: &Ticket, eyes: Eyes<'_>) -> Vec<Matter> {
         words: assist.reply.clone().unwrap_or_default(),
         ..Matter::default()
     }));
-    found.extend(ticket.named_units.iter().map(|unit| Matter {
-        kind: "named-unit".to_owned(),
-        office: office(unit),
-        ..Matter::default()
-    }));
     found.extend(calls(ticket, &office));
     found.extend(supervision(ticket, &office));
     found.extend(review(ticket));

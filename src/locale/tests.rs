@@ -550,3 +550,68 @@ fn the_same_in_traditional_chinese() {
     assert_snapshot!("hant_answer_granted_to_the_town", read(answer(samples::full_card())));
     assert_snapshot!("hant_filed", read(samples::filed(Class::Report)));
 }
+
+fn lexicon() -> crate::domain::lexicon::Lexicon {
+    let [phrases, emergencies, doors, small_talk] =
+        ["phrases.toml", "emergency.csv", "other_doors.csv", "small_talk.txt"].map(word_list);
+    crate::domain::lexicon::Lexicon::parse(&crate::domain::lexicon::LexiconTexts {
+        phrases: &phrases,
+        emergencies: &emergencies,
+        doors: &doors,
+        small_talk: &small_talk,
+    })
+    .unwrap()
+}
+
+#[test]
+fn the_label_of_every_step_and_list_is_a_command_in_every_language() {
+    let (locale, lexicon) = (locale(), lexicon());
+    let steps = crate::domain::dialog::steps().map(|step| (Line::term("action", step), step));
+    let lists = [
+        ("button-queue", "queue"),
+        ("button-unit", "unit"),
+        ("button-watch", "watch"),
+        ("button-board", "board"),
+        ("button-units", "dispatch"),
+        ("button-ticket", "open"),
+        ("button-reveal", "reveal"),
+        ("button-files", "files"),
+        ("button-more-steps", "steps"),
+        ("button-figures", "figures"),
+    ];
+    let lists = lists.map(|(id, verb)| (Line::new(id), verb));
+    for (label, verb) in steps.chain(lists) {
+        for lang in Lang::ALL {
+            let label = locale.try_line(lang, &label).unwrap();
+            let typed = format!("{label} WB-20261123-0001-2");
+            let (found, rest) =
+                lexicon.staff(&typed).unwrap_or_else(|| panic!("{label} is no command"));
+            // 督办 is the list of what is late, and with a number the step.
+            assert!(found == verb || (found, verb) == ("watch", "supervise"), "{label}: {found}");
+            assert_eq!(rest, "WB-20261123-0001-2", "{label}");
+        }
+    }
+}
+
+#[test]
+fn the_label_of_every_choice_of_a_step_can_be_typed_in_every_language() {
+    let (locale, lexicon) = (locale(), lexicon());
+    let asked = samples::all().into_iter().filter_map(|reply| match reply {
+        Reply::AskStep { options, .. } => Some(options),
+        _ => None,
+    });
+    let coded = asked.flatten().filter(|one| lexicon.has_choices(&one.family));
+    let mut seen = 0;
+    for option in coded {
+        for lang in Lang::ALL {
+            let line = Line::term(&option.family.replace('_', "-"), &option.value);
+            let typed = format!("{}，other words", locale.try_line(lang, &line).unwrap());
+            let fits = |family: &str, _: &str| family == option.family;
+            let (code, rest) =
+                lexicon.choice(&typed, &fits).unwrap_or_else(|| panic!("{typed} is no choice"));
+            assert_eq!((code, rest), (option.value.as_str(), "，other words"), "{typed}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 30, "{seen} labels");
+}

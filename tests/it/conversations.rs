@@ -50,6 +50,7 @@ scripts! {
     taken_back,
     three_returns,
     two_dispatchers,
+    typed,
     village,
 }
 

@@ -7,6 +7,30 @@ use chrono::NaiveDate;
 use super::*;
 use crate::catalog_files;
 
+#[test]
+fn an_office_is_known_by_the_names_that_people_type() {
+    let catalog = sample();
+    let meant = |name: &str| -> Vec<String> {
+        catalog.offices_meant(name).iter().map(|row| row.code.clone()).collect()
+    };
+    for (name, code) in [
+        ("X-MZJ", "X-MZJ"),
+        ("民政局", "X-MZJ"),
+        ("县民政局", "X-MZJ"),
+        ("沂泽县民政局", "X-MZJ"),
+        ("县住建局", "X-ZJJ"),
+        ("沂泽县住建局", "X-ZJJ"),
+        ("环保局", "X-HBJ"),
+        ("县综合行政执法局", "X-ZFJ"),
+        ("磁石镇人民政府", "CS-ZF"),
+        ("夏禾镇政府", "XH-ZF"),
+    ] {
+        assert_eq!(meant(name), [code], "{name}");
+    }
+    assert_eq!(meant("镇政府"), ["CS-ZF", "XH-ZF"]);
+    assert_eq!(meant("没有这个单位"), Vec::<String>::new());
+}
+
 fn sample() -> Catalog {
     let rows = catalog_files::sample().unwrap();
     let tables = Tables::read(&rows).unwrap_or_else(|problems| panic!("{problems:#?}"));

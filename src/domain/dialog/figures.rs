@@ -77,10 +77,7 @@ impl From<FiguresTold> for Reply {
             FiguresTold::NoSuchUnit(office) => {
                 Self::Refused { refusal: Refusal::UnknownOffice { office } }
             }
-            FiguresTold::OutOfSight => {
-                let right = Right::SeeFigures.to_string();
-                Self::Refused { refusal: Refusal::NotYourUnit { right } }
-            }
+            FiguresTold::OutOfSight => Self::Refused { refusal: Refusal::NotYourFigures {} },
         }
     }
 }

@@ -6,16 +6,23 @@ pub(super) mod forms;
 mod queue;
 mod steps;
 
+pub use queue::first_queue;
+
 use super::figures;
-use super::{Deed, Facts, Mode, Needs, OfficerPlan, Scene, Session, Turn, has, privacy};
+use super::{Deed, Facts, Helpers, Mode, Needs, OfficerPlan, Scene, Session, Turn, has, privacy};
 use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, Role, may};
-use crate::domain::refusal::{NextStep, Refusal};
+use crate::domain::refusal::Refusal;
 use crate::domain::showing;
-use crate::domain::ticket::{Action, ActionKind, Change, Ticket, TicketNumber, apply, offer};
+use crate::domain::ticket::{
+    Action, ActionKind, Change, Event, Ticket, TicketNumber, apply, offer, replay,
+};
 use crate::domain::view::{Allowed, FirstStep, StepOption};
-use forms::{Form, Need, Said};
+use forms::{Form, Gap, Need, Said};
 use steps::Filled;
+
+/// Stands for words that are still to be written.
+const SOME_WORDS: &str = "……";
 
 pub(super) fn needs(plan: &OfficerPlan) -> Needs {
     match plan {
@@ -94,10 +101,17 @@ fn about(
         OfficerPlan::Dispatch { office, helpers, .. } => {
             dispatch::dispatch(ticket, officer, (office, helpers), facts, session, scene)
         }
-        OfficerPlan::Step { step, given, words, files, .. } => match forms::of(step) {
-            Some(form) if form.step == "dispatch" => dispatch::units(ticket, facts, session, scene),
+        OfficerPlan::Step { step, given, words, earlier, files, .. } => match forms::of(step) {
+            Some(form) if form.step == "dispatch" => match to_units(words) {
+                Some((office, helpers)) => {
+                    let to = (office.as_str(), &helpers);
+                    dispatch::dispatch(ticket, officer, to, facts, session, scene)
+                }
+                None => dispatch::units(ticket, facts, session, scene),
+            },
             Some(form) => {
-                let said = Said { values: given.clone(), rest: words.clone() };
+                let (values, rest) = (given.clone(), words.clone());
+                let said = Said { values, rest, earlier: earlier.clone() };
                 take(ticket, officer, (form, said, files), facts, session, scene)
             }
             None => open(ticket, officer, facts, session, scene),
@@ -169,10 +183,11 @@ fn take(
 ) -> Turn {
     let kind = form.kind_now(ticket);
     if let Err(refusal) = offer(ticket, officer, kind, scene.now, &scene.rules) {
-        return not_done(ticket, officer, refusal, facts, session, scene);
+        return not_done(ticket, officer, (kind, refusal), facts, session, scene);
     }
-    if let Some(need) = forms::fill(form, &mut said, ticket, officer, scene) {
-        return ask(ticket, officer, (form, said, need), facts, session, scene);
+    if let Some(gap) = forms::fill(form, &mut said, ticket, officer, scene) {
+        let gap = rehearsed(ticket, officer, (form, &mut said, gap), facts, scene);
+        return ask(ticket, officer, (form, said, gap), facts, session, scene);
     }
     let filled = Filled { form, values: &said.values, files };
     let family = match form.kind {
@@ -190,14 +205,73 @@ fn take(
                     run(ticket, officer, &actions, facts, session, scene)
                 }
                 Ok(None) => open(ticket, officer, facts, session, scene),
-                Err(refusal) => not_done(ticket, officer, refusal, facts, session, scene),
+                Err(refusal) => not_done(ticket, officer, (kind, refusal), facts, session, scene),
             };
         }
     };
     match family {
         Ok(changes) => done(form.kind, changes, ticket, session, scene),
-        Err(refusal) => not_done(ticket, officer, refusal, facts, session, scene),
+        Err(refusal) => not_done(ticket, officer, (kind, refusal), facts, session, scene),
     }
+}
+
+/// Before words are asked for, whether what was chosen would be taken at all: else the last choice
+/// is asked again, and why.
+fn rehearsed(
+    ticket: &Ticket,
+    officer: &Actor,
+    (form, said, gap): (&'static Form, &mut Said, Gap),
+    facts: &Facts,
+    scene: &Scene<'_>,
+) -> Gap {
+    let Some(&last) = said.values.len().checked_sub(1).and_then(|at| form.needs.get(at)) else {
+        return gap;
+    };
+    if !gap.need.is_words() || last.is_words() || gap.wrong.is_some() {
+        return gap;
+    }
+    let missing = form.needs.len().saturating_sub(said.values.len());
+    let values: Vec<String> =
+        said.values.iter().cloned().chain(vec![SOME_WORDS.to_owned(); missing]).collect();
+    let filled = Filled { form, values: &values, files: &[] };
+    let refusal = match steps::action(&filled, ticket, officer, facts, scene) {
+        Ok(Some(action)) => changes_of(ticket, officer, &[action], scene).err(),
+        Ok(None) => None,
+        Err(refusal) => Some(refusal),
+    };
+    // A dispatch is rehearsed once it is accepted, which it may not be yet.
+    let refusal = refusal.filter(|refusal| !is_about_words(refusal) && !is_not_now(refusal));
+    match refusal {
+        Some(refusal) => {
+            said.values.pop();
+            Gap { need: last, wrong: Some(showing::named(refusal, scene.catalog)) }
+        }
+        None => gap,
+    }
+}
+
+const fn is_not_now(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::NotNow { .. })
+}
+
+/// Whether a refusal is about words that are still to be written.
+const fn is_about_words(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::ReasonNeeded {}
+            | Refusal::ChannelNeeded {}
+            | Refusal::TextNeeded { .. }
+            | Refusal::EvidenceNeeded {}
+            | Refusal::NewFactsNeeded {}
+            | Refusal::ApprovalNotValid { .. }
+    )
+}
+
+/// The unit and those that assist it, as they are typed one behind the other.
+pub(super) fn to_units(words: &str) -> Option<(String, Helpers)> {
+    let mut offices = words.split([' ', '、', ',', '，']).filter(|word| !word.is_empty());
+    let office = offices.next()?.to_owned();
+    Some((office, Helpers::Named(offices.map(str::to_owned).collect())))
 }
 
 fn filled_word(filled: &Filled<'_>) -> String {
@@ -208,7 +282,7 @@ fn filled_word(filled: &Filled<'_>) -> String {
 fn ask(
     ticket: &Ticket,
     officer: &Actor,
-    (form, said, need): (&'static Form, Said, Need),
+    (form, said, Gap { need, wrong }): (&'static Form, Said, Gap),
     facts: &Facts,
     mut session: Session,
     scene: &Scene<'_>,
@@ -225,6 +299,7 @@ fn ask(
         need: need.code().to_owned(),
         options,
         due: showing::next_due(ticket),
+        wrong,
     };
     session.mode = Mode::Words {
         number: ticket.number,
@@ -256,18 +331,28 @@ fn run(
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
+    let Some(last) = actions.last() else { return Turn::of(session) };
+    match changes_of(ticket, officer, actions, scene) {
+        Ok(changes) => done(last.kind(), changes, ticket, session, scene),
+        Err(refusal) => {
+            let refused = (last.kind(), refusal);
+            not_done(ticket, officer, refused, facts, session, scene)
+        }
+    }
+}
+
+fn changes_of(
+    ticket: &Ticket,
+    officer: &Actor,
+    actions: &[Action],
+    scene: &Scene<'_>,
+) -> Result<Vec<Change>, Refusal> {
     let mut changes: Vec<Change> = Vec::with_capacity(actions.len());
     for action in actions {
         let now = changes.last().map_or(ticket, |change| &change.ticket);
-        match apply(now, officer, action, scene.now, &scene.rules) {
-            Ok(change) => changes.push(change),
-            Err(refusal) => return not_done(ticket, officer, refusal, facts, session, scene),
-        }
+        changes.push(apply(now, officer, action, scene.now, &scene.rules)?);
     }
-    match actions.last() {
-        Some(last) => done(last.kind(), changes, ticket, session, scene),
-        None => Turn::of(session),
-    }
+    Ok(changes)
 }
 
 fn done(
@@ -299,14 +384,12 @@ fn done(
 fn not_done(
     ticket: &Ticket,
     officer: &Actor,
-    refusal: Refusal,
+    (kind, refusal): (ActionKind, Refusal),
     facts: &Facts,
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    let overtaken = matches!(refusal.next_step(), NextStep::LookAgain | NextStep::Wait);
-    let last = facts.events.last().filter(|last| overtaken && last.actor != officer.name_code);
-    let first = last.map(|last| FirstStep {
+    let first = overtaking(ticket, officer, kind, facts, scene).map(|last| FirstStep {
         by: showing::actor_name(last, scene.catalog),
         role: last.role.to_string(),
         action: last.shown_as().to_owned(),
@@ -319,6 +402,33 @@ fn not_done(
         state: ticket.state.to_string(),
         due: showing::next_due(ticket),
     })
+}
+
+/// The last step of somebody else, if it is what made the officer's step impossible.
+fn overtaking<'f>(
+    ticket: &Ticket,
+    officer: &Actor,
+    kind: ActionKind,
+    facts: &'f Facts,
+    scene: &Scene<'_>,
+) -> Option<&'f Event> {
+    let (last, earlier) = facts.events.split_last()?;
+    if last.actor == officer.name_code {
+        return None;
+    }
+    // The log does not know who asked; that has not changed.
+    let before = Ticket {
+        requester: ticket.requester.clone(),
+        conversation: ticket.conversation.clone(),
+        query_code_hash: ticket.query_code_hash.clone(),
+        body: ticket.body.clone(),
+        ..replay(earlier).ok()?
+    };
+    let could = |ticket: &Ticket| {
+        let kind = forms::kind_of(kind, ticket);
+        offer(ticket, officer, kind, scene.now, &scene.rules).is_ok()
+    };
+    (could(&before) && !could(ticket)).then_some(last)
 }
 
 /// Lets this group have what dispatchers have.

@@ -1,6 +1,8 @@
 //! What does the person want? Order: button, emergency, command or number, the step the
 //! conversation is at, courtesy, question.
 
+use super::filing::long_enough;
+use super::officers::forms::{self, Need, step_key};
 use super::{
     Draft, DraftInput, DraftStep, Helpers, LONGEST_MESSAGE, Mode, MyData, OfficerPlan, OwnStep,
     Plan, Reading, Scene, Session, figures, too_long, unreadable,
@@ -96,7 +98,34 @@ fn by_text(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
         Plan::Question(text) if danger.is_some() => Plan::Danger(text),
         plan => plan,
     };
+    first.extend(put_aside(&plan, session, scene));
     Reading { plan, first }
+}
+
+/// A word about a question that is left unanswered: an officer did something else in its place, or
+/// a requester comes back to it when it is too old.
+fn put_aside(plan: &Plan, session: &Session, scene: &Scene<'_>) -> Option<Reply> {
+    let Mode::Words { number, step, by, .. } = &session.mode else { return None };
+    let left = match (by, plan) {
+        (Some(_), _) if is_of_another(by.as_deref(), scene) => false,
+        (Some(_), Plan::Officer(OfficerPlan::Step { number: now, step: other, .. })) => {
+            let other = forms::of(other).map_or(other.as_str(), |form| form.step);
+            (now, other) != (number, step.as_str())
+        }
+        (Some(_), Plan::Officer(_) | Plan::Status { .. }) => true,
+        (None, _) => session.prompt_is_over(scene.now),
+        _ => false,
+    };
+    // Which unit is asked with every list of units: nothing is lost there.
+    let left = left && step != ActionKind::Dispatch.code();
+    let (number, step, key) = prompt(*number, step, by.as_deref());
+    left.then_some(Reply::PutAside { number, step, key })
+}
+
+/// A question as replies name it; only an officer's goes on by a button.
+fn prompt(number: TicketNumber, step: &str, by: Option<&str>) -> (String, String, String) {
+    let key = by.map_or("", |_| step_key(step));
+    (number.to_string(), step.to_owned(), key.to_owned())
 }
 
 /// An edited message is new words for whatever the conversation is at; outside of a step the
@@ -112,16 +141,23 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
     if let Some(plan) = command(text, session, scene) {
         return plan;
     }
+    let over = session.prompt_is_over(scene.now);
     match &session.mode {
         Mode::Filing { step, .. } => return at_step(text, *step, session, scene),
         Mode::Words { by, .. } if is_of_another(by.as_deref(), scene) => {}
+        Mode::Words { number, step, by: Some(by), .. } if over => {
+            let (number, step, key) = prompt(*number, step, Some(by));
+            return Plan::Say(Box::new(Reply::PromptOver { number, step, key }));
+        }
+        Mode::Words { .. } | Mode::QueryCode { .. } | Mode::OwnContact if over => {}
         Mode::Words { .. } => {
-            let step = chosen(text, session).filter(|press| press.verb == "do");
-            if let Some(press) = step {
+            let takes = |press: &&Press| matches!(press.verb.as_str(), "do" | "dispatch" | "alone");
+            let step = chosen(text, session).filter(takes);
+            if let Some(press) = step.filter(|_| !asks_for_number(&session.mode)) {
                 return by_press(press, scene);
             }
             let words = || words_for(&session.mode, text, Vec::new(), scene);
-            return aside(text, scene).unwrap_or_else(words);
+            return aside(text, session, scene).unwrap_or_else(words);
         }
         Mode::QueryCode { number } => {
             return Plan::Status { number: *number, code: Some(text.to_owned()) };
@@ -130,7 +166,11 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
             let contact = || Plan::MyData(MyData::Contact(text.to_owned()));
             let left = scene.lexicon.whole(text) == Some("no");
             let left = left.then_some(Plan::MyData(MyData::Show));
-            return left.or_else(|| aside(text, scene)).unwrap_or_else(contact);
+            return left.or_else(|| aside(text, session, scene)).unwrap_or_else(contact);
+        }
+        Mode::Rating { number, grade, solved } => {
+            let said = (*number, *grade, *solved);
+            return rating(text, said, session, scene);
         }
         Mode::Free => {}
     }
@@ -138,6 +178,56 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
         return by_press(press, scene);
     }
     free(text, session, scene)
+}
+
+/// Whether a number is asked for: then what is typed is that number, and no place in a list.
+fn asks_for_number(mode: &Mode) -> bool {
+    let Mode::Words { step, given, .. } = mode else { return false };
+    let need = forms::of(step).and_then(|form| form.needs.get(given.len()));
+    need.is_some_and(|need| need.is_number())
+}
+
+/// Words while a rating is asked: a grade, whether it is solved, or something else, which does not
+/// end the rating.
+fn rating(
+    text: &str,
+    (number, grade, solved): (TicketNumber, Option<u8>, Option<Solved>),
+    session: &Session,
+    scene: &Scene<'_>,
+) -> Plan {
+    let own = |what| Plan::Own { number, what };
+    let rated = |grade, solved: Option<Solved>| match solved {
+        Some(solved) => own(OwnStep::Evaluate(grade, solved)),
+        None => own(OwnStep::Grade(grade)),
+    };
+    let said = scene.lexicon.choice_of("solved", text).and_then(|code| code.parse().ok());
+    if let Some(said) = said {
+        let both = |grade| own(OwnStep::Evaluate(grade, said));
+        return grade.map_or_else(|| own(OwnStep::Solved(said)), both);
+    }
+    if let Some(press) = chosen(text, session) {
+        return by_press(press, scene);
+    }
+    if scene.lexicon.whole(text) == Some("no") {
+        return Plan::Draft(DraftInput::No);
+    }
+    match grade_in(text, scene) {
+        Some(Ok(grade)) => rated(grade, solved),
+        Some(Err(refusal)) => own(OwnStep::AskGrade(Some(refusal))),
+        None => free(text, session, scene),
+    }
+}
+
+/// A grade as people say it: `5`, `5分`, 很满意; a number that is none is told apart.
+fn grade_in(text: &str, scene: &Scene<'_>) -> Option<Result<u8, Refusal>> {
+    let plain = normalise(text);
+    let number = plain.trim().trim_end_matches(['分', '星', '.', '。']).parse::<u32>().ok();
+    let worded = || scene.lexicon.choice_of("grade", text).and_then(|code| code.parse().ok());
+    match number.map(u8::try_from) {
+        Some(Ok(grade @ 1..=5)) => Some(Ok(grade)),
+        Some(_) => Some(Err(Refusal::GradeOutOfRange {})),
+        None => worded().map(Ok),
+    }
 }
 
 /// Whether an officer was asked, and somebody else speaks.
@@ -166,25 +256,43 @@ fn command(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
         return Some(Plan::SetLang(lang));
     }
     if text.starts_with('/') {
-        return Some(slash(text, scene));
+        return Some(slash(text, session, scene));
     }
-    match session.mode {
-        Mode::Free | Mode::QueryCode { .. } => status(text),
+    match &session.mode {
+        Mode::Free | Mode::QueryCode { .. } | Mode::Rating { .. } => status(text),
+        // A number alone is no answer to an officer's question, unless it asks for a ticket.
+        Mode::Words { by: Some(_), .. } if !asks_for_ticket(&session.mode) => {
+            let alone = number_in(text).is_some_and(|(number, rest)| {
+                number.is_ok() && rest.is_empty() && scene.officer.is_some()
+            });
+            alone.then(|| status(text))?
+        }
         Mode::Filing { .. } | Mode::Words { .. } | Mode::OwnContact => None,
     }
 }
 
-fn slash(text: &str, scene: &Scene<'_>) -> Plan {
-    let word = text.split_whitespace().next().unwrap_or_default();
-    let verb = scene.lexicon.whole(word);
-    verb.and_then(|verb| whole(verb, scene)).unwrap_or_else(|| Plan::Say(Box::new(help(scene))))
+fn asks_for_ticket(mode: &Mode) -> bool {
+    let Mode::Words { step, given, .. } = mode else { return false };
+    let need = forms::of(step).and_then(|form| form.needs.get(given.len()));
+    need == Some(&Need::Ticket)
 }
 
-fn whole(verb: &str, scene: &Scene<'_>) -> Option<Plan> {
+fn slash(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let verb = scene.lexicon.whole(word);
+    verb.and_then(|verb| whole(verb, session, scene))
+        .unwrap_or_else(|| Plan::Say(Box::new(help(scene))))
+}
+
+fn whole(verb: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
     Some(match verb {
         "start" => Plan::Start { token: None },
         "help" | "ask" => Plan::Say(Box::new(help(scene))),
-        "file" => Plan::File { item: None, class: None },
+        // As the button under the answer does, where what was asked can be the matter.
+        "file" => {
+            let matter = session.question.as_deref().is_some_and(long_enough);
+            Plan::File { item: session.item.clone().filter(|_| matter), class: None }
+        }
         "tickets" => Plan::Tickets,
         "withdraw" => Plan::OwnOnly(OwnStep::AskWithdraw),
         "urge" => Plan::OwnOnly(OwnStep::Urge),
@@ -227,20 +335,25 @@ fn status(text: &str) -> Option<Plan> {
     let (number, rest) = number_in(text)?;
     let number = match number {
         Ok(number) => number,
-        Err(error) => return Some(Plan::Say(Box::new(wrong_number(text, error)))),
+        Err(error) => {
+            let typed = text.trim().strip_suffix(rest).unwrap_or(text);
+            return Some(Plan::Say(Box::new(Reply::Refused {
+                refusal: wrong_number(typed, error),
+            })));
+        }
     };
     let code: String = normalise(rest).chars().filter(char::is_ascii_alphanumeric).collect();
     let code = (code.len() >= SHORTEST_CODE).then(|| code.to_ascii_uppercase());
     Some(Plan::Status { number, code })
 }
 
-fn wrong_number(text: &str, error: NumberError) -> Reply {
+/// Why a text is no ticket number.
+pub(super) fn wrong_number(text: &str, error: NumberError) -> Refusal {
     let number = cut(text.trim(), 40, Unit::Chars).to_owned();
-    let refusal = match error {
+    match error {
         NumberError::Shape => Refusal::NumberMalformed { number },
         NumberError::CheckDigit => Refusal::NumberMistyped { number },
-    };
-    Reply::Refused { refusal }
+    }
 }
 
 /// The first ticket number of a text and what follows it; only a text that begins with `WB`, or
@@ -275,7 +388,11 @@ fn own_wish(text: &str, scene: &Scene<'_>) -> Option<Plan> {
     let what = match verb {
         "urge" => OwnStep::Urge,
         "withdraw" => OwnStep::AskWithdraw,
-        "rate" => OwnStep::AskGrade,
+        "rate" => match grade_in(words, scene) {
+            Some(Ok(grade)) => OwnStep::Grade(grade),
+            Some(Err(refusal)) => OwnStep::AskGrade(Some(refusal)),
+            None => OwnStep::AskGrade(None),
+        },
         "contacted" => OwnStep::ConfirmContact(ContactAnswer::Yes),
         "not_contacted" => OwnStep::ConfirmContact(ContactAnswer::No),
         "appeal" => said(OwnStep::AskWords(ActionKind::Appeal), OwnStep::Appeal),
@@ -311,6 +428,8 @@ fn officer(
     let plan = match verb {
         "queue" => OfficerPlan::Queue(QueueKind::Dispatch),
         "unit" => OfficerPlan::Queue(QueueKind::Unit),
+        // 督办 is the list of what is late, and with a number the step.
+        "watch" if !rest.is_empty() => return Some(numbered("supervise", rest, session)?.into()),
         "watch" => OfficerPlan::Queue(QueueKind::Watch),
         "board" => OfficerPlan::Board,
         _ if figures => OfficerPlan::Figures(figures::asked(verb, text, rest, scene)),
@@ -334,11 +453,10 @@ fn numbered(step: &str, rest: &str, session: &Session) -> Option<OfficerPlan> {
     };
     Some(match step {
         "open" => OfficerPlan::Open(number),
+        "steps" => OfficerPlan::Steps { number, from: 0 },
         "dispatch" if words.is_empty() => OfficerPlan::Units(number),
         "dispatch" => {
-            let mut offices = words.split([' ', '、', ',', '，']).filter(|word| !word.is_empty());
-            let office = offices.next().unwrap_or_default().to_owned();
-            let helpers = Helpers::Named(offices.map(str::to_owned).collect());
+            let (office, helpers) = super::officers::to_units(words)?;
             OfficerPlan::Dispatch { number, office, helpers }
         }
         step => OfficerPlan::Step {
@@ -346,6 +464,7 @@ fn numbered(step: &str, rest: &str, session: &Session) -> Option<OfficerPlan> {
             step: step.to_owned(),
             given: Vec::new(),
             words: words.to_owned(),
+            earlier: None,
             files: Vec::new(),
         },
     })
@@ -370,7 +489,7 @@ fn free(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
                 .map_or(Plan::File { item: None, class: None }, Plan::Unsettled);
         }
         Some(verb) => {
-            if let Some(plan) = whole(verb, scene) {
+            if let Some(plan) = whole(verb, session, scene) {
                 return plan;
             }
         }
@@ -391,13 +510,13 @@ fn free(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
 }
 
 /// Looking at something else, which does not end what the conversation is at.
-fn aside(text: &str, scene: &Scene<'_>) -> Option<Plan> {
+fn aside(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
     if let Some(lang) = scene.lexicon.lang(text) {
         return Some(Plan::SetLang(lang));
     }
     let verb = scene.lexicon.whole(text)?;
     matches!(verb, "tickets" | "help" | "privacy" | "lang" | "my_data")
-        .then(|| whole(verb, scene))?
+        .then(|| whole(verb, session, scene))?
 }
 
 /// Words at a step of filing; a number or a phrase may stand for a button.
@@ -406,7 +525,7 @@ fn at_step(text: &str, step: DraftStep, session: &Session, scene: &Scene<'_>) ->
     if let Some(press) = press {
         return by_press(press, scene);
     }
-    aside(text, scene).unwrap_or_else(|| Plan::Draft(draft_words(text, step, scene)))
+    aside(text, session, scene).unwrap_or_else(|| Plan::Draft(draft_words(text, step, scene)))
 }
 
 fn draft_words(text: &str, step: DraftStep, scene: &Scene<'_>) -> DraftInput {
@@ -437,9 +556,10 @@ fn words_for(mode: &Mode, text: &str, files: Vec<String>, scene: &Scene<'_>) -> 
         (None, "appeal") => OwnStep::Appeal(text),
         (None, "reopen") => OwnStep::Reopen(text),
         _ => {
+            let earlier = Some(words.clone());
             let words = format!("{text} {words}").trim().to_owned();
             let (step, given) = (step.clone(), given.clone());
-            return OfficerPlan::Step { number, step, given, words, files }.into();
+            return OfficerPlan::Step { number, step, given, words, earlier, files }.into();
         }
     };
     Plan::Own { number, what }
@@ -459,7 +579,9 @@ fn by_file(file: &FileRef, caption: Option<&str>, session: &Session, scene: &Sce
     }
     let files = vec![file.id.clone()];
     let plan = match (&session.mode, words) {
-        (Mode::Words { by, .. }, words) if !is_of_another(by.as_deref(), scene) => {
+        (Mode::Words { by, .. }, words)
+            if !is_of_another(by.as_deref(), scene) && !session.prompt_is_over(scene.now) =>
+        {
             words_for(&session.mode, words.unwrap_or_default(), files, scene)
         }
         (_, Some(words)) if officer_step(words, session, scene).is_some() => {
@@ -479,7 +601,7 @@ fn officer_step(words: &str, session: &Session, scene: &Scene<'_>) -> Option<Pla
 fn with_files(plan: Option<Plan>, added: Vec<String>) -> Plan {
     match plan {
         Some(Plan::Officer(OfficerPlan::Step { number, step, given, words, .. })) => {
-            OfficerPlan::Step { number, step, given, words, files: added }.into()
+            OfficerPlan::Step { number, step, given, words, earlier: None, files: added }.into()
         }
         Some(plan) => plan,
         None => Plan::File { item: None, class: None },
@@ -544,7 +666,7 @@ fn about_ticket(verb: &str, number: TicketNumber, press: &Press) -> Option<Plan>
         "more" => own(OwnStep::AskMore),
         "withdraw" => own(OwnStep::AskWithdraw),
         "sure" => own(OwnStep::Withdraw),
-        "rate" => own(OwnStep::AskGrade),
+        "rate" => own(OwnStep::AskGrade(None)),
         "grade" => own(OwnStep::Grade(grade()?)),
         "solved" => own(OwnStep::Evaluate(grade()?, press.arg(2).parse::<Solved>().ok()?)),
         "urge" => own(OwnStep::Urge),
@@ -569,6 +691,7 @@ fn about_ticket(verb: &str, number: TicketNumber, press: &Press) -> Option<Plan>
                 step: press.arg(1).to_owned(),
                 given: press.args.iter().skip(2).cloned().collect(),
                 words: String::new(),
+                earlier: None,
                 files: Vec::new(),
             }
             .into(),

@@ -7,7 +7,7 @@ use crate::domain::people::{Actor, Right, may};
 use crate::domain::refusal::Refusal;
 use crate::domain::showing;
 use crate::domain::ticket::{
-    Action, ContactAnswer, Solved, State, Ticket, TicketNumber, apply, offer,
+    Action, ActionKind, ContactAnswer, Solved, State, Ticket, TicketNumber, apply, offer,
 };
 
 pub(super) fn list(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
@@ -99,8 +99,9 @@ pub(super) fn own(
             Turn::of(session).say(Reply::AskMore { number: text })
         }
         OwnStep::AskWithdraw => Turn::of(session).say(Reply::AskWithdraw { number: text }),
-        OwnStep::AskGrade => Turn::of(session).say(Reply::AskGrade { number: text }),
-        OwnStep::Grade(grade) => Turn::of(session).say(Reply::AskSolved { number: text, grade }),
+        OwnStep::AskGrade(_) | OwnStep::Grade(_) | OwnStep::Solved(_) => {
+            ask_rating(ticket, &actor, what, session, scene)
+        }
         OwnStep::More { text, files } => more(ticket, &actor, (text, files), facts, session, scene),
         OwnStep::Withdraw => {
             let action = Action::Cancel { reason: String::new() };
@@ -122,6 +123,34 @@ pub(super) fn own(
         OwnStep::Reopen(words) => {
             step(ticket, &actor, &Action::Reopen { reason: words }, facts, session, scene)
         }
+    }
+}
+
+/// Asks for the grade or for what became of the matter, whichever is left; where nothing can be
+/// rated yet, that is said before anything is asked.
+fn ask_rating(
+    ticket: &Ticket,
+    actor: &Actor,
+    said: OwnStep,
+    mut session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    if let Err(refusal) = offer(ticket, actor, ActionKind::Evaluate, scene.now, &scene.rules) {
+        return Turn::of(session).refuse(refusal);
+    }
+    let (number, text) = (ticket.number, ticket.number.to_string());
+    let (grade, solved, wrong) = match said {
+        OwnStep::Grade(grade) => (Some(grade), None, None),
+        OwnStep::Solved(solved) => (None, Some(solved), None),
+        OwnStep::AskGrade(wrong) => (None, None, wrong),
+        _ => (None, None, None),
+    };
+    session.mode = Mode::Rating { number, grade, solved };
+    let mut turn = Turn::of(session);
+    turn.replies.extend(wrong.map(|refusal| Reply::Refused { refusal }));
+    match grade {
+        Some(grade) => turn.say(Reply::AskSolved { number: text, grade }),
+        None => turn.say(Reply::AskGrade { number: text }),
     }
 }
 

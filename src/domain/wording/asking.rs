@@ -1,10 +1,12 @@
 //! Asking and filing: what the desk says until there is a ticket.
 
-use super::{ButtonSpec, Line, Script, Value, answer, button, labelled};
+use super::{ButtonSpec, Line, Script, Value, answer, button, labelled, staff};
 use crate::domain::class::Class;
 use crate::domain::message::{Again, AreaChoice, Lang, Reply, Split, SplitOption, Unreadable};
 use crate::domain::view::{BundleView, Choice, DeskName, DraftView, MarkView};
 
+/// Lists in one row.
+const MENU_WIDE: usize = 3;
 /// Places in one row.
 const PLACES_WIDE: usize = 3;
 /// Emergency numbers that have words of their own; any other is shown as it is.
@@ -19,7 +21,7 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
 fn first_words(reply: &Reply) -> Option<Script> {
     Some(match reply {
         Reply::Welcome { desk } => welcome(desk),
-        Reply::Help { staff } => help(staff.is_some()),
+        Reply::Help { staff } => help(staff.as_deref()),
         Reply::Privacy => lines(&[
             "privacy-who",
             "privacy-what",
@@ -127,7 +129,7 @@ fn welcome(desk: &DeskName) -> Script {
     script
 }
 
-fn help(staff: bool) -> Script {
+fn help(staff: Option<&str>) -> Script {
     let mut script = lines(&[
         "help-ask",
         "help-follow-up",
@@ -137,15 +139,16 @@ fn help(staff: bool) -> Script {
         "help-emergency",
     ]);
     script.row(vec![file_button(), button("button-tickets", "tickets", &[])]);
-    if staff {
+    if let Some(roles) = staff {
+        let roles: Vec<String> = roles.split(';').map(str::to_owned).collect();
         script.gap();
         script.say(Line::new("help-staff"));
-        script.row(vec![
-            button("button-queue", "queue", &[]),
-            button("button-unit", "unit", &[]),
-            button("button-watch", "watch", &[]),
-        ]);
-        script.row(vec![button("button-board", "board", &[]), report_button("week")]);
+        staff::commands(&roles).into_iter().for_each(|line| script.say(line));
+        let mut lists = staff::menu(&roles);
+        if lists.iter().any(|one| one.press.verb == "board") {
+            lists.push(report_button("week"));
+        }
+        script.rows(lists, MENU_WIDE);
     }
     script.row(vec![button("button-privacy", "privacy", &[])]);
     script
@@ -340,7 +343,7 @@ fn pressed(mark: Option<&MarkView>) -> Script {
             None => Line::new("pressed-mark"),
         };
         let done = done
-            .with("step", super::staff::taken(&mark.step))
+            .with("step", staff::taken(&mark.step))
             .with("by", &mark.by)
             .with("at", Value::DateTime(mark.at));
         script.row(vec![labelled(done, "open", &[&mark.number])]);

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::{Line, Value};
+use crate::domain::people::{Right, Role, Scope, holders};
 use crate::domain::refusal::Refusal;
 
 /// Fields that hold a code, and the family of messages that says it.
@@ -30,10 +31,34 @@ pub(super) fn line(refusal: &Refusal) -> Line {
         _ => serde_json::Map::new(),
     };
     let fields = fields.into_iter().filter(|(name, _)| name != TAG);
-    fields.fold(Line::new(refusal.id()), |line, (name, field)| {
+    let line = fields.fold(Line::new(refusal.id()), |line, (name, field)| {
         let value = value(&name, &field);
         line.with(name, value)
-    })
+    });
+    match who(refusal) {
+        Some(who) => line.with("who", who),
+        None => line,
+    }
+}
+
+/// Who may do what was refused, by the table of permissions.
+fn who(refusal: &Refusal) -> Option<Value> {
+    let (right, only) = match refusal {
+        Refusal::NotYourRole { right } | Refusal::NotYourUnit { right } => (right.as_str(), None),
+        Refusal::NotYourFigures {} => (Right::SeeFigures.code(), Some(Scope::All)),
+        _ => return None,
+    };
+    let all = right.parse::<Right>().map_or(&[][..], holders);
+    let fits = |(role, scope): &&(Role, Scope)| {
+        !matches!(role, Role::Public | Role::System) && only.is_none_or(|only| only == *scope)
+    };
+    let roles: Vec<Role> = all.iter().filter(fits).map(|(role, _)| *role).collect();
+    let officers = roles.iter().filter(|role| **role != Role::Requester);
+    let named: Vec<Value> = match officers.clone().next() {
+        Some(_) => officers.map(|role| Value::term("role", role.code())).collect(),
+        None => roles.iter().map(|role| Value::term("role", role.code())).collect(),
+    };
+    Some(if named.is_empty() { Value::Term("list-empty".to_owned()) } else { Value::List(named) })
 }
 
 fn value(name: &str, field: &Json) -> Value {

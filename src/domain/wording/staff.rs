@@ -5,6 +5,7 @@ use super::{ButtonSpec, Line, Script, Value, button, figures, labelled, refusing
 use crate::domain::Millis;
 use crate::domain::dialog::step_key;
 use crate::domain::message::{QueueKind, Reply};
+use crate::domain::people::{Right, Role, Scope, holders};
 use crate::domain::refusal::Refusal;
 use crate::domain::view::{
     Allowed, Dated, FirstStep, Matter, ProposalView, StaffTicketView, StepOption, TicketLine,
@@ -16,11 +17,15 @@ const STEPS_WIDE: usize = 3;
 const MOST_BUTTONS: usize = 8;
 /// Steps below a notice at the most.
 const STEPS_OF_NOTICE: usize = 3;
+/// What may be asked for with nothing to press.
+const ONLY_TYPED: [&str; 3] = ["days", "office", "ticket"];
 
 /// `None` when the reply belongs to another family.
 pub(super) fn script(reply: &Reply) -> Option<Script> {
     Some(match reply {
-        Reply::SignedIn { name, office, roles } => signed_in(name, office, roles),
+        Reply::SignedIn { name, office, roles, waiting } => {
+            signed_in(name, office, roles, *waiting)
+        }
         Reply::SentPrivately { number } => {
             Script::of(Line::new("sent-privately").with("number", number.as_str()))
         }
@@ -28,9 +33,12 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::Queue { queue, tickets, more } => show_queue(*queue, tickets, *more),
         Reply::StaffTicket { ticket } => show_ticket(ticket),
         Reply::AskUnit { number, proposals } => ask_unit(number, proposals),
-        Reply::AskStep { number, step, key, given, need, options, due } => {
-            ask_step((number, step, key), given, need, options, *due)
+        Reply::AskStep { number, step, key, given, need, options, due, wrong } => {
+            let step = (number.as_str(), step.as_str(), key.as_str());
+            ask_step(step, given, (need, wrong.as_ref()), options, *due)
         }
+        Reply::PutAside { number, step, key } => left_open("prompt-put-aside", number, step, key),
+        Reply::PromptOver { number, step, key } => left_open("prompt-over", number, step, key),
         Reply::Steps { number, actions, from, due } => more_steps(number, actions, *from, *due),
         Reply::NotDone { number, refusal, first, state, due } => {
             not_done(number, refusal, first.as_ref(), (state, *due))
@@ -52,7 +60,52 @@ pub(super) fn open(number: &str) -> ButtonSpec {
     button("button-ticket", "open", &[number])
 }
 
-fn signed_in(name: &str, office: &str, roles: &[String]) -> Script {
+/// A question that was not answered, and the buttons to go on with it.
+fn left_open(id: &'static str, number: &str, step: &str, key: &str) -> Script {
+    let mut script =
+        Script::of(Line::new(id).with("number", number).with("step", Value::term("action", step)));
+    if !key.is_empty() {
+        let again = labelled(Line::term("action", step), "do", &[number, key]);
+        script.row(vec![again, open(number)]);
+    }
+    script
+}
+
+/// The lists and figures that somebody of these roles may look at.
+pub(super) fn menu(roles: &[String]) -> Vec<ButtonSpec> {
+    let all = [
+        (can(roles, Right::Triage, None), "button-queue", "queue"),
+        (can(roles, Right::Handle, None), "button-unit", "unit"),
+        (can(roles, Right::SeeTicket, Some(Scope::All)), "button-watch", "watch"),
+        (can(roles, Right::SeeFigures, None), "button-board", "board"),
+    ];
+    let own = all.into_iter().filter(|(may, ..)| *may);
+    own.map(|(_, id, verb)| button(id, verb, &[])).collect()
+}
+
+/// Whether one of the roles holds the right, on these tickets where they are named.
+fn can(roles: &[String], right: Right, on: Option<Scope>) -> bool {
+    let fits = |scope: Scope| on.is_none_or(|on| on == scope);
+    let own = |role: &Role| roles.iter().any(|code| code == role.code());
+    holders(right).iter().any(|(role, scope)| own(role) && fits(*scope))
+}
+
+/// What somebody of these roles can type, one line for each part of the work.
+pub(super) fn commands(roles: &[String]) -> Vec<Line> {
+    let parts = [
+        (Right::Triage, "help-staff-desk"),
+        (Right::Check, "help-staff-check"),
+        (Right::Handle, "help-staff-unit"),
+        (Right::AskRelief, "help-staff-head"),
+        (Right::Supervise, "help-staff-supervise"),
+        (Right::SeeFigures, "help-staff-figures"),
+        (Right::SeeTicket, "help-staff-open"),
+    ];
+    let own = parts.into_iter().filter(|(right, _)| can(roles, *right, None));
+    own.map(|(_, id)| Line::new(id)).collect()
+}
+
+fn signed_in(name: &str, office: &str, roles: &[String], waiting: u32) -> Script {
     let roles_named = roles.iter().map(|role| Value::term("role", role)).collect();
     let mut script = Script::of(
         Line::new("signed-in")
@@ -60,13 +113,11 @@ fn signed_in(name: &str, office: &str, roles: &[String]) -> Script {
             .with("office", office)
             .with("roles", Value::List(roles_named)),
     );
+    if waiting > 0 {
+        script.say(Line::new("signed-in-waiting").with("n", waiting));
+    }
     script.say(Line::new("signed-in-next"));
-    script.row(vec![
-        button("button-queue", "queue", &[]),
-        button("button-unit", "unit", &[]),
-        button("button-watch", "watch", &[]),
-        button("button-board", "board", &[]),
-    ]);
+    script.row(menu(roles));
     script
 }
 
@@ -232,18 +283,24 @@ fn say_due(script: &mut Script, due: Option<Millis>) {
 fn ask_step(
     (number, step, key): (&str, &str, &str),
     given: &[String],
-    need: &str,
+    (need, wrong): (&str, Option<&Refusal>),
     options: &[StepOption],
     due: Option<Millis>,
 ) -> Script {
-    let mut script = Script::of(
+    let mut script = Script::default();
+    if let Some(wrong) = wrong {
+        script.say(refusing::line(wrong));
+    }
+    let typed = options.is_empty() && ONLY_TYPED.contains(&need);
+    let family = if typed { "need-typed" } else { "need" };
+    script.say(
         Line::new("ask-step")
             .with("number", number)
             .with("step", Value::term("action", step))
-            .with("need", Value::term("need", need)),
+            .with("need", Value::term(family, need)),
     );
     let mut buttons = Vec::with_capacity(options.len());
-    for (option, n) in options.iter().zip(1_u32..) {
+    for (option, n) in options.iter().zip(numbers(options)) {
         let label = option_line(option);
         script.say(Line::new("numbered").with("n", n).with("choice", Value::from(label.clone())));
         let mut args: Vec<&str> = vec![number, key];
@@ -255,6 +312,12 @@ fn ask_step(
     script.rows(buttons, STEPS_WIDE);
     script.row(vec![open(number)]);
     script
+}
+
+/// What is typed for each option: its own number where the options are numbers, else its place.
+fn numbers(options: &[StepOption]) -> Vec<u32> {
+    let own: Option<Vec<u32>> = options.iter().map(|option| option.value.parse().ok()).collect();
+    own.unwrap_or_else(|| (1..).take(options.len()).collect())
 }
 
 fn option_line(option: &StepOption) -> Line {

@@ -209,7 +209,9 @@ fn first_words() -> Vec<Reply> {
         Reply::Welcome { desk: DeskName::Area { area: text("示例县") } },
         Reply::Welcome { desk: DeskName::Sample { area: text("示例县") } },
         Reply::Help { staff: None },
-        Reply::Help { staff: Some(text("dispatcher")) },
+        Reply::Help {
+            staff: Some(Role::ALL.iter().map(|role| role.code()).collect::<Vec<_>>().join(";")),
+        },
         Reply::Privacy,
         Reply::AskLang,
         Reply::LangSet,
@@ -735,7 +737,10 @@ fn staff() -> Vec<Reply> {
             name: text("李主任"),
             office: text("河口镇人民政府"),
             roles: Role::ALL.iter().map(ToString::to_string).collect(),
+            waiting: 3,
         },
+        Reply::PutAside { number: text(NUMBER), step: text("resolve"), key: text("rv") },
+        Reply::PromptOver { number: text(NUMBER), step: text("resolve"), key: text("rv") },
         Reply::SignedOut,
         Reply::SentPrivately { number: text(NUMBER) },
         Reply::AskUnit { number: text(NUMBER), proposals: Vec::new() },
@@ -794,6 +799,7 @@ fn ask_steps() -> Vec<Reply> {
         key: text("nt"),
         given: vec![text("2")],
         need: text(need),
+        wrong: options.is_empty().then_some(Refusal::NoSuchLevel {}),
         options,
         due: Some(AT),
     };
@@ -817,7 +823,8 @@ fn ask_steps() -> Vec<Reply> {
     let by_need = crate::domain::dialog::needs_of_steps();
     let by_need = by_need.into_iter().map(|need| ask("note", need, plain.clone()));
     let by_family = families().into_iter().map(|options| ask("note", "reason", options));
-    by_step.chain(by_need).chain(by_family).collect()
+    let typed = ["days", "office", "ticket"].map(|need| ask("note", need, Vec::new()));
+    by_step.chain(by_need).chain(typed).chain(by_family).collect()
 }
 
 fn families() -> Vec<Vec<StepOption>> {
@@ -834,6 +841,9 @@ fn families() -> Vec<Vec<StepOption>> {
         all("confidentiality", &["confidential"]),
         all("level_of_supervision", &["2", "3", "4"]),
         all("conference_lead", &["none"]),
+        all("decline_reason", &DeclineReason::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
+        all("pause_reason", &["legal_procedure", "season", "third_party_test"]),
+        all("verdict", &["stands", "invalid"]),
     ]
 }
 

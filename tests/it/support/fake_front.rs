@@ -383,6 +383,7 @@ fn signed_in() -> Reply {
         name: "王晓兰".to_owned(),
         office: "清河镇便民服务中心".to_owned(),
         roles: vec!["dispatcher".to_owned()],
+        waiting: 0,
     }
 }
 
@@ -407,8 +408,6 @@ fn status() -> Reply {
                 office: Some("清河镇城乡建设办公室".to_owned()),
             },
             submitted_at: MORNING,
-            decline: None,
-            due_for: String::new(),
             reply: None,
             steps: vec![
                 step(0, "submit", ""),

@@ -45,7 +45,7 @@ pub async fn play(name: &str, text: &str, desk: &TestDesk) {
         transcript: Vec::new(),
     };
     for (line, place) in text.lines().zip(1..) {
-        if let Err(fault) = stage.line(line.trim()).await {
+        if let Err(fault) = Box::pin(stage.line(line.trim())).await {
             panic!("{name}:{place}: {fault}\n\n{}\n", stage.transcript.join("\n"));
         }
     }
@@ -76,7 +76,7 @@ impl<'a> Stage<'a> {
             return Ok(());
         }
         if let Some(order) = line.strip_prefix('!') {
-            return self.order(order.trim()).await;
+            return Box::pin(self.order(order.trim())).await;
         }
         let named = line.strip_prefix('@').and_then(|line| line.split_once(' '));
         let (name, words) = named.map_or((None, line), |(name, words)| (Some(name), words.trim()));

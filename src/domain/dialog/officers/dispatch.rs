@@ -1,13 +1,13 @@
 //! Who gets a ticket: the units that the lists name, and the list line behind each.
 
-use super::super::{Facts, Helpers, Scene, Session, Turn};
+use super::super::{Facts, Helpers, Mode, Scene, Session, Turn};
 use super::{forms, run};
 use crate::domain::message::Reply;
 use crate::domain::people::Actor;
 use crate::domain::refusal::Refusal;
 use crate::domain::routing::{Proposal, acceptance};
 use crate::domain::showing;
-use crate::domain::ticket::{Action, Basis, State, Ticket};
+use crate::domain::ticket::{Action, ActionKind, Basis, State, Ticket, offer};
 use crate::domain::view::ProposalView;
 
 pub(super) fn proposals(ticket: &Ticket, facts: &Facts, scene: &Scene<'_>) -> Vec<ProposalView> {
@@ -15,10 +15,22 @@ pub(super) fn proposals(ticket: &Ticket, facts: &Facts, scene: &Scene<'_>) -> Ve
 }
 
 pub(super) fn units(ticket: &Ticket, facts: &Facts, session: Session, scene: &Scene<'_>) -> Turn {
-    Turn::of(session).say(Reply::AskUnit {
+    Turn::of(waiting(ticket, session, scene)).say(Reply::AskUnit {
         number: ticket.number.to_string(),
         proposals: proposals(ticket, facts, scene),
     })
+}
+
+/// The name of a unit may be typed next.
+fn waiting(ticket: &Ticket, mut session: Session, scene: &Scene<'_>) -> Session {
+    session.mode = Mode::Words {
+        number: ticket.number,
+        step: ActionKind::Dispatch.to_string(),
+        given: Vec::new(),
+        words: String::new(),
+        by: scene.officer.map(|officer| officer.id.clone()),
+    };
+    session
 }
 
 /// Sends a ticket to a unit; one that nobody has accepted yet is accepted with it.
@@ -30,23 +42,41 @@ pub(super) fn dispatch(
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    let lead = forms::office_code(office, scene).unwrap_or_else(|| office.to_owned());
-    let code_of = |name: &String| forms::office_code(name, scene).unwrap_or_else(|| name.clone());
+    let kind = ActionKind::Dispatch;
+    let step = match sent(ticket, (office, helpers), facts, scene) {
+        Ok(step) => step,
+        Err(refusal) => {
+            let open =
+                offer(ticket, officer, forms::kind_of(kind, ticket), scene.now, &scene.rules);
+            // Where another name would do, it may be typed at once.
+            let session = if open.is_ok() { waiting(ticket, session, scene) } else { session };
+            return super::not_done(ticket, officer, (kind, refusal), facts, session, scene);
+        }
+    };
+    let actions = accepted(ticket, facts, scene, step);
+    run(ticket, officer, &actions, facts, session, scene)
+}
+
+/// The dispatch with its unit, those that assist, and the line of a list behind it.
+fn sent(
+    ticket: &Ticket,
+    (office, helpers): (&str, &Helpers),
+    facts: &Facts,
+    scene: &Scene<'_>,
+) -> Result<Action, Refusal> {
+    let lead = forms::office_code(office, scene)?;
     let assists: Vec<String> = match helpers {
-        Helpers::Named(names) => names.iter().map(code_of).collect(),
+        Helpers::Named(names) => {
+            let codes = names.iter().map(|name| forms::office_code(name, scene));
+            codes.collect::<Result<_, _>>()?
+        }
         Helpers::Proposed => {
             let proposed = facts.proposals.iter().find(|proposal| proposal.lead == lead);
             proposed.map(|proposal| proposal.assists.clone()).unwrap_or_default()
         }
     };
-    let basis = match basis_for(&lead, ticket, &facts.proposals, scene) {
-        Ok(basis) => basis,
-        Err(refusal) => {
-            return super::not_done(ticket, officer, refusal, facts, session, scene);
-        }
-    };
-    let actions = accepted(ticket, facts, scene, Action::Dispatch { lead, assists, basis });
-    run(ticket, officer, &actions, facts, session, scene)
+    let basis = basis_for(&lead, ticket, &facts.proposals, scene)?;
+    Ok(Action::Dispatch { lead, assists, basis })
 }
 
 /// The step, with the acceptance before it where nobody has accepted the ticket yet.

@@ -3,10 +3,12 @@
 
 use chrono::{Datelike as _, NaiveDate, TimeDelta};
 
-use super::super::Scene;
+use super::super::{Scene, reading};
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
+use crate::domain::refusal::Refusal;
 use crate::domain::rules::{LimitName, Rules};
+use crate::domain::text::{Unit, cut};
 use crate::domain::ticket::{
     ActionKind, CheckPoint, Confidentiality, DeclineReason, Pace, PauseReason, Resolution,
     ReturnReason, ReviewVerdict, SheetState, State, Ticket, offer,
@@ -25,6 +27,17 @@ const WAYS: [(&str, &[&str]); 3] =
 pub(super) const ALL_HOLD: &str = "all";
 /// Offices to press at the most.
 const OFFICES: usize = 6;
+/// The fewest letters or characters of words that decide something.
+const LEAST_WORDS: usize = 2;
+/// The fewest of words that a requester reads.
+const LEAST_TOLD: usize = 3;
+/// What requesters read of a step.
+const TOLD: [&str; 5] = ["reply", "channel", "relay", "question", "explanation"];
+/// Characters of what somebody typed that are said again.
+const LONGEST_GIVEN: usize = 40;
+/// How the names of offices end.
+const ENDS_OF_OFFICES: [&str; 11] =
+    ["局", "政府", "镇", "乡", "委", "办", "中心", "所", "院", "站", "公司"];
 
 /// One thing that a step is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,8 +120,13 @@ impl Need {
         }
     }
 
-    const fn is_words(self) -> bool {
+    pub(super) const fn is_words(self) -> bool {
         matches!(self, Self::Words(_))
+    }
+
+    /// Whether its values are numbers: then what is typed is the value, never a place in a list.
+    pub(in crate::domain::dialog) const fn is_number(self) -> bool {
+        matches!(self, Self::Days | Self::Level | Self::Grade | Self::Sheet)
     }
 }
 
@@ -211,6 +229,18 @@ pub(in crate::domain::dialog) fn of(step: &str) -> Option<&'static Form> {
     FORMS.iter().find(|form| form.step == step || form.key == step)
 }
 
+/// Whether what is asked under this code is a number.
+#[must_use]
+pub fn asks_for_number(code: &str) -> bool {
+    let mut needs = FORMS.iter().flat_map(|form| form.needs);
+    needs.any(|need| need.is_number() && need.code() == code)
+}
+
+/// The codes of all steps that officers take in the chat.
+pub fn steps() -> impl Iterator<Item = &'static str> {
+    FORMS.iter().map(|form| form.step)
+}
+
 /// Everything that some step is made of, by the code in message ids.
 #[must_use]
 pub fn needs_of_steps() -> Vec<&'static str> {
@@ -252,10 +282,15 @@ impl Form {
     /// The step that comes first: one press dispatches a ticket that nobody has accepted yet, so
     /// it is accepted with it.
     pub(super) fn kind_now(&self, ticket: &Ticket) -> ActionKind {
-        match self.kind {
-            ActionKind::Dispatch if ticket.state == State::Submitted => ActionKind::Accept,
-            kind => kind,
-        }
+        kind_of(self.kind, ticket)
+    }
+}
+
+/// The step of this kind that comes first on this ticket.
+pub(super) fn kind_of(kind: ActionKind, ticket: &Ticket) -> ActionKind {
+    match kind {
+        ActionKind::Dispatch if ticket.state == State::Submitted => ActionKind::Accept,
+        kind => kind,
     }
 }
 
@@ -266,6 +301,17 @@ pub(super) struct Said {
     pub values: Vec<String>,
     /// Words that have not been taken for anything yet.
     pub rest: String,
+    /// Those of them that were said before the question was asked that the others answer.
+    pub earlier: Option<String>,
+}
+
+/// What is to be asked for a step.
+#[derive(Debug, Clone)]
+pub(super) struct Gap {
+    /// What is missing.
+    pub need: Need,
+    /// Why what was said is not it.
+    pub wrong: Option<Refusal>,
 }
 
 /// Takes as much of the words as the form needs; gives what is still to be asked.
@@ -275,54 +321,141 @@ pub(super) fn fill(
     ticket: &Ticket,
     officer: &Actor,
     scene: &Scene<'_>,
-) -> Option<Need> {
-    while let Some(need) = form.needs.get(said.values.len()) {
+) -> Option<Gap> {
+    let mut earlier = said.earlier.take();
+    while let Some(&need) = form.needs.get(said.values.len()) {
+        let typed = said.rest.trim().to_owned();
         let value = match need {
-            Need::Words(_) => words(form, said),
-            need => choice(*need, said, ticket, officer, scene),
+            Need::Words(what) => words(form, what, said),
+            need => choice(need, said, ticket, officer, scene),
         };
-        match value {
-            Some(value) => said.values.push(value),
-            None => return Some(*need),
+        let wrong = match value {
+            Ok(Some(value)) => {
+                said.values.push(value);
+                earlier = None;
+                continue;
+            }
+            // What answers a question and cannot be read is not kept for the next one.
+            Ok(None) => earlier.as_ref().filter(|_| !typed.is_empty()).map(|_| {
+                let first = typed.split_whitespace().next().unwrap_or_default();
+                unreadable(need, first, scene)
+            }),
+            Err(refusal) => Some(refusal),
+        };
+        if wrong.is_some() {
+            said.rest = earlier.unwrap_or_else(|| said.rest.clone());
         }
+        let wrong = wrong.map(|refusal| showing::named(refusal, scene.catalog));
+        return Some(Gap { need, wrong });
     }
     None
 }
 
 /// The rest of the words; where more words are to follow, up to a semicolon.
-fn words(form: &Form, said: &mut Said) -> Option<String> {
+fn words(form: &Form, what: &str, said: &mut Said) -> Result<Option<String>, Refusal> {
     let more = form.needs.iter().skip(said.values.len() + 1).any(|need| need.is_words());
-    let rest = said.rest.trim().to_owned();
+    let rest = std::mem::take(&mut said.rest).trim().to_owned();
     if rest.is_empty() {
-        return None;
+        return Ok(None);
     }
     let parts = rest.split_once(['；', ';']).filter(|_| more);
     let (now, later) = parts.map_or((rest.as_str(), ""), |(now, later)| (now, later));
+    let least = if TOLD.contains(&what) { LEAST_TOLD } else { LEAST_WORDS };
+    if now.chars().filter(|c| c.is_alphanumeric()).count() < least {
+        let least = u32::try_from(least).unwrap_or(u32::MAX);
+        return Err(Refusal::WordsTooShort { least });
+    }
     said.rest = later.trim().to_owned();
-    Some(now.trim().to_owned())
+    Ok(Some(now.trim().to_owned()))
 }
 
-/// What the first word chooses; or the only thing there is to choose.
+/// What the first words choose, by value, by name or by place in the list; or the only thing there
+/// is to choose.
 fn choice(
     need: Need,
     said: &mut Said,
     ticket: &Ticket,
     officer: &Actor,
     scene: &Scene<'_>,
-) -> Option<String> {
+) -> Result<Option<String>, Refusal> {
     let options = options(need, ticket, officer, scene);
     let rest = said.rest.trim().to_owned();
     let (first, after) = rest.split_once([' ', '　']).unwrap_or((rest.as_str(), ""));
+    let of = |family: &str, code: &str| {
+        options.iter().any(|option| option.family == family && option.value == code)
+    };
+    let place = first.trim_end_matches(['.', '、']).parse::<usize>().ok();
+    let place = place.filter(|_| !need.is_number()).and_then(|place| place.checked_sub(1));
+    let by_place = || place.and_then(|place| options.get(place)).map(|one| one.value.clone());
     if let Some(value) = read(need, first, &options, scene) {
         after.trim().clone_into(&mut said.rest);
-        return Some(value);
+        return Ok(Some(value));
+    }
+    if let Some((value, after)) = scene.lexicon.choice(&rest, &of) {
+        let after = after.trim_start_matches(|c: char| !c.is_alphanumeric());
+        said.rest = after.trim().to_owned();
+        return Ok(Some(value.to_owned()));
+    }
+    if let Some(value) = by_place() {
+        after.trim().clone_into(&mut said.rest);
+        return Ok(Some(value));
     }
     match (options.as_slice(), need) {
         ([only], Need::Sheet | Need::Named | Need::Assist | Need::Called | Need::Card) => {
-            Some(only.value.clone())
+            Ok(Some(only.value.clone()))
         }
+        _ if is_meant(need, first, scene) => {
+            after.trim().clone_into(&mut said.rest);
+            Err(unreadable(need, first, scene))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Whether a word in a command was meant to be chosen although it cannot be: it looks like it.
+fn is_meant(need: Need, word: &str, scene: &Scene<'_>) -> bool {
+    let begins_with = |test: fn(char) -> bool| word.chars().next().is_some_and(test);
+    match need {
+        Need::Ticket => !word.is_empty() && reading::number_in(word).is_some(),
+        Need::Office | Need::CountyOffice | Need::Assist | Need::Called => {
+            ENDS_OF_OFFICES.iter().any(|end| word.ends_with(end))
+                || scene.catalog.offices_meant(word).len() > 1
+        }
+        need if need.is_number() => {
+            begins_with(|c| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit())
+        }
+        _ => false,
+    }
+}
+
+/// Why a word is not what was asked for.
+fn unreadable(need: Need, word: &str, scene: &Scene<'_>) -> Refusal {
+    let given = cut(word, LONGEST_GIVEN, Unit::Chars).to_owned();
+    match need {
+        Need::Ticket => match reading::number_in(word) {
+            Some((Err(error), _)) => Some(reading::wrong_number(word, error)),
+            _ => Some(Refusal::NumberMalformed { number: given.clone() }),
+        },
+        Need::Office | Need::CountyOffice => office_code(word, scene).err(),
+        Need::Assist | Need::Called => match office_code(word, scene) {
+            Ok(office) => Some(Refusal::NotInvolved { office }),
+            Err(refusal) => Some(refusal),
+        },
+        Need::Offices | Need::ConferenceLead => {
+            let named = word.strip_prefix("主办").unwrap_or(word);
+            office_names(named).find_map(|name| office_code(name, scene).err())
+        }
+        Need::Grade => Some(Refusal::GradeOutOfRange {}),
+        Need::Level => Some(Refusal::NoSuchLevel {}),
+        Need::Sheet => Some(Refusal::NoSupervision {}),
+        Need::Card => Some(Refusal::NoCard {}),
         _ => None,
     }
+    .unwrap_or(Refusal::NotAChoice { given })
+}
+
+fn office_names(words: &str) -> impl Iterator<Item = &str> {
+    words.split(['、', ',', '，', ';', '；']).filter(|name| !name.is_empty())
 }
 
 /// Reads one word for a need.
@@ -332,15 +465,15 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
         return None;
     }
     match need {
-        Need::Office | Need::CountyOffice => office_code(word, scene),
+        Need::Office | Need::CountyOffice => office_code(word, scene).ok(),
         Need::Offices => {
-            let names = word.split(['、', ',', '，', ';', '；']).filter(|name| !name.is_empty());
-            let codes: Option<Vec<String>> = names.map(|name| office_code(name, scene)).collect();
+            let codes: Option<Vec<String>> =
+                office_names(word).map(|name| office_code(name, scene).ok()).collect();
             codes.filter(|codes| !codes.is_empty()).map(|codes| codes.join(","))
         }
         Need::ConferenceLead => {
             let named = word.strip_prefix("主办").unwrap_or(word);
-            office_code(named, scene).or_else(|| by_value(word, options))
+            office_code(named, scene).ok().or_else(|| by_value(word, options))
         }
         Need::Way => {
             let way = WAYS.iter().find(|(way, words)| *way == word || words.contains(&word))?;
@@ -350,14 +483,17 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
         Need::Days => days(word).filter(|days| *days > 0).map(|days| days.to_string()),
         Need::Date => date(word, scene),
         Need::Filing => filing(word, scene),
-        Need::Ticket => match super::super::reading::number_in(word) {
+        Need::Ticket => match reading::number_in(word) {
             Some((Ok(number), _)) => Some(number.to_string()),
             _ => None,
         },
         Need::Named | Need::Assist | Need::Called => {
-            let code = office_code(word, scene)?;
+            let code = office_code(word, scene).ok()?;
             by_value(&code, options)
         }
+        Need::Sheet => by_value(word.trim_start_matches('#'), options),
+        Need::Level => by_value(word.trim_end_matches('级'), options),
+        Need::Grade => by_value(word.trim_end_matches('分'), options),
         _ => by_value(word, options),
     }
 }
@@ -366,10 +502,20 @@ fn by_value(word: &str, options: &[StepOption]) -> Option<String> {
     options.iter().find(|option| option.value == word).map(|option| option.value.clone())
 }
 
-/// The code of an office given by code or name.
-pub(super) fn office_code(name: &str, scene: &Scene<'_>) -> Option<String> {
-    let row = scene.catalog.office(name).or_else(|| scene.catalog.office_named(name))?;
-    Some(row.code.clone())
+/// The code of the one office that a code or a name means.
+///
+/// # Errors
+/// [`Refusal::UnknownOffice`], or [`Refusal::OfficeNotClear`] with all that it may mean.
+pub(super) fn office_code(name: &str, scene: &Scene<'_>) -> Result<String, Refusal> {
+    let office = cut(name, LONGEST_GIVEN, Unit::Chars).to_owned();
+    match scene.catalog.offices_meant(name).as_slice() {
+        [] => Err(Refusal::UnknownOffice { office }),
+        [only] => Ok(only.code.clone()),
+        several => {
+            let offices = several.iter().take(OFFICES).map(|row| row.name.clone()).collect();
+            Err(Refusal::OfficeNotClear { office, offices })
+        }
+    }
 }
 
 /// The number at the beginning of `5`, `5天`, `5个工作日`, `5wd`.

@@ -3,12 +3,25 @@
 use super::super::answering::shown;
 use super::super::{Facts, Scene, Session, Turn};
 use crate::domain::message::{QueueKind, Reply};
-use crate::domain::people::{Actor, Right, may, scopes};
+use crate::domain::people::{Actor, Right, Role, may, scopes};
 use crate::domain::refusal::Refusal;
 use crate::domain::showing;
 use crate::domain::tasks::{Task, tasks};
 use crate::domain::ticket::Ticket;
 use crate::domain::view::TicketLine;
+
+/// The queue that an officer's day begins with: what they have to do themselves.
+#[must_use]
+pub fn first_queue(officer: &Actor) -> Option<QueueKind> {
+    let ways = [
+        (Role::Dispatcher, QueueKind::Dispatch),
+        (Role::UnitHead, QueueKind::Unit),
+        (Role::Handler, QueueKind::Unit),
+        (Role::Supervisor, QueueKind::Watch),
+        (Role::Leader, QueueKind::Watch),
+    ];
+    ways.iter().find(|(role, _)| officer.has(*role)).map(|(_, kind)| *kind)
+}
 
 pub(super) fn queue(
     kind: QueueKind,
