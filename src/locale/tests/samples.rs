@@ -662,7 +662,6 @@ fn matters() -> Vec<Matter> {
         "appeal",
         "parent",
         "child",
-        "named-unit",
         "conference",
     ];
     let matter = |kind: &str| Matter {

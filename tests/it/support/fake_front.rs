@@ -409,8 +409,6 @@ fn status() -> Reply {
             },
             submitted_at: MORNING,
             reply: None,
-            due_for: String::new(),
-            decline: None,
             steps: vec![
                 step(0, "submit", ""),
                 step(12, "accept", "清河镇便民服务中心"),
