@@ -265,7 +265,9 @@ async fn filed_alone(resident: &mut Person<'_>, village: &str) -> TicketNumber {
 /// Lets whoever may take this step, with what it is made of as the unit is this one.
 async fn takes(desk: &TestDesk, number: TicketNumber, unit: &str, kind: ActionKind) {
     let before = ticket(desk, number).await;
-    let mut people = vec![Actor::code_holder(&number.to_string())];
+    // Heads sign what they resolve, so there is somebody who only handles.
+    let handler = Actor::staff("handler", "handler", unit, &[Role::Handler]);
+    let mut people = vec![Actor::code_holder(&number.to_string()), handler];
     let units = [LEAD, OTHER, TOWN, "X-MZJ"].into_iter();
     let codes =
         units.flat_map(|unit| ["handler", "unit_head"].map(|role| desk.staff_code(unit, role)));
