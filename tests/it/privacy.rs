@@ -216,6 +216,7 @@ crate::for_each_engine! {
         assert_eq!(found.first().map(|fault| (fault.seq, fault.what)), Some((2, Tampering::Missing)));
 
         run(&desk, "DELETE FROM ticket_event").await;
+        run(&desk, "DELETE FROM ticket_unit").await;
         run(&desk, "DELETE FROM ticket").await;
         let found = desk.desk.verify().await.unwrap().faults;
         assert_eq!(found.first().map(|fault| fault.what), Some(Tampering::Missing));

@@ -118,6 +118,8 @@ fn put_aside(plan: &Plan, session: &Session, scene: &Scene<'_>) -> Option<Reply>
     };
     // Which unit is asked with every list of units: nothing is lost there.
     let left = left && step != ActionKind::Dispatch.code();
+    // The reason of a look at who somebody is belongs to no step of the ticket.
+    let left = left && (by.is_none() || forms::of(step).is_some());
     let (number, step, key) = prompt(*number, step, by.as_deref());
     left.then_some(Reply::PutAside { number, step, key })
 }
@@ -145,7 +147,7 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
     match &session.mode {
         Mode::Filing { step, .. } => return at_step(text, *step, session, scene),
         Mode::Words { by, .. } if is_of_another(by.as_deref(), scene) => {}
-        Mode::Words { number, step, by: Some(by), .. } if over => {
+        Mode::Words { number, step, by: Some(by), .. } if over && forms::of(step).is_some() => {
             let (number, step, key) = prompt(*number, step, Some(by));
             return Plan::Say(Box::new(Reply::PromptOver { number, step, key }));
         }

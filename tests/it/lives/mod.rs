@@ -4,7 +4,7 @@
 //! `WENBAN_LONG=1 cargo test --test it lives` lives ten thousand on each engine.
 
 mod oracle;
-mod steps;
+pub mod steps;
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -80,7 +80,7 @@ fn lives() -> usize {
 
 /// Dice that fall the same in every run.
 #[derive(Debug, Clone)]
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
     fn new(seed: usize) -> Self {

@@ -153,7 +153,7 @@ fn rated(grade: u8, solved: Solved) -> Action {
 
 /// Steps of this kind, with dates that lie ahead of `now`; none for those of the program and for
 /// those that only come with another ticket's.
-fn variants(kind: ActionKind, ticket: &Ticket, now: i64) -> Vec<Action> {
+pub fn variants(kind: ActionKind, ticket: &Ticket, now: i64) -> Vec<Action> {
     let office = || ticket.lead.as_ref().map_or(LEAD.to_owned(), |lead| lead.office.clone());
     let by_reason =
         || Action::with_reason(kind, "又出现了新的情况".to_owned()).into_iter().collect();

@@ -20,9 +20,8 @@ use crate::domain::{Millis, local, showing};
 const PAUSES: [i64; 3] = [14, 30, 45];
 /// Working days of an extension, to press.
 const EXTENSIONS: [u32; 5] = [1, 2, 3, 5, 10];
-/// Ways to a requester, with the words that officers type for them.
-const WAYS: [(&str, &[&str]); 3] =
-    [("phone", &["电话", "去电"]), ("visit", &["上门", "见面"]), ("chat", &["网上", "留言"])];
+/// Ways to a requester.
+const WAYS: [&str; 3] = ["phone", "visit", "chat"];
 /// All points of the check list hold.
 pub(super) const ALL_HOLD: &str = "all";
 /// Offices to press at the most.
@@ -417,7 +416,7 @@ fn is_meant(need: Need, word: &str, scene: &Scene<'_>) -> bool {
     let begins_with = |test: fn(char) -> bool| word.chars().next().is_some_and(test);
     match need {
         Need::Ticket => !word.is_empty() && reading::number_in(word).is_some(),
-        Need::Office | Need::CountyOffice | Need::Assist | Need::Called => {
+        Need::Office | Need::CountyOffice | Need::Named | Need::Assist | Need::Called => {
             ENDS_OF_OFFICES.iter().any(|end| word.ends_with(end))
                 || scene.catalog.offices_meant(word).len() > 1
         }
@@ -437,7 +436,7 @@ fn unreadable(need: Need, word: &str, scene: &Scene<'_>) -> Refusal {
             _ => Some(Refusal::NumberMalformed { number: given.clone() }),
         },
         Need::Office | Need::CountyOffice => office_code(word, scene).err(),
-        Need::Assist | Need::Called => match office_code(word, scene) {
+        Need::Named | Need::Assist | Need::Called => match office_code(word, scene) {
             Ok(office) => Some(Refusal::NotInvolved { office }),
             Err(refusal) => Some(refusal),
         },
@@ -475,11 +474,6 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
             let named = word.strip_prefix("主办").unwrap_or(word);
             office_code(named, scene).ok().or_else(|| by_value(word, options))
         }
-        Need::Way => {
-            let way = WAYS.iter().find(|(way, words)| *way == word || words.contains(&word))?;
-            Some(way.0.to_owned())
-        }
-        Need::Checks if ["全部", "都符合"].contains(&word) => Some(ALL_HOLD.to_owned()),
         Need::Days => days(word).filter(|days| *days > 0).map(|days| days.to_string()),
         Need::Date => date(word, scene),
         Need::Filing => filing(word, scene),
@@ -570,7 +564,7 @@ pub(super) fn options(
             let all = all.iter().chain([&PauseReason::ThirdPartyTest]);
             coded("pause_reason", all.map(|cause| cause.code()))
         }
-        Need::Way => coded("contact_way", WAYS.iter().map(|(way, _)| *way)),
+        Need::Way => coded("contact_way", WAYS.into_iter()),
         Need::Checks => {
             let open = CheckPoint::ALL.iter().map(|point| point.code());
             let mut options = coded("checks", std::iter::once(ALL_HOLD));
