@@ -349,7 +349,12 @@ fn item_of(ticket: &Ticket, catalog: &Catalog) -> Option<String> {
 /// What stands beside the ticket's way and is not settled.
 fn matters(ticket: &Ticket, eyes: Eyes<'_>) -> Vec<Matter> {
     let office = |code: &str| office_name(code, eyes.catalog);
-    let mut found: Vec<Matter> = Vec::new();
+    let named = |code: &String| Matter {
+        kind: "named-unit".to_owned(),
+        office: office(code),
+        ..Matter::default()
+    };
+    let mut found: Vec<Matter> = ticket.named_units.iter().map(named).collect();
     let pending = ticket.requests.iter().filter(|one| one.decision == Decision::Pending);
     found.extend(pending.map(|request| requested(request, office(&request.office))));
     found.extend(ticket.open_pause().map(|pause| Matter {

@@ -408,6 +408,8 @@ fn status() -> Reply {
                 office: Some("清河镇城乡建设办公室".to_owned()),
             },
             submitted_at: MORNING,
+            due_for: String::new(),
+            decline: None,
             reply: None,
             steps: vec![
                 step(0, "submit", ""),
