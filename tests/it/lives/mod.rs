@@ -1,7 +1,7 @@
 //! Random lives of tickets on a real store: whatever people try, alone or two at once, on one
 //! replica or on two, the invariants I1 to I12 hold.
 //!
-//! `WENBAN_LONG=1 cargo test --test it lives` lives ten thousand on each engine.
+//! `WENBAN_LONG=1 cargo test --profile long --test it lives` lives ten thousand on each engine.
 
 mod oracle;
 pub mod steps;
