@@ -212,7 +212,7 @@ for_each_engine! {
                 Accept, Dispatch, Acknowledge, AddAssist, AssistDone, Note, AskInfo, AnswerInfo,
                 Urge, Supervise, AnswerSheet, CloseSheet, RequestExtension, GrantExtension,
                 Confer, RequestSuspension, Suspend, Resume, RequestLedger, LedgerIn, ReviewLedger,
-                LedgerOut, FirstContact, ConfirmContact, Resolve, Approve, Evaluate, AppealReview,
+                LedgerOut, FirstContact, ConfirmContact, Resolve, Sign, Approve, Evaluate, AppealReview,
                 DecideReview,
             ]),
             ("磁西村", LEAD, &[
@@ -223,7 +223,7 @@ for_each_engine! {
             ("桥北村", LEAD, &[Decline, Appeal, RefuseAppeal]),
             ("磁东村", LEAD, &[Cancel, ForgetRequester]),
             ("磁西村", LEAD, &[
-                Accept, Dispatch, Acknowledge, FirstContact, Resolve, Approve, Evaluate,
+                Accept, Dispatch, Acknowledge, FirstContact, Resolve, Sign, Approve, Evaluate,
                 CloseExplained, Reopen,
             ]),
             ("集前村", LEAD, &[Accept, Dispatch]),
