@@ -34,6 +34,8 @@ const FORWARD: &[ActionKind] = &[
     ActionKind::Evaluate,
     ActionKind::OrderRework,
     ActionKind::DecideReview,
+    ActionKind::CloseExplained,
+    ActionKind::RefuseAppeal,
     ActionKind::Reopen,
     ActionKind::LedgerIn,
     ActionKind::LedgerOut,
@@ -43,12 +45,8 @@ const FORWARD: &[ActionKind] = &[
 ];
 
 /// Steps that end a life early; the dice take them seldom.
-const ENDING: &[ActionKind] = &[
-    ActionKind::Decline,
-    ActionKind::Cancel,
-    ActionKind::CloseExplained,
-    ActionKind::ForgetRequester,
-];
+const ENDING: &[ActionKind] =
+    &[ActionKind::Decline, ActionKind::Cancel, ActionKind::ForgetRequester];
 
 /// A step that somebody tries now: mostly one that fits the state, now and then any.
 pub fn some(dice: &mut Dice, ticket: &Ticket, now: i64) -> Option<Action> {
