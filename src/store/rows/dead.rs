@@ -55,9 +55,7 @@ impl Store {
     /// # Errors
     /// When the engine fails.
     pub async fn dead_letter_count(&self) -> Result<i64, StoreError> {
-        let (count,): (i64,) =
-            read!(self, |db| sqlx::query_as(sql::DEAD_LETTER_COUNT).fetch_one(db).await?);
-        Ok(count)
+        Ok(read!(self, |db| sqlx::query_scalar(sql::DEAD_LETTER_COUNT).fetch_one(db).await?))
     }
 
     /// Messages that could not be delivered, oldest first.

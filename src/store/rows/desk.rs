@@ -22,9 +22,7 @@ impl Store {
     /// # Errors
     /// When the engine fails.
     pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
-        let row: Option<(String,)> =
-            read!(self, |db| sqlx::query_as(sql::SETTING).bind(name).fetch_optional(db).await?);
-        Ok(row.map(|(value,)| value))
+        Ok(read!(self, |db| sqlx::query_scalar(sql::SETTING).bind(name).fetch_optional(db).await?))
     }
 
     /// The lines of the lists of this load, as `(table, file, line, cells JSON)`.

@@ -198,9 +198,10 @@ impl Store {
     /// # Errors
     /// When the engine fails.
     pub async fn outbox_count(&self, state: &str) -> Result<i64, StoreError> {
-        let (count,): (i64,) =
-            read!(self, |db| sqlx::query_as(sql::OUTBOX_COUNT).bind(state).fetch_one(db).await?);
-        Ok(count)
+        Ok(read!(self, |db| sqlx::query_scalar(sql::OUTBOX_COUNT)
+            .bind(state)
+            .fetch_one(db)
+            .await?))
     }
 
     /// Messages that show a contact until before this key, as `(id, reply JSON)`.

@@ -19,9 +19,10 @@ impl Store {
     /// # Errors
     /// When the engine fails.
     pub async fn sealed(&self, requester: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let row: Option<(Vec<u8>,)> =
-            read!(self, |db| sqlx::query_as(sql::VAULT).bind(requester).fetch_optional(db).await?);
-        Ok(row.map(|(sealed,)| sealed))
+        Ok(read!(self, |db| sqlx::query_scalar(sql::VAULT)
+            .bind(requester)
+            .fetch_optional(db)
+            .await?))
     }
 
     /// The officer who is signed in to this conversation; a group is nobody's.
@@ -29,11 +30,10 @@ impl Store {
     /// # Errors
     /// When the engine fails.
     pub async fn staff_at(&self, conversation: &str) -> Result<Option<String>, StoreError> {
-        let row: Option<(String,)> = read!(self, |db| sqlx::query_as(sql::STAFF_AT)
+        Ok(read!(self, |db| sqlx::query_scalar(sql::STAFF_AT)
             .bind(conversation)
             .fetch_optional(db)
-            .await?);
-        Ok(row.map(|(staff,)| staff))
+            .await?))
     }
 
     /// Where officers can be reached, as `(conversation, staff code, person|group)`.
@@ -49,12 +49,11 @@ impl Store {
     /// # Errors
     /// When the engine fails.
     pub async fn invite(&self, hash: &str, now: Millis) -> Result<Option<String>, StoreError> {
-        let row: Option<(String,)> = read!(self, |db| sqlx::query_as(sql::INVITE)
+        Ok(read!(self, |db| sqlx::query_scalar(sql::INVITE)
             .bind(hash)
             .bind(now)
             .fetch_optional(db)
-            .await?);
-        Ok(row.map(|(staff,)| staff))
+            .await?))
     }
 
     /// The sealed words of a ticket, oldest first.
@@ -62,8 +61,6 @@ impl Store {
     /// # Errors
     /// When the engine fails.
     pub async fn sealed_words(&self, number: &str) -> Result<Vec<Vec<u8>>, StoreError> {
-        let rows: Vec<(Vec<u8>,)> =
-            read!(self, |db| sqlx::query_as(sql::WORDS).bind(number).fetch_all(db).await?);
-        Ok(rows.into_iter().map(|(sealed,)| sealed).collect())
+        Ok(read!(self, |db| sqlx::query_scalar(sql::WORDS).bind(number).fetch_all(db).await?))
     }
 }

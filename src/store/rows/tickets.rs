@@ -38,12 +38,7 @@ impl Store {
         conversation: &str,
         most: i64,
     ) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<TicketCells> = read!(self, |db| sqlx::query_as(sql::TICKETS_OF)
-            .bind(conversation)
-            .bind(most)
-            .fetch_all(db)
-            .await?);
-        Ok(rows.into_iter().map(stored_ticket).collect())
+        self.tickets_by(sql::TICKETS_OF, conversation, most).await
     }
 
     /// The tickets in a state, the next due first.
@@ -55,12 +50,7 @@ impl Store {
         state: &str,
         most: i64,
     ) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<TicketCells> = read!(self, |db| sqlx::query_as(sql::TICKETS_IN)
-            .bind(state)
-            .bind(most)
-            .fetch_all(db)
-            .await?);
-        Ok(rows.into_iter().map(stored_ticket).collect())
+        self.tickets_by(sql::TICKETS_IN, state, most).await
     }
 
     /// The tickets on which a unit has something to do, the next due first.
@@ -72,12 +62,7 @@ impl Store {
         office: &str,
         most: i64,
     ) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<TicketCells> = read!(self, |db| sqlx::query_as(sql::TICKETS_OF_UNIT)
-            .bind(office)
-            .bind(most)
-            .fetch_all(db)
-            .await?);
-        Ok(rows.into_iter().map(stored_ticket).collect())
+        self.tickets_by(sql::TICKETS_OF_UNIT, office, most).await
     }
 
     /// The tickets of an area that somebody still works on, newest first.
@@ -89,12 +74,7 @@ impl Store {
         area: &str,
         most: i64,
     ) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<TicketCells> = read!(self, |db| sqlx::query_as(sql::TICKETS_NEAR)
-            .bind(area)
-            .bind(most)
-            .fetch_all(db)
-            .await?);
-        Ok(rows.into_iter().map(stored_ticket).collect())
+        self.tickets_by(sql::TICKETS_NEAR, area, most).await
     }
 
     /// The tickets with a timer that is over, each with its time, in the order of time and number;
@@ -129,12 +109,7 @@ impl Store {
         after: &str,
         most: i64,
     ) -> Result<Vec<StoredTicket>, StoreError> {
-        let rows: Vec<TicketCells> = read!(self, |db| sqlx::query_as(sql::TICKETS_AFTER)
-            .bind(after)
-            .bind(most)
-            .fetch_all(db)
-            .await?);
-        Ok(rows.into_iter().map(stored_ticket).collect())
+        self.tickets_by(sql::TICKETS_AFTER, after, most).await
     }
 
     /// Every ticket that is open, or took a step since then (filing is the first): what figures are
@@ -199,6 +174,17 @@ impl Store {
             .bind(most)
             .fetch_all(db)
             .await?);
+        Ok(rows.into_iter().map(stored_ticket).collect())
+    }
+
+    async fn tickets_by(
+        &self,
+        sql: &'static str,
+        of: &str,
+        most: i64,
+    ) -> Result<Vec<StoredTicket>, StoreError> {
+        let rows: Vec<TicketCells> =
+            read!(self, |db| sqlx::query_as(sql).bind(of).bind(most).fetch_all(db).await?);
         Ok(rows.into_iter().map(stored_ticket).collect())
     }
 }
