@@ -180,7 +180,7 @@ fn dated() -> impl Iterator<Item = NoticeView> {
 }
 
 /// Notices with each code that a notice can name.
-pub(super) fn coded() -> Vec<NoticeView> {
+fn coded() -> Vec<NoticeView> {
     let with = |kind, code: &str| NoticeView { code: Some(text(code)), ..notice(kind, "staff") };
     let declined = DeclineReason::ALL.iter().map(|c| with(NoticeKind::Declined, c.code()));
     let asked = RequestKind::ALL.iter().map(|c| with(NoticeKind::ReliefAsked, c.code()));

@@ -71,7 +71,7 @@ pub(super) fn bare_line() -> TicketLine {
     TicketLine { due: None, office: None, title: String::new(), ..line() }
 }
 
-pub(super) fn step(action: ActionKind, by: &str, words: &str) -> StepLine {
+fn step(action: ActionKind, by: &str, words: &str) -> StepLine {
     StepLine { at: AT, action: action.to_string(), by: text(by), words: text(words) }
 }
 
