@@ -224,9 +224,12 @@ impl Front for DeskFront {
         Ok(bytes.map(|bytes| Download { mime: format.mime(), bytes }))
     }
 
-    async fn menu(&self, conversation: &Conversation) -> Result<Vec<&'static str>, FrontError> {
+    async fn menu(
+        &self,
+        conversation: &Conversation,
+    ) -> Result<Option<Vec<&'static str>>, FrontError> {
         let officer = self.desk.officer_of(conversation).await.map_err(front_error)?;
-        Ok(officer.as_ref().map(menu).unwrap_or_default())
+        Ok(officer.as_ref().map(menu))
     }
 
     async fn ticket(

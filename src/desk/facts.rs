@@ -5,7 +5,7 @@ use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::alike::{Matter, alike};
 use crate::domain::catalog::Asked;
 use crate::domain::dialog::{
-    Draft, Facts, Found, Fresh, Mode, Needs, Session, first_queue, is_joinable,
+    Draft, Facts, Found, Fresh, Mode, Needs, Session, awaits_words, first_queue, is_joinable,
 };
 use crate::domain::message::{Conversation, QueueKind};
 use crate::domain::people::{Actor, Right, may};
@@ -50,11 +50,14 @@ impl Desk {
         if let Mode::Filing { draft, .. } = &session.mode
             && needs.similar
         {
-            facts.similar = self.similar_to_draft(draft, knowledge).await?;
+            facts.similar = self.similar_to_draft(draft, conversation, knowledge).await?;
         }
         if needs.own_tickets {
             let own = self.own_tickets(conversation, session).await?;
             (facts.own_tickets, facts.unreadable) = (own.tickets, own.unreadable);
+        }
+        if needs.awaiting {
+            facts.awaiting = self.awaiting(conversation, session).await?;
         }
         if needs.new_ticket {
             facts.fresh = Some(self.fresh().await?);
@@ -125,12 +128,14 @@ impl Desk {
         Ok(near.into_iter().filter(|other| alike(matter, other, &is_small)).collect())
     }
 
-    /// Tickets like the draft that a stranger may be told of.
+    /// Tickets like the draft: the person's own, and those that a stranger may be told of.
     async fn similar_to_draft(
         &self,
         draft: &Draft,
+        conversation: &Conversation,
         knowledge: &Knowledge,
     ) -> Result<Vec<Ticket>, DeskError> {
+        let is_own = |other: &Ticket| other.conversation.as_deref() == Some(conversation.as_str());
         let matter = Matter {
             area: draft.area.as_deref(),
             place: draft.place.as_deref(),
@@ -139,7 +144,8 @@ impl Desk {
             text: &draft.text,
         };
         let similar = self.similar(&matter, knowledge).await?;
-        Ok(similar.into_iter().filter(is_joinable).take(SIMILAR).collect())
+        let told = |other: &Ticket| is_joinable(other) || is_own(other);
+        Ok(similar.into_iter().filter(told).take(SIMILAR).collect())
     }
 
     pub(super) async fn ticket(&self, number: TicketNumber) -> Result<Option<Ticket>, DeskError> {
@@ -172,6 +178,22 @@ impl Desk {
             }
         }
         Ok(own)
+    }
+
+    /// Tickets of this conversation whose unit or whose rating waits for words.
+    async fn awaiting(
+        &self,
+        conversation: &Conversation,
+        session: &Session,
+    ) -> Result<Vec<Ticket>, DeskError> {
+        let mut awaiting = Vec::new();
+        for ticket in self.own_tickets(conversation, session).await?.tickets {
+            let is_open = State::OPEN.contains(&ticket.state);
+            if is_open && awaits_words(&ticket, &self.events(ticket.number).await?) {
+                awaiting.push(ticket);
+            }
+        }
+        Ok(awaiting)
     }
 
     /// A number nobody else gets; one that is not used leaves a gap in the day's numbers.

@@ -37,6 +37,7 @@ pub use filing::is_joinable;
 pub use officers::first_queue;
 pub use officers::forms::{asks_for_number, needs_of_steps, offered, step_key, steps};
 pub use reading::read;
+pub use tickets::awaits_words;
 
 /// The most characters of one message that are read.
 pub const LONGEST_MESSAGE: usize = 4_000;
@@ -83,6 +84,8 @@ pub struct Session {
     pub narrowed: bool,
     /// Places of one name that the last question may have meant, by code.
     pub places: Vec<String>,
+    /// Words that may be for a ticket which waits for them, until the person says so.
+    pub perhaps: Option<Perhaps>,
     /// What can be chosen by typing a number.
     pub offered: Vec<Press>,
     /// Tickets of other conversations whose query code was shown here.
@@ -118,6 +121,17 @@ impl Session {
         let barred = self.wrong_codes.len() >= WRONG_CODES;
         self.wrong_codes.first().filter(|_| barred).map(|first| first + WRONG_CODES_SPAN)
     }
+}
+
+/// Words that may be for a ticket which waits for them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Perhaps {
+    /// Which ticket.
+    pub number: TicketNumber,
+    /// The words, masked.
+    pub text: String,
+    /// The messages that they are of, sealed, where something personal stands in them.
+    pub sealed: Vec<String>,
 }
 
 /// What the next words are for.
@@ -167,6 +181,9 @@ pub enum Mode {
         /// Whether it is solved, once said.
         #[serde(default)]
         solved: Option<Solved>,
+        /// What was said of it in words, masked.
+        #[serde(default)]
+        words: String,
     },
 }
 
@@ -229,6 +246,8 @@ pub struct Draft {
     pub asked: Vec<DraftStep>,
     /// Places of one name that the words may mean, by code.
     pub places: Vec<String>,
+    /// What was answered before and is asked once more, because the person wants to change it.
+    pub mending: Option<DraftStep>,
 }
 
 /// A question on the way to a ticket.
@@ -247,6 +266,35 @@ pub enum DraftStep {
     Confirm,
     /// Is it one of these, which others have filed?
     Similar,
+}
+
+impl DraftStep {
+    /// Every question, in the order in which they are asked.
+    const ALL: [Self; 6] =
+        [Self::Text, Self::Class, Self::Place, Self::Contact, Self::Confirm, Self::Similar];
+
+    /// Its code in buttons and messages.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Class => "class",
+            Self::Place => "place",
+            Self::Contact => "contact",
+            Self::Confirm => "confirm",
+            Self::Similar => "similar",
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.code() == code)
+    }
+
+    /// The question before this one.
+    fn before(self) -> Self {
+        let place = Self::ALL.iter().position(|step| *step == self).unwrap_or_default();
+        Self::ALL.get(place.saturating_sub(1)).copied().unwrap_or(self)
+    }
 }
 
 /// What a message wants.
@@ -271,6 +319,8 @@ pub enum Plan {
     Narrow(Split, String),
     /// The last question meant this area.
     Place(String),
+    /// The last question once more, for the place that these words name.
+    There(String),
     /// The answer settled it.
     Settled,
     /// The answer did not settle it.
@@ -284,6 +334,10 @@ pub enum Plan {
         /// The class, where the words named it.
         class: Option<Class>,
     },
+    /// File a ticket of this class against somebody whom these words name, without the matter.
+    Against(Class, String),
+    /// Words that were taken for a ticket's are a matter of their own.
+    Apart,
     /// An answer on the way to a ticket.
     Draft(DraftInput),
     /// The tickets of this conversation.
@@ -309,6 +363,18 @@ pub enum Plan {
 pub enum DraftInput {
     /// Words.
     Text(String),
+    /// Words that ask something.
+    Asked(String),
+    /// A way to be reached.
+    Contact(String),
+    /// Change this answer.
+    Mend(DraftStep),
+    /// The question before this one.
+    Back,
+    /// Show the question once more.
+    Again,
+    /// Something is wrong, or it is not to be filed: it is asked which.
+    Unsure,
     /// One of the classes.
     Class(Class),
     /// An area.
@@ -349,6 +415,10 @@ pub enum OwnStep {
     Grade(u8),
     /// Whether it is solved, then the grade.
     Solved(Solved),
+    /// Words by which it was not put right.
+    Unhappy(String),
+    /// The words that may be for this ticket are.
+    Perhaps,
     /// Both.
     Evaluate(u8, Solved),
     /// Say whether the unit made contact.
@@ -459,6 +529,8 @@ pub struct Needs {
     pub own_data: bool,
     /// All tickets of this conversation, and whether a contact is kept.
     pub all_own_tickets: bool,
+    /// Tickets of this conversation whose unit or whose rating waits for words.
+    pub awaiting: bool,
 }
 
 /// What the engine fetched.
@@ -504,6 +576,8 @@ pub struct Facts {
     pub files: Vec<FileLine>,
     /// How much is kept of the person who speaks.
     pub own_data: MyDataView,
+    /// Tickets of this conversation whose unit or whose rating waits for words.
+    pub awaiting: Vec<Ticket>,
     /// Numbers of tickets that were asked for and cannot be read.
     pub unreadable: Vec<String>,
 }
@@ -672,8 +746,19 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
     let ticket = |number: &TicketNumber| Needs { ticket: Some(*number), ..Needs::default() };
     match plan {
         Plan::Start { token } => Needs { invite: token.clone(), ..Needs::default() },
-        Plan::Question(text) => Needs { search: Some(text.clone()), ..Needs::default() },
-        Plan::Place(_) => Needs { search: session.question.clone(), ..Needs::default() },
+        Plan::Question(text) => Needs {
+            search: Some(text.clone()),
+            // Only who has filed something here is waited for.
+            awaiting: session.requester.is_some() && session.mode == Mode::Free,
+            ..Needs::default()
+        },
+        Plan::Place(_) | Plan::There(_) => {
+            Needs { search: session.question.clone(), ..Needs::default() }
+        }
+        Plan::Apart => Needs {
+            search: session.perhaps.as_ref().map(|perhaps| perhaps.text.clone()),
+            ..Needs::default()
+        },
         Plan::Draft(_) | Plan::File { .. } => filing::needs(plan, session),
         Plan::Tickets | Plan::OwnOnly(_) => Needs { own_tickets: true, ..Needs::default() },
         // An officer who sends a number opens the ticket, with the units it may go to.
@@ -692,6 +777,7 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
 pub fn is_contact(plan: &Plan, session: &Session) -> bool {
     match plan {
         Plan::MyData(MyData::Contact(_)) => true,
+        Plan::Draft(DraftInput::Contact(_)) => true,
         Plan::Draft(DraftInput::Text(_)) => {
             matches!(session.mode, Mode::Filing { step: DraftStep::Contact, .. })
         }
@@ -715,6 +801,9 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
     if session.prompt_is_over(scene.now) {
         session.mode = Mode::Free;
     }
+    let waiting = filing::waits(&plan, &session);
+    let perhaps = session.perhaps.take().filter(|_| answering::keeps_perhaps(&plan));
+    session.perhaps = perhaps;
     let mut turn = match plan {
         Plan::Start { token } => start(token, facts, session, scene),
         Plan::Say(reply) => Turn::of(session).say(*reply),
@@ -727,10 +816,12 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Part(part, code) => answering::part(part, &code, session, scene),
         Plan::NoneOfThese => answering::none_of_these(session, scene),
         Plan::Narrow(by, value) => answering::narrow(by, &value, session, scene),
-        Plan::Place(code) if matches!(session.mode, Mode::Filing { .. }) => {
+        Plan::Place(code) if filing::asks_which(&code, &session) => {
             filing::go_on(DraftInput::Area(code), facts, session, scene)
         }
         Plan::Place(code) => answering::place(code, facts, session, scene),
+        Plan::There(text) => answering::there(&text, facts, session, scene),
+        Plan::Apart => answering::apart(facts, session, scene),
         Plan::Settled => answering::settled(session),
         Plan::Danger(text) => answering::danger(text, facts, session),
         Plan::Unsettled(code) => {
@@ -740,7 +831,12 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
             turn
         }
         Plan::OwnOnly(what) => tickets::only(what, facts, session, scene),
+        // What is being filed already goes on.
+        Plan::File { item: None, class: None } if waits_here(&session) => {
+            filing::go_on(DraftInput::Again, facts, session, scene)
+        }
         Plan::File { item, class } => filing::begin(item, class, facts, session, scene),
+        Plan::Against(class, text) => filing::against(class, &text, facts, session, scene),
         Plan::Draft(input) => filing::go_on(input, facts, session, scene),
         Plan::Tickets => tickets::list(facts, session, scene),
         Plan::Status { number, code } => tickets::status(number, code, facts, session, scene),
@@ -750,6 +846,9 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::SignOut => sign_out(session),
         Plan::Here => officers::here(session, scene),
     };
+    if let (Some(step), Mode::Filing { .. }) = (waiting, &turn.session.mode) {
+        turn = turn.say(filing::still_waits(step));
+    }
     if !facts.unreadable.is_empty() {
         turn = turn.refuse(Refusal::unreadable(&facts.unreadable));
     }
@@ -760,6 +859,11 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
     }
     remember_choices(&mut turn);
     turn
+}
+
+/// Whether a ticket is being filed, and nothing was asked since that has no answer.
+fn waits_here(session: &Session) -> bool {
+    matches!(session.mode, Mode::Filing { .. }) && !session.lost
 }
 
 /// What is said where the ticket that a message is about cannot be read: nothing else follows from
@@ -801,17 +905,14 @@ fn sign_out(mut session: Session) -> Turn {
     turn
 }
 
-/// A number typed next chooses a button of the last message that has any.
+/// A number typed next chooses a button of the last message that numbers any.
 fn remember_choices(turn: &mut Turn) {
-    let last = turn.replies.iter().rev().map(super::wording::script);
-    let buttons = last.map(|script| script.buttons).find(|rows| !rows.is_empty());
-    turn.session.offered = buttons
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|button| button.press)
-        .take(CHOICES_BY_NUMBER)
-        .collect();
+    let presses = |reply: &Reply| -> Vec<Press> {
+        super::wording::script(reply).numbered().map(|button| button.press.clone()).collect()
+    };
+    let last = turn.replies.iter().rev().map(presses).find(|numbered| !numbered.is_empty());
+    turn.session.offered = last.unwrap_or_default();
+    turn.session.offered.truncate(CHOICES_BY_NUMBER);
 }
 
 /// The person as the ticket's rules know them: the requester with what they own. In a group nobody

@@ -14,6 +14,12 @@ const LONGEST_FOLLOW_UP: usize = 18;
 /// Characters that may be left over when the known words are taken out of a follow-up.
 const REST_OF_FOLLOW_UP: usize = 1;
 
+/// Characters that may be left over when insults and the words around them are taken out.
+const REST_OF_INSULT: usize = 1;
+/// Particles that may follow a courtesy.
+const PARTICLES: [char; 15] =
+    ['啊', '呀', '呢', '吧', '哈', '哦', '噢', '嘛', '啦', '咯', '哟', '喔', '了', '你', '您'];
+
 /// Characters of the beginning of a text in which another door is looked for.
 const DOOR_BEGINNING: usize = 60;
 /// Characters of its end.
@@ -39,6 +45,45 @@ pub struct Lexicon {
     /// The patterns of `doors`, by the place of their row.
     door_words: PhraseSet,
     small_talk: HashMap<String, String>,
+    question: Question,
+    place: Vec<String>,
+    reach: Vec<String>,
+    mend: Vec<(String, String)>,
+    claims: Vec<(String, Claim)>,
+    insult: Insult,
+    unhappy: Vec<String>,
+}
+
+/// By what a message is seen to ask something.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Question {
+    words: Vec<String>,
+    ends: Vec<String>,
+    unless: Vec<String>,
+}
+
+/// By what the words of a matter demand a class.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Claim {
+    said: Vec<String>,
+    first: Vec<String>,
+}
+
+/// Words that insult, and what stands around them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Insult {
+    words: Vec<String>,
+    around: Vec<String>,
+}
+
+/// Words of one meaning.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: Vec<String>,
 }
 
 /// A word for something that can be chosen for a step.
@@ -69,6 +114,13 @@ struct Phrases {
     part: BTreeMap<String, Vec<String>>,
     filler: BTreeMap<String, Vec<String>>,
     telephone: Telephone,
+    question: Question,
+    place: Words,
+    reach: Words,
+    mend: BTreeMap<String, Vec<String>>,
+    claim: BTreeMap<String, Claim>,
+    insult: Insult,
+    unhappy: Words,
     staff: BTreeMap<String, Vec<String>>,
     own: BTreeMap<String, Vec<String>>,
     #[serde(default)]
@@ -169,6 +221,16 @@ impl Lexicon {
             door_words: of_rows("other_doors.csv", &doors, |row| &row.patterns)?,
             doors,
             small_talk: small_talk(texts.small_talk)?,
+            question: phrases.question,
+            place: phrases.place.words,
+            reach: phrases.reach.words,
+            mend: staff_words(&phrases.mend),
+            claims: phrases.claim.into_iter().collect(),
+            insult: Insult {
+                words: longest_first(phrases.insult.words.into_iter()),
+                around: longest_first(phrases.insult.around.into_iter()),
+            },
+            unhappy: phrases.unhappy.words,
         })
     }
 
@@ -296,11 +358,111 @@ impl Lexicon {
         cards.chain(self.doors.iter().map(|row| row.code.as_str()))
     }
 
-    /// The kind of courtesy that a whole message is.
+    /// The kind of courtesy that a whole message is; particles at its end do not change it. One
+    /// without any letter is `empty`, and one of insults alone `abuse`.
     #[must_use]
     pub fn small_talk(&self, text: &str) -> Option<&str> {
-        self.small_talk.get(&plain(text)).map(String::as_str)
+        let text = plain(text);
+        let known = |text: &str| self.small_talk.get(text).map(String::as_str);
+        if text.is_empty() {
+            return Some("empty");
+        }
+        known(&text)
+            .or_else(|| known(text.trim_end_matches(PARTICLES)))
+            .or_else(|| self.is_insult(&text).then_some("abuse"))
     }
+
+    fn is_insult(&self, text: &str) -> bool {
+        let left = without(text, &self.insult.words);
+        let rest = || without(&left, &self.insult.around);
+        left != text && rest().chars().count() <= REST_OF_INSULT
+    }
+
+    /// Whether a message asks something, in plain or in everyday words (能办不, 咋弄); a complaint in
+    /// the form of a question (怎么还没人管) does not.
+    #[must_use]
+    pub fn asks(&self, text: &str) -> bool {
+        let text = normalise(text);
+        let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let asks = has(&text, &self.question.words) || ends(end, &self.question.ends);
+        asks && !has(&text, &self.question.unless)
+    }
+
+    /// Whether words look as if they named a place.
+    #[must_use]
+    pub fn names_place(&self, text: &str) -> bool {
+        has(&normalise(text), &self.place)
+    }
+
+    /// Whether words name a way to be reached, as an account or an address.
+    #[must_use]
+    pub fn names_reach(&self, text: &str) -> bool {
+        has(&normalise(text), &self.reach)
+    }
+
+    /// Whether words tell that a matter was not put right.
+    #[must_use]
+    pub fn is_unhappy(&self, text: &str) -> bool {
+        has(&normalise(text), &self.unhappy)
+    }
+
+    /// What of a draft a short message wants to change: `text`, `class`, `place` or `contact`.
+    #[must_use]
+    pub fn mend(&self, text: &str) -> Option<&str> {
+        let text = plain(text);
+        if text.chars().count() > LONGEST_FOLLOW_UP {
+            return None;
+        }
+        let named = |(word, of): &&(String, String)| of != "change" && text.contains(word.as_str());
+        let (word, of) = self.mend.iter().find(named)?;
+        let rest = text.replacen(word.as_str(), "", 1);
+        let change = self.mend.iter().filter(|(_, of)| of == "change").map(|(word, _)| word);
+        let change: Vec<String> = change.cloned().collect();
+        let left = without(&rest, &change);
+        let is_short = without(&left, &self.fillers).chars().count() <= REST_OF_FOLLOW_UP;
+        (left != rest && is_short).then_some(of.as_str())
+    }
+
+    /// The class that the words of a matter themselves demand (我要投诉…), as `complaint`.
+    #[must_use]
+    pub fn claim(&self, text: &str) -> Option<&str> {
+        let lower = normalise(text);
+        let begins =
+            |claim: &Claim| claim.first.iter().any(|word| lower.starts_with(word.as_str()));
+        let mut claims = self.claims.iter();
+        let said = |claim: &Claim| has(&lower, &claim.said) || (begins(claim) && !self.asks(text));
+        claims.find(|(_, claim)| said(claim)).map(|(class, _)| class.as_str())
+    }
+
+    /// The class that a text says at its beginning that its writer demands, and what stands behind.
+    #[must_use]
+    pub fn claim_at_first<'a>(&self, text: &'a str) -> Option<(&str, &'a str)> {
+        let text = text.trim();
+        let lower = normalise(text);
+        self.claims.iter().find_map(|(class, claim)| {
+            let word = claim.said.iter().find(|word| lower.starts_with(word.as_str()))?;
+            Some((class.as_str(), behind(word, text)))
+        })
+    }
+
+    /// What is left of a short message when the words around a follow-up are taken out of it.
+    #[must_use]
+    pub fn without_fillers(&self, text: &str) -> String {
+        without(&plain(text), &self.fillers)
+    }
+}
+
+fn has(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
+}
+
+fn ends(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_str()))
+}
+
+/// A text without these words, each as often as it stands there.
+fn without(text: &str, words: &[String]) -> String {
+    words.iter().fold(text.to_owned(), |rest, word| rest.replace(word.as_str(), ""))
 }
 
 /// The verb that a text begins with, alone or before a space or a ticket number.
@@ -412,6 +574,7 @@ fn small_talk(text: &str) -> Result<HashMap<String, String>, LexiconError> {
             })?;
             Ok((plain(phrase), kind.trim().to_owned()))
         })
+        .filter(|row| row.as_ref().map_or(true, |(phrase, _)| !phrase.is_empty()))
         .collect()
 }
 

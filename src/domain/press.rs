@@ -8,6 +8,8 @@
 //! Verbs of residents: `item CODE`, `part PART CODE`, `none` (none of these), `narrow BY VALUE`,
 //! `place CODE` (the place that was meant), `try QUESTION` (an example), `file [CODE]`,
 //! `settled CODE`, `unsettled CODE`, `class CLASS`, `area CODE`, `skip`, `yes`, `no`,
+//! `mend STEP` (change this answer of the draft), `again` (show the question once more),
+//! `perhaps NUMBER` and `apart` (whether words are for the ticket that waits for them),
 //! `status NUMBER`, `tickets`, `more NUMBER`, `withdraw NUMBER`, `sure NUMBER`, `rate NUMBER`,
 //! `grade NUMBER GRADE`, `solved NUMBER GRADE yes|partly|no`, `urge NUMBER`,
 //! `contact NUMBER yes|no`, `appeal NUMBER`, `reopen NUMBER`, `join NUMBER`, `lang TAG`, `help`,

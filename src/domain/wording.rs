@@ -23,12 +23,49 @@ mod tickets;
 mod upkeep;
 pub mod values;
 
+/// What buttons of residents mean that no number is shown for.
+const WITHOUT_NUMBER: [&str; 32] = [
+    "again",
+    "apart",
+    "appeal",
+    "contact",
+    "file",
+    "help",
+    "lang",
+    "mend",
+    "more",
+    "my_contact",
+    "my_data",
+    "my_export",
+    "my_forget",
+    "my_forgotten",
+    "no",
+    "part",
+    "perhaps",
+    "privacy",
+    "rate",
+    "reopen",
+    "secrecy",
+    "settled",
+    "skip",
+    "status",
+    "sure",
+    "tickets",
+    "try",
+    "unsettled",
+    "urge",
+    "withdraw",
+    "yes",
+    "report",
+];
+
 /// What a reply says: lines, buttons, and perhaps a picture above them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Script {
     /// From top to bottom.
     pub lines: Vec<Line>,
-    /// Rows of buttons. A typed number `n` means the n-th button, counted row by row.
+    /// Rows of buttons. A typed number `n` means the n-th button, counted row by row, as far as they
+    /// are numbered.
     pub buttons: Vec<Vec<ButtonSpec>>,
     /// The picture to draw.
     pub picture: Option<PictureSpec>,
@@ -96,6 +133,20 @@ pub enum Value {
     Line(Box<Line>),
     /// Several values, separated as the language does.
     List(Vec<Self>),
+}
+
+impl Script {
+    /// The buttons that are chosen by a typed number: they come first.
+    pub fn numbered(&self) -> impl Iterator<Item = &ButtonSpec> {
+        self.buttons.iter().flatten().take_while(|button| button.is_numbered())
+    }
+}
+
+impl ButtonSpec {
+    fn is_numbered(&self) -> bool {
+        let labelled = self.label.args.iter().any(|(name, _)| name == "n");
+        labelled || !WITHOUT_NUMBER.contains(&self.press.verb.as_str())
+    }
 }
 
 impl Value {

@@ -192,7 +192,8 @@ pub(super) async fn table<F: Front>(
     Ok((headers, table.bytes).into_response())
 }
 
-/// `GET /api/chat/menu`: the commands of the officer who speaks in this conversation.
+/// `GET /api/chat/menu`: the commands of the officer who speaks in this conversation; null where none
+/// is signed in.
 pub(super) async fn menu<F: Front>(
     State(web): State<Web<F>>,
     Extension(caller): Extension<Caller>,

@@ -175,11 +175,11 @@ pub trait Front: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Option<Download>, FrontError>> + Send;
 
     /// What the officer who speaks in this conversation finds in the menu, as commands without the
-    /// stroke; nothing for anybody else.
+    /// stroke; `None` for anybody else.
     fn menu(
         &self,
         conversation: &Conversation,
-    ) -> impl Future<Output = Result<Vec<&'static str>, FrontError>> + Send;
+    ) -> impl Future<Output = Result<Option<Vec<&'static str>>, FrontError>> + Send;
 
     /// A ticket for somebody who has its number and its query code. The caller limits how often
     /// wrong codes can be tried.

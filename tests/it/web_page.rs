@@ -290,6 +290,21 @@ async fn a_dispatcher_a_handler_and_a_resident_share_one_browser() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_link_that_signs_nobody_in_shows_no_officers_band() {
+    let Some(browser) = Browser::start().await else { return };
+    let site = Site::open().await;
+    browser.go(&site.page("/s/used-up")).await;
+    browser.wait_for_words("这个登录链接用过了").await;
+    let asked =
+        "return performance.getEntriesByName(location.origin + '/api/chat/menu').length > 1";
+    while browser.run(asked).await != true {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert!(!browser.words().await.contains("工作人员会话"));
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_ticket_is_followed_from_another_device() {
     let Some(browser) = Browser::start().await else { return };
     let site = Site::open().await;

@@ -1,11 +1,15 @@
 //! Answers from the lists: one card, two or three choices, or an honest "not found".
 
-use super::{Deed, Facts, Found, LIST, Mode, Scene, Session, Sureness, Turn, splitting};
+use super::{
+    Deed, Facts, Found, Hidden, LIST, OwnStep, Perhaps, Plan, Scene, Session, Sureness, Turn,
+    splitting, tickets,
+};
 use crate::domain::catalog::Asked;
 use crate::domain::lexicon::{DoorRow, EmergencyRow};
 use crate::domain::message::{Again, Part, Reply, Split};
 use crate::domain::privacy::masked;
 use crate::domain::text::{Unit, cut};
+use crate::domain::ticket::{State, Ticket};
 use crate::domain::view::{AnswerCard, BundleView, Choice};
 
 /// Choices shown when the search is not sure.
@@ -87,6 +91,9 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
         }
     }
     let found = facts.found.clone().unwrap_or_default();
+    if let Some(ticket) = meant_for(text, &found, facts, scene) {
+        return perhaps(text, &ticket, facts, session, scene);
+    }
     let here = scene.asked(&session);
     let reply = match reply_to(&outcome(text, &found, &here, scene)) {
         Reply::NotFound { .. } => not_found(&session, scene),
@@ -137,6 +144,95 @@ pub(super) fn place(code: String, facts: &Facts, mut session: Session, scene: &S
     session.area = Some(code);
     let facts = Facts { hidden: session.hidden.clone(), ..facts.clone() };
     question(&text, &facts, session, scene)
+}
+
+/// The one ticket that waits for words, where these ask nothing that the lists answer surely about
+/// another matter.
+fn meant_for(text: &str, found: &Found, facts: &Facts, scene: &Scene<'_>) -> Option<Ticket> {
+    if scene.lexicon.asks(text) || scene.lexicon.door(text).is_some() {
+        return None;
+    }
+    let is_rated = |ticket: &&Ticket| ticket.state == State::Feedback;
+    let unhappy = scene.lexicon.is_unhappy(text);
+    let (rated, asked): (Vec<&Ticket>, Vec<&Ticket>) = facts.awaiting.iter().partition(is_rated);
+    let waiting = if asked.is_empty() && unhappy { rated } else { asked };
+    let [ticket] = waiting.as_slice() else { return None };
+    let first = found.hits.first().filter(|_| found.band == Sureness::Sure);
+    let about = ticket.item.as_ref().map(|item| item.code.as_str());
+    let is_other = first.is_some_and(|(code, _)| Some(code.as_str()) != about);
+    (!is_other).then(|| (*ticket).clone())
+}
+
+/// Asks whether words are for a ticket that waits for them; words that came before and were not
+/// answered for are kept with them.
+fn perhaps(
+    text: &str,
+    ticket: &Ticket,
+    facts: &Facts,
+    mut session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    if ticket.state == State::Feedback {
+        let facts = Facts { ticket: Some(ticket.clone()), ..facts.clone() };
+        let what = OwnStep::Unhappy(text.to_owned());
+        return tickets::own(ticket.number, what, &facts, session, scene);
+    }
+    let number = ticket.number;
+    let earlier = session.perhaps.take().filter(|earlier| earlier.number == number);
+    let (mut words, mut sealed) = earlier.map(|one| (one.text, one.sealed)).unwrap_or_default();
+    if !words.is_empty() {
+        words.push('\n');
+    }
+    words.push_str(text);
+    sealed.extend(facts.hidden.as_ref().map(|hidden| hidden.sealed.clone()));
+    let reply = Reply::Perhaps { number: number.to_string(), words: words.clone() };
+    session.perhaps = Some(Perhaps { number, text: words, sealed });
+    Turn::of(session).say(reply)
+}
+
+/// Whether words that may be for a ticket are still waited for after this.
+pub(super) fn keeps_perhaps(plan: &Plan) -> bool {
+    matches!(
+        plan,
+        Plan::Question(_)
+            | Plan::Apart
+            | Plan::Own { .. }
+            | Plan::Status { .. }
+            | Plan::Tickets
+            | Plan::Say(_)
+            | Plan::SetLang(_)
+    )
+}
+
+/// Words that were taken for a ticket's are a matter of their own.
+pub(super) fn apart(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
+    let Some(perhaps) = session.perhaps.take() else {
+        return Turn::of(session).say(Reply::ButtonOver);
+    };
+    let sealed = perhaps.sealed.into_iter().next_back();
+    let hidden = sealed.map(|sealed| Hidden { sealed, phone: None });
+    let facts = Facts { hidden, awaiting: Vec::new(), ..facts.clone() };
+    question(&perhaps.text, &facts, session, scene)
+}
+
+/// The last answer once more, for the place that these words name.
+pub(super) fn there(text: &str, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
+    let meant = scene.catalog.areas_in(text, None);
+    let asked = session.question.clone().unwrap_or_default();
+    let facts = Facts { hidden: session.hidden.clone(), ..facts.clone() };
+    match meant.as_slice() {
+        [area] => {
+            session.area = Some(area.code.clone());
+            match session.item.clone() {
+                Some(code) => item(&code, session, scene),
+                None => question(&asked, &facts, session, scene),
+            }
+        }
+        several => {
+            let places = several.iter().map(|row| row.code.clone()).collect();
+            which_place(&asked, places, &facts, session, scene)
+        }
+    }
 }
 
 /// The first time with examples of how to ask.
@@ -203,7 +299,7 @@ pub(super) fn item(code: &str, mut session: Session, scene: &Scene<'_>) -> Turn 
     };
     session.item = Some(card.code.clone());
     session.lost = false;
-    session.mode = Mode::Free;
+    session.look_aside();
     Turn::of(session).say(Reply::Answer { card: Box::new(card) })
 }
 

@@ -1,10 +1,14 @@
 //! Filing a ticket: one question at a time, or none at all where a long message said everything.
 
+pub(super) mod answers;
+
 use super::officers::family::join;
 use super::{
     Contact, ContactPart, Deed, Draft, DraftInput, DraftStep, Facts, Fresh, Hidden,
-    LONGEST_MESSAGE, Mode, Needs, Plan, Scene, Session, Sureness, Turn, requester, too_long,
+    LONGEST_MESSAGE, Mode, Needs, Plan, Scene, Session, Sureness, Turn, answering, requester,
+    too_long,
 };
+use crate::domain::Millis;
 use crate::domain::catalog::AreaRow;
 use crate::domain::class::{Class, Priority};
 use crate::domain::message::{AreaChoice, Channel, Conversation, Reply};
@@ -12,10 +16,11 @@ use crate::domain::people::Actor;
 use crate::domain::privacy::{masked, masked_contact, without_names};
 use crate::domain::routing::named_in;
 use crate::domain::showing;
-use crate::domain::text::{Unit, cut};
+use crate::domain::text::{Unit, cut, normalise};
 use crate::domain::ticket::{
-    Action, Confidentiality, Geo, ItemRef, NewTicket, Source, Ticket, apply,
+    Action, Confidentiality, Geo, ItemRef, NewTicket, Source, State, Ticket, apply,
 };
+use crate::domain::time::DAY;
 use crate::domain::view::{DraftView, SimilarView};
 
 /// The fewest characters of a matter (GB/T 33358-2016 asks for the matter itself).
@@ -26,6 +31,8 @@ const TITLE: usize = 40;
 const PRIVACY_NOTICE: &str = "1";
 /// Areas to press when the place is asked.
 const AREAS: usize = 8;
+/// How long the same words of one person are the same matter (北京市接诉即办工作条例, art. 11(3)).
+const SAME_WORDS: Millis = 90 * DAY;
 /// Most files of one ticket.
 const MOST_FILES: usize = 9;
 
@@ -37,8 +44,9 @@ pub(super) fn needs(plan: &Plan, session: &Session) -> Needs {
         _ => None,
     };
     let text = match (plan, &session.mode) {
+        (Plan::Draft(DraftInput::Asked(text)), Mode::Filing { .. }) => Some(text.clone()),
         (Plan::Draft(DraftInput::Text(text)), Mode::Filing { draft, step: DraftStep::Text }) => {
-            draft.item.is_none().then(|| text.clone())
+            (draft.item.is_none() || draft.mending.is_some()).then(|| text.clone())
         }
         (Plan::File { item: None, .. }, _) if session.lost || session.danger => {
             session.question.clone()
@@ -66,13 +74,58 @@ pub(super) fn begin(
 ) -> Turn {
     let asked_before = item.is_some() || session.lost || session.danger;
     let text = session.question.clone().filter(|_| asked_before).unwrap_or_default();
+    // An insult or a courtesy is never the matter of a ticket.
+    let text = if scene.lexicon.small_talk(&text).is_some() { String::new() } else { text };
     let mut draft = Draft { item, class, area: session.area.clone(), ..Draft::default() };
+    let in_danger = session.danger;
     (session.lost, session.danger) = (false, false);
     let hidden = session.hidden.take();
     if long_enough(&text) {
         take_text(&mut draft, (&text, hidden.as_ref()), facts, scene);
     }
+    if in_danger {
+        // Who was in danger a moment ago is asked as little as possible.
+        draft.class = draft.class.or(Some(Class::Help));
+    }
     next(draft, session, scene)
+}
+
+/// Begins a ticket against somebody who was named; it is asked what happened.
+pub(super) fn against(
+    class: Class,
+    text: &str,
+    facts: &Facts,
+    session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    let area = session.area.clone();
+    let mut draft = Draft { class: Some(class), area, ..Draft::default() };
+    take_text(&mut draft, (text, facts.hidden.as_ref()), facts, scene);
+    ask(draft, DraftStep::Text, session, scene)
+}
+
+/// The step that goes on waiting while something else is looked at.
+pub(super) fn waits(plan: &Plan, session: &Session) -> Option<DraftStep> {
+    let Mode::Filing { step, .. } = &session.mode else { return None };
+    let is_look = matches!(
+        plan,
+        Plan::Question(_) | Plan::Item(_) | Plan::Part(..) | Plan::Status { .. } | Plan::Narrow(..)
+    );
+    let is_word = matches!(plan, Plan::Say(reply)
+        if matches!(**reply, Reply::SmallTalk { .. } | Reply::Refused { .. }));
+    (is_look || is_word).then_some(*step)
+}
+
+pub(super) fn still_waits(step: DraftStep) -> Reply {
+    Reply::DraftWaits { step: step.code().to_owned() }
+}
+
+/// Whether the draft asks which of several places of one name is meant, and this is one of them.
+pub(super) fn asks_which(code: &str, session: &Session) -> bool {
+    match &session.mode {
+        Mode::Filing { draft, .. } => draft.places.iter().any(|place| place == code),
+        _ => false,
+    }
 }
 
 pub(super) fn go_on(
@@ -95,8 +148,32 @@ pub(super) fn go_on(
             }
         },
     };
+    if let Some(wrong) = not_taken(&input, step, &draft, scene) {
+        let reply = Reply::DraftNotTaken { why: wrong.to_owned() };
+        return before(reply, ask(draft, step, session, scene));
+    }
     match input {
         DraftInput::No => return Turn::of(session).say(Reply::DraftDropped),
+        DraftInput::Unsure => {
+            let reply = Reply::AskDrop;
+            session.mode = Mode::Filing { draft: Box::new(draft), step };
+            return Turn::of(session).say(reply);
+        }
+        DraftInput::Again if step == DraftStep::Similar => return next(draft, session, scene),
+        DraftInput::Again => return ask(draft, step, session, scene),
+        DraftInput::Back if draft.mending.take().is_some() => return next(draft, session, scene),
+        DraftInput::Back => return mend(draft, step.before(), session, scene),
+        DraftInput::Mend(step) => return mend(draft, step, session, scene),
+        DraftInput::Asked(text) if is_aside(step, &draft, facts, scene) => {
+            session.mode = Mode::Filing { draft: Box::new(draft), step };
+            let turn = answering::question(&text, facts, session, scene);
+            return turn.say(still_waits(step));
+        }
+        DraftInput::Yes
+            if step == DraftStep::Confirm && own_before(&draft, facts, scene).is_some() =>
+        {
+            return ask_own(draft, facts, session, scene);
+        }
         DraftInput::Yes if step == DraftStep::Confirm && !facts.similar.is_empty() => {
             return ask_similar(draft, facts, session, scene);
         }
@@ -104,14 +181,18 @@ pub(super) fn go_on(
             return file(&draft, None, facts, session, scene);
         }
         DraftInput::Join(_) if step == DraftStep::Similar => {
-            let parent = facts.others.first().filter(|other| is_joinable(other));
+            let is_own = |other: &Ticket| other.conversation.as_deref() == Some(scene.conversation);
+            let mut parents = facts.others.iter();
+            let parent = parents.find(|other| is_joinable(other) && !is_own(other));
             return file(&draft, parent, facts, session, scene);
         }
         DraftInput::Yes | DraftInput::Join(_) => {}
         DraftInput::Skip => {
+            forget(&mut draft);
             draft.asked.push(step);
             draft.places.clear();
         }
+        DraftInput::Contact(text) => take_contact(&mut draft, &text, facts),
         DraftInput::Secrecy(secrecy) => {
             draft.secrecy = Some(secrecy);
             if secrecy == Confidentiality::Anonymous {
@@ -121,12 +202,14 @@ pub(super) fn go_on(
         }
         DraftInput::Class(class) => draft.class = Some(class),
         DraftInput::Area(code) => {
+            forget(&mut draft);
             session.area = Some(code.clone());
             draft.area = Some(code);
             draft.asked.push(DraftStep::Place);
             draft.places.clear();
         }
         DraftInput::Point(geo) => {
+            forget(&mut draft);
             draft.geo = Some(geo);
             draft.asked.push(DraftStep::Place);
             draft.places.clear();
@@ -141,8 +224,12 @@ pub(super) fn go_on(
         }
         // 是 or 好 before anything was told is a courtesy and no part of the matter.
         DraftInput::Text(text) if step == DraftStep::Text && is_no_matter(&text, scene) => {}
-        DraftInput::Text(text) => take_words(&mut draft, step, &text, facts, &mut session, scene),
+        DraftInput::Text(text) | DraftInput::Asked(text) => {
+            forget(&mut draft);
+            take_words(&mut draft, step, &text, facts, &mut session, scene);
+        }
     }
+    draft.mending = None;
     let kept = cut(&draft.text, LONGEST_MESSAGE, Unit::Chars).len();
     let whole = kept == draft.text.len();
     draft.text.truncate(kept);
@@ -179,17 +266,87 @@ fn take_words(
             draft.place.get_or_insert_with(|| text.to_owned());
             draft.asked.push(DraftStep::Place);
         }
-        DraftStep::Contact => {
-            draft.contact = facts.hidden.as_ref().map(|hidden| Contact {
-                shown: masked_contact(text),
-                sealed: hidden.sealed.clone(),
-                part: ContactPart::Whole,
-            });
-            draft.text = without_names(&draft.text, text);
-            draft.place = draft.place.take().map(|place| without_names(&place, text));
-            draft.asked.push(DraftStep::Contact);
-        }
+        DraftStep::Contact => take_contact(draft, text, facts),
     }
+}
+
+/// A telephone number is taken at whichever step it comes; who gives one is not anonymous.
+fn take_contact(draft: &mut Draft, text: &str, facts: &Facts) {
+    draft.contact = facts.hidden.as_ref().map(|hidden| Contact {
+        shown: masked_contact(text),
+        sealed: hidden.sealed.clone(),
+        part: ContactPart::Whole,
+    });
+    draft.secrecy = draft.secrecy.filter(|secrecy| *secrecy != Confidentiality::Anonymous);
+    draft.text = without_names(&draft.text, text);
+    draft.place = draft.place.take().map(|place| without_names(&place, text));
+    draft.asked.push(DraftStep::Contact);
+}
+
+/// Asks once more what was answered; the answer stays until there is another.
+fn mend(mut draft: Draft, step: DraftStep, session: Session, scene: &Scene<'_>) -> Turn {
+    draft.places.clear();
+    if matches!(step, DraftStep::Confirm | DraftStep::Similar) {
+        return next(draft, session, scene);
+    }
+    draft.mending = Some(step);
+    ask(draft, step, session, scene)
+}
+
+/// Takes away the answer that another one is given for.
+fn forget(draft: &mut Draft) {
+    match draft.mending {
+        Some(DraftStep::Text) => {
+            draft.text.clear();
+            draft.sealed.clear();
+            draft.item = None;
+        }
+        Some(DraftStep::Place) => (draft.place, draft.geo) = (None, None),
+        Some(DraftStep::Contact) => draft.contact = None,
+        _ => {}
+    }
+}
+
+/// Why words are no answer to what was asked, by a code of `draft-not-taken`.
+fn not_taken(
+    input: &DraftInput,
+    step: DraftStep,
+    draft: &Draft,
+    scene: &Scene<'_>,
+) -> Option<&'static str> {
+    let DraftInput::Text(text) = input else { return None };
+    match step {
+        DraftStep::Place => {
+            let meant = scene.place_meant(text, &draft.places).is_some();
+            (!meant && !answers::is_place(text, scene)).then_some("place")
+        }
+        DraftStep::Contact => Some("contact"),
+        _ => None,
+    }
+}
+
+/// Whether words that ask something are a question beside the draft: where a place or a contact is
+/// asked, always; else where the lists answer them about another matter. Who complains asks nothing.
+fn is_aside(step: DraftStep, draft: &Draft, facts: &Facts, scene: &Scene<'_>) -> bool {
+    let first =
+        facts.found.as_ref().and_then(|found| found.hits.first().map(|hit| (hit, found.band)));
+    let is_other = |code: &str| Some(code) != draft.item.as_deref();
+    let accuses = matches!(draft.class, Some(Class::Complaint | Class::Report));
+    match (step, first) {
+        (DraftStep::Place | DraftStep::Contact, _) => true,
+        (DraftStep::Similar, _) | (_, None) => false,
+        (DraftStep::Text, Some(((code, _), band))) => {
+            band == Sureness::Sure && !accuses && scene.catalog.matter(code).is_none()
+        }
+        (DraftStep::Class, Some(((code, _), band))) => band != Sureness::Nothing && is_other(code),
+        (DraftStep::Confirm, Some(((code, _), band))) => band == Sureness::Sure && is_other(code),
+    }
+}
+
+/// Puts a reply before what a turn says.
+fn before(reply: Reply, mut turn: Turn) -> Turn {
+    turn.replies.insert(0, reply);
+    turn
 }
 
 /// The areas that a place in words may mean: a name of one character counts as a whole answer.
@@ -238,23 +395,24 @@ fn take_text(
     if draft.item.is_none() {
         draft.item = sure.cloned();
     }
-    if let Some((class, _, _)) = draft.item.as_deref().and_then(|code| scene.catalog.filing(code)) {
-        draft.class = draft.class.or(class);
-    }
+    let said = scene.lexicon.claim(text).and_then(|class| class.parse().ok());
+    let listed = draft.item.as_deref().and_then(|code| scene.catalog.filing(code)?.0);
+    // Only a person makes a report of a matter: it is handled as confidential from then on.
+    draft.class = draft.class.or(said).or(listed.filter(|class| *class != Class::Report));
 }
 
 /// Whether an answer to what it is about says nothing of it.
 fn is_no_matter(text: &str, scene: &Scene<'_>) -> bool {
-    !long_enough(text)
-        && (scene.lexicon.whole(text).is_some() || scene.lexicon.small_talk(text).is_some())
+    let is_phrase = !long_enough(text) && scene.lexicon.whole(text).is_some();
+    is_phrase || scene.lexicon.small_talk(text).is_some()
 }
 
 pub(super) fn long_enough(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_TEXT as usize
 }
 
-/// The next question, or the draft to look at.
-fn next(draft: Draft, mut session: Session, scene: &Scene<'_>) -> Turn {
+/// The next question, or the draft to look at. Words that are too short are said to be.
+fn next(draft: Draft, session: Session, scene: &Scene<'_>) -> Turn {
     let step = if !long_enough(&draft.text) {
         DraftStep::Text
     } else if draft.class.is_none() {
@@ -268,6 +426,16 @@ fn next(draft: Draft, mut session: Session, scene: &Scene<'_>) -> Turn {
     } else {
         DraftStep::Confirm
     };
+    let is_short = step == DraftStep::Text && !draft.text.is_empty();
+    let turn = ask(draft, step, session, scene);
+    match is_short {
+        true => before(Reply::DraftNotTaken { why: "short".to_owned() }, turn),
+        false => turn,
+    }
+}
+
+/// Asks this question, or shows the draft.
+fn ask(draft: Draft, step: DraftStep, mut session: Session, scene: &Scene<'_>) -> Turn {
     let reply = match step {
         DraftStep::Text if !draft.files.is_empty() => {
             Reply::DraftKept { files: u32::try_from(draft.files.len()).unwrap_or(u32::MAX) }
@@ -337,6 +505,32 @@ fn point(geo: &Geo) -> String {
 #[must_use]
 pub fn is_joinable(other: &Ticket) -> bool {
     other.confidentiality == Confidentiality::Open
+}
+
+/// The person's own ticket on the matter of the draft: the same words of late, or one that is open
+/// and looks the same.
+fn own_before<'a>(draft: &Draft, facts: &'a Facts, scene: &Scene<'_>) -> Option<&'a Ticket> {
+    let words =
+        |text: &str| normalise(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let mine = words(&draft.text);
+    let lives = |own: &&Ticket| !matches!(own.state, State::Draft | State::Cancelled);
+    let since = |own: &&Ticket| own.submitted_at.is_some_and(|at| scene.now < at + SAME_WORDS);
+    let mut own = facts.own_tickets.iter().filter(lives).filter(since);
+    own.find(|own| words(&own.body) == mine).or_else(|| {
+        let here = |other: &&Ticket| other.conversation.as_deref() == Some(scene.conversation);
+        facts.similar.iter().find(here)
+    })
+}
+
+/// The person has filed this already: how it stands, and whether there are new facts.
+fn ask_own(draft: Draft, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
+    let found = own_before(&draft, facts, scene).map(|own| similar_view(own, scene));
+    session.mode = Mode::Filing { draft: Box::new(draft), step: DraftStep::Similar };
+    let turn = Turn::of(session);
+    match found {
+        Some(found) => turn.say(Reply::OwnBefore { found }),
+        None => turn,
+    }
 }
 
 /// Others have filed this already: the person says whether it is the same matter.

@@ -1,12 +1,16 @@
 //! What does the person want? Order: button, emergency, command or number, the step the
 //! conversation is at, courtesy, question.
 
+use std::cmp::Reverse;
+
+use super::filing::answers::{is_phone_alone, reaches};
 use super::filing::long_enough;
 use super::officers::forms::{self, Need, step_key};
 use super::{
     Draft, DraftInput, DraftStep, Helpers, LONGEST_MESSAGE, Mode, MyData, OfficerPlan, OwnStep,
     Plan, Reading, Scene, Session, figures, too_long, typed, unreadable,
 };
+use crate::domain::catalog::AreaRow;
 use crate::domain::class::Class;
 use crate::domain::message::{Body, FileRef, Lang, Part, QueueKind, Reply};
 use crate::domain::people::Right;
@@ -15,6 +19,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::text::{Unit, cut, normalise, visible};
 use crate::domain::ticket::{ActionKind, ContactAnswer, Geo, NumberError, Solved, TicketNumber};
 
+/// Characters that may stand around the name of a place besides words of asking (村 of 俺们村是…).
+const REST_OF_PLACE: usize = 2;
 /// The fewest letters and digits of a query code.
 const SHORTEST_CODE: usize = 6;
 /// Digits of the shortest ticket number, so that a telephone number is not taken for one.
@@ -67,6 +73,8 @@ fn is_ones_own(plan: &Plan, session: &Session) -> bool {
         Plan::Start { token } => token.is_some(),
         Plan::SignOut
         | Plan::File { .. }
+        | Plan::Against(..)
+        | Plan::Apart
         | Plan::Unsettled(_)
         | Plan::Draft(_)
         | Plan::Tickets
@@ -95,11 +103,33 @@ fn by_text(text: &str, session: &Session, scene: &Scene<'_>) -> Reading {
         first.push(Reply::Emergency { numbers: row.numbers(), advice: row.advice() });
     }
     let plan = match plan_of(kept, session, scene) {
-        Plan::Question(text) if danger.is_some() => Plan::Danger(text),
+        plan if danger.is_none() => plan,
+        Plan::Question(_) if at_filing(session) => Plan::Draft(DraftInput::Again),
+        Plan::Question(text) => Plan::Danger(text),
+        Plan::Draft(input) => Plan::Draft(in_danger(input, session)),
         plan => plan,
     };
     first.extend(put_aside(&plan, session, scene));
     Reading { plan, first }
+}
+
+fn at_filing(session: &Session) -> bool {
+    matches!(session.mode, Mode::Filing { .. })
+}
+
+/// Words of danger are no answer to what was asked: it is asked once more. They are part of a
+/// matter that is being told or shown.
+fn in_danger(input: DraftInput, session: &Session) -> DraftInput {
+    let Mode::Filing { step, .. } = &session.mode else { return input };
+    match input {
+        DraftInput::Text(text) | DraftInput::Asked(text)
+            if matches!(step, DraftStep::Text | DraftStep::Confirm) =>
+        {
+            DraftInput::Text(text)
+        }
+        DraftInput::Text(_) | DraftInput::Asked(_) => DraftInput::Again,
+        input => input,
+    }
 }
 
 /// A word about a question that is left unanswered: an officer did something else in its place, or
@@ -166,11 +196,10 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
         }
         Mode::OwnContact => {
             let contact = || Plan::MyData(MyData::Contact(text.to_owned()));
-            let left = scene.lexicon.whole(text) == Some("no");
-            let left = left.then_some(Plan::MyData(MyData::Show));
+            let left = declines(text, scene).then_some(Plan::MyData(MyData::Show));
             return left.or_else(|| aside(text, session, scene)).unwrap_or_else(contact);
         }
-        Mode::Rating { number, grade, solved } => {
+        Mode::Rating { number, grade, solved, .. } => {
             let said = (*number, *grade, *solved);
             return rating(text, said, session, scene);
         }
@@ -210,14 +239,22 @@ fn rating(
     if let Some(press) = chosen(text, session) {
         return by_press(press, scene);
     }
-    if scene.lexicon.whole(text) == Some("no") {
+    if declines(text, scene) {
         return Plan::Draft(DraftInput::No);
     }
     match grade_in(text, scene) {
         Some(Ok(grade)) => rated(grade, solved),
         Some(Err(refusal)) => own(OwnStep::AskGrade(Some(refusal))),
+        None if scene.lexicon.is_unhappy(text) && !scene.lexicon.asks(text) => {
+            own(OwnStep::Unhappy(text.to_owned()))
+        }
         None => free(text, session, scene),
     }
+}
+
+/// Whether a message refuses what was asked.
+fn declines(text: &str, scene: &Scene<'_>) -> bool {
+    matches!(scene.lexicon.whole(text), Some("no" | "wrong"))
 }
 
 /// A grade as people say it: `5`, `5分`, 很满意; a number that is none is told apart.
@@ -269,8 +306,17 @@ fn command(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
             });
             alone.then(|| status(text))?
         }
-        Mode::Filing { .. } | Mode::Words { .. } | Mode::OwnContact => None,
+        Mode::Filing { step, .. } => number_at_step(text, *step),
+        Mode::Words { .. } | Mode::OwnContact => None,
     }
+}
+
+/// A ticket number while a ticket is filed; one in the matter itself is part of it.
+fn number_at_step(text: &str, step: DraftStep) -> Option<Plan> {
+    let (number, rest) = number_in(text)?;
+    let in_matter = matches!(step, DraftStep::Text | DraftStep::Confirm) && !rest.is_ascii();
+    let meant = number.is_ok() || normalise(text).starts_with("wb");
+    status(text).filter(|_| meant && !in_matter)
 }
 
 fn asks_for_ticket(mode: &Mode) -> bool {
@@ -480,6 +526,13 @@ fn chosen<'a>(text: &str, session: &'a Session) -> Option<&'a Press> {
 }
 
 fn free(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
+    if let Some(perhaps) = &session.perhaps {
+        match scene.lexicon.whole(text) {
+            Some("yes") => return Plan::Own { number: perhaps.number, what: OwnStep::Perhaps },
+            Some("no" | "wrong") => return Plan::Apart,
+            _ => {}
+        }
+    }
     if let Some(lang) = scene.lexicon.lang(text) {
         return Plan::SetLang(lang);
     }
@@ -508,7 +561,37 @@ fn free(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
     {
         return Plan::Part(part, code.clone());
     }
+    if session.question.is_some() && is_place_alone(text, session, scene) {
+        return Plan::There(text.to_owned());
+    }
+    if let Some((class, named)) = scene.lexicon.claim_at_first(text)
+        && let Ok(class) = class.parse()
+        && !scene.lexicon.asks(text)
+        && names_nobody_else(named, scene)
+    {
+        return Plan::Against(class, text.to_owned());
+    }
     Plan::Question(text.to_owned())
+}
+
+/// Whether a message is the name of a place and nothing else (夏禾镇的呢, 俺们村是磁东村).
+fn is_place_alone(text: &str, session: &Session, scene: &Scene<'_>) -> bool {
+    let known = session.area.as_deref();
+    let named = scene.catalog.areas_in(text, known).into_iter().flat_map(AreaRow::names);
+    let mut named: Vec<&str> = named.filter(|name| text.contains(name)).collect();
+    named.sort_by_key(|name| Reverse(name.len()));
+    let Some(name) = named.first() else { return false };
+    let around = scene.lexicon.without_fillers(&text.replacen(name, "", 1));
+    around.chars().count() <= REST_OF_PLACE
+}
+
+/// Whether a demand names somebody at most, and not what happened.
+fn names_nobody_else(named: &str, scene: &Scene<'_>) -> bool {
+    let offices = scene.catalog.offices_in(named, Some(scene.home));
+    let mut names: Vec<&str> = offices.into_iter().flat_map(|office| office.names()).collect();
+    names.sort_by_key(|name| Reverse(name.len()));
+    let left = names.iter().fold(named.to_owned(), |left, name| left.replace(name, ""));
+    !long_enough(&left)
 }
 
 /// Looking at something else, which does not end what the conversation is at.
@@ -527,21 +610,51 @@ fn at_step(text: &str, step: DraftStep, session: &Session, scene: &Scene<'_>) ->
     if let Some(press) = press {
         return by_press(press, scene);
     }
-    aside(text, session, scene).unwrap_or_else(|| Plan::Draft(draft_words(text, step, scene)))
+    if let Some(plan) = aside(text, session, scene) {
+        return plan;
+    }
+    if let Some(input) = draft_command(text, step, scene) {
+        return Plan::Draft(input);
+    }
+    match scene.lexicon.small_talk(text).filter(|_| step != DraftStep::Text) {
+        Some("refuse") => Plan::Draft(DraftInput::Unsure),
+        Some(kind) => Plan::Say(Box::new(Reply::SmallTalk { kind: kind.to_owned() })),
+        None => Plan::Draft(draft_words(text, step, scene)),
+    }
 }
 
-fn draft_words(text: &str, step: DraftStep, scene: &Scene<'_>) -> DraftInput {
+/// Words that steer the filing and are no answer to what was asked.
+fn draft_command(text: &str, step: DraftStep, scene: &Scene<'_>) -> Option<DraftInput> {
     let verb = scene.lexicon.whole(text);
     if let (Some(class), DraftStep::Class) = (verb.and_then(class_of), step) {
-        return DraftInput::Class(class);
+        return Some(DraftInput::Class(class));
     }
-    match (verb, step) {
+    let mended = || scene.lexicon.mend(text).filter(|_| step != DraftStep::Text);
+    Some(match (verb, step) {
         (Some("no"), _) => DraftInput::No,
+        (Some("withdraw" | "wrong"), _) => DraftInput::Unsure,
+        (Some("back"), _) => DraftInput::Back,
+        (Some("again" | "file"), _) => DraftInput::Again,
+        (Some("my_contact"), _) => DraftInput::Mend(DraftStep::Contact),
         (Some("yes"), DraftStep::Confirm) => DraftInput::Yes,
         (Some("skip"), DraftStep::Place | DraftStep::Contact | DraftStep::Confirm) => {
             DraftInput::Skip
         }
-        _ => DraftInput::Text(text.to_owned()),
+        _ => DraftInput::Mend(DraftStep::from_code(mended()?)?),
+    })
+}
+
+fn draft_words(text: &str, step: DraftStep, scene: &Scene<'_>) -> DraftInput {
+    let is_contact = match step {
+        DraftStep::Contact => reaches(text, scene),
+        DraftStep::Place | DraftStep::Confirm => is_phone_alone(text, scene.lexicon),
+        DraftStep::Text | DraftStep::Class | DraftStep::Similar => false,
+    };
+    let text = text.to_owned();
+    match is_contact {
+        true => DraftInput::Contact(text),
+        false if scene.lexicon.asks(&text) => DraftInput::Asked(text),
+        false => DraftInput::Text(text),
     }
 }
 
@@ -549,7 +662,7 @@ fn words_for(mode: &Mode, text: &str, files: Vec<String>, scene: &Scene<'_>) -> 
     let Mode::Words { number, step, given, words, by } = mode else {
         return Plan::Question(text.to_owned());
     };
-    if scene.lexicon.whole(text) == Some("no") {
+    if declines(text, scene) {
         return Plan::Draft(DraftInput::No);
     }
     let (number, text) = (*number, text.to_owned());
@@ -638,6 +751,10 @@ fn by_press(press: &Press, scene: &Scene<'_>) -> Plan {
             .parse()
             .map_or_else(|_| over(), |secrecy| Plan::Draft(DraftInput::Secrecy(secrecy))),
         "skip" => Plan::Draft(DraftInput::Skip),
+        "mend" => DraftStep::from_code(press.arg(0))
+            .map_or_else(over, |step| Plan::Draft(DraftInput::Mend(step))),
+        "again" => Plan::Draft(DraftInput::Again),
+        "apart" => Plan::Apart,
         "yes" => Plan::Draft(DraftInput::Yes),
         "no" => Plan::Draft(DraftInput::No),
         "tickets" => Plan::Tickets,
@@ -666,6 +783,7 @@ fn about_ticket(verb: &str, number: TicketNumber, press: &Press) -> Option<Plan>
     match verb {
         "status" => Some(Plan::Status { number, code: None }),
         "more" => own(OwnStep::AskMore),
+        "perhaps" => own(OwnStep::Perhaps),
         "withdraw" => own(OwnStep::AskWithdraw),
         "sure" => own(OwnStep::Withdraw),
         "rate" => own(OwnStep::AskGrade(None)),

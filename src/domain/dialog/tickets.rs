@@ -1,13 +1,13 @@
 //! A requester's own tickets: how they stand, more words, withdrawing, rating.
 
 use super::answering::shown;
-use super::{Facts, Mode, OwnStep, Scene, Session, Turn, requester};
+use super::{Deed, Facts, Mode, OwnStep, Scene, Session, Turn, requester};
 use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, may};
 use crate::domain::refusal::Refusal;
 use crate::domain::showing;
 use crate::domain::ticket::{
-    Action, ActionKind, ContactAnswer, Solved, State, Ticket, TicketNumber, apply, offer,
+    Action, ActionKind, ContactAnswer, Event, Solved, State, Ticket, TicketNumber, apply, offer,
 };
 
 pub(super) fn list(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
@@ -92,22 +92,30 @@ pub(super) fn own(
         return Turn::of(session).refuse(Refusal::NotYourTicket {});
     }
     let text = number.to_string();
-    session.mode = Mode::Free;
+    let mode = std::mem::take(&mut session.mode);
+    let (solved, words) = said_before(mode, number);
     match what {
         OwnStep::AskMore => {
             session.mode = own_words(number, "add_more");
             Turn::of(session).say(Reply::AskMore { number: text })
         }
         OwnStep::AskWithdraw => Turn::of(session).say(Reply::AskWithdraw { number: text }),
-        OwnStep::AskGrade(_) | OwnStep::Grade(_) | OwnStep::Solved(_) => {
-            ask_rating(ticket, &actor, what, session, scene)
+        OwnStep::Grade(grade) if solved.is_some() => {
+            let solved = solved.unwrap_or(Solved::No);
+            rate(ticket, &actor, (grade, solved, words), session, scene)
         }
+        OwnStep::AskGrade(_) | OwnStep::Grade(_) | OwnStep::Solved(_) | OwnStep::Unhappy(_) => {
+            ask_rating(ticket, &actor, (what, words), session, scene)
+        }
+        OwnStep::Perhaps => perhaps(ticket, &actor, facts, session, scene),
         OwnStep::More { text, files } => more(ticket, &actor, (text, files), facts, session, scene),
         OwnStep::Withdraw => {
             let action = Action::Cancel { reason: String::new() };
             step(ticket, &actor, &action, facts, session, scene)
         }
-        OwnStep::Evaluate(grade, solved) => rate(ticket, &actor, (grade, solved), session, scene),
+        OwnStep::Evaluate(grade, solved) => {
+            rate(ticket, &actor, (grade, solved, words), session, scene)
+        }
         OwnStep::Urge => urge(ticket, &actor, session, scene),
         OwnStep::ConfirmContact(answer) => confirm(ticket, &actor, answer, session, scene),
         OwnStep::AskWords(kind) => {
@@ -126,12 +134,39 @@ pub(super) fn own(
     }
 }
 
+/// What was said in a rating of this ticket that is not finished.
+fn said_before(mode: Mode, number: TicketNumber) -> (Option<Solved>, String) {
+    match mode {
+        Mode::Rating { number: other, solved, words, .. } if other == number => (solved, words),
+        _ => (None, String::new()),
+    }
+}
+
+/// The words that were asked about are for this ticket.
+fn perhaps(
+    ticket: &Ticket,
+    actor: &Actor,
+    facts: &Facts,
+    mut session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    let Some(said) = session.perhaps.take().filter(|said| said.number == ticket.number) else {
+        return Turn::of(session).say(Reply::ButtonOver);
+    };
+    let mut turn = more(ticket, actor, (said.text, Vec::new()), facts, session, scene);
+    if let Some(change) = turn.changes.last().filter(|_| !said.sealed.is_empty()) {
+        let (number, seq) = (change.ticket.number, change.event.seq);
+        turn.deeds.push(Deed::Words { number, seq, sealed: said.sealed });
+    }
+    turn
+}
+
 /// Asks for the grade or for what became of the matter, whichever is left; where nothing can be
 /// rated yet, that is said before anything is asked.
 fn ask_rating(
     ticket: &Ticket,
     actor: &Actor,
-    said: OwnStep,
+    (said, words): (OwnStep, String),
     mut session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
@@ -139,15 +174,20 @@ fn ask_rating(
         return Turn::of(session).refuse(refusal);
     }
     let (number, text) = (ticket.number, ticket.number.to_string());
-    let (grade, solved, wrong) = match said {
-        OwnStep::Grade(grade) => (Some(grade), None, None),
-        OwnStep::Solved(solved) => (None, Some(solved), None),
-        OwnStep::AskGrade(wrong) => (None, None, wrong),
-        _ => (None, None, None),
+    let refused = |wrong: Option<Refusal>| wrong.map(|refusal| Reply::Refused { refusal });
+    let (grade, solved, words, first) = match said {
+        OwnStep::Grade(grade) => (Some(grade), None, words, None),
+        OwnStep::Solved(solved) => (None, Some(solved), words, None),
+        OwnStep::Unhappy(words) => {
+            let first = Reply::SoundsUnsolved { number: text.clone() };
+            (None, Some(Solved::No), words, Some(first))
+        }
+        OwnStep::AskGrade(wrong) => (None, None, words, refused(wrong)),
+        _ => (None, None, words, None),
     };
-    session.mode = Mode::Rating { number, grade, solved };
+    session.mode = Mode::Rating { number, grade, solved, words };
     let mut turn = Turn::of(session);
-    turn.replies.extend(wrong.map(|refusal| Reply::Refused { refusal }));
+    turn.replies.extend(first);
     match grade {
         Some(grade) => turn.say(Reply::AskSolved { number: text, grade }),
         None => turn.say(Reply::AskGrade { number: text }),
@@ -163,11 +203,11 @@ fn own_words(number: TicketNumber, step: &str) -> Mode {
 fn rate(
     ticket: &Ticket,
     actor: &Actor,
-    (grade, solved): (u8, Solved),
+    (grade, solved, text): (u8, Solved, String),
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    let action = Action::Evaluate { grade, solved, text: String::new() };
+    let action = Action::Evaluate { grade, solved, text };
     said(ticket, actor, &action, session, scene, |after| {
         let open = after.open_review();
         Reply::Rated {
@@ -217,6 +257,22 @@ fn said(
             turn
         }
         Err(refusal) => Turn::of(session).refuse(refusal),
+    }
+}
+
+/// Whether the unit or the rating of a ticket waits for words of its requester; `events` are its
+/// steps.
+#[must_use]
+pub fn awaits_words(ticket: &Ticket, events: &[Event]) -> bool {
+    let asked = |event: &Event| match event.action {
+        ActionKind::AskInfo | ActionKind::WriteToRequester => Some(true),
+        ActionKind::AnswerInfo | ActionKind::AddMore => Some(false),
+        _ => None,
+    };
+    let last = || events.iter().rev().find_map(asked) == Some(true);
+    match ticket.state {
+        State::Feedback => ticket.evaluation.is_none(),
+        state => State::OPEN.contains(&state) && last(),
     }
 }
 

@@ -123,6 +123,18 @@ pub enum Reply {
         /// What will be filed.
         draft: DraftView,
     },
+    /// The words are no answer to what is asked of the draft; it is asked once more.
+    DraftNotTaken {
+        /// What they are not: `place`, `contact`; or `short`.
+        why: String,
+    },
+    /// The draft is kept, and this is still asked.
+    DraftWaits {
+        /// The code of the question.
+        step: String,
+    },
+    /// What of the draft is to be changed, or shall it not be filed?
+    AskDrop,
     /// The draft is gone, nothing was filed.
     DraftDropped,
     /// The file or place was added to the draft.
@@ -182,6 +194,23 @@ pub enum Reply {
     Similar {
         /// The newest first.
         found: Vec<SimilarView>,
+    },
+    /// The person has filed this already: how it stands, and is there anything new?
+    OwnBefore {
+        /// Their ticket.
+        found: SimilarView,
+    },
+    /// Are these words for the ticket that waits for them?
+    Perhaps {
+        /// Which ticket.
+        number: String,
+        /// The words, masked.
+        words: String,
+    },
+    /// By these words the matter was not put right; the grade is asked next.
+    SoundsUnsolved {
+        /// Which ticket.
+        number: String,
     },
     /// It was filed together with the ticket of somebody else.
     Joined {

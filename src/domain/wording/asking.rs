@@ -80,6 +80,10 @@ fn filing(reply: &Reply) -> Option<Script> {
             &[],
         )]),
         Reply::Draft { draft } => show_draft(draft),
+        Reply::DraftNotTaken { why } => Script::of(Line::term("draft-not-taken", why)),
+        Reply::DraftWaits { step } => Script::of(Line::term("draft-waits", step))
+            .with_row(vec![button("button-again", "again", &[]), button("button-drop", "no", &[])]),
+        Reply::AskDrop => ask_drop(),
         Reply::DraftDropped => Script::of(Line::new("draft-dropped")).with_row(file_and_help()),
         Reply::DraftKept { files: 0 } => Script::of(Line::new("draft-kept")),
         Reply::DraftKept { files } => {
@@ -285,6 +289,26 @@ fn ask_class() -> Script {
     let button =
         |class: Class| labelled(Line::term("class", class.code()), "class", &[class.code()]);
     script.rows(Class::ALL.iter().copied().map(button).collect(), PLACES_WIDE);
+    script.row(vec![super::button("button-drop", "no", &[])]);
+    script
+}
+
+/// The answers of a draft that can be changed.
+fn mending() -> Vec<ButtonSpec> {
+    let one = |(label, step): (&'static str, &str)| button(label, "mend", &[step]);
+    [
+        ("button-mend-text", "text"),
+        ("button-mend-place", "place"),
+        ("button-mend-contact", "contact"),
+    ]
+    .map(one)
+    .to_vec()
+}
+
+fn ask_drop() -> Script {
+    let mut script = Script::of(Line::new("ask-drop"));
+    script.row(mending());
+    script.row(vec![button("button-again", "again", &[]), button("button-drop", "no", &[])]);
     script
 }
 
@@ -323,6 +347,7 @@ fn show_draft(draft: &DraftView) -> Script {
     script.say_text("draft-office", "office", draft.office.as_deref().unwrap_or_default());
     script.say(Line::new("draft-question"));
     script.row(vec![button("button-yes", "yes", &[]), button("button-drop", "no", &[])]);
+    script.row(mending());
     let choices = [
         ("confidential", "button-confidential"),
         ("anonymous", "button-anonymous"),

@@ -29,6 +29,9 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::AskSolved { number, grade } => ask_solved(number, *grade),
         Reply::AskQueryCode { number } => about("ask-query-code", number),
         Reply::Similar { found } => similar(found),
+        Reply::OwnBefore { found } => own_before(found),
+        Reply::Perhaps { number, words } => perhaps(number, words),
+        Reply::SoundsUnsolved { number } => about("sounds-unsolved", number),
         Reply::Joined { number, office } => joined(number, office.as_deref()),
         Reply::AskOwnWords { number, step } => {
             Script::of(Line::term("ask-own", step).with("number", number))
@@ -151,6 +154,29 @@ fn similar(found: &[SimilarView]) -> Script {
     }
     script.say(Line::new("similar-why"));
     script.row(vec![button("button-own-ticket", "yes", &[]), button("button-drop", "no", &[])]);
+    script
+}
+
+fn own_before(found: &SimilarView) -> Script {
+    let number = found.number.as_str();
+    let line = about("own-before", number).lines.into_iter().map(|line| {
+        line.with("at", Value::Day(found.at)).with("state", Value::term("state", &found.state))
+    });
+    let mut script = Script { lines: line.collect(), ..Script::default() };
+    script.say_text("similar-office", "office", found.office.as_deref().unwrap_or_default());
+    script.say(Line::new("own-before-why"));
+    script.row(vec![button("button-new-facts", "more", &[number]), back(number)]);
+    script.row(vec![button("button-own-ticket", "yes", &[]), button("button-drop", "no", &[])]);
+    script
+}
+
+fn perhaps(number: &str, words: &str) -> Script {
+    let mut script = about("perhaps", number);
+    script.say_text("status-text", "text", words);
+    script.row(vec![
+        button("button-perhaps", "perhaps", &[number]),
+        button("button-apart", "apart", &[]),
+    ]);
     script
 }
 

@@ -95,8 +95,6 @@ function startSettings() {
   for (const close of document.querySelectorAll("[data-close]")) {
     close.addEventListener("click", () => close.closest("dialog").close());
   }
-  byId("staff").hidden = !desk.staffVisitor;
-  document.body.classList.toggle("staff", Boolean(desk.staffVisitor));
   byId("staff-leave").addEventListener("click", desk.leaveStaff);
 }
 
@@ -111,7 +109,11 @@ const MENU = {
 /** The officer's lists and figures stand where residents have what they do often. */
 async function startMenu() {
   if (!desk.staffVisitor) return;
-  const menu = await desk.menu().catch(() => null);
+  const menu = await desk.menu().catch(() => undefined);
+  if (menu === undefined) return;
+  // A link that is used up or wrong signs nobody in: then this is no officer's conversation.
+  byId("staff").hidden = menu === null;
+  document.body.classList.toggle("staff", menu !== null);
   if (menu === null) return;
   for (const old of document.querySelectorAll(".tool.officer")) old.remove();
   const entries = menu.map((entry) => {

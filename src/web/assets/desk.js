@@ -96,7 +96,7 @@ export async function table(address, name) {
   setTimeout(() => URL.revokeObjectURL(source), 60_000);
 }
 
-/** What the officer of this conversation finds in the menu. */
+/** What the officer of this conversation finds in the menu; null where none is signed in. */
 export async function menu() {
   return (await (await ask("/api/chat/menu")).json()).menu;
 }

@@ -11,6 +11,10 @@ const TERM = /^(?:[^：:。！？!?\d（]{1,14}|[^：:。，,！？!?\d（]{1,30
 /** Addresses, telephone numbers (fixed, mobile, 123xx) and, at the head of a line, 110 119 120 122. */
 const LINK = /https?:\/\/[^\s，。；）)]+|(?<![\w-])(?:0\d{2,3}-?\d{7,8}|1[3-9]\d{9}|123\d{2})(?![\w-]|\s*[元个人天])|(?<=^\P{L}{0,4})(?<!\d)1(?:10|19|20|22)(?![\d-])/gu;
 
+const NUMBER = /WB-\d{8}-\d{4,}-\d/gu;
+/** Buttons of a question that is answered once: the verb stands first in their token. */
+const ASKED_ONCE = new Set(["yes", "no", "skip", "class", "area", "secrecy", "mend", "again", "join", "perhaps", "apart"]);
+
 const scroll = byId("scroll");
 const log = byId("log");
 const byKey = new Map();
@@ -119,7 +123,23 @@ function place(shown) {
   byMessageId.set(shown.id, node);
   stamp(node, shown);
   insert(node, shown.id);
+  useUp(node, shown);
   return node;
+}
+
+/** What was asked once is over when one of its buttons was said, or something is asked anew. */
+function useUp(node, { from, text }) {
+  const mine = from === "me";
+  const asks = node.querySelector(".asked-once") !== null;
+  if (!mine && !asks) return;
+  for (const before of log.querySelectorAll(".message:has(.asked-once:not([disabled]))")) {
+    if (before === node || before.order > node.order) continue;
+    const buttons = [...before.querySelectorAll(".asked-once")];
+    const chosen = buttons.find((made) => mine && made.textContent === text);
+    if (mine && !chosen) continue;
+    chosen?.classList.add("chosen");
+    for (const made of buttons) made.disabled = true;
+  }
 }
 
 function insert(node, order) {
@@ -158,7 +178,9 @@ function message(shown, thumb = null) {
 const withoutToken = (text) => text.replace(/^\/start\s+\S+$/, "/start");
 
 function button({ label: text, token }) {
-  const made = element("button", { type: "button", class: "button" }, text);
+  const once = ASKED_ONCE.has(token.split("|", 1)[0]);
+  const kind = once ? "button asked-once" : "button";
+  const made = element("button", { type: "button", class: kind }, ...unbroken(text));
   made.addEventListener("click", () => press(made, token));
   return made;
 }
@@ -177,11 +199,22 @@ function parts(line) {
   const rest = line.slice(term.length);
   let end = 0;
   for (const { 0: found, index } of rest.matchAll(LINK)) {
-    made.push(rest.slice(end, index), link(found));
+    made.push(...unbroken(rest.slice(end, index)), link(found));
     end = index + found.length;
   }
-  made.push(rest.slice(end));
+  made.push(...unbroken(rest.slice(end)));
   return made;
+}
+
+/** Text in which no ticket number is torn over two lines. */
+function unbroken(text) {
+  const made = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(NUMBER)) {
+    made.push(text.slice(end, index), element("span", { class: "number" }, found));
+    end = index + found.length;
+  }
+  return [...made, text.slice(end)];
 }
 
 function link(found) {

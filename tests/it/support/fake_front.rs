@@ -144,6 +144,7 @@ impl FakeFront {
                 ..self.line(REPORT.to_owned(), Vec::new())
             },
             "kept" => self.render(lang, &Reply::DraftKept { files: 1 }),
+            "/start used-up" => self.line("这个登录链接用过了。".to_owned(), Vec::new()),
             _ if said.starts_with("/start ") => self.render(lang, &signed_in()),
             _ if said.starts_with("file") => self.render(lang, &filed()),
             _ if said.starts_with("part|materials") => self.render(
@@ -245,12 +246,13 @@ impl Front for FakeFront {
         Ok(known.then(|| Download { mime: "text/csv; charset=utf-8", bytes: b"K1".to_vec() }))
     }
 
-    async fn menu(&self, conversation: &Conversation) -> Result<Vec<&'static str>, FrontError> {
+    async fn menu(
+        &self,
+        conversation: &Conversation,
+    ) -> Result<Option<Vec<&'static str>>, FrontError> {
         let signed_in = |shown: &Shown| shown.text.contains("王晓兰");
-        Ok(match self.after(conversation, 0).iter().any(signed_in) {
-            true => vec!["queue", "board", "report"],
-            false => Vec::new(),
-        })
+        let signed_in = self.after(conversation, 0).iter().any(signed_in);
+        Ok(signed_in.then(|| vec!["queue", "board", "report"]))
     }
 
     async fn ticket(
