@@ -40,7 +40,7 @@ impl Desk {
             done.left.extend(read.unreadable);
             for ticket in read.tickets {
                 let number = ticket.number;
-                match alone(self.recount_one(ticket, before, notice)).await {
+                match alone(Box::pin(self.recount_one(ticket, before, notice))).await {
                     Ok(changed) => done.moved += usize::from(changed.is_some()),
                     Err(error) if error.is_away() => return Err(error),
                     Err(error) => {

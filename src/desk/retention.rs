@@ -79,7 +79,7 @@ impl Desk {
             let Some(last) = rows.last() else { return Ok(()) };
             after.clone_from(&last.number);
             for ticket in &read_tickets(&rows).tickets {
-                match alone(self.forget_identity(ticket)).await {
+                match alone(Box::pin(self.forget_identity(ticket))).await {
                     Ok(()) | Err(DeskError::Commit(CommitError::Stale(_))) => {}
                     Err(error) if error.is_away() => return Err(error),
                     Err(error) => {

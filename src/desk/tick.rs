@@ -163,7 +163,7 @@ impl Desk {
             return Ok(false);
         }
         let fired = match read_ticket(row) {
-            Ok(ticket) => alone(self.fire(&ticket, now, rule)).await,
+            Ok(ticket) => alone(Box::pin(self.fire(&ticket, now, rule))).await,
             Err(error) => Err(error.into()),
         };
         match fired {

@@ -1,5 +1,6 @@
 //! Dates that move because a notice on holidays became known or the office hours changed.
 
+use super::duty;
 use crate::domain::Millis;
 use crate::domain::ticket::action::{DateName, MovedDate};
 use crate::domain::ticket::record::Assignment;
@@ -15,6 +16,7 @@ pub(super) fn recount(step: &mut Step<'_>, notice: &str, calendar: u32, dates: &
     for date in dates {
         put(&mut step.ticket, date);
     }
+    duty::hold_assists(step);
     let works = matches!(
         step.ticket.state,
         State::Submitted
@@ -70,7 +72,7 @@ fn put(ticket: &mut Ticket, date: &MovedDate) {
         DateName::Check => ticket.check_due_at = Some(at),
         DateName::Urge => ticket.next_urge_at = Some(at),
         DateName::Answer => {
-            ticket.pauses.iter_mut().last().into_iter().for_each(|one| one.until = at)
+            ticket.pauses.iter_mut().last().into_iter().for_each(|one| one.until = at);
         }
         DateName::Appeal => ticket.decline.iter_mut().for_each(|one| one.appeal_until = at),
         DateName::AppealDecision => {
