@@ -107,6 +107,21 @@ const FOLLOWED: &[State] = &[
     Feedback,
     Merged,
 ];
+/// States in which dates run that the working calendar counted: a declined ticket waits for an
+/// appeal, a merged one goes on where it was when it is taken apart.
+pub const COUNTED: &[State] = &[
+    Submitted,
+    Dispatching,
+    Assigned,
+    ReturnReview,
+    InProgress,
+    Suspended,
+    OnLedger,
+    Review,
+    Feedback,
+    Merged,
+    Declined,
+];
 /// States from which a ticket may still be withdrawn.
 const UNRESOLVED: &[State] =
     &[Submitted, Dispatching, Assigned, ReturnReview, InProgress, Suspended, OnLedger];
@@ -245,7 +260,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T31" Note LIVING => Stay;),
     line!("T31" AddMore FOLLOWED => Stay; words_or_files),
     line!("T31" Remind State::OPEN => Stay;),
-    line!("T31" RecountDates State::OPEN => Stay;),
+    line!("T31" RecountDates COUNTED => Stay;),
     line!("T32" ForgetRequester FILED => Stay;),
 ];
 
