@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
+use self::words::WORDS;
 use super::Millis;
 use super::class::{Class, Priority};
 use super::hours::Hours;
@@ -21,6 +22,7 @@ mod history;
 mod holding;
 mod lint;
 mod rows;
+pub(super) mod words;
 
 pub use check::Problem;
 pub use clean::{Cleaner, Remark, Sweepings};
@@ -75,8 +77,6 @@ pub struct Asked<'a> {
 
 /// The fewest characters of the end of an office's name that stand for it.
 const SHORTEST_END: usize = 3;
-/// What people put before the short name of a county's office.
-const COUNTY: &str = "县";
 
 impl Catalog {
     /// Builds the lists from their rows.
@@ -156,7 +156,7 @@ impl Catalog {
         let long = name.chars().count() >= SHORTEST_END;
         let behind = |row: &OfficeRow| {
             let areas = self.area(&row.area).into_iter().flat_map(|area| area.names());
-            let mut fronts = areas.chain((row.level == "county").then_some(COUNTY));
+            let mut fronts = areas.chain((row.level == "county").then_some(WORDS.county.as_str()));
             fronts.any(|front| {
                 name.strip_prefix(front).is_some_and(|bare| row.names().any(|own| own == bare))
             })
@@ -211,27 +211,10 @@ impl Catalog {
     /// Whether a name can only be that of an office: a full or short one, or one that ends as names
     /// of offices end, and is not the name of a place.
     fn names_an_office(&self, name: &str, office: &OfficeRow) -> bool {
-        const ENDS: [&str; 15] = [
-            "局",
-            "所",
-            "站",
-            "办",
-            "中心",
-            "公司",
-            "队",
-            "院",
-            "委",
-            "处",
-            "会",
-            "政府",
-            "办公室",
-            "学校",
-            "厅",
-        ];
         let full = name == office.name || name == office.short_name;
         let long = name.chars().count() >= 3;
         let place = self.tables.areas.iter().any(|row| row.names().any(|area| area == name));
-        !place && (full || (long && ENDS.iter().any(|end| name.ends_with(end))))
+        !place && (full || (long && WORDS.ends_as_office(name)))
     }
 
     /// How far an office is from an area: 0 of the area itself, 1 of its town, 2 of the county;
@@ -649,10 +632,7 @@ impl Catalog {
     /// Administrative decisions can be taken to review at the government above the legal body
     /// (行政复议法 2023, art. 24); services and help cannot.
     fn remedy(&self, item: &ItemRow, holding: &Holding<'_>) -> Option<Remedy> {
-        let decides = matches!(
-            item.power_type.as_str(),
-            "许可" | "处罚" | "强制" | "征收" | "给付" | "确认" | "裁决"
-        );
+        let decides = WORDS.decides(&item.power_type);
         let county = self.resolve("county:government", None);
         let note = stated(&item.remedy);
         (decides || note.is_some()).then(|| Remedy {

@@ -27,6 +27,7 @@ pub struct Lexicon {
     /// The words of `parts`, by their place in it.
     part_words: PhraseSet,
     fillers: Vec<String>,
+    telephone: Telephone,
     staff: Vec<(String, String)>,
     own: Vec<(String, String)>,
     choices: Vec<Choice>,
@@ -67,10 +68,21 @@ struct Phrases {
     whole: BTreeMap<String, Vec<String>>,
     part: BTreeMap<String, Vec<String>>,
     filler: BTreeMap<String, Vec<String>>,
+    telephone: Telephone,
     staff: BTreeMap<String, Vec<String>>,
     own: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     choice: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+}
+
+/// Words before a telephone number, in lower case.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Telephone {
+    /// They say that it is the teller's.
+    own: Vec<String>,
+    /// They put somebody else before it.
+    others: Vec<String>,
 }
 
 /// Words of acute danger and whom to call.
@@ -147,6 +159,7 @@ impl Lexicon {
             part_words: PhraseSet::new(words).map_err(too_many("phrases.toml"))?,
             parts,
             fillers: longest_first(phrases.filler.into_values().flatten()),
+            telephone: phrases.telephone,
             staff: staff_words(&phrases.staff),
             own: staff_words(&phrases.own),
             choices: choices(&phrases.choice),
@@ -236,6 +249,20 @@ impl Lexicon {
     pub fn choice_of(&self, family: &str, text: &str) -> Option<&str> {
         let (code, rest) = self.choice(text, &|of, _| of == family)?;
         (!rest.chars().any(char::is_alphanumeric)).then_some(code)
+    }
+
+    /// Whether a telephone number, as it is shown in a text, is said to be the teller's: by words
+    /// right before it in its sentence that nobody else is put between.
+    #[must_use]
+    pub fn is_own_phone(&self, text: &str, phone: &str) -> bool {
+        let Some(before) = text.find(phone).and_then(|at| text.get(..at)) else { return false };
+        let ends = ['。', '！', '？', '!', '?', '；', ';', '\n'];
+        let sentence = before.rsplit(ends).next().unwrap_or_default().to_lowercase();
+        let last = |words: &[String]| words.iter().filter_map(|word| sentence.rfind(word)).max();
+        match (last(&self.telephone.own), last(&self.telephone.others)) {
+            (Some(own), Some(other)) => own > other,
+            (own, _) => own.is_some(),
+        }
     }
 
     /// The card of danger that a text calls for. A word that takes the danger back (last year,
@@ -475,5 +502,29 @@ mod tests {
         assert_eq!(words.small_talk("你好！"), Some("greeting"));
         assert_eq!(words.small_talk("你好，低保怎么办"), None);
         assert_eq!(words.whole("我的工单"), Some("tickets"));
+    }
+
+    #[test]
+    fn a_number_in_a_story_is_the_tellers_only_when_it_is_said_to_be() {
+        let words = lexicon();
+        let shown = "138****5678";
+        for told in [
+            "村道烂了，我的电话138****5678",
+            "请联系我 138****5678",
+            "我叫王**，电话138****5678",
+            "他家漏水淹了我家，我电话是138****5678",
+            "Please call me: 138****5678",
+        ] {
+            assert!(words.is_own_phone(told, shown), "{told}");
+        }
+        for told in [
+            "楼上邻居张**天天吵，他电话138****5678，你们管管",
+            "证人李**，138****5678",
+            "我家被淹了。物业电话138****5678",
+            "我打过邻居的电话138****5678",
+            "路灯坏了 138****5678",
+        ] {
+            assert!(!words.is_own_phone(told, shown), "{told}");
+        }
     }
 }
