@@ -568,7 +568,7 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
 /// Everything that has to be known for some decision.
 fn details() -> Vec<Detail> {
     let pauses = [PauseReason::LegalProcedure, PauseReason::Season, PauseReason::ThirdPartyTest];
-    let said = ["result", "reply", "suggested", "report-up", "plan"];
+    let said = ["result", "reply", "evidence", "suggested", "report-up", "plan"];
     let said = said.map(|kind| Detail::words(kind, text("已经换了新灯。")));
     let dated = ["until", "target"].map(|kind| Detail::date(kind, AT + DAY));
     let reached = Resolution::ALL.iter().map(|one| Detail::coded("resolution", one.code()));
@@ -627,12 +627,14 @@ fn dated() -> impl Iterator<Item = NoticeView> {
 fn coded() -> Vec<NoticeView> {
     let with = |kind, code: &str| NoticeView { code: Some(text(code)), ..notice(kind, "staff") };
     let declined = DeclineReason::ALL.iter().map(|c| with(NoticeKind::Declined, c.code()));
+    let drafts = [NoticeKind::ReliefDrafted, NoticeKind::DraftDropped];
+    let drafts = drafts.map(|kind| with(kind, RequestKind::Return.code()));
     let asked = RequestKind::ALL.iter().map(|c| with(NoticeKind::ReliefAsked, c.code()));
     let verdict = ReviewVerdict::ALL.iter().map(|c| with(NoticeKind::ReviewDecided, c.code()));
     let cause = Cause::ALL.iter().map(|c| with(NoticeKind::Supervised, c.code()));
     let pause = [PauseReason::LegalProcedure, PauseReason::Season, PauseReason::ThirdPartyTest];
     let pause = pause.into_iter().map(|c| with(NoticeKind::Suspended, c.code()));
-    declined.chain(asked).chain(verdict).chain(cause).chain(pause).collect()
+    declined.chain(drafts).chain(asked).chain(verdict).chain(cause).chain(pause).collect()
 }
 
 /// What can stand beside a ticket's way.
@@ -643,6 +645,8 @@ fn matters() -> Vec<Matter> {
         "request-report-up",
         "request-suspension",
         "request-ledger",
+        "draft-return",
+        "draft-extension",
         "pause-awaiting-requester",
         "pause-legal-procedure",
         "pause-season",
@@ -813,6 +817,10 @@ fn ask_steps() -> Vec<Reply> {
         "contact_failed",
         "resolve_other",
         "dispatch_approved",
+        "send_return",
+        "drop_return",
+        "send_extension",
+        "drop_extension",
         "name_unit",
         "unname_unit",
         "designate_approved",
