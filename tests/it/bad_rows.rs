@@ -19,18 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// More rows than are read in one go.
 const MANY: usize = 450;
 /// New Year's Day of 2027, as a notice fixes it.
-const NOTICE: &str = "\
-# number: 国办发明电〔2026〕8号
-# issued: 2026-12-29
-date,kind,festival
-2027-01-01,rest,元旦
-2027-01-02,work,元旦
-2027-01-04,rest,元旦
-2027-05-01,rest,劳动节
-2027-10-01,rest,国庆节
-2027-10-02,rest,国庆节
-2027-10-03,rest,国庆节
-";
+const NOTICE: &str = include_str!("../calendar/2027.csv");
 
 /// Files the same matter from a village of its own, so that none looks like another.
 async fn filed(resident: &mut Person<'_>, village: &str) -> String {
