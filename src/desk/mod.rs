@@ -31,9 +31,11 @@ mod upkeep;
 
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
+use std::panic::AssertUnwindSafe;
 use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use futures::FutureExt;
 use lru::LruCache;
 use tokio::sync::Notify;
 
@@ -65,6 +67,7 @@ pub use knowledge::{
 };
 pub use measuring::Judge;
 pub use privacy::{CONSOLE, Identity};
+pub use recount::Recounted;
 pub use report::{Counted, Sight, pictures, tables};
 pub use retention::Retention;
 pub use tick::{Stuck, Ticked};
@@ -74,6 +77,12 @@ const SESSIONS: usize = 10_000;
 
 /// Messages kept in memory from their commit until they are delivered; the others are read.
 const FRESH: usize = 1_000;
+
+/// Does what is done with one ticket of many: a rule that fails on it is its own error, and the
+/// others go on.
+async fn alone<T>(work: impl Future<Output = Result<T, DeskError>>) -> Result<T, DeskError> {
+    AssertUnwindSafe(work).catch_unwind().await.unwrap_or(Err(DeskError::Rule))
+}
 
 /// A service desk.
 pub struct Desk {
@@ -135,6 +144,9 @@ pub enum DeskError {
     /// A table of figures.
     #[error("a table cannot be written")]
     Export(#[from] crate::export::ExportError),
+    /// A rule failed on what was at hand; the log has where.
+    #[error("a rule failed; this is an error of the program")]
+    Rule,
     /// Others changed the same conversation or ticket again and again.
     #[error("others changed the same conversation or ticket too often")]
     Busy,

@@ -120,11 +120,12 @@ fn reveal(
 /// Whether this officer may see who the requester is; the refusal says what to do instead.
 pub(super) fn may_reveal(ticket: &Ticket, officer: &Actor, facts: &Facts) -> Result<(), Refusal> {
     match may(officer, Right::SeeIdentity, ticket) {
-        Err(Refusal::NotYourUnit { .. })
-            if ticket.confidentiality != Confidentiality::Open
-                && ticket.involves(&officer.office) =>
-        {
-            Err(Refusal::IdentityHidden {})
+        Err(refusal @ Refusal::NotYourUnit { .. }) if ticket.involves(&officer.office) => {
+            Err(match ticket.confidentiality {
+                Confidentiality::Open => refusal,
+                Confidentiality::Confidential => Refusal::IdentityHidden {},
+                Confidentiality::Anonymous => Refusal::IdentityUnknown {},
+            })
         }
         Err(refusal) => Err(refusal),
         Ok(_) if !facts.reachable => Err(Refusal::IdentityUnknown {}),

@@ -107,6 +107,21 @@ const FOLLOWED: &[State] = &[
     Feedback,
     Merged,
 ];
+/// States in which dates run that the working calendar counted: a declined ticket waits for an
+/// appeal, a merged one goes on where it was when it is taken apart.
+pub const COUNTED: &[State] = &[
+    Submitted,
+    Dispatching,
+    Assigned,
+    ReturnReview,
+    InProgress,
+    Suspended,
+    OnLedger,
+    Review,
+    Feedback,
+    Merged,
+    Declined,
+];
 /// States from which a ticket may still be withdrawn.
 const UNRESOLVED: &[State] =
     &[Submitted, Dispatching, Assigned, ReturnReview, InProgress, Suspended, OnLedger];
@@ -153,7 +168,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
         requester_can_be_reached, asked_less_than_twice),
     line!("T4" AnswerInfo &[Suspended] => Back(&[Submitted, Dispatching, InProgress]); question_is_open),
     line!("T5" Dispatch &[Dispatching] => To(Assigned);
-        fewer_than_three_returns, lead_can_lead, within_desk_level, basis_holds, not_shifted_down,
+        fewer_than_three_returns, lead_can_lead, within_desk_level, not_shifted_down, basis_holds,
         assists_fit, fast_track_is_plain),
     line!("T6" Acknowledge &[Assigned] => To(InProgress);),
     line!("T6" AutoAcknowledge &[Assigned] => To(InProgress);),
@@ -162,7 +177,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T8" GrantReturn &[ReturnReview] => To(Dispatching); another_asked, second_return_by_supervisor),
     line!("T9" RefuseReturn &[ReturnReview] => To(InProgress); another_asked, second_return_by_supervisor),
     line!("T10" Designate &[Dispatching] => To(Assigned);
-        duty_is_disputed, lead_can_lead, within_desk_level, basis_holds, not_shifted_down, assists_fit),
+        duty_is_disputed, lead_can_lead, within_desk_level, not_shifted_down, basis_holds, assists_fit),
     line!("T11" RequestReportUp &[InProgress] => Stay;
         not_asked_yet, target_is_above, lead_can_lead, basis_holds),
     line!("T11" ReportUp &[InProgress] => To(Assigned);
@@ -245,7 +260,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T31" Note LIVING => Stay;),
     line!("T31" AddMore FOLLOWED => Stay; words_or_files),
     line!("T31" Remind State::OPEN => Stay;),
-    line!("T31" RecountDates State::OPEN => Stay;),
+    line!("T31" RecountDates COUNTED => Stay;),
     line!("T32" ForgetRequester FILED => Stay;),
 ];
 
