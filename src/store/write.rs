@@ -1,5 +1,6 @@
 //! What can be written: each [`Write`] is one row or one version-checked change.
 
+use super::LookRow;
 use super::statements as sql;
 use crate::domain::Millis;
 use crate::domain::time::MINUTE;
@@ -388,6 +389,21 @@ pub struct TicketRow {
     pub number: String,
     /// Version.
     pub version: i64,
+    /// What it is searched by.
+    pub columns: TicketColumns,
+    /// Hash of the last event.
+    pub chain_head: String,
+    /// Seal over the number of events and the last hash.
+    pub chain_seal: String,
+    /// The units that have something to do on it, each once, with the first date of each.
+    pub units: Vec<(String, Option<Millis>)>,
+    /// The ticket as JSON.
+    pub body: String,
+}
+
+/// What a ticket's row says beside its body, so that it can be searched by.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct TicketColumns {
     /// State code.
     pub state: String,
     /// Class code.
@@ -406,14 +422,6 @@ pub struct TicketRow {
     pub due_at: Option<Millis>,
     /// When the next timer fires.
     pub timer_at: Option<Millis>,
-    /// Hash of the last event.
-    pub chain_head: String,
-    /// Seal over the number of events and the last hash.
-    pub chain_seal: String,
-    /// The units that have something to do on it, each once, with the first date of each.
-    pub units: Vec<(String, Option<Millis>)>,
-    /// The ticket as JSON.
-    pub body: String,
 }
 
 /// A ticket event's row.
@@ -442,20 +450,8 @@ pub struct EventRow {
 pub struct AccessRow {
     /// What was looked at: a ticket number or a conversation.
     pub entity: String,
-    /// Its place among the looks at the same, from 1.
-    pub seq: i64,
-    /// When.
-    pub at: Millis,
-    /// Who.
-    pub actor: String,
-    /// What they did.
-    pub action: String,
-    /// Why.
-    pub reason: String,
-    /// Hash of the look before.
-    pub prev_hash: String,
-    /// Hash of this look.
-    pub hash: String,
+    /// The look.
+    pub look: LookRow,
     /// Seal over the number of looks and this hash.
     pub seal: String,
 }
@@ -779,18 +775,19 @@ impl TicketRow {
     }
 
     fn add(&self) -> Statement<'_> {
+        let columns = &self.columns;
         statement!(ADD_TICKET(
             &self.number,
             self.version,
-            &self.state,
-            &self.class,
-            &self.priority,
-            &self.area,
-            &self.conversation,
-            &self.lead,
-            self.submitted_at,
-            self.due_at,
-            self.timer_at,
+            &columns.state,
+            &columns.class,
+            &columns.priority,
+            &columns.area,
+            &columns.conversation,
+            &columns.lead,
+            columns.submitted_at,
+            columns.due_at,
+            columns.timer_at,
             &self.chain_head,
             &self.body,
             &self.chain_seal,
@@ -798,16 +795,17 @@ impl TicketRow {
     }
 
     fn put(&self, from_version: i64) -> Statement<'_> {
+        let columns = &self.columns;
         statement!(PUT_TICKET(
             self.version,
-            &self.state,
-            &self.class,
-            &self.priority,
-            &self.area,
-            &self.conversation,
-            &self.lead,
-            self.due_at,
-            self.timer_at,
+            &columns.state,
+            &columns.class,
+            &columns.priority,
+            &columns.area,
+            &columns.conversation,
+            &columns.lead,
+            columns.due_at,
+            columns.timer_at,
             &self.chain_head,
             &self.body,
             &self.chain_seal,
@@ -834,7 +832,7 @@ impl EventRow {
 
 impl AccessRow {
     fn put_head(&self) -> Statement<'_> {
-        let Self { entity, seq, hash, seal, .. } = self;
+        let Self { entity, look: LookRow { seq, hash, .. }, seal } = self;
         if *seq == 1 {
             return statement!(ADD_ACCESS_HEAD(entity, seq, hash, seal) Brings::One("access log"));
         }
@@ -842,15 +840,16 @@ impl AccessRow {
     }
 
     fn add(&self) -> Statement<'_> {
+        let look = &self.look;
         statement!(ADD_ACCESS(
             &self.entity,
-            self.seq,
-            self.at,
-            &self.actor,
-            &self.action,
-            &self.reason,
-            &self.prev_hash,
-            &self.hash,
+            look.seq,
+            look.at,
+            &look.actor,
+            &look.action,
+            &look.reason,
+            &look.prev_hash,
+            &look.hash,
         ) Brings::One("access log"))
     }
 }
