@@ -40,7 +40,7 @@ fn a_part_of_a_limit_stays_where_it_is_when_its_days_stay() {
     let part = share_at(start, due, Unit::WorkingDay, 50, &before);
     assert_eq!(shown(part), "2026-12-04 09:15");
     assert_eq!(recount(start, part, Unit::WorkingDay, &before, &after), part);
-    let start = at("2026-12-31 10:00");
+    let start = at("2027-02-03 10:00");
     let due = deadline(start, "5wd".parse().unwrap(), &before).due;
     let part = share_at(start, due, Unit::WorkingDay, 50, &before);
     let moved = recount(start, part, Unit::WorkingDay, &before, &after);
