@@ -68,6 +68,7 @@ refusal-returned-before = Your unit has returned this ticket before and cannot d
 refusal-supervisor-decides = The 2nd return has to be decided by the supervisor. Please ask the supervisor.
 refusal-already-asked = This has already been asked for and is waiting for a decision: { $request }. Please wait for it.
 refusal-nothing-asked = No such request is waiting for a decision: { $request }. Please open the ticket to see where it stands.
+refusal-nothing-drafted = No draft ({ $request }) is waiting for the head of the unit; it may have been sent or dropped. Please open the ticket to see where it stands; the head can also ask directly.
 refusal-asker-decides = You asked for it, so you cannot decide it. Please let a colleague decide.
 refusal-extension-too-late = More time had to be asked for before { $due }. Please hurry, and explain to the supervisor.
 refusal-extensions-used-up =

@@ -56,6 +56,7 @@ refusal-returned-before = 您的单位退过一次这件工单，不能再退。
 refusal-supervisor-decides = 第 2 次退单要由督办员决定。请报督办员。
 refusal-already-asked = “{ $request }”已经申请过，正在等决定。请等结果，不用再提。
 refusal-nothing-asked = 没有待决定的“{ $request }”申请。请打开工单看看现在到了哪一步。
+refusal-nothing-drafted = 没有{ $request }的草稿等负责人发出，可能已经发出或者不发了。请打开工单看现在的情况；负责人也可以直接申请。
 refusal-asker-decides = 自己申请的，不能自己批。请让另一位同事决定。
 refusal-extension-too-late = 延期要在 { $due } 到期以前申请，已经过了。请抓紧办，并向督办员说明。
 refusal-extensions-used-up = 最多延期 { $most } 次，已经用完。请抓紧办，办不成的向督办员说明。

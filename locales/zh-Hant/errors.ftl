@@ -56,6 +56,7 @@ refusal-returned-before = 您的單位已退過一次這件工單，不能再退
 refusal-supervisor-decides = 第 2 次退單須由督辦員決定。請報督辦員。
 refusal-already-asked = 「{ $request }」已經申請過，正在等候決定。請等結果，不必再提。
 refusal-nothing-asked = 沒有待決定的「{ $request }」申請。請開啟工單查看目前到了哪一步。
+refusal-nothing-drafted = 沒有{ $request }的草稿等主管送出，可能已經送出或不送了。請開啟案件看目前情況；主管也可以直接申請。
 refusal-asker-decides = 自己申請的，不能自己核准。請由另一位同仁決定。
 refusal-extension-too-late = 延期須在 { $due } 到期以前申請，已經逾期。請儘速辦理，並向督辦員說明。
 refusal-extensions-used-up = 最多延期 { $most } 次，已經用完。請儘速辦理，辦不成的向督辦員說明。

@@ -271,6 +271,11 @@ refusals! {
         /// Code of the request.
         request: String,
     } = "refusal-nothing-asked" => LookAgain;
+    /// Nobody of the unit wrote such a request for its head.
+    NothingDrafted {
+        /// Code of the request.
+        request: String,
+    } = "refusal-nothing-drafted" => LookAgain;
     /// Who asked cannot decide.
     AskerDecides {} = "refusal-asker-decides" => AskColleague;
     /// An extension must be asked before the limit ends.

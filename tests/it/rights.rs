@@ -73,6 +73,7 @@ fn doors(right: Right) -> &'static [Door] {
         | Right::ManageAssists
         | Right::Note
         | Right::AskRelief
+        | Right::DraftRelief
         | Right::DecideRelief
         | Right::Designate
         | Right::Suspend
@@ -203,7 +204,8 @@ for_each_engine! {
         use ActionKind::{
             Accept, Acknowledge, AddAssist, AnswerInfo, AnswerSheet, Appeal, AppealReview, Approve,
             AskInfo, AssistDone, Cancel, CheckIn, CloseExplained, CloseSheet, Confer,
-            ConfirmContact, DecideReview, Decline, Designate, Dispatch, Evaluate, ExcuseCard,
+            ConfirmContact, DecideReview, Decline, Designate, Dispatch, DraftExtension, DraftReturn, DropDraft,
+            Evaluate, ExcuseCard,
             FirstContact, ForgetRequester, GrantExtension, GrantReturn, LedgerIn, LedgerOut, Note,
             RateCall, RefuseAppeal, Reopen, RequestExtension, RequestLedger, RequestReturn,
             RequestSuspension, Resolve, Resume, ReviewLedger, Sign, Supervise, Suspend, Urge,
@@ -212,7 +214,7 @@ for_each_engine! {
         let lives: [(&str, &str, &[ActionKind]); 8] = [
             ("磁东村", LEAD, &[
                 Accept, Dispatch, Acknowledge, AddAssist, AssistDone, Note, AskInfo, AnswerInfo,
-                Urge, Supervise, AnswerSheet, CloseSheet, RequestExtension, GrantExtension,
+                Urge, Supervise, AnswerSheet, CloseSheet, DraftExtension, RequestExtension, GrantExtension,
                 Confer, RequestSuspension, Suspend, Resume, RequestLedger, LedgerIn, ReviewLedger,
                 LedgerOut, FirstContact, ConfirmContact, Resolve, Sign, Approve, Evaluate, AppealReview,
                 DecideReview,
@@ -220,7 +222,9 @@ for_each_engine! {
             ("磁西村", LEAD, &[
                 Accept, Dispatch, Acknowledge, AddAssist, WaiveAssist, FirstContact, Resolve, Sign,
             ]),
-            ("集前村", LEAD, &[Accept, Dispatch, RequestReturn, GrantReturn, Designate]),
+            ("集前村", LEAD, &[
+                Accept, Dispatch, DraftReturn, DropDraft, DraftReturn, RequestReturn, GrantReturn, Designate,
+            ]),
             ("店子村", TOWN, &[Accept, Dispatch, Acknowledge, Whistle, CheckIn, RateCall]),
             ("桥北村", LEAD, &[Decline, Appeal, RefuseAppeal]),
             ("磁东村", LEAD, &[Cancel, ForgetRequester]),

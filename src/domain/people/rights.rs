@@ -35,6 +35,8 @@ codes! {
         Note = "note",
         /// Ask for a return, an extension, a suspension, the ledger, or to report up.
         AskRelief = "ask_relief",
+        /// Write a return or an extension for the unit's head to ask for.
+        DraftRelief = "draft_relief",
         /// Decide returns, extensions and reporting up.
         DecideRelief = "decide_relief",
         /// Name a unit that cannot return the ticket.
@@ -214,6 +216,7 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
     // A shift hands over in notes, so dispatchers and supervisors write them too.
     (Right::Note, &[(D, All), (S, All), (H, Unit), (U, Unit)]),
     (Right::AskRelief, &[(U, Lead)]),
+    (Right::DraftRelief, &[(H, Lead)]),
     (Right::DecideRelief, &[(D, All), (S, All)]),
     (Right::Designate, &[(S, All)]),
     (Right::Suspend, &[(S, All)]),

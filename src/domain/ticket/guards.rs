@@ -257,7 +257,8 @@ pub(super) fn unit_has_not_returned(f: &Facts<'_>) -> Verdict {
 
 /// The same thing is not asked twice at once.
 pub(super) fn not_asked_yet(f: &Facts<'_>) -> Verdict {
-    let waiting = f.action.asks().filter(|kind| f.ticket.pending(*kind).is_some());
+    let wanted = f.action.asks().or(f.action.drafts());
+    let waiting = wanted.filter(|kind| f.ticket.pending(*kind).is_some());
     waiting.map_or(Ok(()), |kind| Err(Refusal::AlreadyAsked { request: kind.to_string() }))
 }
 
@@ -266,7 +267,15 @@ pub(super) fn another_asked(f: &Facts<'_>) -> Verdict {
     let Some(kind) = f.action.decides() else { return Ok(()) };
     let nothing = Refusal::NothingAsked { request: kind.to_string() };
     let request = f.ticket.pending(kind).ok_or(nothing)?;
-    unless(request.asked_by != f.actor.id, Refusal::AskerDecides {})
+    let asked = request.asked_by == f.actor.id || request.drafted_by.as_ref() == Some(&f.actor.id);
+    unless(!asked, Refusal::AskerDecides {})
+}
+
+/// Somebody of the unit wrote what is not to be sent.
+pub(super) fn draft_is_there(f: &Facts<'_>) -> Verdict {
+    let Action::DropDraft { request, .. } = f.action else { return Ok(()) };
+    let nothing = Refusal::NothingDrafted { request: request.to_string() };
+    unless(f.ticket.drafted(*request).is_some(), nothing)
 }
 
 pub(super) fn second_return_by_supervisor(f: &Facts<'_>) -> Verdict {
@@ -322,7 +331,10 @@ fn extensions(f: &Facts<'_>, since: Millis) -> (u32, u32) {
 }
 
 pub(super) fn extension_fits(f: &Facts<'_>) -> Verdict {
-    let Action::RequestExtension { days, .. } = f.action else { return Ok(()) };
+    let (Action::RequestExtension { days, .. } | Action::DraftExtension { days, .. }) = f.action
+    else {
+        return Ok(());
+    };
     let (used, times) = extensions(f, lead(f)?.dispatched_at);
     let cap = f.rules.clock.extension_cap(f.ticket.limit(LimitName::Resolve));
     unless(times < cap.times, Refusal::ExtensionsUsedUp { most: cap.times })?;

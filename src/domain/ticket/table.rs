@@ -174,6 +174,9 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T6" AutoAcknowledge &[Assigned] => To(InProgress);),
     line!("T7" RequestReturn &[Assigned, InProgress] => To(ReturnReview);
         not_designated, not_bound_by_conference, within_return_limit, unit_has_not_returned),
+    line!("T7" DraftReturn &[Assigned, InProgress] => Stay;
+        not_designated, not_bound_by_conference, within_return_limit, unit_has_not_returned),
+    line!("T7" DropDraft WITH_UNIT => Stay; draft_is_there),
     line!("T8" GrantReturn &[ReturnReview] => To(Dispatching); another_asked, second_return_by_supervisor),
     line!("T9" RefuseReturn &[ReturnReview] => To(InProgress); another_asked, second_return_by_supervisor),
     line!("T10" Designate &[Dispatching] => To(Assigned);
@@ -187,6 +190,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T12" AssistDone WITH_UNIT => Stay; assist_is_running),
     line!("T12" WaiveAssist WITH_UNIT => Stay; assist_is_running),
     line!("T13" RequestExtension &[InProgress] => Stay; not_asked_yet, asked_before_due, extension_fits),
+    line!("T13" DraftExtension &[InProgress] => Stay; not_asked_yet, asked_before_due, extension_fits),
     line!("T13" GrantExtension &[InProgress] => Stay; another_asked, second_extension_by_supervisor),
     line!("T13" RefuseExtension &[InProgress] => Stay; another_asked),
     line!("T14" FirstContact &[InProgress] => Stay;),
