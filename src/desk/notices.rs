@@ -18,7 +18,7 @@ use crate::domain::ticket::{
 };
 use crate::domain::view::ProposalView;
 use crate::domain::{Millis, local, millis};
-use crate::store::{CommitError, EventRow, OutboxDraft, Receipt, TicketRow, Write};
+use crate::store::{CommitError, EventRow, OutboxDraft, Receipt, TicketColumns, TicketRow, Write};
 
 /// The hash before a ticket's first event.
 const CHAIN_START: &str = "";
@@ -242,19 +242,26 @@ impl Desk {
             chain_seal: self.chain_seal(&number, version, &chain_head),
             number,
             version,
-            state: ticket.state.to_string(),
-            class: ticket.class.to_string(),
-            priority: ticket.priority.to_string(),
-            area: ticket.area.clone(),
-            conversation: ticket.conversation.clone(),
-            lead: ticket.lead.as_ref().map(|lead| lead.office.clone()),
-            submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
-            due_at: showing::next_due(ticket),
-            timer_at: next_timer_at(ticket),
+            columns: columns(ticket),
             chain_head,
             units: at_work(ticket),
             body: to_json(ticket),
         }
+    }
+}
+
+/// What the row of a ticket says beside its body.
+pub(super) fn columns(ticket: &Ticket) -> TicketColumns {
+    TicketColumns {
+        state: ticket.state.to_string(),
+        class: ticket.class.to_string(),
+        priority: ticket.priority.to_string(),
+        area: ticket.area.clone(),
+        conversation: ticket.conversation.clone(),
+        lead: ticket.lead.as_ref().map(|lead| lead.office.clone()),
+        submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
+        due_at: showing::next_due(ticket),
+        timer_at: next_timer_at(ticket),
     }
 }
 

@@ -22,12 +22,14 @@ use sqlx::sqlite::SqlitePool;
 pub use backup::BackupError;
 pub use copy::{Copied, CopyError};
 pub use rows::{
-    AccessHead, AuditEvent, AuditLook, AuditTicket, DeadLetter, DeadOutbox, Hashed, OutboxRow,
-    Said, StoredTicket,
+    AccessHead, AuditEvent, AuditTicket, DeadLetter, DeadOutbox, Hashed, LookRow, OutboxRow, Said,
+    StoredTicket,
 };
 pub(crate) use rows::{place_of, unreadable};
 pub use statements::ALL as STATEMENTS;
-pub use write::{AccessRow, CommitError, EventRow, OutboxDraft, Receipt, TicketRow, Write};
+pub use write::{
+    AccessRow, CommitError, EventRow, OutboxDraft, Receipt, TicketColumns, TicketRow, Write,
+};
 
 static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::catalog_files;
+use crate::domain::view::{AnswerCard, HoldingMode};
 
 #[test]
 fn an_office_is_known_by_the_names_that_people_type() {
