@@ -16,7 +16,7 @@ use super::StoreError;
 pub use dead::{DeadLetter, DeadOutbox};
 pub use messages::{OutboxRow, Said};
 pub use tickets::StoredTicket;
-pub use trail::{AccessHead, AuditEvent, AuditLook, AuditTicket, Hashed};
+pub use trail::{AccessHead, AuditEvent, AuditTicket, Hashed, LookRow};
 
 /// A column of JSON. Of one that holds no text at all it is empty, which cannot be read as JSON
 /// either: a damaged row is told by whoever reads it, and the rows beside it are read all the same.

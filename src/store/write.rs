@@ -6,7 +6,7 @@ mod statement;
 
 use crate::domain::Millis;
 
-pub use drafts::{AccessRow, EventRow, OutboxDraft, TicketRow};
+pub use drafts::{AccessRow, EventRow, OutboxDraft, TicketColumns, TicketRow};
 pub use receipt::{CommitError, Receipt};
 pub(super) use statement::{Statement, Value};
 

@@ -22,6 +22,7 @@ scripts! {
     choices,
     confidential,
     deciders,
+    drafts,
     digests,
     declined,
     draft_mended,

@@ -31,14 +31,14 @@ pub use number::{NumberError, TicketNumber};
 pub use offers::offer;
 pub use record::{
     Approval, Assignment, AssignmentEnd, BadReview, Basis, Call, Card, Cause, CheckPoint, Colour,
-    Conference, Confidentiality, Contact, Decision, Decline, DeclineReason, Evaluation, Geo,
-    ItemRef, NewTicket, Outcome, Pace, Part, Pause, PauseReason, Request, RequestKind, Resolution,
-    ReturnReason, Round, Sheet, SheetState, Solved, Source, TakenBack, Ticket, Timer, TimerKind,
-    Wants, Whistle, Words, WordsKind,
+    Conference, Confidentiality, Contact, Decision, Decline, DeclineReason, DraftedRequest,
+    Evaluation, Geo, ItemRef, NewTicket, Outcome, Pace, Part, Pause, PauseReason, Request,
+    RequestKind, Resolution, ReturnReason, Round, Sheet, SheetState, Solved, Source, TakenBack,
+    Ticket, Timer, TimerKind, Wants, Whistle, Words, WordsKind,
 };
 pub use recount::{Recounting, recounted};
 pub use state::State;
-pub use table::{state_edges, states_json, states_mermaid, steps_in};
+pub use table::{COUNTED, state_edges, states_json, states_mermaid, steps_in};
 pub use timers::{next_timer_at, timers_due};
 
 use super::Millis;

@@ -3,7 +3,7 @@
 use super::Json;
 use crate::domain::Millis;
 use crate::store::statements as sql;
-use crate::store::{Store, StoreError, read};
+use crate::store::{Store, StoreError, TicketColumns, read};
 
 /// A ticket's row as the audit reads it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -16,6 +16,9 @@ pub struct AuditTicket {
     pub chain_head: String,
     /// Seal over it.
     pub chain_seal: String,
+    /// What it is searched by.
+    #[sqlx(flatten)]
+    pub columns: TicketColumns,
     /// The ticket as JSON.
     #[sqlx(try_from = "Json")]
     pub body: String,
@@ -54,10 +57,10 @@ pub struct AccessHead {
     pub seal: String,
 }
 
-/// A look as the audit reads it.
+/// One look, as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct AuditLook {
-    /// Place among the looks at the same.
+pub struct LookRow {
+    /// Place among the looks at the same, from 1.
     pub seq: i64,
     /// When.
     pub at: Millis,
@@ -129,6 +132,17 @@ impl Store {
             .bind(number)
             .fetch_optional(db)
             .await?))
+    }
+
+    /// The units that the store has at work on a ticket, with their dates, in order.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn audit_units(
+        &self,
+        number: &str,
+    ) -> Result<Vec<(String, Option<Millis>)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::AUDIT_UNITS).bind(number).fetch_all(db).await?))
     }
 
     /// Numbers after one and up to another that have events and no ticket; an empty end is none.
@@ -242,7 +256,7 @@ impl Store {
     ///
     /// # Errors
     /// When the engine fails.
-    pub async fn audit_looks(&self, entity: &str) -> Result<Vec<AuditLook>, StoreError> {
+    pub async fn audit_looks(&self, entity: &str) -> Result<Vec<LookRow>, StoreError> {
         Ok(read!(self, |db| sqlx::query_as(sql::AUDIT_LOOKS).bind(entity).fetch_all(db).await?))
     }
 

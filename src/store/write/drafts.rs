@@ -1,6 +1,7 @@
 //! Rows with more columns than a variant of `Write` should spell out.
 
 use crate::domain::Millis;
+use crate::store::LookRow;
 
 /// A message to go out.
 #[derive(Debug, Clone)]
@@ -30,6 +31,21 @@ pub struct TicketRow {
     pub number: String,
     /// Version.
     pub version: i64,
+    /// What it is searched by.
+    pub columns: TicketColumns,
+    /// Hash of the last event.
+    pub chain_head: String,
+    /// Seal over the number of events and the last hash.
+    pub chain_seal: String,
+    /// The units that have something to do on it, each once, with the first date of each.
+    pub units: Vec<(String, Option<Millis>)>,
+    /// The ticket as JSON.
+    pub body: String,
+}
+
+/// What a ticket's row says beside its body, so that it can be searched by.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct TicketColumns {
     /// State code.
     pub state: String,
     /// Class code.
@@ -48,14 +64,6 @@ pub struct TicketRow {
     pub due_at: Option<Millis>,
     /// When the next timer fires.
     pub timer_at: Option<Millis>,
-    /// Hash of the last event.
-    pub chain_head: String,
-    /// Seal over the number of events and the last hash.
-    pub chain_seal: String,
-    /// The units that have something to do on it, each once, with the first date of each.
-    pub units: Vec<(String, Option<Millis>)>,
-    /// The ticket as JSON.
-    pub body: String,
 }
 
 /// A ticket event's row.
@@ -84,20 +92,8 @@ pub struct EventRow {
 pub struct AccessRow {
     /// What was looked at: a ticket number or a conversation.
     pub entity: String,
-    /// Its place among the looks at the same, from 1.
-    pub seq: i64,
-    /// When.
-    pub at: Millis,
-    /// Who.
-    pub actor: String,
-    /// What they did.
-    pub action: String,
-    /// Why.
-    pub reason: String,
-    /// Hash of the look before.
-    pub prev_hash: String,
-    /// Hash of this look.
-    pub hash: String,
+    /// The look.
+    pub look: LookRow,
     /// Seal over the number of looks and this hash.
     pub seal: String,
 }

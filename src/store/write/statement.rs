@@ -4,6 +4,7 @@ use super::Write;
 use super::drafts::{AccessRow, EventRow, OutboxDraft, TicketRow};
 use crate::domain::Millis;
 use crate::domain::time::MINUTE;
+use crate::store::LookRow;
 use crate::store::statements as sql;
 
 /// No row has this id.
@@ -250,18 +251,19 @@ impl TicketRow {
     }
 
     fn add(&self) -> Statement<'_> {
+        let columns = &self.columns;
         statement!(ADD_TICKET(
             &self.number,
             self.version,
-            &self.state,
-            &self.class,
-            &self.priority,
-            &self.area,
-            &self.conversation,
-            &self.lead,
-            self.submitted_at,
-            self.due_at,
-            self.timer_at,
+            &columns.state,
+            &columns.class,
+            &columns.priority,
+            &columns.area,
+            &columns.conversation,
+            &columns.lead,
+            columns.submitted_at,
+            columns.due_at,
+            columns.timer_at,
             &self.chain_head,
             &self.body,
             &self.chain_seal,
@@ -269,16 +271,17 @@ impl TicketRow {
     }
 
     fn put(&self, from_version: i64) -> Statement<'_> {
+        let columns = &self.columns;
         statement!(PUT_TICKET(
             self.version,
-            &self.state,
-            &self.class,
-            &self.priority,
-            &self.area,
-            &self.conversation,
-            &self.lead,
-            self.due_at,
-            self.timer_at,
+            &columns.state,
+            &columns.class,
+            &columns.priority,
+            &columns.area,
+            &columns.conversation,
+            &columns.lead,
+            columns.due_at,
+            columns.timer_at,
             &self.chain_head,
             &self.body,
             &self.chain_seal,
@@ -305,7 +308,7 @@ impl EventRow {
 
 impl AccessRow {
     fn put_head(&self) -> Statement<'_> {
-        let Self { entity, seq, hash, seal, .. } = self;
+        let Self { entity, look: LookRow { seq, hash, .. }, seal } = self;
         if *seq == 1 {
             return statement!(ADD_ACCESS_HEAD(entity, seq, hash, seal) Brings::One("access log"));
         }
@@ -313,15 +316,16 @@ impl AccessRow {
     }
 
     fn add(&self) -> Statement<'_> {
+        let look = &self.look;
         statement!(ADD_ACCESS(
             &self.entity,
-            self.seq,
-            self.at,
-            &self.actor,
-            &self.action,
-            &self.reason,
-            &self.prev_hash,
-            &self.hash,
+            look.seq,
+            look.at,
+            &look.actor,
+            &look.action,
+            &look.reason,
+            &look.prev_hash,
+            &look.hash,
         ) Brings::One("access log"))
     }
 }

@@ -6,13 +6,13 @@ use chrono::TimeDelta;
 use super::super::{Scene, reading, typed};
 use crate::domain::catalog::words::WORDS;
 use crate::domain::class::{Class, Priority};
-use crate::domain::people::{Actor, Role};
+use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{LimitName, Rules};
 use crate::domain::text::{Unit, cut};
 use crate::domain::ticket::{
-    ActionKind, CheckPoint, Confidentiality, DeclineReason, Pace, PauseReason, Resolution,
-    ReturnReason, ReviewVerdict, SheetState, State, Ticket, offer,
+    ActionKind, CheckPoint, Confidentiality, DeclineReason, Pace, PauseReason, RequestKind,
+    Resolution, ReturnReason, ReviewVerdict, SheetState, State, Ticket, offer,
 };
 use crate::domain::view::StepOption;
 use crate::domain::{Millis, local, showing};
@@ -149,6 +149,7 @@ const fn form(
 }
 
 const REASON: Need = Need::Words("reason");
+const EVIDENCE: Need = Need::Words("evidence");
 const APPROVAL: Need = Need::Words("approval");
 
 /// Every step that officers take in the chat, those of most use first: the order of the buttons.
@@ -191,6 +192,12 @@ pub(in crate::domain::dialog) const FORMS: &[Form] = &{
         form("note", "nt", K::Note, &[N::Words("note")]),
         form("request_return", "rr", K::RequestReturn, &[N::ReturnReason, REASON]),
         form("request_extension", "re", K::RequestExtension, &[N::Days, REASON]),
+        form("send_return", "sr", K::RequestReturn, &[]),
+        form("drop_return", "xr", K::DropDraft, &[REASON]),
+        form("send_extension", "se", K::RequestExtension, &[]),
+        form("drop_extension", "xe", K::DropDraft, &[REASON]),
+        form("draft_return", "yr", K::DraftReturn, &[N::ReturnReason, REASON, EVIDENCE]),
+        form("draft_extension", "ye", K::DraftExtension, &[N::Days, REASON]),
         form("ask_info", "ai", K::AskInfo, &[N::Words("question")]),
         form("add_assist", "aa", K::AddAssist, &[N::Office, N::Words("purpose")]),
         form("waive_assist", "wa", K::WaiveAssist, &[N::Assist, REASON]),
@@ -257,17 +264,23 @@ pub fn step_key(step: &str) -> &str {
 #[must_use]
 pub fn offered(ticket: &Ticket, officer: &Actor, now: Millis, rules: &Rules<'_>) -> Vec<String> {
     let open = |form: &&Form| {
-        is_wanted(form, ticket) && offer(ticket, officer, form.kind_now(ticket), now, rules).is_ok()
+        is_wanted(form, ticket, officer)
+            && offer(ticket, officer, form.kind_now(ticket), now, rules).is_ok()
     };
     FORMS.iter().filter(open).map(|form| form.step.to_owned()).collect()
 }
 
 /// Whether the step makes sense although the machine would take it: a contact that was made need
-/// not be made again.
-fn is_wanted(form: &Form, ticket: &Ticket) -> bool {
+/// not be made again, and nobody drafts what they can ask for themselves.
+fn is_wanted(form: &Form, ticket: &Ticket, officer: &Actor) -> bool {
     let contacted = ticket.lead.as_ref().is_some_and(|lead| lead.contacted_at.is_some());
     let asked_again = ticket.open_review().is_some_and(|case| case.contacted_at.is_none());
+    let drafted = |kind| ticket.drafted(kind).is_some();
     match form.kind {
+        ActionKind::DraftReturn | ActionKind::DraftExtension => {
+            may(officer, Right::AskRelief, ticket).is_err()
+        }
+        _ if form.is_of_draft() => form.request().is_some_and(drafted),
         ActionKind::Reclassify if form.step == "unname_unit" => !ticket.named_units.is_empty(),
         ActionKind::FirstContact => !ticket.has_nobody_to_ask() && (!contacted || asked_again),
         _ => true,
@@ -275,6 +288,17 @@ fn is_wanted(form: &Form, ticket: &Ticket) -> bool {
 }
 
 impl Form {
+    /// Whether it sends or drops what somebody of the unit wrote.
+    pub(super) fn is_of_draft(&self) -> bool {
+        ["send_return", "drop_return", "send_extension", "drop_extension"].contains(&self.step)
+    }
+
+    /// The request that the step is about, for a step about a draft.
+    pub(super) fn request(&self) -> Option<RequestKind> {
+        let (_, request) = self.step.split_once('_')?;
+        request.parse().ok()
+    }
+
     /// The step that comes first: one press dispatches a ticket that nobody has accepted yet, so
     /// it is accepted with it.
     pub(super) fn kind_now(&self, ticket: &Ticket) -> ActionKind {

@@ -124,7 +124,7 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
 /// Everything that has to be known for some decision.
 fn details() -> Vec<Detail> {
     let pauses = [PauseReason::LegalProcedure, PauseReason::Season, PauseReason::ThirdPartyTest];
-    let said = ["result", "reply", "suggested", "report-up", "plan"];
+    let said = ["result", "reply", "evidence", "suggested", "report-up", "plan"];
     let said = said.map(|kind| Detail::words(kind, text("已经换了新灯。")));
     let dated = ["until", "target"].map(|kind| Detail::date(kind, AT + DAY));
     let reached = Resolution::ALL.iter().map(|one| Detail::coded("resolution", one.code()));
@@ -183,12 +183,14 @@ fn dated() -> impl Iterator<Item = NoticeView> {
 fn coded() -> Vec<NoticeView> {
     let with = |kind, code: &str| NoticeView { code: Some(text(code)), ..notice(kind, "staff") };
     let declined = DeclineReason::ALL.iter().map(|c| with(NoticeKind::Declined, c.code()));
+    let drafts = [NoticeKind::ReliefDrafted, NoticeKind::DraftDropped];
+    let drafts = drafts.map(|kind| with(kind, RequestKind::Return.code()));
     let asked = RequestKind::ALL.iter().map(|c| with(NoticeKind::ReliefAsked, c.code()));
     let verdict = ReviewVerdict::ALL.iter().map(|c| with(NoticeKind::ReviewDecided, c.code()));
     let cause = Cause::ALL.iter().map(|c| with(NoticeKind::Supervised, c.code()));
     let pause = [PauseReason::LegalProcedure, PauseReason::Season, PauseReason::ThirdPartyTest];
     let pause = pause.into_iter().map(|c| with(NoticeKind::Suspended, c.code()));
-    declined.chain(asked).chain(verdict).chain(cause).chain(pause).collect()
+    declined.chain(drafts).chain(asked).chain(verdict).chain(cause).chain(pause).collect()
 }
 
 /// What can stand beside a ticket's way.
@@ -199,6 +201,8 @@ pub(super) fn matters() -> Vec<Matter> {
         "request-report-up",
         "request-suspension",
         "request-ledger",
+        "draft-return",
+        "draft-extension",
         "pause-awaiting-requester",
         "pause-legal-procedure",
         "pause-season",
