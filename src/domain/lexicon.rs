@@ -19,9 +19,6 @@ const REST_OF_FOLLOW_UP: usize = 1;
 
 /// Characters that may be left over when insults and the words around them are taken out.
 const REST_OF_INSULT: usize = 1;
-/// Particles that may follow a courtesy.
-const PARTICLES: [char; 15] =
-    ['啊', '呀', '呢', '吧', '哈', '哦', '噢', '嘛', '啦', '咯', '哟', '喔', '了', '你', '您'];
 
 /// Characters of the beginning of a text in which another door is looked for.
 const DOOR_BEGINNING: usize = 60;
@@ -57,6 +54,7 @@ pub struct Lexicon {
     claims: Vec<(String, Claim)>,
     insult: Insult,
     unhappy: Vec<String>,
+    particles: Vec<char>,
 }
 
 /// By what a message is seen to ask something.
@@ -126,6 +124,7 @@ struct Phrases {
     claim: BTreeMap<String, Claim>,
     insult: Insult,
     unhappy: Words,
+    particle: Words,
     staff: BTreeMap<String, Vec<String>>,
     own: BTreeMap<String, Vec<String>>,
     #[serde(default)]
@@ -237,6 +236,7 @@ impl Lexicon {
                 around: longest_first(phrases.insult.around.into_iter()),
             },
             unhappy: phrases.unhappy.words,
+            particles: phrases.particle.words.iter().flat_map(|word| word.chars()).collect(),
         })
     }
 
@@ -376,7 +376,7 @@ impl Lexicon {
             return Some("empty");
         }
         known(&text)
-            .or_else(|| known(text.trim_end_matches(PARTICLES)))
+            .or_else(|| known(text.trim_end_matches(self.particles.as_slice())))
             .or_else(|| self.is_insult(&text).then_some("abuse"))
     }
 
@@ -692,6 +692,54 @@ mod tests {
         assert_eq!(numbers("My father has a heart attack"), ["120"]);
         assert!(words.emergency("My house was on fire last year, is there a subsidy").is_none());
         assert!(words.emergency("Where do I apply for a fire safety permit?").is_none());
+    }
+
+    #[test]
+    fn everyday_questions_are_seen_and_complaints_in_their_form_are_not() {
+        let words = lexicon();
+        for text in ["能办不", "这个咋弄", "磁石镇在哪里办身份证", "周六开门吗", "要钱没"]
+        {
+            assert!(words.asks(text), "{text}");
+        }
+        for text in ["怎么还没人修", "路灯为什么半年不亮", "农商行门口", "路灯坏了三天"]
+        {
+            assert!(!words.asks(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn insults_alone_are_abuse_and_beside_a_matter_they_are_not() {
+        let words = lexicon();
+        assert_eq!(words.small_talk("你们这帮吃干饭的"), Some("abuse"));
+        assert_eq!(words.small_talk("谢谢你啊"), Some("thanks"));
+        assert_eq!(words.small_talk("😀"), Some("empty"));
+        assert_eq!(words.small_talk("垃圾堆了半个月没人清"), None);
+        assert_eq!(words.small_talk("垃圾桶满了"), None);
+    }
+
+    #[test]
+    fn the_words_of_a_matter_demand_its_class() {
+        let words = lexicon();
+        assert_eq!(words.claim("我要投诉磁石镇政府，北街路灯不亮"), Some("complaint"));
+        assert_eq!(words.claim("举报有人偷井盖"), Some("report"));
+        assert_eq!(words.claim("投诉电话是多少"), None);
+        assert_eq!(words.claim("上次投诉过，路灯还是不亮"), None);
+    }
+
+    #[test]
+    fn a_short_message_says_what_of_a_draft_to_change() {
+        let words = lexicon();
+        for (text, of) in [
+            ("地点错了", "place"),
+            ("改地点", "place"),
+            ("我要改电话", "contact"),
+            ("电话写错了", "contact"),
+            ("改内容", "text"),
+        ] {
+            assert_eq!(words.mend(text), Some(of), "{text}");
+        }
+        assert_eq!(words.mend("打电话也没人接"), None);
+        assert_eq!(words.mend("那个地方老是堵车没人管"), None);
     }
 
     #[test]
