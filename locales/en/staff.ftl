@@ -422,6 +422,7 @@ case-sheet = { $at } supervision sheet #{ $n } ({ $level }, { $cause }): { $offi
 case-sheet-text = wanted: { $value }
 case-sheet-reply = answer: { $value }
 case-conference = { $at } { $offices }: { $value }
+case-conference-lead = To lead: { $value }
 case-request = { $at } { $request } ({ $decision }): { $reason }
 case-measures = Measures: { $value }
 case-reply = Reply: { $value }
@@ -508,6 +509,7 @@ matter-pause-third-party-test = Clock stopped: third-party test, until { $due } 
 matter-pause-ledger = On the ledger: target date { $due }
 matter-assist = Assisting: { $office }, due { $due }
 matter-assist-done = Assisting unit has answered: { $office }
+matter-assist-waived = Assisting unit was released: { $office }
 matter-call = Called in: { $office }, check-in due { $due }
 matter-call-answered = Checked in: { $office }, { $due }
 matter-sheet-proposed = Supervision at a higher level proposed, sheet #{ $n }: { $office }, for the leader to decide
@@ -521,6 +523,7 @@ matter-appeal = The resident appeals against its not being accepted; to decide
 matter-parent = Merged into { $other }
 matter-child = Merged ticket: { $other }
 matter-conference = Conference ({ $due }) decided:
+matter-conference-lead = Conference ({ $due }) decided that { $office } leads:
 
 # What the date of a notice is for
 
@@ -539,6 +542,8 @@ detail-until = Pause asked until: { $value }
 detail-plan = Plan: { $value }
 detail-target = Ledger asked until: { $value }
 detail-level-of-supervision = Level: { $value }
+detail-conference-lead = To lead: { $value }. The present unit asks for a return, and the ticket is designated to it
+detail-conference-keeps = To lead: { $value }, as it does already
 detail-grade = Rating: { $value }
 detail-masked = Personal numbers masked in the reply: { $value }. The resident sees them masked too.
 notice-due-answer = Answer by { $due }

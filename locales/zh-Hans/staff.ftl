@@ -414,6 +414,7 @@ case-sheet = { $at } 督办单 #{ $n }（{ $level }，{ $cause }）：{ $office 
 case-sheet-text = 要求：{ $value }
 case-sheet-reply = 答复：{ $value }
 case-conference = { $at } { $offices }：{ $value }
+case-conference-lead = 定由主办：{ $value }
 case-request = { $at } { $request }（{ $decision }）：{ $reason }
 case-measures = 措施：{ $value }
 case-reply = 答复：{ $value }
@@ -492,6 +493,7 @@ matter-pause-third-party-test = 暂停计时：第三方鉴定，最晚 { $due }
 matter-pause-ledger = 挂账：目标日期 { $due }
 matter-assist = 协办：{ $office }，限 { $due }
 matter-assist-done = 协办已答复：{ $office }
+matter-assist-waived = 协办已免去：{ $office }
 matter-call = 吹哨：{ $office }，报到限 { $due }
 matter-call-answered = 已报到：{ $office }，{ $due }
 matter-sheet-proposed = 建议提级督办 #{ $n }：{ $office }，待领导决定
@@ -505,6 +507,7 @@ matter-appeal = 群众对不受理申诉，待决定
 matter-parent = 已并入 { $other }
 matter-child = 并入的工单：{ $other }
 matter-conference = 会商（{ $due }）定了：
+matter-conference-lead = 会商（{ $due }）定由{ $office }主办：
 
 # 通知里的日期是做什么的
 
@@ -523,6 +526,8 @@ detail-until = 申请挂起到：{ $value }
 detail-plan = 办理计划：{ $value }
 detail-target = 申请挂账到：{ $value }
 detail-level-of-supervision = 级别：{ $value }
+detail-conference-lead = 定由主办：{ $value }。由现承办单位申请退单，再“指定承办”给它
+detail-conference-keeps = 定由主办：{ $value }，现在就是它在办
 detail-grade = 群众评价：{ $value }
 detail-masked = 答复里有 { $value } 处个人号码打了码，群众看到的也是打码的。
 notice-due-answer = 答复期限：最晚 { $due }

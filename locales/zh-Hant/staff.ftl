@@ -414,6 +414,7 @@ case-sheet = { $at } 督辦單 #{ $n }（{ $level }，{ $cause }）：{ $office 
 case-sheet-text = 要求：{ $value }
 case-sheet-reply = 回覆：{ $value }
 case-conference = { $at } { $offices }：{ $value }
+case-conference-lead = 定由主辦：{ $value }
 case-request = { $at } { $request }（{ $decision }）：{ $reason }
 case-measures = 措施：{ $value }
 case-reply = 答覆：{ $value }
@@ -492,6 +493,7 @@ matter-pause-third-party-test = 暫停計時：第三方鑑定，最晚 { $due }
 matter-pause-ledger = 列管：目標日期 { $due }
 matter-assist = 協辦：{ $office }，限 { $due }
 matter-assist-done = 協辦已回覆：{ $office }
+matter-assist-waived = 協辦已免去：{ $office }
 matter-call = 吹哨召集：{ $office }，報到限 { $due }
 matter-call-answered = 已報到：{ $office }，{ $due }
 matter-sheet-proposed = 建議提級督辦 #{ $n }：{ $office }，待首長決定
@@ -505,6 +507,7 @@ matter-appeal = 民眾對不受理申訴，待決定
 matter-parent = 已併入 { $other }
 matter-child = 併入的工單：{ $other }
 matter-conference = 會商（{ $due }）定了：
+matter-conference-lead = 會商（{ $due }）定由{ $office }主辦：
 
 # 通知裡的日期是做什麼的
 
@@ -523,6 +526,8 @@ detail-until = 申請暫停計時到：{ $value }
 detail-plan = 辦理計畫：{ $value }
 detail-target = 申請列管到：{ $value }
 detail-level-of-supervision = 級別：{ $value }
+detail-conference-lead = 定由主辦：{ $value }。由現承辦單位申請退單，再「指定承辦」給它
+detail-conference-keeps = 定由主辦：{ $value }，現在就是它在辦
 detail-grade = 民眾評價：{ $value }
 detail-masked = 答覆裡有 { $value } 處個人號碼已遮蔽，民眾看到的也是遮蔽的。
 notice-due-answer = 答覆期限：最晚 { $due }

@@ -4,6 +4,8 @@
 use chrono::TimeDelta;
 
 use super::super::{Scene, reading, typed};
+use std::collections::BTreeSet;
+
 use crate::domain::catalog::words::WORDS;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Right, Role, may};
@@ -398,7 +400,7 @@ fn choice(
     officer: &Actor,
     scene: &Scene<'_>,
 ) -> Result<Option<String>, Refusal> {
-    let options = options(need, ticket, officer, scene);
+    let options = options(need, &said.values, ticket, officer, scene);
     let rest = said.rest.trim().to_owned();
     let (first, after) = rest.split_once([' ', '　']).unwrap_or((rest.as_str(), ""));
     let of = |family: &str, code: &str| {
@@ -548,6 +550,7 @@ fn filing(word: &str, scene: &Scene<'_>) -> Option<String> {
 /// What can be pressed for a need.
 pub(super) fn options(
     need: Need,
+    given: &[String],
     ticket: &Ticket,
     officer: &Actor,
     scene: &Scene<'_>,
@@ -595,7 +598,7 @@ pub(super) fn options(
         | Need::Assist
         | Need::Called
         | Need::Offices
-        | Need::ConferenceLead => offices(need, ticket, scene),
+        | Need::ConferenceLead => offices(need, given, ticket, scene),
         Need::Ticket | Need::Words(_) => Vec::new(),
     }
 }
@@ -647,7 +650,7 @@ fn cards(ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
 }
 
 /// Units that have a part in the ticket or could have one, to press.
-fn offices(need: Need, ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
+fn offices(need: Need, given: &[String], ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
     let lead = ticket.lead.iter().map(|lead| lead.office.as_str());
     let assists = ticket.assists.iter();
     let calls = ticket.whistles.iter().flat_map(|whistle| &whistle.calls);
@@ -662,11 +665,13 @@ fn offices(need: Need, ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
             lead.chain(assists.map(|assist| assist.office.as_str())).collect()
         }
         Need::ConferenceLead => {
-            lead.chain(ticket.past.iter().map(|old| old.office.as_str())).collect()
+            let held = given.iter().flat_map(|codes| codes.split(','));
+            lead.chain(held).chain(ticket.past.iter().map(|old| old.office.as_str())).collect()
         }
         _ => Vec::new(),
     };
-    codes.dedup();
+    let mut seen = BTreeSet::new();
+    codes.retain(|code| seen.insert(*code));
     let name = |code: &&str| {
         StepOption::named("", (*code).to_owned(), showing::office_name(code, scene.catalog))
     };
@@ -679,8 +684,6 @@ fn offices(need: Need, ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     #[test]
