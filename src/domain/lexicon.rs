@@ -9,6 +9,9 @@ use super::message::{Lang, Part};
 use super::phrases::PhraseSet;
 use super::text::{Unit, cut, normalise};
 
+/// Stands for the characters between two words that together mean danger, and how many they are.
+const BETWEEN: char = '…';
+const NEAR: usize = 6;
 /// Follow-ups are short: a longer message is a question of its own.
 const LONGEST_FOLLOW_UP: usize = 18;
 /// Characters that may be left over when the known words are taken out of a follow-up.
@@ -34,6 +37,8 @@ pub struct Lexicon {
     emergencies: Vec<EmergencyRow>,
     /// The words of danger, by the place of their row, and those that take it back.
     danger: PhraseSet,
+    /// Danger that two words together mean, with the row it is of.
+    paired_danger: Vec<(usize, String, String)>,
     unless: PhraseSet,
     doors: Vec<DoorRow>,
     /// The patterns of `doors`, by the place of their row.
@@ -164,6 +169,7 @@ impl Lexicon {
             own: staff_words(&phrases.own),
             choices: choices(&phrases.choice),
             danger: of_rows("emergency.csv", &emergencies, |row| &row.words)?,
+            paired_danger: pairs(&emergencies),
             unless: of_rows("emergency.csv", &emergencies, |row| &row.unless)?,
             emergencies,
             door_words: of_rows("other_doors.csv", &doors, |row| &row.patterns)?,
@@ -272,7 +278,9 @@ impl Lexicon {
         let clauses = text.split(['，', '。', '！', '？', '；', '：', '\n', ',', '!', '?', ';']);
         let meant = clauses.map(normalise).filter_map(|clause| {
             let taken_back: Vec<usize> = self.unless.found_in(&clause).collect();
-            self.danger.found_in(&clause).filter(|row| !taken_back.contains(row)).min()
+            let pairs = self.paired_danger.iter().filter(|(_, one, two)| near(&clause, one, two));
+            let found = self.danger.found_in(&clause).chain(pairs.map(|(row, ..)| *row));
+            found.filter(|row| !taken_back.contains(row)).min()
         });
         self.emergencies.get(meant.min()?)
     }
@@ -388,6 +396,27 @@ fn of_rows<T>(
     PhraseSet::new(words).map_err(too_many(file))
 }
 
+/// The words of danger that are two with anything of a few characters between them: `煤气…味`.
+fn pairs(rows: &[EmergencyRow]) -> Vec<(usize, String, String)> {
+    let words = rows.iter().enumerate();
+    let words = words.flat_map(|(row, one)| one.words.split(';').map(move |word| (row, word)));
+    words
+        .filter_map(|(row, word)| {
+            let (one, two) = word.split_once(BETWEEN)?;
+            Some((row, one.to_owned(), two.to_owned()))
+        })
+        .collect()
+}
+
+/// Whether `two` begins a few characters behind `one`.
+fn near(clause: &str, one: &str, two: &str) -> bool {
+    clause.match_indices(one).any(|(at, _)| {
+        let behind = clause.get(at + one.len()..).unwrap_or_default();
+        let gap = behind.find(two).and_then(|end| behind.get(..end));
+        gap.is_some_and(|gap| gap.chars().count() <= NEAR)
+    })
+}
+
 fn too_many(file: &'static str) -> impl Fn(aho_corasick::BuildError) -> LexiconError {
     move |error| LexiconError { file, reason: error.to_string() }
 }
@@ -464,6 +493,31 @@ mod tests {
         assert!(words.emergency("去年装的气罐，现在着火了").is_some());
         assert!(words.emergency("去年家里着火了，怎么申请救助").is_none());
         assert!(words.emergency("消防演练怎么报名").is_none());
+    }
+
+    #[test]
+    fn danger_is_seen_in_other_words_too() {
+        let words = lexicon();
+        let code = |text: &str| words.emergency(text).map(|row| row.code.clone());
+        for (text, card) in [
+            ("房子起火", "EM-FIRE"),
+            ("屋里一股煤气味，头晕", "EM-GAS"),
+            ("液化气罐子漏了", "EM-GAS"),
+            ("煤气罐滋滋响", "EM-GAS"),
+            ("被电打了", "EM-ELECTRIC"),
+            ("有人打架动刀", "EM-FIGHT"),
+            ("狗咬了我胳膊流血不止", "EM-MEDICAL"),
+            ("山上冒烟了", "EM-FIRE"),
+            ("发大水了", "EM-FLOOD"),
+            ("我爹摔倒了起不来", "EM-MEDICAL"),
+            ("男人打我", "EM-DV"),
+        ] {
+            assert_eq!(code(text).as_deref(), Some(card), "{text}");
+        }
+        for text in ["液化气站经营许可证怎么办", "狗咬了打疫苗能报销吗", "去年老公打我，想离婚"]
+        {
+            assert_eq!(code(text), None, "{text}");
+        }
     }
 
     #[test]

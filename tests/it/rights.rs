@@ -15,7 +15,7 @@ use wenban::domain::ticket::{
     Action, ActionKind, Confidentiality, Source, State, Ticket, TicketNumber,
 };
 
-use crate::casework::{bring, does, filed, kept, ticket};
+use crate::casework::{bring, filed, kept, ticket};
 use crate::for_each_engine;
 use crate::lives::steps::{LEAD, OTHER, TOWN, variants};
 use crate::support::desk::TestDesk;
@@ -159,7 +159,7 @@ async fn three_tickets(desk: &TestDesk) -> [TicketNumber; 3] {
     let other = filed(&mut desk.resident("another"), "店子村").await;
     bring(desk, other, State::Submitted).await;
     let ended = filed(&mut desk.resident("third"), "桥北村").await;
-    does(desk, "S0014", ended, Action::Cancel { reason: "已经修好".to_owned() }).await;
+    desk.resident("third").says(&format!("撤回 {ended} 已经修好")).await;
     let mut supervisor = desk.officer("S0016").await;
     for number in [own, other, ended] {
         let shown = supervisor.says(&format!("联系方式 {number} {LOOKED}")).await;

@@ -1,6 +1,6 @@
 //! Offices: which one words mean, and which one has a function in a place.
 
-use super::{Asked, Catalog, OfficeRow};
+use super::{AreaRow, Asked, Catalog, OfficeRow};
 use crate::domain::catalog::words::WORDS;
 
 /// The fewest characters of the end of an office's name that stand for it.
@@ -51,15 +51,16 @@ impl Catalog {
         ways.into_iter().map(of).find(|rows| !rows.is_empty()).unwrap_or_default()
     }
 
-    /// The offices that a text speaks of by a full, short, other or former name, as they are meant in
-    /// the area: of several of one name that of the area itself, of its town, or of the county.
+    /// The offices that a text speaks of by a full, short, other or former name, with or without the
+    /// places before it, as they are meant in the area: of several of one name that of the area itself, of its town, or of the county.
     /// Names that stand for a matter or a place as well (自来水, a town's name) are not taken.
     #[must_use]
     pub fn offices_in(&self, text: &str, area: Option<&str>) -> Vec<&OfficeRow> {
         let mut called: Vec<(&str, &OfficeRow)> = Vec::new();
         for office in &self.tables.offices {
             let sure = |name: &&str| self.names_an_office(name, office) && text.contains(*name);
-            called.extend(office.names().filter(sure).map(|name| (name, office)));
+            let names = office.names().chain(self.bare_names(office));
+            called.extend(names.filter(sure).map(|name| (name, office)));
         }
         // A name inside a longer one that was said is not meant: 公安局 in 公安局磁石派出所.
         let whole: Vec<&str> = called.iter().map(|(name, _)| *name).collect();
@@ -72,8 +73,10 @@ impl Catalog {
             if !rest(name).contains(name) {
                 continue;
             }
-            let of_name = called.iter().filter(|(other, _)| other == name);
-            let near = of_name.map(|(_, office)| (self.distance(office, area), *office));
+            let mut of_name: Vec<_> = called.iter().filter(|(other, _)| other == name).collect();
+            of_name.dedup_by_key(|(_, office)| &office.code);
+            let near =
+                of_name.into_iter().map(|(_, office)| (self.distance(office, area), *office));
             let nearest = near.clone().filter_map(|(far, _)| far).min();
             let here: Vec<&OfficeRow> =
                 near.filter(|(far, _)| far.is_some() && *far == nearest).map(|(_, o)| o).collect();
@@ -84,6 +87,23 @@ impl Catalog {
             }
         }
         meant
+    }
+
+    /// The full name of an office without what stands in brackets behind it, the short one, and both
+    /// without the county, town or village before them; what is left of a government's name would be
+    /// that of any.
+    fn bare_names<'a>(&'a self, office: &'a OfficeRow) -> impl Iterator<Item = &'a str> {
+        let places = || self.tables.areas.iter().flat_map(AreaRow::names);
+        let bare = move |name: &&'a str| {
+            places().filter_map(|place| name.strip_prefix(place)).min_by_key(|bare| bare.len())
+        };
+        let keeps_place = move |name: &&str| {
+            office.kind != "government" || places().any(|place| name.starts_with(place))
+        };
+        let first = office.name.split('（').next().unwrap_or_default();
+        [first, office.short_name.as_str()].into_iter().flat_map(move |name| {
+            std::iter::successors(Some(name), move |name| bare(name)).filter(keeps_place)
+        })
     }
 
     /// Whether a name can only be that of an office: a full or short one, or one that ends as names

@@ -32,8 +32,8 @@ pub(super) use family::{
 };
 pub(super) use intake::{
     asked_less_than_twice, below_daily_limit, body_is_long_enough, category_is_given,
-    closer_did_not_ask, danger_stays, lead_is_not_named, notice_was_shown, question_is_open,
-    stays_confidential, wait_is_over, words_or_files,
+    closer_did_not_ask, danger_stays, lead_is_not_named, notice_was_shown, own_words_take_it_back,
+    question_is_open, stays_confidential, wait_is_over, words_or_files,
 };
 pub(super) use relief::{
     another_asked, asked_before_due, draft_is_there, extension_fits, is_long_ledger, ledger_fits,

@@ -4,6 +4,7 @@ use super::{Facts, MOST_TEXT, Verdict, is_outsider, not_now, unless};
 use crate::domain::class::Priority;
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
+use crate::domain::ticket::Source;
 use crate::domain::ticket::action::Action;
 use crate::domain::ticket::record::PauseReason;
 
@@ -80,6 +81,14 @@ pub(in crate::domain::ticket) fn closer_did_not_ask(f: &Facts<'_>) -> Verdict {
 pub(in crate::domain::ticket) fn danger_stays(f: &Facts<'_>) -> Verdict {
     let danger = f.ticket.priority != Priority::P2;
     unless(!danger || f.role == Role::Dispatcher, Refusal::DangerStands {})
+}
+
+/// A requester takes back their own matter. The desk does it for those who told it so and cannot
+/// press a button; of what somebody else filed it declines, and then they can appeal.
+pub(in crate::domain::ticket) fn own_words_take_it_back(f: &Facts<'_>) -> Verdict {
+    let danger = f.ticket.priority != Priority::P2;
+    let by_voice = matches!(f.ticket.source, Source::Phone | Source::Window | Source::Grid);
+    unless(is_outsider(f.role) || danger || by_voice, Refusal::RequesterTakesBack {})
 }
 
 pub(in crate::domain::ticket) fn words_or_files(f: &Facts<'_>) -> Verdict {

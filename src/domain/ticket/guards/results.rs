@@ -1,7 +1,6 @@
 //! Contact, results and their check.
 
 use super::{Facts, Verdict, lead, not_now, unless};
-use crate::domain::Millis;
 use crate::domain::class::Class;
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
@@ -9,6 +8,7 @@ use crate::domain::rules::OfficeKind;
 use crate::domain::ticket::Contact;
 use crate::domain::ticket::action::Action;
 use crate::domain::ticket::record::{CheckPoint, Ticket};
+use crate::domain::{Millis, routing};
 
 /// Failed tries count as contact when they are at least this far apart.
 const TRY_DISTANCE: Millis = 2 * 3_600_000;
@@ -64,7 +64,8 @@ pub(in crate::domain::ticket) fn checker_did_not_handle(f: &Facts<'_>) -> Verdic
 
 /// A supervised ticket, and one in which a unit helps that it is about, is for the supervisor.
 pub(in crate::domain::ticket) fn supervisor_checks_supervised(f: &Facts<'_>) -> Verdict {
-    let named = f.ticket.assists.iter().any(|unit| f.ticket.named_units.contains(&unit.office));
+    let about = |office: &str| routing::is_about(f.ticket, office, f.rules);
+    let named = f.ticket.assists.iter().any(|unit| about(&unit.office));
     let special = named || f.ticket.is_supervised();
     unless(!special || f.actor.has(Role::Supervisor), Refusal::SupervisorChecks {})
 }
