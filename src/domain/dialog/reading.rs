@@ -67,7 +67,9 @@ fn refused(refusal: Refusal) -> Plan {
 fn is_ones_own(plan: &Plan, session: &Session) -> bool {
     match plan {
         // Leaving out a step that an officer was asked for.
-        Plan::Draft(DraftInput::No) => !matches!(session.mode, Mode::Words { .. }),
+        Plan::Draft(DraftInput::No) => {
+            !matches!(session.mode, Mode::OwnWords { .. } | Mode::Words { .. })
+        }
         Plan::Start { token } => token.is_some(),
         Plan::SignOut
         | Plan::File { .. }
@@ -122,13 +124,14 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
     let over = session.prompt_is_over(scene.now);
     match &session.mode {
         Mode::Filing { step, .. } => return at_step(text, *step, session, scene),
-        Mode::Words { by, .. } if is_of_another(by.as_deref(), scene) => {}
-        Mode::Words { number, step, by: Some(by), .. } if over && forms::of(step).is_some() => {
-            let (number, step, key) = prompt(*number, step, Some(by));
+        Mode::Words { by, .. } if is_of_another(by, scene) => {}
+        Mode::Words { number, step, .. } if over && forms::of(step).is_some() => {
+            let (number, step, key) = prompt(*number, step);
             return Plan::Say(Box::new(Reply::PromptOver { number, step, key }));
         }
-        Mode::Words { .. } | Mode::QueryCode { .. } | Mode::OwnContact if over => {}
-        Mode::Words { .. } => {
+        Mode::OwnWords { .. } | Mode::Words { .. } | Mode::QueryCode { .. } | Mode::OwnContact
+            if over => {}
+        Mode::OwnWords { .. } | Mode::Words { .. } => {
             let takes = |press: &&Press| matches!(press.verb.as_str(), "do" | "dispatch" | "alone");
             let step = chosen(text, session).filter(takes);
             if let Some(press) = step.filter(|_| !asks_for_number(&session.mode)) {
@@ -209,11 +212,14 @@ fn by_file(file: &FileRef, caption: Option<&str>, session: &Session, scene: &Sce
         first.push(Reply::Emergency { numbers: row.numbers(), advice: row.advice() });
     }
     let files = vec![file.id.clone()];
+    let asked = match &session.mode {
+        Mode::OwnWords { .. } => true,
+        Mode::Words { by, .. } => !is_of_another(by, scene),
+        _ => false,
+    };
     let plan = match (&session.mode, words) {
-        (Mode::Words { by, .. }, words)
-            if !is_of_another(by.as_deref(), scene) && !session.prompt_is_over(scene.now) =>
-        {
-            words_for(&session.mode, words.unwrap_or_default(), files, scene)
+        (mode, words) if asked && !session.prompt_is_over(scene.now) => {
+            words_for(mode, words.unwrap_or_default(), files, scene)
         }
         (_, Some(words)) if officer_step(words, session, scene).is_some() => {
             with_files(officer_step(words, session, scene), files)

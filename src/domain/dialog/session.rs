@@ -6,7 +6,7 @@ use crate::domain::Millis;
 use crate::domain::class::Class;
 use crate::domain::message::Lang;
 use crate::domain::press::Press;
-use crate::domain::ticket::{Confidentiality, Geo, Solved, TicketNumber};
+use crate::domain::ticket::{ActionKind, Confidentiality, Geo, Solved, TicketNumber};
 use crate::domain::time::{HOUR, MINUTE};
 
 /// Wrong query codes that may be typed within [`WRONG_CODES_SPAN`]: who files a ticket copies its
@@ -64,9 +64,8 @@ impl Session {
     /// Whether what was asked is so old that the next words are not its answer. A draft and a
     /// rating stay: they say what they are about when they go on.
     pub(super) fn prompt_is_over(&self, now: Millis) -> bool {
-        let expires =
-            matches!(self.mode, Mode::Words { .. } | Mode::QueryCode { .. } | Mode::OwnContact);
-        expires && now > self.asked_at + PROMPT_LIFE
+        let stays = matches!(self.mode, Mode::Free | Mode::Filing { .. } | Mode::Rating { .. });
+        !stays && now > self.asked_at + PROMPT_LIFE
     }
 
     /// Looking at something does not end a draft or a rating; it ends a question for words or a code.
@@ -99,11 +98,18 @@ pub enum Mode {
         /// What was asked.
         step: DraftStep,
     },
-    /// What a step of a ticket is made of.
+    /// A requester's words to a ticket of their own.
+    OwnWords {
+        /// Which ticket.
+        number: TicketNumber,
+        /// More facts, an appeal, or why it is brought back.
+        step: ActionKind,
+    },
+    /// What a step of an officer is made of.
     Words {
         /// Which ticket.
         number: TicketNumber,
-        /// Which step.
+        /// Which step, by the code of its form, or which look.
         step: String,
         /// What was chosen or written so far, in the order of the step's form.
         #[serde(default)]
@@ -112,8 +118,7 @@ pub enum Mode {
         #[serde(default)]
         words: String,
         /// The officer who was asked: in a group nobody else's words are taken.
-        #[serde(default)]
-        by: Option<String>,
+        by: String,
     },
     /// The query code of a ticket.
     QueryCode {

@@ -135,7 +135,7 @@ const EVIDENCE: Need = Need::Words("evidence");
 const APPROVAL: Need = Need::Words("approval");
 
 /// Every step that officers take in the chat, those of most use first: the order of the buttons.
-pub(in crate::domain::dialog) const FORMS: &[Form] = &{
+const FORMS: &[Form] = &{
     use ActionKind as K;
     use Need as N;
     [

@@ -43,13 +43,13 @@ pub(super) fn command(text: &str, session: &Session, scene: &Scene<'_>) -> Optio
     match &session.mode {
         Mode::Free | Mode::QueryCode { .. } | Mode::Rating { .. } => status(text),
         // A number alone is no answer to an officer's question, unless it asks for a ticket.
-        Mode::Words { by: Some(_), .. } if !asks_for_ticket(&session.mode) => {
+        Mode::Words { .. } if !asks_for_ticket(&session.mode) => {
             let alone = number_in(text).is_some_and(|(number, rest)| {
                 number.is_ok() && rest.is_empty() && scene.officer.is_some()
             });
             alone.then(|| status(text))?
         }
-        Mode::Filing { .. } | Mode::Words { .. } | Mode::OwnContact => None,
+        Mode::Filing { .. } | Mode::OwnWords { .. } | Mode::Words { .. } | Mode::OwnContact => None,
     }
 }
 

@@ -17,33 +17,34 @@ use crate::domain::ticket::{ActionKind, Solved, TicketNumber};
 /// A word about a question that is left unanswered: an officer did something else in its place, or
 /// a requester comes back to it when it is too old.
 pub(super) fn put_aside(plan: &Plan, session: &Session, scene: &Scene<'_>) -> Option<Reply> {
-    let Mode::Words { number, step, by, .. } = &session.mode else { return None };
-    let left = match (by, plan) {
-        (Some(_), _) if is_of_another(by.as_deref(), scene) => false,
-        (Some(_), Plan::Officer(OfficerPlan::Step { number: now, step: other, .. })) => {
-            let other = forms::of(other).map_or(other.as_str(), |form| form.step);
-            (now, other) != (number, step.as_str())
+    match &session.mode {
+        Mode::OwnWords { number, step } => {
+            let (number, step) = (number.to_string(), step.to_string());
+            let put_aside = Reply::PutAside { number, step, key: String::new() };
+            session.prompt_is_over(scene.now).then_some(put_aside)
         }
-        (Some(_), Plan::Officer(_) | Plan::Status { .. }) => true,
-        (None, _) => session.prompt_is_over(scene.now),
-        _ => false,
-    };
-    // Which unit is asked with every list of units: nothing is lost there.
-    let left = left && step != ActionKind::Dispatch.code();
-    // The reason of a look at who somebody is belongs to no step of the ticket.
-    let left = left && (by.is_none() || forms::of(step).is_some());
-    let (number, step, key) = prompt(*number, step, by.as_deref());
-    left.then_some(Reply::PutAside { number, step, key })
+        Mode::Words { number, step, by, .. } if !is_of_another(by, scene) => {
+            let left = match plan {
+                Plan::Officer(OfficerPlan::Step { number: now, step: other, .. }) => {
+                    let other = forms::of(other).map_or(other.as_str(), |form| form.step);
+                    (now, other) != (number, step.as_str())
+                }
+                Plan::Officer(_) | Plan::Status { .. } => true,
+                _ => false,
+            };
+            // Which unit is asked with every list of units: nothing is lost there. The reason of a
+            // look at who somebody is belongs to no step of the ticket.
+            let left = left && step != ActionKind::Dispatch.code() && forms::of(step).is_some();
+            let (number, step, key) = prompt(*number, step);
+            left.then_some(Reply::PutAside { number, step, key })
+        }
+        _ => None,
+    }
 }
 
-/// A question as replies name it; only an officer's goes on by a button.
-pub(super) fn prompt(
-    number: TicketNumber,
-    step: &str,
-    by: Option<&str>,
-) -> (String, String, String) {
-    let key = by.map_or("", |_| step_key(step));
-    (number.to_string(), step.to_owned(), key.to_owned())
+/// An officer's question as replies name it.
+pub(super) fn prompt(number: TicketNumber, step: &str) -> (String, String, String) {
+    (number.to_string(), step.to_owned(), step_key(step).to_owned())
 }
 
 /// Whether a number is asked for: then what is typed is that number, and no place in a list.
@@ -96,9 +97,9 @@ pub(super) fn grade_in(text: &str, scene: &Scene<'_>) -> Option<Result<u8, Refus
     }
 }
 
-/// Whether an officer was asked, and somebody else speaks.
-pub(super) fn is_of_another(asked: Option<&str>, scene: &Scene<'_>) -> bool {
-    asked.is_some_and(|asked| scene.officer.is_none_or(|officer| officer.id != asked))
+/// Whether somebody else speaks than the officer who was asked.
+pub(super) fn is_of_another(asked: &str, scene: &Scene<'_>) -> bool {
+    scene.officer.is_none_or(|officer| officer.id != asked)
 }
 
 /// A number typed chooses a button of the last message.
@@ -143,23 +144,25 @@ fn draft_words(text: &str, step: DraftStep, scene: &Scene<'_>) -> DraftInput {
 }
 
 pub(super) fn words_for(mode: &Mode, text: &str, files: Vec<String>, scene: &Scene<'_>) -> Plan {
-    let Mode::Words { number, step, given, words, by } = mode else {
-        return Plan::Question(text.to_owned());
-    };
     if scene.lexicon.whole(text) == Some("no") {
         return Plan::Draft(DraftInput::No);
     }
-    let (number, text) = (*number, text.to_owned());
-    let what = match (by, step.as_str()) {
-        (None, "add_more") => OwnStep::More { text, files },
-        (None, "appeal") => OwnStep::Appeal(text),
-        (None, "reopen") => OwnStep::Reopen(text),
-        _ => {
+    let text = text.to_owned();
+    match mode {
+        Mode::OwnWords { number, step } => {
+            let what = match step {
+                ActionKind::AddMore => OwnStep::More { text, files },
+                ActionKind::Appeal => OwnStep::Appeal(text),
+                _ => OwnStep::Reopen(text),
+            };
+            Plan::Own { number: *number, what }
+        }
+        Mode::Words { number, step, given, words, .. } => {
             let earlier = Some(words.clone());
             let words = format!("{text} {words}").trim().to_owned();
-            let (step, given) = (step.clone(), given.clone());
-            return OfficerPlan::Step { number, step, given, words, earlier, files }.into();
+            let (number, step, given) = (*number, step.clone(), given.clone());
+            OfficerPlan::Step { number, step, given, words, earlier, files }.into()
         }
-    };
-    Plan::Own { number, what }
+        _ => Plan::Question(text),
+    }
 }
