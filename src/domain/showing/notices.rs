@@ -203,6 +203,7 @@ fn due_for(notice: &Notice) -> &'static str {
         NoticeKind::Red if requester => "promised",
         NoticeKind::AcceptReminder => "accept",
         NoticeKind::ContactLate => "contact",
+        NoticeKind::MeasuresLate => "measures",
         NoticeKind::ReturnLate | NoticeKind::Appealed => "decide",
         NoticeKind::InfoMissing => "reply",
         NoticeKind::SheetLate => "sheet",

@@ -172,8 +172,9 @@ pub(super) fn notices() -> Vec<Reply> {
 /// Notices with a date for each thing that a date can be for.
 fn dated() -> impl Iterator<Item = NoticeView> {
     let all = [
-        "answer", "dispatch", "appeal", "reply", "rate", "contact", "check", "check-in", "sheet",
-        "approval", "pause", "ledger", "result", "accept", "fix", "decide", "promised", "explain",
+        "answer", "dispatch", "appeal", "reply", "rate", "contact", "measures", "check",
+        "check-in", "sheet", "approval", "pause", "ledger", "result", "accept", "fix", "decide",
+        "promised", "explain",
     ];
     let base = notice(NoticeKind::Dispatched, "staff");
     all.into_iter().map(move |due_for| NoticeView { due_for: text(due_for), ..base.clone() })
