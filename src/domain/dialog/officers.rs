@@ -306,7 +306,7 @@ fn ask(
         step: form.step.to_owned(),
         given: said.values,
         words: said.rest,
-        by: Some(officer.id.clone()),
+        by: officer.id.clone(),
     };
     Turn::of(session).say(reply)
 }

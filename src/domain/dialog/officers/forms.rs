@@ -1,42 +1,20 @@
 //! What each step of a ticket is made of, and how an officer is asked for it: first what can be
 //! chosen, then what has to be written. A command may say all of it at once.
 
-use chrono::TimeDelta;
+mod filling;
+mod options;
 
-use super::super::{Scene, reading, typed};
-use std::collections::BTreeSet;
+use crate::domain::Millis;
+use crate::domain::people::{Actor, Right, may};
+use crate::domain::rules::Rules;
+use crate::domain::ticket::{ActionKind, RequestKind, State, Ticket, offer};
 
-use crate::domain::catalog::words::WORDS;
-use crate::domain::class::{Class, Priority};
-use crate::domain::people::{Actor, Right, Role, may};
-use crate::domain::refusal::Refusal;
-use crate::domain::rules::{LimitName, Rules};
-use crate::domain::text::{Unit, cut};
-use crate::domain::ticket::{
-    ActionKind, CheckPoint, Confidentiality, DeclineReason, Pace, PauseReason, RequestKind,
-    Resolution, ReturnReason, ReviewVerdict, SheetState, State, Ticket, offer,
-};
-use crate::domain::view::StepOption;
-use crate::domain::{Millis, local, showing};
+pub(super) use filling::{Gap, Said, fill, office_code};
+pub(super) use options::options;
 
-/// Days after which a pause may end, to press.
-const PAUSES: [i64; 3] = [14, 30, 45];
-/// Working days of an extension, to press.
-const EXTENSIONS: [u32; 5] = [1, 2, 3, 5, 10];
-/// Ways to a requester.
-const WAYS: [&str; 3] = ["phone", "visit", "chat"];
 /// All points of the check list hold.
 pub(super) const ALL_HOLD: &str = "all";
-/// Offices to press at the most.
-const OFFICES: usize = 6;
-/// The fewest letters or characters of words that decide something.
-const LEAST_WORDS: usize = 2;
-/// The fewest of words that a requester reads.
-const LEAST_TOLD: usize = 3;
-/// What requesters read of a step.
-const TOLD: [&str; 5] = ["reply", "channel", "relay", "question", "explanation"];
-/// Characters of what somebody typed that are said again.
-const LONGEST_GIVEN: usize = 40;
+
 /// One thing that a step is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::domain::dialog) enum Need {
@@ -151,11 +129,13 @@ const fn form(
 }
 
 const REASON: Need = Need::Words("reason");
+
 const EVIDENCE: Need = Need::Words("evidence");
+
 const APPROVAL: Need = Need::Words("approval");
 
 /// Every step that officers take in the chat, those of most use first: the order of the buttons.
-pub(in crate::domain::dialog) const FORMS: &[Form] = &{
+const FORMS: &[Form] = &{
     use ActionKind as K;
     use Need as N;
     [
@@ -316,374 +296,10 @@ pub(super) fn kind_of(kind: ActionKind, ticket: &Ticket) -> ActionKind {
     }
 }
 
-/// What an officer has said of a step so far.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Said {
-    /// What was chosen or written, in the order of the form.
-    pub values: Vec<String>,
-    /// Words that have not been taken for anything yet.
-    pub rest: String,
-    /// Those of them that were said before the question was asked that the others answer.
-    pub earlier: Option<String>,
-}
-
-/// What is to be asked for a step.
-#[derive(Debug, Clone)]
-pub(super) struct Gap {
-    /// What is missing.
-    pub need: Need,
-    /// Why what was said is not it.
-    pub wrong: Option<Refusal>,
-}
-
-/// Takes as much of the words as the form needs; gives what is still to be asked.
-pub(super) fn fill(
-    form: &Form,
-    said: &mut Said,
-    ticket: &Ticket,
-    officer: &Actor,
-    scene: &Scene<'_>,
-) -> Option<Gap> {
-    let mut earlier = said.earlier.take();
-    while let Some(&need) = form.needs.get(said.values.len()) {
-        let typed = said.rest.trim().to_owned();
-        let value = match need {
-            Need::Words(what) => words(form, what, said),
-            need => choice(need, said, ticket, officer, scene),
-        };
-        let wrong = match value {
-            Ok(Some(value)) => {
-                said.values.push(value);
-                earlier = None;
-                continue;
-            }
-            // What answers a question and cannot be read is not kept for the next one.
-            Ok(None) => earlier.as_ref().filter(|_| !typed.is_empty()).map(|_| {
-                let first = typed.split_whitespace().next().unwrap_or_default();
-                unreadable(need, first, scene)
-            }),
-            Err(refusal) => Some(refusal),
-        };
-        if wrong.is_some() {
-            said.rest = earlier.unwrap_or_else(|| said.rest.clone());
-        }
-        let wrong = wrong.map(|refusal| showing::named(refusal, scene.catalog));
-        return Some(Gap { need, wrong });
-    }
-    None
-}
-
-/// The rest of the words; where more words are to follow, up to a semicolon.
-fn words(form: &Form, what: &str, said: &mut Said) -> Result<Option<String>, Refusal> {
-    let more = form.needs.iter().skip(said.values.len() + 1).any(|need| need.is_words());
-    let rest = std::mem::take(&mut said.rest).trim().to_owned();
-    if rest.is_empty() {
-        return Ok(None);
-    }
-    let parts = rest.split_once(['；', ';']).filter(|_| more);
-    let (now, later) = parts.map_or((rest.as_str(), ""), |(now, later)| (now, later));
-    let least = if TOLD.contains(&what) { LEAST_TOLD } else { LEAST_WORDS };
-    if now.chars().filter(|c| c.is_alphanumeric()).count() < least {
-        let least = u32::try_from(least).unwrap_or(u32::MAX);
-        return Err(Refusal::WordsTooShort { least });
-    }
-    said.rest = later.trim().to_owned();
-    Ok(Some(now.trim().to_owned()))
-}
-
-/// What the first words choose, by value, by name or by place in the list; or the only thing there
-/// is to choose.
-fn choice(
-    need: Need,
-    said: &mut Said,
-    ticket: &Ticket,
-    officer: &Actor,
-    scene: &Scene<'_>,
-) -> Result<Option<String>, Refusal> {
-    let options = options(need, &said.values, ticket, officer, scene);
-    let rest = said.rest.trim().to_owned();
-    let (first, after) = rest.split_once([' ', '　']).unwrap_or((rest.as_str(), ""));
-    let of = |family: &str, code: &str| {
-        options.iter().any(|option| option.family == family && option.value == code)
-    };
-    let place = first.trim_end_matches(['.', '、']).parse::<usize>().ok();
-    let place = place.filter(|_| !need.is_number()).and_then(|place| place.checked_sub(1));
-    let by_place = || place.and_then(|place| options.get(place)).map(|one| one.value.clone());
-    if let Some(value) = read(need, first, &options, scene) {
-        after.trim().clone_into(&mut said.rest);
-        return Ok(Some(value));
-    }
-    if let Some((value, after)) = scene.lexicon.choice(&rest, &of) {
-        let after = after.trim_start_matches(|c: char| !c.is_alphanumeric());
-        said.rest = after.trim().to_owned();
-        return Ok(Some(value.to_owned()));
-    }
-    if let Some(value) = by_place() {
-        after.trim().clone_into(&mut said.rest);
-        return Ok(Some(value));
-    }
-    match (options.as_slice(), need) {
-        ([only], Need::Sheet | Need::Named | Need::Assist | Need::Called | Need::Card) => {
-            Ok(Some(only.value.clone()))
-        }
-        _ if is_meant(need, first, scene) => {
-            after.trim().clone_into(&mut said.rest);
-            Err(unreadable(need, first, scene))
-        }
-        _ => Ok(None),
-    }
-}
-
-/// Whether a word in a command was meant to be chosen although it cannot be: it looks like it.
-fn is_meant(need: Need, word: &str, scene: &Scene<'_>) -> bool {
-    let begins_with = |test: fn(char) -> bool| word.chars().next().is_some_and(test);
-    match need {
-        Need::Ticket => !word.is_empty() && reading::number_in(word).is_some(),
-        Need::Office | Need::CountyOffice | Need::Named | Need::Assist | Need::Called => {
-            WORDS.typed_for_office(word) || scene.catalog.offices_meant(word).len() > 1
-        }
-        need if need.is_number() => {
-            begins_with(|c| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit())
-        }
-        _ => false,
-    }
-}
-
-/// Why a word is not what was asked for.
-fn unreadable(need: Need, word: &str, scene: &Scene<'_>) -> Refusal {
-    let given = cut(word, LONGEST_GIVEN, Unit::Chars).to_owned();
-    match need {
-        Need::Ticket => match reading::number_in(word) {
-            Some((Err(error), _)) => Some(reading::wrong_number(word, error)),
-            _ => Some(Refusal::NumberMalformed { number: given.clone() }),
-        },
-        Need::Office | Need::CountyOffice => office_code(word, scene).err(),
-        Need::Named | Need::Assist | Need::Called => match office_code(word, scene) {
-            Ok(office) => Some(Refusal::NotInvolved { office }),
-            Err(refusal) => Some(refusal),
-        },
-        Need::Offices | Need::ConferenceLead => {
-            office_names(typed::unit(word)).find_map(|name| office_code(name, scene).err())
-        }
-        Need::Grade => Some(Refusal::GradeOutOfRange {}),
-        Need::Level => Some(Refusal::NoSuchLevel {}),
-        Need::Sheet => Some(Refusal::NoSupervision {}),
-        Need::Card => Some(Refusal::NoCard {}),
-        _ => None,
-    }
-    .unwrap_or(Refusal::NotAChoice { given })
-}
-
-fn office_names(words: &str) -> impl Iterator<Item = &str> {
-    words.split(['、', ',', '，', ';', '；']).filter(|name| !name.is_empty())
-}
-
-/// Reads one word for a need.
-fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Option<String> {
-    let word = word.trim_matches(['，', ',', '。', '：', ':']);
-    if word.is_empty() {
-        return None;
-    }
-    match need {
-        Need::Office | Need::CountyOffice => office_code(word, scene).ok(),
-        Need::Offices => {
-            let codes: Option<Vec<String>> =
-                office_names(word).map(|name| office_code(name, scene).ok()).collect();
-            codes.filter(|codes| !codes.is_empty()).map(|codes| codes.join(","))
-        }
-        Need::ConferenceLead => {
-            office_code(typed::unit(word), scene).ok().or_else(|| by_value(word, options))
-        }
-        Need::Days => typed::days(word).filter(|days| *days > 0).map(|days| days.to_string()),
-        Need::Date => typed::date(word, scene.now),
-        Need::Filing => filing(word, scene),
-        Need::Ticket => match reading::number_in(word) {
-            Some((Ok(number), _)) => Some(number.to_string()),
-            _ => None,
-        },
-        Need::Named | Need::Assist | Need::Called => {
-            let code = office_code(word, scene).ok()?;
-            by_value(&code, options)
-        }
-        Need::Sheet => by_value(word.trim_start_matches('#'), options),
-        Need::Level => by_value(typed::level(word), options),
-        Need::Grade => by_value(typed::grade(word), options),
-        _ => by_value(word, options),
-    }
-}
-
-fn by_value(word: &str, options: &[StepOption]) -> Option<String> {
-    options.iter().find(|option| option.value == word).map(|option| option.value.clone())
-}
-
-/// The code of the one office that a code or a name means.
-///
-/// # Errors
-/// [`Refusal::UnknownOffice`], or [`Refusal::OfficeNotClear`] with all that it may mean.
-pub(super) fn office_code(name: &str, scene: &Scene<'_>) -> Result<String, Refusal> {
-    let office = cut(name, LONGEST_GIVEN, Unit::Chars).to_owned();
-    match scene.catalog.offices_meant(name).as_slice() {
-        [] => Err(Refusal::UnknownOffice { office }),
-        [only] => Ok(only.code.clone()),
-        several => {
-            let offices = several.iter().take(OFFICES).map(|row| row.name.clone()).collect();
-            Err(Refusal::OfficeNotClear { office, offices })
-        }
-    }
-}
-
-/// A class, an urgency, an area, an item or `confidential`.
-fn filing(word: &str, scene: &Scene<'_>) -> Option<String> {
-    let class = scene.lexicon.whole(word).and_then(|verb| verb.strip_prefix("file_"));
-    let class = class.and_then(|code| code.parse::<Class>().ok()).or_else(|| word.parse().ok());
-    let urgency = word.to_ascii_lowercase().parse::<Priority>().ok();
-    let area = || scene.catalog.area(word).or_else(|| scene.catalog.area_named(word));
-    let item = || scene.catalog.title(word).map(|_| word.to_owned());
-    class
-        .map(|class| class.code().to_owned())
-        .or_else(|| urgency.map(|urgency| urgency.code().to_owned()))
-        .or_else(|| (word == Confidentiality::Confidential.code()).then(|| word.to_owned()))
-        .or_else(|| area().map(|row| row.code.clone()))
-        .or_else(item)
-}
-
-/// What can be pressed for a need.
-pub(super) fn options(
-    need: Need,
-    given: &[String],
-    ticket: &Ticket,
-    officer: &Actor,
-    scene: &Scene<'_>,
-) -> Vec<StepOption> {
-    match need {
-        Need::DeclineReason => coded("decline_reason", DeclineReason::ALL.iter().map(|c| c.code())),
-        Need::ReturnReason => coded("return_reason", ReturnReason::ALL.iter().map(|c| c.code())),
-        Need::PauseReason => {
-            let all = [PauseReason::LegalProcedure, PauseReason::Season];
-            let all = all.iter().chain([&PauseReason::ThirdPartyTest]);
-            coded("pause_reason", all.map(|cause| cause.code()))
-        }
-        Need::Way => coded("contact_way", WAYS.into_iter()),
-        Need::Checks => {
-            let open = CheckPoint::ALL.iter().map(|point| point.code());
-            let mut options = coded("checks", std::iter::once(ALL_HOLD));
-            options.extend(coded("missing_check", open));
-            options
-        }
-        Need::Resolution => {
-            let all = Resolution::ALL.iter().filter(|one| **one != Resolution::Solved);
-            coded("resolution", all.map(|one| one.code()))
-        }
-        Need::Verdict => coded("verdict", ReviewVerdict::ALL.iter().map(|v| v.code())),
-        Need::Pace => coded("pace", Pace::ALL.iter().map(|pace| pace.code())),
-        Need::Grade => coded("grade", ["1", "2", "3", "4", "5"].into_iter()),
-        Need::Filing => filings(ticket),
-        Need::Days => extensions(ticket, scene),
-        Need::Date => {
-            let today = local(scene.now).date();
-            let date = |days: &i64| (today + TimeDelta::days(*days)).to_string();
-            let plain = |value: String| StepOption::named("date", value.clone(), value);
-            PAUSES.iter().map(date).map(plain).collect()
-        }
-        Need::Level => {
-            let levels: &[&str] =
-                if officer.has(Role::Supervisor) { &["2", "3", "4"] } else { &["4"] };
-            coded("level_of_supervision", levels.iter().copied())
-        }
-        Need::Sheet => sheets(ticket, officer, scene),
-        Need::Card => cards(ticket, scene),
-        Need::Office
-        | Need::CountyOffice
-        | Need::Named
-        | Need::Assist
-        | Need::Called
-        | Need::Offices
-        | Need::ConferenceLead => offices(need, given, ticket, scene),
-        Need::Ticket | Need::Words(_) => Vec::new(),
-    }
-}
-
-fn coded<'a>(family: &str, codes: impl Iterator<Item = &'a str>) -> Vec<StepOption> {
-    codes.map(|code| StepOption::coded(family, code)).collect()
-}
-
-/// What the matter is not filed as yet.
-fn filings(ticket: &Ticket) -> Vec<StepOption> {
-    let classes = Class::ALL.iter().filter(|class| **class != ticket.class);
-    let urgencies = Priority::ALL.iter().filter(|urgency| **urgency != ticket.priority);
-    let secret = Confidentiality::Confidential;
-    let secret = (ticket.confidentiality < secret).then(|| secret.code());
-    let mut options = coded("class", classes.map(|class| class.code()));
-    options.extend(coded("priority", urgencies.map(|urgency| urgency.code())));
-    options.extend(coded("confidentiality", secret.into_iter()));
-    options
-}
-
-fn extensions(ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
-    let most = scene.rules.clock.extension_cap(ticket.limit(LimitName::Resolve)).days;
-    let fitting = EXTENSIONS.iter().filter(|days| **days <= most);
-    fitting.map(|days| StepOption::named("limit", days.to_string(), format!("{days}wd"))).collect()
-}
-
-fn sheets(ticket: &Ticket, officer: &Actor, scene: &Scene<'_>) -> Vec<StepOption> {
-    let own = officer.has(Role::Supervisor) || officer.has(Role::Leader);
-    let open = ticket.sheets.iter().filter(|sheet| match own {
-        true => sheet.state != SheetState::Closed,
-        false => sheet.state == SheetState::Open && sheet.office == officer.office,
-    });
-    open.map(|sheet| {
-        let name = showing::office_name(&sheet.office, scene.catalog);
-        StepOption::named("", sheet.id.to_string(), format!("#{} {name}", sheet.id))
-    })
-    .collect()
-}
-
-fn cards(ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
-    let standing = ticket.cards.iter().filter(|card| card.no_fault.is_none());
-    standing
-        .map(|card| {
-            let name = showing::office_name(&card.office, scene.catalog);
-            let value = format!("{}:{}", card.office, card.colour);
-            StepOption { family: format!("card_{}", card.colour), value, name }
-        })
-        .collect()
-}
-
-/// Units that have a part in the ticket or could have one, to press.
-fn offices(need: Need, given: &[String], ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
-    let lead = ticket.lead.iter().map(|lead| lead.office.as_str());
-    let assists = ticket.assists.iter();
-    let calls = ticket.whistles.iter().flat_map(|whistle| &whistle.calls);
-    let called = calls.map(|call| call.office.as_str());
-    let mut codes: Vec<&str> = match need {
-        Need::Assist => {
-            assists.filter(|assist| assist.is_running()).map(|one| one.office.as_str()).collect()
-        }
-        Need::Called => called.collect(),
-        Need::Named => ticket.named_units.iter().map(String::as_str).collect(),
-        Need::Office if ticket.state == State::InProgress => {
-            lead.chain(assists.map(|assist| assist.office.as_str())).collect()
-        }
-        Need::ConferenceLead => {
-            let held = given.iter().flat_map(|codes| codes.split(','));
-            lead.chain(held).chain(ticket.past.iter().map(|old| old.office.as_str())).collect()
-        }
-        _ => Vec::new(),
-    };
-    let mut seen = BTreeSet::new();
-    codes.retain(|code| seen.insert(*code));
-    let name = |code: &&str| {
-        StepOption::named("", (*code).to_owned(), showing::office_name(code, scene.catalog))
-    };
-    let mut options: Vec<StepOption> = codes.iter().take(OFFICES).map(name).collect();
-    if need == Need::ConferenceLead {
-        options.push(StepOption::coded("conference_lead", "none"));
-    }
-    options
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
