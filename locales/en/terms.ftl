@@ -333,6 +333,7 @@ timer-triage-raised = late dispatch is raised
 timer-accept-near = acknowledgement is nearly due
 timer-accept-late = acknowledgement is late
 timer-contact-late = contact with the resident is late
+timer-measures-late = first measures are late
 timer-yellow = yellow card
 timer-yellow-reminder = yellow card reminder
 timer-red = red card

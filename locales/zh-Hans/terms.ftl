@@ -321,6 +321,7 @@ timer-triage-raised = 派单超时上报
 timer-accept-near = 签收快到时
 timer-accept-late = 签收超时
 timer-contact-late = 联系群众超时
+timer-measures-late = 现场处置超时
 timer-yellow = 黄牌
 timer-yellow-reminder = 黄牌提醒
 timer-red = 红牌

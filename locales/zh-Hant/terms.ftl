@@ -321,6 +321,7 @@ timer-triage-raised = 派單逾時上報
 timer-accept-near = 簽收將到時
 timer-accept-late = 簽收逾時
 timer-contact-late = 聯絡民眾逾時
+timer-measures-late = 現場處置逾時
 timer-yellow = 黃牌
 timer-yellow-reminder = 黃牌提醒
 timer-red = 紅牌

@@ -50,6 +50,7 @@ fn length_of(name: LimitName, limits: &Limits) -> Limit {
         LimitName::Triage => limits.triage,
         LimitName::Accept => limits.accept,
         LimitName::FirstContact => limits.contact,
+        LimitName::Measures => limits.measures.unwrap_or(limits.resolve),
         LimitName::Resolve => limits.resolve,
         LimitName::Return => limits.return_request,
         LimitName::ReturnReview => limits.return_decision,

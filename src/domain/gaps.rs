@@ -10,7 +10,7 @@ use super::text::{is_han, normalise};
 use super::{Millis, local};
 
 /// Fewest people who must have asked alike before their words are shown.
-pub const FEWEST_PEOPLE: usize = 3;
+const FEWEST_PEOPLE: usize = 3;
 /// Share of the smaller question's pairs of characters that two questions have in common when they
 /// are alike.
 const ALIKE: f32 = 0.5;

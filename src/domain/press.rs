@@ -25,7 +25,7 @@ use super::Millis;
 /// The longest token in bytes (Telegram Bot API, `callback_data`).
 pub const LONGEST_TOKEN: usize = 64;
 /// How long a button can be pressed.
-pub const LIFE: Millis = 30 * 24 * 60 * 60 * 1000;
+const LIFE: Millis = 30 * 24 * 60 * 60 * 1000;
 const MINUTE: Millis = 60_000;
 const SEPARATOR: char = '|';
 

@@ -79,8 +79,7 @@ pub struct Proposal {
 
 impl Proposal {
     /// Whether the ticket is linked to its very line.
-    #[must_use]
-    pub fn is_linked(&self) -> bool {
+    fn is_linked(&self) -> bool {
         self.reasons.contains(&Reason::LinkedItem {})
     }
 }

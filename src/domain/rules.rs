@@ -14,6 +14,9 @@ codes! {
         Accept = "accept",
         /// From dispatch to the unit's first contact with the requester.
         FirstContact = "first_contact",
+        /// From dispatch to the first measures on the spot, where danger demands them; elsewhere the
+        /// result is the first that is awaited.
+        Measures = "measures",
         /// From submission (requester's clock) or dispatch (unit's clock) to the result.
         Resolve = "resolve",
         /// From dispatch to the last moment at which a return may be asked.

@@ -364,18 +364,26 @@ fn matters(ticket: &Ticket, eyes: Eyes<'_>) -> Vec<Matter> {
         words: pause.text.clone(),
         ..Matter::default()
     }));
-    found.extend(ticket.assists.iter().map(|assist| Matter {
-        kind: if assist.is_running() { "assist" } else { "assist-done" }.to_owned(),
-        office: office(&assist.office),
-        due: Some(assist.done_at.unwrap_or(assist.due_at)),
-        words: assist.reply.clone().unwrap_or_default(),
-        ..Matter::default()
+    found.extend(ticket.assists.iter().map(|assist| {
+        Matter {
+            kind: match (assist.is_running(), assist.waived) {
+                (true, _) => "assist",
+                (_, true) => "assist-waived",
+                _ => "assist-done",
+            }
+            .to_owned(),
+            office: office(&assist.office),
+            due: Some(assist.done_at.unwrap_or(assist.due_at)),
+            words: assist.reply.clone().unwrap_or_default(),
+            ..Matter::default()
+        }
     }));
     found.extend(calls(ticket, &office));
     found.extend(supervision(ticket, &office));
     found.extend(review(ticket));
     found.extend(ticket.conferences.iter().map(|held| Matter {
-        kind: "conference".to_owned(),
+        kind: if held.lead.is_some() { "conference-lead" } else { "conference" }.to_owned(),
+        office: held.lead.as_deref().map(office).unwrap_or_default(),
         due: Some(held.at),
         words: held.decision.clone(),
         ..Matter::default()

@@ -84,7 +84,7 @@ pub fn visible(text: &str) -> String {
 
 /// Traditional characters as simplified ones (OpenCC, T2S); other text unchanged.
 #[must_use]
-pub fn simplify(text: &str) -> Cow<'_, str> {
+fn simplify(text: &str) -> Cow<'_, str> {
     match SIMPLIFIER.as_ref() {
         Some(simplifier) if text.chars().any(may_be_traditional) => {
             Cow::Owned(simplifier.convert(text))

@@ -75,7 +75,8 @@ impl Catalog {
             }
             let mut of_name: Vec<_> = called.iter().filter(|(other, _)| other == name).collect();
             of_name.dedup_by_key(|(_, office)| &office.code);
-            let near = of_name.into_iter().map(|(_, office)| (self.distance(office, area), *office));
+            let near =
+                of_name.into_iter().map(|(_, office)| (self.distance(office, area), *office));
             let nearest = near.clone().filter_map(|(far, _)| far).min();
             let here: Vec<&OfficeRow> =
                 near.filter(|(far, _)| far.is_some() && *far == nearest).map(|(_, o)| o).collect();

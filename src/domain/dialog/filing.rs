@@ -24,7 +24,7 @@ use crate::domain::time::DAY;
 use crate::domain::view::{DraftView, SimilarView};
 
 /// The fewest characters of a matter (GB/T 33358-2016 asks for the matter itself).
-pub(super) const SHORTEST_TEXT: u32 = 5;
+const SHORTEST_TEXT: u32 = 5;
 /// The longest title of a ticket.
 const TITLE: usize = 40;
 /// The version of the privacy notice that is shown.
@@ -139,7 +139,7 @@ pub(super) fn go_on(
         // A file or a place as the first message begins a ticket; a late button does not.
         mode => match input {
             DraftInput::File(..) | DraftInput::Point(_) => (Draft::default(), DraftStep::Text),
-            DraftInput::No if matches!(mode, Mode::Words { .. } | Mode::Rating { .. }) => {
+            DraftInput::No if is_waiting(&mode) => {
                 return Turn::of(session).say(Reply::DraftDropped);
             }
             _ => {
@@ -399,6 +399,11 @@ fn take_text(
     let listed = draft.item.as_deref().and_then(|code| scene.catalog.filing(code)?.0);
     // Only a person makes a report of a matter: it is handled as confidential from then on.
     draft.class = draft.class.or(said).or(listed.filter(|class| *class != Class::Report));
+}
+
+/// Whether words or a rating are asked for, which 不 ends.
+fn is_waiting(mode: &Mode) -> bool {
+    matches!(mode, Mode::OwnWords { .. } | Mode::Words { .. } | Mode::Rating { .. })
 }
 
 /// Whether an answer to what it is about says nothing of it.

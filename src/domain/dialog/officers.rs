@@ -289,7 +289,7 @@ fn ask(
 ) -> Turn {
     let options = match need {
         Need::Ticket => similar_options(facts, scene),
-        need => forms::options(need, ticket, officer, scene),
+        need => forms::options(need, &said.values, ticket, officer, scene),
     };
     let reply = Reply::AskStep {
         number: ticket.number.to_string(),
@@ -306,7 +306,7 @@ fn ask(
         step: form.step.to_owned(),
         given: said.values,
         words: said.rest,
-        by: Some(officer.id.clone()),
+        by: officer.id.clone(),
     };
     Turn::of(session).say(reply)
 }

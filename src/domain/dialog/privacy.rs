@@ -98,7 +98,7 @@ fn reveal(
             step: Look::Reveal.to_string(),
             given: Vec::new(),
             words: String::new(),
-            by: Some(officer.id.clone()),
+            by: officer.id.clone(),
         };
         return Turn::of(session).say(Reply::AskReason { number: number.to_string() });
     }

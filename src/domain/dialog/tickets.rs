@@ -96,7 +96,7 @@ pub(super) fn own(
     let (solved, words) = said_before(mode, number);
     match what {
         OwnStep::AskMore => {
-            session.mode = own_words(number, "add_more");
+            session.mode = Mode::OwnWords { number, step: ActionKind::AddMore };
             Turn::of(session).say(Reply::AskMore { number: text })
         }
         OwnStep::AskWithdraw => Turn::of(session).say(Reply::AskWithdraw { number: text }),
@@ -122,7 +122,7 @@ pub(super) fn own(
             if let Err(refusal) = offer(ticket, &actor, kind, scene.now, &scene.rules) {
                 return Turn::of(session).refuse(refusal);
             }
-            session.mode = own_words(number, kind.code());
+            session.mode = Mode::OwnWords { number, step: kind };
             Turn::of(session).say(Reply::AskOwnWords { number: text, step: kind.to_string() })
         }
         OwnStep::Appeal(words) => {
@@ -192,11 +192,6 @@ fn ask_rating(
         Some(grade) => turn.say(Reply::AskSolved { number: text, grade }),
         None => turn.say(Reply::AskGrade { number: text }),
     }
-}
-
-fn own_words(number: TicketNumber, step: &str) -> Mode {
-    let (given, words) = (Vec::new(), String::new());
-    Mode::Words { number, step: step.to_owned(), given, words, by: None }
 }
 
 /// Thanks for the rating; a bad one is told by when somebody calls.

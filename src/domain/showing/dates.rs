@@ -27,21 +27,25 @@ pub fn dates(ticket: &Ticket) -> Vec<Dated> {
     let dated = |what: &str, at: Option<Millis>| at.map(|at| Dated::new(what, at));
     let contact = lead.filter(|one| one.contacted_at.is_none() && !ticket.has_nobody_to_ask());
     let contact = dated("contact", contact.map(|lead| lead.contact_due));
+    let measures = lead.filter(|lead| lead.awaits_measures());
+    let measures = dated("measures", measures.map(|lead| lead.measures_due));
     let result = dated("result", lead.map(|lead| lead.due_at));
     let waits = match ticket.state {
         State::Submitted | State::Dispatching => {
-            [dated("dispatch", ticket.triage_due_at), None, None]
+            vec![dated("dispatch", ticket.triage_due_at)]
         }
-        State::Assigned => [dated("accept", lead.map(|lead| lead.accept_due)), contact, result],
-        State::InProgress | State::ReturnReview => [contact, result, None],
-        State::Suspended | State::OnLedger => [pause_wait(ticket), None, None],
-        State::Review => [dated("check", ticket.check_due_at), None, None],
+        State::Assigned => {
+            vec![dated("accept", lead.map(|lead| lead.accept_due)), contact, measures, result]
+        }
+        State::InProgress | State::ReturnReview => vec![contact, measures, result],
+        State::Suspended | State::OnLedger => vec![pause_wait(ticket)],
+        State::Review => vec![dated("check", ticket.check_due_at)],
         State::Feedback => {
             let wait = review_wait(ticket).or_else(|| dated("rate", ticket.feedback_due_at));
-            [wait, None, None]
+            vec![wait]
         }
-        State::Declined => [appeal_wait(ticket), None, None],
-        _ => [None, None, None],
+        State::Declined => vec![appeal_wait(ticket)],
+        _ => Vec::new(),
     };
     waits.into_iter().flatten().collect()
 }

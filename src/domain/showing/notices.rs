@@ -116,6 +116,15 @@ fn details(notice: &Notice, ticket: &Ticket, catalog: &Catalog) -> Vec<Detail> {
             let coded = |level: String| Detail::coded("level_of_supervision", &level);
             level.map(coded).into_iter().collect()
         }
+        NoticeKind::Conferred => {
+            let lead = notice.args.office.as_deref();
+            let kind = match lead.is_some_and(|code| ticket.led_by(code)) {
+                true => "conference-keeps",
+                false => "conference-lead",
+            };
+            let lead = lead.map(|code| Detail::words(kind, office_name(code, catalog)));
+            lead.into_iter().collect()
+        }
         NoticeKind::Closed => {
             let given = ticket.evaluation.as_ref().filter(|given| given.valid);
             let graded = |given: &Evaluation| Detail::coded("grade", &given.grade.to_string());
@@ -203,6 +212,7 @@ fn due_for(notice: &Notice) -> &'static str {
         NoticeKind::Red if requester => "promised",
         NoticeKind::AcceptReminder => "accept",
         NoticeKind::ContactLate => "contact",
+        NoticeKind::MeasuresLate => "measures",
         NoticeKind::ReturnLate | NoticeKind::Appealed => "decide",
         NoticeKind::InfoMissing => "reply",
         NoticeKind::SheetLate => "sheet",

@@ -143,7 +143,7 @@ pub fn working_minutes_between(from: Millis, to: Millis, calendar: &Calendar) ->
     working_time(from, to, calendar) / MINUTE
 }
 
-pub(super) fn working_time(from: Millis, to: Millis, calendar: &Calendar) -> Millis {
+fn working_time(from: Millis, to: Millis, calendar: &Calendar) -> Millis {
     let last = local_date(to);
     let dates = local_date(from).iter_days().take(MOST_DAYS).take_while(|date| *date <= last);
     let open = dates.flat_map(|date| calendar.open(date));

@@ -87,8 +87,6 @@ pub struct Limits {
     pub check_in: Limit,
     /// From the end of a ticket to the archive.
     pub archive: Limit,
-    /// The answer to a chat message before the hand-over is announced (GB/T 33358-2016).
-    pub agent_reply: Limit,
     /// The part of the lead's time that a co-handling unit has, in percent, 1 to 99.
     pub assist_share: u8,
 }
@@ -143,18 +141,41 @@ pub enum ProfileError {
     Version,
 }
 
-/// A profile file: the limits for everything, then what a class and then what a priority changes.
+/// A profile file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     id: String,
     version: u32,
     title: String,
+    #[serde(default)]
     limits: toml::Table,
     #[serde(default)]
     class: PerClass<toml::Table>,
     #[serde(default)]
     priority: PerPriority<toml::Table>,
+}
+
+/// The limits for everything, then what a class and then what a priority changes.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Tables {
+    limits: toml::Table,
+    class: PerClass<toml::Table>,
+    priority: PerPriority<toml::Table>,
+}
+
+impl Tables {
+    /// Puts what a profile says in place of what these say.
+    fn take_over(&mut self, file: File) {
+        self.limits.extend(file.limits);
+        for (class, table) in file.class.each() {
+            self.class.get_mut(class).extend(table);
+        }
+        for (priority, table) in file.priority.each() {
+            self.priority.get_mut(priority).extend(table);
+        }
+    }
 }
 
 /// One value for each class.
@@ -188,6 +209,26 @@ impl<T> PerClass<T> {
         })
     }
 
+    fn each(self) -> [(Class, T); 5] {
+        [
+            (Class::Inquiry, self.inquiry),
+            (Class::Help, self.help),
+            (Class::Complaint, self.complaint),
+            (Class::Report, self.report),
+            (Class::Suggestion, self.suggestion),
+        ]
+    }
+
+    const fn get_mut(&mut self, class: Class) -> &mut T {
+        match class {
+            Class::Inquiry => &mut self.inquiry,
+            Class::Help => &mut self.help,
+            Class::Complaint => &mut self.complaint,
+            Class::Report => &mut self.report,
+            Class::Suggestion => &mut self.suggestion,
+        }
+    }
+
     const fn get(&self, class: Class) -> &T {
         match class {
             Class::Inquiry => &self.inquiry,
@@ -204,6 +245,18 @@ impl<T> PerPriority<T> {
         Ok(Self { p0: make(Priority::P0)?, p1: make(Priority::P1)?, p2: make(Priority::P2)? })
     }
 
+    fn each(self) -> [(Priority, T); 3] {
+        [(Priority::P0, self.p0), (Priority::P1, self.p1), (Priority::P2, self.p2)]
+    }
+
+    const fn get_mut(&mut self, priority: Priority) -> &mut T {
+        match priority {
+            Priority::P0 => &mut self.p0,
+            Priority::P1 => &mut self.p1,
+            Priority::P2 => &mut self.p2,
+        }
+    }
+
     const fn get(&self, priority: Priority) -> &T {
         match priority {
             Priority::P0 => &self.p0,
@@ -214,15 +267,16 @@ impl<T> PerPriority<T> {
 }
 
 impl Profile {
-    /// Reads a profile: TOML with `id`, `version`, `title`, a complete table `[limits]`, and tables
-    /// such as `[class.inquiry]` and `[priority.p0]` with the limits they change. What a priority
-    /// says comes before what a class says.
+    /// Reads a profile: TOML with `id`, `version`, `title`, and tables `[limits]`,
+    /// `[class.inquiry]`, `[priority.p0]` and so on with what is otherwise than in `defaults`, which
+    /// has the same tables. What a priority says comes before what a class says.
     ///
     /// # Errors
     /// The first thing that is wrong; a profile is never read in part.
-    pub fn parse(text: &str) -> Result<Self, ProfileError> {
-        let file: File =
-            toml::from_str(text).map_err(|error| ProfileError::Malformed(error.to_string()))?;
+    pub fn parse(text: &str, defaults: &str) -> Result<Self, ProfileError> {
+        let malformed = |error: toml::de::Error| ProfileError::Malformed(error.to_string());
+        let file: File = toml::from_str(text).map_err(malformed)?;
+        let mut tables: Tables = toml::from_str(defaults).map_err(malformed)?;
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if file.id.is_empty() || !file.id.bytes().all(plain) {
             return Err(ProfileError::Id(file.id));
@@ -230,13 +284,15 @@ impl Profile {
         if file.version == 0 {
             return Err(ProfileError::Version);
         }
+        let (id, version, title) = (file.id.clone(), file.version, file.title.clone());
+        tables.take_over(file);
         let limits = PerClass::build(|class| {
             PerPriority::build(|priority| {
                 let wrong = |reason| ProfileError::Limits { class, priority, reason };
-                file.limits_for(class, priority).map_err(wrong)
+                tables.limits_for(class, priority).map_err(wrong)
             })
         })?;
-        Ok(Self { id: file.id, version: file.version, title: file.title, limits })
+        Ok(Self { id, version, title, limits })
     }
 
     /// The limits for a ticket of this class and priority.
@@ -246,7 +302,7 @@ impl Profile {
     }
 }
 
-impl File {
+impl Tables {
     fn limits_for(&self, class: Class, priority: Priority) -> Result<Limits, String> {
         let changes = self.class.get(class).iter().chain(self.priority.get(priority));
         let mut table = self.limits.clone();

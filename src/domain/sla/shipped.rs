@@ -8,6 +8,8 @@ pub const NOTICES: &str = include_str!("../../../index/calendar/notices.csv");
 /// The days that those notices state.
 pub const DAYS: &str = include_str!("../../../index/calendar/cn.csv");
 
+/// What every profile begins with.
+pub const DEFAULTS: &str = include_str!("../../../index/sla/defaults.toml");
 /// The profiles by id, the default first. A changed one counts its version up and stands before its
 /// older versions, which stay for the tickets that run by them.
 pub const PROFILES: [(&str, &str); 5] = [
@@ -33,5 +35,5 @@ pub fn calendar(hours: Hours, day_end: DayEnd) -> Result<Calendar, CalendarError
 /// # Errors
 /// Only if a shipped file is damaged.
 pub fn profiles() -> Result<Vec<Profile>, ProfileError> {
-    PROFILES.iter().map(|(_, text)| Profile::parse(text)).collect()
+    PROFILES.iter().map(|(_, text)| Profile::parse(text, DEFAULTS)).collect()
 }

@@ -533,6 +533,8 @@ codes! {
         Accept = "accept",
         /// The unit has to contact the requester.
         Contact = "contact",
+        /// The unit has to take first measures.
+        Measures = "measures",
         /// The unit's result is due.
         Result = "result",
         /// The last moment to ask for a return.

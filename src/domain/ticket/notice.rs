@@ -34,6 +34,8 @@ codes! {
         ContactDenied = "contact_denied",
         /// The unit has not made contact in time.
         ContactLate = "contact_late",
+        /// The unit has not noted first measures in time.
+        MeasuresLate = "measures_late",
         /// A question to the requester.
         InfoNeeded = "info_needed",
         /// The answer has come.

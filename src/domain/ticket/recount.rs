@@ -112,6 +112,10 @@ fn of_unit(unit: &Assignment) -> Vec<Counted> {
     if unit.accepted_at.is_none() {
         dates.push(date(DateName::Accept, given, unit.accept_due, LimitName::Accept));
     }
+    if unit.awaits_measures() {
+        let due = unit.measures_due;
+        dates.push(date(DateName::Measures, given, due, LimitName::Measures));
+    }
     if unit.contacted_at.is_none() {
         dates.push(date(DateName::Contact, given, unit.contact_due, LimitName::FirstContact));
     }

@@ -76,7 +76,7 @@ pub(super) fn spend(ticket: &mut Ticket, kind: TimerKind, of: &str) {
         TimerKind::TriageNear | TimerKind::TriageLate | TimerKind::TriageRaised => {
             Some(&mut ticket.fired)
         }
-        TimerKind::AcceptNear | TimerKind::ContactLate => {
+        TimerKind::AcceptNear | TimerKind::ContactLate | TimerKind::MeasuresLate => {
             ticket.lead.as_mut().map(|lead| &mut lead.fired)
         }
         TimerKind::Yellow | TimerKind::Red | TimerKind::Raise => {
@@ -209,6 +209,11 @@ impl Armer<'_> {
         let asked = lead.contacted_at.is_none() && !self.ticket.has_nobody_to_ask();
         if asked && !lead.fired.contains(&contact) {
             timers.push(self.timer(contact, after(lead.contact_due)));
+        }
+        let measures = TimerKind::MeasuresLate;
+        let awaited = lead.awaits_measures();
+        if awaited && !lead.fired.contains(&measures) {
+            timers.push(self.timer(measures, after(lead.measures_due)));
         }
         timers
     }

@@ -416,7 +416,7 @@ pub(super) fn sheet_buttons(number: &str) -> Vec<ButtonSpec> {
 }
 
 /// The button of a step; dispatching goes on to the choice of the unit.
-pub(super) fn step_button(number: &str, step: &str) -> ButtonSpec {
+fn step_button(number: &str, step: &str) -> ButtonSpec {
     match step {
         "dispatch" => button("button-units", "units", &[number]),
         _ => {

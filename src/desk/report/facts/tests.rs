@@ -33,6 +33,8 @@ fn lead(office: &str, hour: Millis) -> Assignment {
         return_until: at + 16 * HOUR,
         contact_due: at + 8 * HOUR,
         contacted_at: None,
+        measures_due: 0,
+        measures_at: None,
         due_at: at + 40 * HOUR,
         taken_back: Vec::new(),
         done_at: None,

@@ -23,13 +23,15 @@ pub(super) fn units(ticket: &Ticket, facts: &Facts, session: Session, scene: &Sc
 
 /// The name of a unit may be typed next.
 fn waiting(ticket: &Ticket, mut session: Session, scene: &Scene<'_>) -> Session {
-    session.mode = Mode::Words {
-        number: ticket.number,
-        step: ActionKind::Dispatch.to_string(),
-        given: Vec::new(),
-        words: String::new(),
-        by: scene.officer.map(|officer| officer.id.clone()),
-    };
+    if let Some(officer) = scene.officer {
+        session.mode = Mode::Words {
+            number: ticket.number,
+            step: ActionKind::Dispatch.to_string(),
+            given: Vec::new(),
+            words: String::new(),
+            by: officer.id.clone(),
+        };
+    }
     session
 }
 

@@ -91,7 +91,6 @@ fn what_follows_a_result_is_the_same_in_every_profile_class_and_priority() {
                 assert_eq!(limits.check_in, limit("30min"), "{id}");
                 assert_eq!(limits.raise, limit("5wd"), "{id}");
                 assert_eq!(limits.archive, limit("30d"), "{id}");
-                assert_eq!(limits.agent_reply, limit("3min"), "{id}");
                 assert_eq!(limits.assist_share, 50, "{id}");
             }
         }
@@ -105,11 +104,14 @@ fn the_default_profile_stands_first_and_each_names_itself() {
     assert_eq!(ids, shipped::PROFILES.map(|(id, _)| id));
 }
 
-/// The default profile with one line changed.
+/// The default profile with one line changed, its own or one of what every profile begins with.
 fn changed(from: &str, to: &str) -> Result<Profile, ProfileError> {
-    let text = shipped::PROFILES[0].1;
-    assert!(text.contains(from), "{from}");
-    Profile::parse(&text.replacen(from, to, 1))
+    let (text, defaults) = (shipped::PROFILES[0].1, shipped::DEFAULTS);
+    if text.contains(from) {
+        return Profile::parse(&text.replacen(from, to, 1), defaults);
+    }
+    assert!(defaults.contains(from), "{from}");
+    Profile::parse(text, &defaults.replacen(from, to, 1))
 }
 
 #[test]
@@ -158,7 +160,10 @@ fn a_profile_that_contradicts_itself_is_refused_and_says_where() {
     assert_eq!(reason("\"4d\"]", "\"7d\"]"), inquiry("reminder 7d does not come before 7d"));
     assert_eq!(reason("[\"1d\"", "[\"1wd\""), inquiry("reminder 1wd does not come before 4d"));
     assert_eq!(reason("feedback = \"7d\"", "feedback = \"0\""), inquiry("feedback leaves no time"));
-    assert!(matches!(Profile::parse("not a profile"), Err(ProfileError::Malformed(_))));
+    let nothing = Profile::parse("not a profile", shipped::DEFAULTS);
+    assert!(matches!(nothing, Err(ProfileError::Malformed(_))));
+    let days = inquiry("archive 30wd is not in calendar days");
+    assert_eq!(reason("archive = \"30d\"", "archive = \"30wd\""), days);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fmt;
 
 use proptest::prelude::*;
 
+use super::super::shipped;
 use super::super::{
     Calendar, DayEnd, Interval, Limit, Notice, Profile, Unit, deadline, share_at, shift_for_pause,
     working_minutes_between, yellow_at,
@@ -160,7 +161,7 @@ proptest! {
     fn any_text_is_read_or_refused(text in "\\PC*", csv in "[0-9a-z,\\-\\n\" ]{0,80}") {
         drop(text.parse::<Limit>());
         drop(text.parse::<Hours>());
-        drop(Profile::parse(&text));
+        drop(Profile::parse(&text, shipped::DEFAULTS));
         drop(Notice::parse_all(&format!("year,number,issued\n{csv}")));
         drop(Calendar::default().load(&[], &format!("date,kind,festival\n{csv}")));
     }

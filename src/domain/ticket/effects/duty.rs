@@ -74,6 +74,8 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
         return_until: step.due(LimitName::Return),
         contact_due: step.due(LimitName::FirstContact),
         contacted_at: None,
+        measures_due: step.due(LimitName::Measures),
+        measures_at: None,
         due_at: step.due(LimitName::Resolve),
         done_at: None,
         taken_back: Vec::new(),

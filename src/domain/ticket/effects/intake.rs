@@ -78,6 +78,8 @@ pub(super) fn classify(
         lead.due_at = lead.due_at.min(step.due_from(lead.clock_from, LimitName::Resolve));
         let contact = step.due_from(lead.dispatched_at, LimitName::FirstContact);
         lead.contact_due = lead.contact_due.min(contact);
+        let measures = step.due_from(lead.dispatched_at, LimitName::Measures);
+        lead.measures_due = lead.measures_due.min(measures);
         let accept = step.due_from(lead.dispatched_at, LimitName::Accept);
         lead.accept_due = lead.accept_due.min(accept);
         step.ticket.lead = Some(lead);

@@ -42,7 +42,10 @@ pub(super) fn run(step: &mut Step<'_>, to: State) {
         Action::RefuseAppeal { reason } => intake::refuse_appeal(step, reason),
         Action::AddMore { text, attachments } => intake::add_more(step, text, attachments),
         Action::ForgetRequester {} => intake::forget_requester(step),
-        Action::Note { text } => step.note("note", text.as_str()),
+        Action::Note { text } => {
+            step.note("note", text.as_str());
+            work::measure(step);
+        }
         Action::AskInfo { question } => pauses::ask_info(step, question),
         Action::AnswerInfo { text, attachments } => pauses::answer_info(step, text, attachments),
         Action::Suspend { .. } => pauses::suspend(step),

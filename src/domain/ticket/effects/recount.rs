@@ -34,7 +34,7 @@ pub(super) fn recount(step: &mut Step<'_>, notice: &str, calendar: u32, dates: &
 impl DateName {
     /// Whether the timers of a state are reckoned from it: cards, reminders.
     const fn makes_timers(self) -> bool {
-        matches!(self, Self::Triage | Self::Accept | Self::Contact | Self::Result)
+        matches!(self, Self::Triage | Self::Accept | Self::Contact | Self::Measures | Self::Result)
     }
 
     /// The timers that fire when the date has passed, and by nothing else.
@@ -53,6 +53,7 @@ impl DateName {
             | Self::Citizen
             | Self::Accept
             | Self::Contact
+            | Self::Measures
             | Self::Result
             | Self::Return
             | Self::CheckIn
@@ -92,7 +93,11 @@ fn put(ticket: &mut Ticket, date: &MovedDate) {
             }
         }
         DateName::CheckIn => put_check_in(ticket, place, at),
-        DateName::Accept | DateName::Contact | DateName::Return | DateName::Result => {
+        DateName::Accept
+        | DateName::Contact
+        | DateName::Measures
+        | DateName::Return
+        | DateName::Result => {
             let mut units = ticket.lead.iter_mut().chain(&mut ticket.assists);
             let unit = units.find(|unit| unit.office == of);
             unit.into_iter().for_each(|unit| put_of_unit(unit, date));
@@ -114,6 +119,7 @@ fn put_of_unit(unit: &mut Assignment, date: &MovedDate) {
     match date.name {
         DateName::Accept => unit.accept_due = date.at,
         DateName::Contact => unit.contact_due = date.at,
+        DateName::Measures => unit.measures_due = date.at,
         DateName::Return => unit.return_until = date.at,
         _ => unit.due_at = date.at,
     }

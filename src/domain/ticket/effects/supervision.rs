@@ -255,6 +255,11 @@ pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
             step.tell_lead(NoticeKind::ContactLate, args.clone());
             step.tell_dispatchers(NoticeKind::ContactLate, args);
         }
+        TimerKind::MeasuresLate => {
+            step.tell_lead(NoticeKind::MeasuresLate, args.clone());
+            step.tell_dispatchers(NoticeKind::MeasuresLate, args.clone());
+            step.tell_supervisors(NoticeKind::MeasuresLate, args);
+        }
         TimerKind::YellowReminder => remind_yellow(step, of),
         TimerKind::LongOverdue => remind_long_overdue(step, of, args),
         TimerKind::ReturnLate => ask_supervisors(step, NoticeKind::ReturnLate, timer, args),
@@ -293,6 +298,7 @@ fn due_of(step: &Step<'_>, timer: TimerKind, of: &str) -> Option<Millis> {
     match timer {
         TimerKind::AcceptNear => lead.map(|lead| lead.accept_due),
         TimerKind::ContactLate => lead.map(|lead| lead.contact_due),
+        TimerKind::MeasuresLate => lead.map(|lead| lead.measures_due),
         TimerKind::ReturnLate => {
             let asked = ticket.pending(RequestKind::Return)?.asked_at;
             Some(step.due_from(asked, LimitName::ReturnReview))

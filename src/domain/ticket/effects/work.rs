@@ -65,6 +65,18 @@ pub(super) fn confirm_contact(step: &mut Step<'_>, answer: ContactAnswer) {
     step.tell_supervisors(NoticeKind::ContactDenied, args);
 }
 
+/// What the leading unit writes down or sets going on the spot shows its first measures.
+pub(super) fn measure(step: &mut Step<'_>) {
+    let (now, office) = (step.f.now, step.f.actor.office.as_str());
+    if !step.ticket.led_by(office) {
+        return;
+    }
+    if let Some(lead) = step.ticket.lead.as_mut() {
+        lead.measures_at.get_or_insert(now);
+    }
+    timers::disarm(&mut step.ticket, TimerKind::MeasuresLate, "");
+}
+
 pub(super) fn write_to_requester(step: &mut Step<'_>, text: &str) {
     step.note("message", text);
     let args = NoticeArgs {
@@ -123,6 +135,7 @@ fn tell_checkers(step: &mut Step<'_>) {
 }
 
 pub(super) fn whistle(step: &mut Step<'_>, offices: &[String], text: &str) {
+    measure(step);
     let due = step.due(LimitName::CheckIn);
     let by_office = step.f.actor.office.clone();
     let call = |office: &String| Call {

@@ -109,6 +109,12 @@ pub struct Assignment {
     pub contact_due: Millis,
     /// First contact made.
     pub contacted_at: Option<Millis>,
+    /// First measures due.
+    #[serde(default)]
+    pub measures_due: Millis,
+    /// First measures noted: a note of the unit, or departments called in.
+    #[serde(default)]
+    pub measures_at: Option<Millis>,
     /// Result due.
     pub due_at: Millis,
     /// Result given.
@@ -151,6 +157,14 @@ impl Assignment {
         let all = earlier.chain(self.done_at.map(|done| (self.due_at, done)));
         all.into_iter().find(|(due, done)| done > due).map(|(due, _)| due)
     }
+
+    /// Whether first measures are awaited before the result and were not noted.
+    #[must_use]
+    pub fn awaits_measures(&self) -> bool {
+        let before_the_result = (self.dispatched_at..self.due_at).contains(&self.measures_due);
+        before_the_result && self.measures_at.is_none()
+    }
+
     /// Whether the unit's clock runs: neither done, released nor ended.
     #[must_use]
     pub fn is_running(&self) -> bool {

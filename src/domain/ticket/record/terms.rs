@@ -299,6 +299,8 @@ codes! {
         AcceptLate = "accept_late",
         /// The time to contact the requester has passed.
         ContactLate = "contact_late",
+        /// The time for first measures has passed.
+        MeasuresLate = "measures_late",
         /// The yellow card falls.
         Yellow = "yellow",
         /// Half a day with a yellow card.

@@ -475,3 +475,35 @@ fn a_matter_that_is_withdrawn_ends_there() {
     assert_eq!(case.ticket.outcome, Some(Outcome::Cancelled));
     assert!(case.told_office("t.social", NoticeKind::Cancelled));
 }
+
+/// What is urgent: two hours from dispatch to the first measures on the spot.
+#[test]
+fn first_measures_that_nobody_noted_are_told_once() {
+    let urgent = || NewTicket { priority: Priority::P1, ..new_ticket() };
+    let sent = || {
+        let mut case = Case::filed(urgent()).accept().dispatch("t.social", "town-line");
+        case.does(&handler("t.social"), Action::Acknowledge {});
+        case
+    };
+    let told = |case: &Case| case.told(&NoticeTarget::Supervisors, NoticeKind::MeasuresLate);
+    let mut case = sent();
+    case.does(&handler("t.social"), reached());
+    case.pass(2 * HOUR + 1);
+    assert!(told(&case) && case.told_office("t.social", NoticeKind::MeasuresLate));
+    let steps = case.events.len();
+    case.pass(3 * HOUR);
+    assert_eq!(case.events.len(), steps, "told once");
+
+    let mut noted = sent();
+    noted.does(&handler("t.social"), reached());
+    noted.does(&dispatcher(), Action::Note { text: "催过".into() });
+    assert!(noted.ticket.lead.as_ref().unwrap().awaits_measures(), "a note of the desk is none");
+    noted.does(&handler("t.social"), Action::Note { text: "已到现场，断电、围挡".into() });
+    assert!(!noted.ticket.lead.as_ref().unwrap().awaits_measures());
+    noted.pass(3 * HOUR);
+    assert!(!told(&noted), "{:?}", noted.last);
+
+    let mut ordinary = Case::in_progress();
+    ordinary.does(&handler("t.social"), reached());
+    assert!(!ordinary.ticket.lead.as_ref().unwrap().awaits_measures(), "the result comes first");
+}

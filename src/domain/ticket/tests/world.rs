@@ -77,9 +77,9 @@ fn length(limit: LimitKey<'_>) -> Millis {
                 4 * HOUR
             }
         }
-        L::FirstContact | L::Return if urgent => 2 * HOUR,
+        L::FirstContact | L::Return | L::Measures if urgent => 2 * HOUR,
         L::Resolve if urgent || limit.class == Class::Inquiry => DAY,
-        L::Resolve | L::Appeal | L::Raise => 5 * DAY,
+        L::Resolve | L::Measures | L::Appeal | L::Raise => 5 * DAY,
         L::Return => 2 * DAY,
         L::RequesterAnswer | L::Rework => 3 * DAY,
         L::SecondReminder => 4 * DAY,

@@ -124,7 +124,16 @@ pub fn notice(kind: NoticeKind, reader: &str) -> NoticeView {
 /// Everything that has to be known for some decision.
 fn details() -> Vec<Detail> {
     let pauses = [PauseReason::LegalProcedure, PauseReason::Season, PauseReason::ThirdPartyTest];
-    let said = ["result", "reply", "evidence", "suggested", "report-up", "plan"];
+    let said = [
+        "result",
+        "reply",
+        "evidence",
+        "suggested",
+        "conference-lead",
+        "conference-keeps",
+        "report-up",
+        "plan",
+    ];
     let said = said.map(|kind| Detail::words(kind, text("已经换了新灯。")));
     let dated = ["until", "target"].map(|kind| Detail::date(kind, AT + DAY));
     let reached = Resolution::ALL.iter().map(|one| Detail::coded("resolution", one.code()));
@@ -172,8 +181,9 @@ pub(super) fn notices() -> Vec<Reply> {
 /// Notices with a date for each thing that a date can be for.
 fn dated() -> impl Iterator<Item = NoticeView> {
     let all = [
-        "answer", "dispatch", "appeal", "reply", "rate", "contact", "check", "check-in", "sheet",
-        "approval", "pause", "ledger", "result", "accept", "fix", "decide", "promised", "explain",
+        "answer", "dispatch", "appeal", "reply", "rate", "contact", "measures", "check",
+        "check-in", "sheet", "approval", "pause", "ledger", "result", "accept", "fix", "decide",
+        "promised", "explain",
     ];
     let base = notice(NoticeKind::Dispatched, "staff");
     all.into_iter().map(move |due_for| NoticeView { due_for: text(due_for), ..base.clone() })
@@ -210,6 +220,7 @@ pub(super) fn matters() -> Vec<Matter> {
         "pause-ledger",
         "assist",
         "assist-done",
+        "assist-waived",
         "call",
         "call-answered",
         "sheet-proposed",
@@ -223,6 +234,7 @@ pub(super) fn matters() -> Vec<Matter> {
         "parent",
         "child",
         "conference",
+        "conference-lead",
     ];
     let matter = |kind: &str| Matter {
         kind: text(kind),

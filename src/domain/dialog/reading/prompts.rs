@@ -1,0 +1,207 @@
+//! Words that answer what was asked last: for a draft, a rating, a step.
+
+use super::buttons::by_press;
+use super::commands::{class_of, whole};
+use super::free;
+use crate::domain::dialog::filing::answers::{is_phone_alone, reaches};
+use crate::domain::dialog::officers::forms;
+use crate::domain::dialog::officers::forms::step_key;
+use crate::domain::dialog::{
+    DraftInput, DraftStep, Mode, OfficerPlan, OwnStep, Plan, Scene, Session, typed,
+};
+use crate::domain::message::Reply;
+use crate::domain::press::Press;
+use crate::domain::refusal::Refusal;
+use crate::domain::text::normalise;
+use crate::domain::ticket::{ActionKind, Solved, TicketNumber};
+
+/// A word about a question that is left unanswered: an officer did something else in its place, or
+/// a requester comes back to it when it is too old.
+pub(super) fn put_aside(plan: &Plan, session: &Session, scene: &Scene<'_>) -> Option<Reply> {
+    match &session.mode {
+        Mode::OwnWords { number, step } => {
+            let (number, step) = (number.to_string(), step.to_string());
+            let put_aside = Reply::PutAside { number, step, key: String::new() };
+            session.prompt_is_over(scene.now).then_some(put_aside)
+        }
+        Mode::Words { number, step, by, .. } if !is_of_another(by, scene) => {
+            let left = match plan {
+                Plan::Officer(OfficerPlan::Step { number: now, step: other, .. }) => {
+                    let other = forms::of(other).map_or(other.as_str(), |form| form.step);
+                    (now, other) != (number, step.as_str())
+                }
+                Plan::Officer(_) | Plan::Status { .. } => true,
+                _ => false,
+            };
+            // Which unit is asked with every list of units: nothing is lost there. The reason of a
+            // look at who somebody is belongs to no step of the ticket.
+            let left = left && step != ActionKind::Dispatch.code() && forms::of(step).is_some();
+            let (number, step, key) = prompt(*number, step);
+            left.then_some(Reply::PutAside { number, step, key })
+        }
+        _ => None,
+    }
+}
+
+/// An officer's question as replies name it.
+pub(super) fn prompt(number: TicketNumber, step: &str) -> (String, String, String) {
+    (number.to_string(), step.to_owned(), step_key(step).to_owned())
+}
+
+/// Whether a number is asked for: then what is typed is that number, and no place in a list.
+pub(super) fn asks_for_number(mode: &Mode) -> bool {
+    let Mode::Words { step, given, .. } = mode else { return false };
+    let need = forms::of(step).and_then(|form| form.needs.get(given.len()));
+    need.is_some_and(|need| need.is_number())
+}
+
+/// Words while a rating is asked: a grade, whether it is solved, or something else, which does not
+/// end the rating.
+pub(super) fn rating(
+    text: &str,
+    (number, grade, solved): (TicketNumber, Option<u8>, Option<Solved>),
+    session: &Session,
+    scene: &Scene<'_>,
+) -> Plan {
+    let own = |what| Plan::Own { number, what };
+    let rated = |grade, solved: Option<Solved>| match solved {
+        Some(solved) => own(OwnStep::Evaluate(grade, solved)),
+        None => own(OwnStep::Grade(grade)),
+    };
+    let said = scene.lexicon.choice_of("solved", text).and_then(|code| code.parse().ok());
+    if let Some(said) = said {
+        let both = |grade| own(OwnStep::Evaluate(grade, said));
+        return grade.map_or_else(|| own(OwnStep::Solved(said)), both);
+    }
+    if let Some(press) = chosen(text, session) {
+        return by_press(press, scene);
+    }
+    if declines(text, scene) {
+        return Plan::Draft(DraftInput::No);
+    }
+    match grade_in(text, scene) {
+        Some(Ok(grade)) => rated(grade, solved),
+        Some(Err(refusal)) => own(OwnStep::AskGrade(Some(refusal))),
+        None if scene.lexicon.is_unhappy(text) && !scene.lexicon.asks(text) => {
+            own(OwnStep::Unhappy(text.to_owned()))
+        }
+        None => free(text, session, scene),
+    }
+}
+
+/// Whether a message refuses what was asked.
+pub(super) fn declines(text: &str, scene: &Scene<'_>) -> bool {
+    matches!(scene.lexicon.whole(text), Some("no" | "wrong"))
+}
+
+/// A grade as people say it: `5`, `5分`, 很满意; a number that is none is told apart.
+pub(super) fn grade_in(text: &str, scene: &Scene<'_>) -> Option<Result<u8, Refusal>> {
+    let plain = normalise(text);
+    let number = typed::grade(plain.trim()).parse::<u32>().ok();
+    let worded = || scene.lexicon.choice_of("grade", text).and_then(|code| code.parse().ok());
+    match number.map(u8::try_from) {
+        Some(Ok(grade @ 1..=5)) => Some(Ok(grade)),
+        Some(_) => Some(Err(Refusal::GradeOutOfRange {})),
+        None => worded().map(Ok),
+    }
+}
+
+/// Whether somebody else speaks than the officer who was asked.
+pub(super) fn is_of_another(asked: &str, scene: &Scene<'_>) -> bool {
+    scene.officer.is_none_or(|officer| officer.id != asked)
+}
+
+/// A number typed chooses a button of the last message.
+pub(super) fn chosen<'a>(text: &str, session: &'a Session) -> Option<&'a Press> {
+    let digits = normalise(text);
+    let place: usize = digits.trim_end_matches('.').parse().ok()?;
+    session.offered.get(place.checked_sub(1)?)
+}
+
+/// Looking at something else, which does not end what the conversation is at.
+pub(super) fn aside(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
+    if let Some(lang) = scene.lexicon.lang(text) {
+        return Some(Plan::SetLang(lang));
+    }
+    let verb = scene.lexicon.whole(text)?;
+    matches!(verb, "tickets" | "help" | "privacy" | "lang" | "my_data")
+        .then(|| whole(verb, session, scene))?
+}
+
+/// Words at a step of filing; a number or a phrase may stand for a button.
+pub(super) fn at_step(text: &str, step: DraftStep, session: &Session, scene: &Scene<'_>) -> Plan {
+    let press = chosen(text, session).filter(|_| step != DraftStep::Text);
+    if let Some(press) = press {
+        return by_press(press, scene);
+    }
+    if let Some(plan) = aside(text, session, scene) {
+        return plan;
+    }
+    if let Some(input) = draft_command(text, step, scene) {
+        return Plan::Draft(input);
+    }
+    match scene.lexicon.small_talk(text).filter(|_| step != DraftStep::Text) {
+        Some("refuse") => Plan::Draft(DraftInput::Unsure),
+        Some(kind) => Plan::Say(Box::new(Reply::SmallTalk { kind: kind.to_owned() })),
+        None => Plan::Draft(draft_words(text, step, scene)),
+    }
+}
+
+/// Words that steer the filing and are no answer to what was asked.
+fn draft_command(text: &str, step: DraftStep, scene: &Scene<'_>) -> Option<DraftInput> {
+    let verb = scene.lexicon.whole(text);
+    if let (Some(class), DraftStep::Class) = (verb.and_then(class_of), step) {
+        return Some(DraftInput::Class(class));
+    }
+    let mended = || scene.lexicon.mend(text).filter(|_| step != DraftStep::Text);
+    Some(match (verb, step) {
+        (Some("no"), _) => DraftInput::No,
+        (Some("withdraw" | "wrong"), _) => DraftInput::Unsure,
+        (Some("back"), _) => DraftInput::Back,
+        (Some("again" | "file"), _) => DraftInput::Again,
+        (Some("my_contact"), _) => DraftInput::Mend(DraftStep::Contact),
+        (Some("yes"), DraftStep::Confirm) => DraftInput::Yes,
+        (Some("skip"), DraftStep::Place | DraftStep::Contact | DraftStep::Confirm) => {
+            DraftInput::Skip
+        }
+        _ => DraftInput::Mend(DraftStep::from_code(mended()?)?),
+    })
+}
+
+fn draft_words(text: &str, step: DraftStep, scene: &Scene<'_>) -> DraftInput {
+    let is_contact = match step {
+        DraftStep::Contact => reaches(text, scene),
+        DraftStep::Place | DraftStep::Confirm => is_phone_alone(text, scene.lexicon),
+        DraftStep::Text | DraftStep::Class | DraftStep::Similar => false,
+    };
+    let text = text.to_owned();
+    match is_contact {
+        true => DraftInput::Contact(text),
+        false if scene.lexicon.asks(&text) => DraftInput::Asked(text),
+        false => DraftInput::Text(text),
+    }
+}
+
+pub(super) fn words_for(mode: &Mode, text: &str, files: Vec<String>, scene: &Scene<'_>) -> Plan {
+    if declines(text, scene) {
+        return Plan::Draft(DraftInput::No);
+    }
+    let text = text.to_owned();
+    match mode {
+        Mode::OwnWords { number, step } => {
+            let what = match step {
+                ActionKind::AddMore => OwnStep::More { text, files },
+                ActionKind::Appeal => OwnStep::Appeal(text),
+                _ => OwnStep::Reopen(text),
+            };
+            Plan::Own { number: *number, what }
+        }
+        Mode::Words { number, step, given, words, .. } => {
+            let earlier = Some(words.clone());
+            let words = format!("{text} {words}").trim().to_owned();
+            let (number, step, given) = (*number, step.clone(), given.clone());
+            OfficerPlan::Step { number, step, given, words, earlier, files }.into()
+        }
+        _ => Plan::Question(text),
+    }
+}

@@ -1,0 +1,93 @@
+//! Contact, results and their check.
+
+use super::{Facts, Verdict, lead, not_now, unless};
+use crate::domain::class::Class;
+use crate::domain::people::Role;
+use crate::domain::refusal::Refusal;
+use crate::domain::rules::OfficeKind;
+use crate::domain::ticket::Contact;
+use crate::domain::ticket::action::Action;
+use crate::domain::ticket::record::{CheckPoint, Ticket};
+use crate::domain::{Millis, routing};
+
+/// Failed tries count as contact when they are at least this far apart.
+const TRY_DISTANCE: Millis = 2 * 3_600_000;
+
+/// So many failed tries count as contact.
+const TRIES_AS_CONTACT: usize = 3;
+
+pub(in crate::domain::ticket) fn contact_was_claimed(f: &Facts<'_>) -> Verdict {
+    let open = |last: &Contact| last.reached && last.confirmed.is_none();
+    unless(
+        f.ticket.contacts.iter().rev().find(|c| c.reached).is_some_and(open),
+        not_now(f.action.kind(), f.ticket),
+    )
+}
+
+pub(in crate::domain::ticket) fn requester_can_be_reached(f: &Facts<'_>) -> Verdict {
+    unless(f.ticket.conversation.is_some(), Refusal::NoWayToWrite {})
+}
+
+pub(in crate::domain::ticket) fn assists_are_finished(f: &Facts<'_>) -> Verdict {
+    let running = f.ticket.assists.iter().filter(|assist| assist.is_running());
+    let offices: Vec<String> = running.map(|assist| assist.office.clone()).collect();
+    unless(offices.is_empty(), Refusal::AssistsUnfinished { offices })
+}
+
+pub(in crate::domain::ticket) fn requester_was_contacted(f: &Facts<'_>) -> Verdict {
+    let done = lead(f)?.contacted_at.is_some() || f.ticket.has_nobody_to_ask();
+    unless(done, Refusal::ContactNeeded {})
+}
+
+/// A report of an offence, and the work of enforcement, close with the record of what was found.
+pub(in crate::domain::ticket) fn enforcement_has_evidence(f: &Facts<'_>) -> Verdict {
+    let Action::Resolve { evidence, .. } = f.action else { return Ok(()) };
+    let kind = f.rules.book.office(&lead(f)?.office).map(|facts| facts.kind);
+    let needed = f.ticket.class == Class::Report || kind == Some(OfficeKind::LawEnforcement);
+    let given = evidence.iter().any(|id| !id.trim().is_empty());
+    unless(given || !needed, Refusal::EvidenceNeeded {})
+}
+
+pub(in crate::domain::ticket) fn not_signed_yet(f: &Facts<'_>) -> Verdict {
+    unless(lead(f)?.signed_by.is_none(), Refusal::AlreadySigned {})
+}
+
+pub(in crate::domain::ticket) fn unit_head_signed(f: &Facts<'_>) -> Verdict {
+    unless(lead(f)?.signed_by.is_some(), Refusal::NotSigned {})
+}
+
+pub(in crate::domain::ticket) fn checker_did_not_handle(f: &Facts<'_>) -> Verdict {
+    let Some(lead) = &f.ticket.lead else { return Ok(()) };
+    let took_part = [&lead.handler, &lead.signed_by].into_iter().flatten();
+    unless(took_part.into_iter().all(|id| *id != f.actor.id), Refusal::HandlerChecks {})
+}
+
+/// A supervised ticket, and one in which a unit helps that it is about, is for the supervisor.
+pub(in crate::domain::ticket) fn supervisor_checks_supervised(f: &Facts<'_>) -> Verdict {
+    let about = |office: &str| routing::is_about(f.ticket, office, f.rules);
+    let named = f.ticket.assists.iter().any(|unit| about(&unit.office));
+    let special = named || f.ticket.is_supervised();
+    unless(!special || f.actor.has(Role::Supervisor), Refusal::SupervisorChecks {})
+}
+
+pub(in crate::domain::ticket) fn check_list_is_complete(f: &Facts<'_>) -> Verdict {
+    let (Action::Approve { checks } | Action::CloseUnasked { checks }) = f.action else {
+        return Ok(());
+    };
+    let open = CheckPoint::ALL.iter().filter(|point| !checks.contains(point));
+    let points: Vec<String> = open.map(ToString::to_string).collect();
+    unless(points.is_empty(), Refusal::ChecksMissing { points })
+}
+
+/// Whether the failed tries up to now count as contact: three, each two hours after the last.
+pub(in crate::domain::ticket) fn tries_count_as_contact(ticket: &Ticket, since: Millis) -> bool {
+    let mut counted = 0;
+    let mut last: Option<Millis> = None;
+    for contact in ticket.contacts.iter().filter(|c| !c.reached && c.at >= since) {
+        if last.is_none_or(|last| contact.at.saturating_sub(last) >= TRY_DISTANCE) {
+            counted += 1;
+            last = Some(contact.at);
+        }
+    }
+    counted >= TRIES_AS_CONTACT
+}
