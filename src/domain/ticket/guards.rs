@@ -655,6 +655,13 @@ pub(super) fn call_can_be_rated(f: &Facts<'_>) -> Verdict {
     unless(f.ticket.called_in(office), Refusal::NotInvolved { office: office.clone() })
 }
 
+pub(super) fn unit_led_it(f: &Facts<'_>) -> Verdict {
+    let Action::UpholdShirking { office, .. } = f.action else { return Ok(()) };
+    let mut leads = f.ticket.lead.iter().chain(&f.ticket.past);
+    let led = leads.any(|unit| unit.shirked_by(office));
+    unless(led, Refusal::NotInvolved { office: office.clone() })
+}
+
 pub(super) fn conference_fits(f: &Facts<'_>) -> Verdict {
     let Action::Confer { participants, lead, .. } = f.action else { return Ok(()) };
     unless(!participants.is_empty(), Refusal::NothingGiven { what: "participants".to_owned() })?;

@@ -11,7 +11,7 @@ use crate::domain::rules::{LimitName, Rules};
 use crate::domain::text::{Unit, cut};
 use crate::domain::ticket::{
     ActionKind, CheckPoint, Confidentiality, DeclineReason, Pace, PauseReason, Resolution,
-    ReturnReason, ReviewVerdict, SheetState, State, Ticket, offer,
+    ReturnReason, ReviewVerdict, SheetState, Solved, State, Ticket, offer,
 };
 use crate::domain::view::StepOption;
 use crate::domain::{Millis, local, showing};
@@ -55,6 +55,8 @@ pub(in crate::domain::dialog) enum Need {
     Resolution,
     /// What becomes of a contested review.
     Verdict,
+    /// Whether the matter is solved by the requester's word.
+    Solved,
     /// How often a ledger entry is looked at.
     Pace,
     /// What the matter is to be filed as.
@@ -77,6 +79,8 @@ pub(in crate::domain::dialog) enum Need {
     Assist,
     /// A called department.
     Called,
+    /// A unit that leads or led.
+    Led,
     /// One of the units in a conference, or none.
     ConferenceLead,
     /// Several units.
@@ -102,13 +106,14 @@ impl Need {
             Self::PauseReason => "pause_reason",
             Self::Resolution => "resolution",
             Self::Verdict => "verdict",
+            Self::Solved => "solved",
             Self::Pace => "pace",
             Self::Filing => "filing",
             Self::Days => "days",
             Self::Date => "date",
             Self::Level => "level",
             Self::Grade => "grade",
-            Self::Office | Self::Named | Self::Assist | Self::Called => "office",
+            Self::Office | Self::Named | Self::Assist | Self::Called | Self::Led => "office",
             Self::CountyOffice => "county_office",
             Self::ConferenceLead => "conference_lead",
             Self::Offices => "offices",
@@ -218,6 +223,8 @@ pub(in crate::domain::dialog) const FORMS: &[Form] = &{
         form("supervise", "sv", K::Supervise, &[N::Level, N::Office, N::Words("message")]),
         form("close_sheet", "cs", K::CloseSheet, &[N::Sheet, REASON]),
         form("excuse_card", "ec", K::ExcuseCard, &[N::Card, REASON]),
+        form("return_visit", "rx", K::ReturnVisit, &[N::Solved, N::Words("visit")]),
+        form("uphold_shirking", "us", K::UpholdShirking, &[N::Led, REASON]),
         form("confer", "co", K::Confer, &[N::Offices, N::ConferenceLead, N::Words("decision")]),
         form("cancel", "cn", K::Cancel, &[REASON]),
     ]
@@ -400,9 +407,10 @@ fn choice(
         return Ok(Some(value));
     }
     match (options.as_slice(), need) {
-        ([only], Need::Sheet | Need::Named | Need::Assist | Need::Called | Need::Card) => {
-            Ok(Some(only.value.clone()))
-        }
+        (
+            [only],
+            Need::Sheet | Need::Named | Need::Assist | Need::Called | Need::Led | Need::Card,
+        ) => Ok(Some(only.value.clone())),
         _ if is_meant(need, first, scene) => {
             after.trim().clone_into(&mut said.rest);
             Err(unreadable(need, first, scene))
@@ -416,7 +424,12 @@ fn is_meant(need: Need, word: &str, scene: &Scene<'_>) -> bool {
     let begins_with = |test: fn(char) -> bool| word.chars().next().is_some_and(test);
     match need {
         Need::Ticket => !word.is_empty() && reading::number_in(word).is_some(),
-        Need::Office | Need::CountyOffice | Need::Named | Need::Assist | Need::Called => {
+        Need::Office
+        | Need::CountyOffice
+        | Need::Named
+        | Need::Assist
+        | Need::Called
+        | Need::Led => {
             ENDS_OF_OFFICES.iter().any(|end| word.ends_with(end))
                 || scene.catalog.offices_meant(word).len() > 1
         }
@@ -436,7 +449,7 @@ fn unreadable(need: Need, word: &str, scene: &Scene<'_>) -> Refusal {
             _ => Some(Refusal::NumberMalformed { number: given.clone() }),
         },
         Need::Office | Need::CountyOffice => office_code(word, scene).err(),
-        Need::Named | Need::Assist | Need::Called => match office_code(word, scene) {
+        Need::Named | Need::Assist | Need::Called | Need::Led => match office_code(word, scene) {
             Ok(office) => Some(Refusal::NotInvolved { office }),
             Err(refusal) => Some(refusal),
         },
@@ -481,7 +494,7 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
             Some((Ok(number), _)) => Some(number.to_string()),
             _ => None,
         },
-        Need::Named | Need::Assist | Need::Called => {
+        Need::Named | Need::Assist | Need::Called | Need::Led => {
             let code = office_code(word, scene).ok()?;
             by_value(&code, options)
         }
@@ -576,6 +589,7 @@ pub(super) fn options(
             coded("resolution", all.map(|one| one.code()))
         }
         Need::Verdict => coded("verdict", ReviewVerdict::ALL.iter().map(|v| v.code())),
+        Need::Solved => coded("solved", Solved::ALL.iter().map(|solved| solved.code())),
         Need::Pace => coded("pace", Pace::ALL.iter().map(|pace| pace.code())),
         Need::Grade => coded("grade", ["1", "2", "3", "4", "5"].into_iter()),
         Need::Filing => filings(ticket),
@@ -598,6 +612,7 @@ pub(super) fn options(
         | Need::Named
         | Need::Assist
         | Need::Called
+        | Need::Led
         | Need::Offices
         | Need::ConferenceLead => offices(need, ticket, scene),
         Need::Ticket | Need::Words(_) => Vec::new(),
@@ -661,6 +676,11 @@ fn offices(need: Need, ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
             assists.filter(|assist| assist.is_running()).map(|one| one.office.as_str()).collect()
         }
         Need::Called => called.collect(),
+        Need::Led => {
+            let all = ticket.lead.iter().chain(&ticket.past);
+            let all = all.filter(|unit| unit.shirked_by(&unit.office));
+            all.map(|unit| unit.office.as_str()).collect()
+        }
         Need::Named => ticket.named_units.iter().map(String::as_str).collect(),
         Need::Office if ticket.state == State::InProgress => {
             lead.chain(assists.map(|assist| assist.office.as_str())).collect()
