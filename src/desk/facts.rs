@@ -23,6 +23,8 @@ const OWN: i64 = 20;
 const NEAR: i64 = 200;
 /// Similar tickets that are shown.
 const SIMILAR: usize = 3;
+/// A line whose words fit less well than this part of the best is about something else.
+const FITTING: f32 = 0.5;
 /// Units proposed for a ticket.
 const PROPOSALS: usize = 3;
 
@@ -239,7 +241,9 @@ impl Desk {
         let asking = Asking { area: ticket.area.as_deref(), ..Asking::of(&ticket.body) };
         let found = knowledge.search(&asking)?.found();
         let linked = ticket.item.as_ref().map(|item| (item.code.clone(), f32::MAX));
-        let hits = linked.into_iter().chain(found.hits);
+        let best = found.hits.first().map_or(f32::MAX, |(_, score)| *score);
+        let fits = |(_, score): &(String, f32)| *score >= best * FITTING;
+        let hits = linked.into_iter().chain(found.hits.into_iter().filter(fits));
         let now = self.clock.now();
         let candidates: Vec<Candidate> = hits
             .filter_map(|(code, score)| candidate(&code, score, ticket, now, knowledge))

@@ -46,6 +46,7 @@ use crate::domain::message::{Channel, Conversation, FileRef, Inbound, Lang, Repl
 use crate::domain::people::{Actor, Role};
 use crate::domain::press::{Press, token};
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::Book;
 use crate::domain::showing;
 use crate::domain::sla::Calendar;
 use crate::domain::ticket::TicketNumber;
@@ -486,6 +487,8 @@ impl Desk {
         let roles: Vec<Role> = row.roles.iter().filter_map(|role| role.parse().ok()).collect();
         let mut officer = Actor::staff(&row.code, &row.code, &row.office, &roles);
         officer.recusals.clone_from(&row.recusals);
+        let facts = Book::office(knowledge, &row.office);
+        officer.within.extend(facts.and_then(|facts| facts.whole().cloned()));
         // An agent looks after the place that their office is for.
         officer.areas.extend(knowledge.catalog.office(&row.office).map(|row| row.area.clone()));
         Some(officer)

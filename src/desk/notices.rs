@@ -10,7 +10,7 @@ use super::{Desk, DeskError, Knowledge};
 use crate::domain::class::Priority;
 use crate::domain::dialog::offered;
 use crate::domain::message::{Conversation, Reply};
-use crate::domain::people::{Actor, Role};
+use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::showing;
 use crate::domain::tasks::at_work;
 use crate::domain::ticket::{
@@ -106,7 +106,10 @@ impl Desk {
                     if recused && places.iter().any(alone) {
                         continue;
                     }
-                    let proposal = proposal.clone().filter(|_| officer.is_some());
+                    let dispatches = officer
+                        .as_ref()
+                        .is_some_and(|one| may(one, Right::Dispatch, &change.ticket).is_ok());
+                    let proposal = proposal.clone().filter(|_| dispatches);
                     let draft = self
                         .notice_draft(
                             notice,

@@ -251,12 +251,15 @@ fn conferences(case: &Case<'_>) -> Vec<Line> {
         Value::List(named.map(Value::Text).collect())
     };
     let held = |one: &Conference| {
-        Line::new("case-conference")
+        let decided = Line::new("case-conference")
             .with("at", stamp(one.at))
             .with("offices", names(&one.participants))
-            .with("value", case.eyes.see(&one.decision).as_str())
+            .with("value", case.eyes.see(&one.decision).as_str());
+        let lead = one.lead.as_deref().map(|code| showing::office_name(code, case.catalog));
+        let lead = lead.map(|name| field("case-conference-lead", name.as_str()));
+        std::iter::once(decided).chain(lead).collect::<Vec<Line>>()
     };
-    case.ticket.conferences.iter().map(held).collect()
+    case.ticket.conferences.iter().flat_map(held).collect()
 }
 
 fn result(case: &Case<'_>) -> Vec<Line> {

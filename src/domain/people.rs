@@ -50,6 +50,8 @@ pub struct Actor {
     pub name_code: String,
     /// Code of the office; empty for requesters and the program.
     pub office: String,
+    /// The bodies that the office is a part of: a town's government, of one of its own offices.
+    pub within: Vec<String>,
     /// Roles held.
     pub roles: Vec<Role>,
     /// Areas an agent or grid worker looks after.
@@ -69,6 +71,7 @@ impl Actor {
             id: id.to_owned(),
             name_code: name_code.to_owned(),
             office: office.to_owned(),
+            within: Vec::new(),
             roles: roles.to_vec(),
             areas: Vec::new(),
             recusals: Vec::new(),
@@ -107,6 +110,14 @@ impl Actor {
     pub fn owns(&self, ticket: &Ticket) -> bool {
         let known = !self.id.is_empty() && ticket.requester.as_deref() == Some(self.id.as_str());
         known || self.proven.contains(&ticket.number.to_string())
+    }
+
+    /// Whether the ticket is about this person's office, or about a body that it is a part of
+    /// (济南市12345市民服务热线条例 art. 32).
+    #[must_use]
+    pub fn is_of_named_unit(&self, ticket: &Ticket) -> bool {
+        let own = std::iter::once(&self.office).chain(&self.within);
+        own.into_iter().any(|office| ticket.named_units.contains(office))
     }
 
     /// Whether this person must keep away from the ticket.

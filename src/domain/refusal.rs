@@ -271,6 +271,11 @@ refusals! {
         /// Code of the request.
         request: String,
     } = "refusal-nothing-asked" => LookAgain;
+    /// Nobody of the unit wrote such a request for its head.
+    NothingDrafted {
+        /// Code of the request.
+        request: String,
+    } = "refusal-nothing-drafted" => LookAgain;
     /// Who asked cannot decide.
     AskerDecides {} = "refusal-asker-decides" => AskColleague;
     /// An extension must be asked before the limit ends.
@@ -354,6 +359,8 @@ refusals! {
     HasChildren {} = "refusal-has-children" => LookAgain;
     /// A report of danger is not withdrawn by the requester.
     DangerStands {} = "refusal-danger-stands" => Hotline;
+    /// Only who filed it takes it back.
+    RequesterTakesBack {} = "refusal-requester-takes-back" => LookAgain;
     /// A supervision, bad review or appeal is still open.
     StillOpen {
         /// Names of what is open.

@@ -111,7 +111,7 @@ pub fn propose(
             }
             None => proposals.push(Proposal {
                 lead: candidate.lead.clone(),
-                assists: usable_assists(candidate, rules),
+                assists: usable_assists(ticket, candidate, rules),
                 basis: candidate.basis.clone(),
                 reasons,
             }),
@@ -131,6 +131,13 @@ pub fn named_in(class: Class, text: &str, area: Option<&str>, catalog: &Catalog)
         return Vec::new();
     }
     catalog.offices_in(text, area).into_iter().map(|office| office.code.clone()).collect()
+}
+
+/// Whether the matter is about this office, or about the body that it is a part of.
+pub(super) fn is_about(ticket: &Ticket, office: &str, rules: &Rules<'_>) -> bool {
+    let whole = rules.book.office(office).and_then(|facts| facts.whole().cloned());
+    let named = |body: &str| ticket.named_units.iter().any(|unit| unit == body);
+    named(office) || whole.is_some_and(|body| named(&body))
 }
 
 /// Whether a person has to look whom the matter is about before a unit gets it.
@@ -224,12 +231,13 @@ fn reasons(ticket: &Ticket, candidate: &Candidate, rules: &Rules<'_>) -> Vec<Rea
     .collect()
 }
 
-/// The line's assists that exist, each once and not the lead itself.
-fn usable_assists(candidate: &Candidate, rules: &Rules<'_>) -> Vec<String> {
+/// The line's assists that exist and that the matter is not about, each once and not the lead itself.
+fn usable_assists(ticket: &Ticket, candidate: &Candidate, rules: &Rules<'_>) -> Vec<String> {
     let mut assists: Vec<String> = Vec::new();
     for office in &candidate.assists {
         let known = *office == candidate.lead || assists.contains(office);
-        if !known && rules.book.office(office).is_some() {
+        let usable = rules.book.office(office).is_some() && !is_about(ticket, office, rules);
+        if !known && usable {
             assists.push(office.clone());
         }
     }
@@ -250,8 +258,8 @@ pub fn may_lead(
 ) -> Result<(), Refusal> {
     lead_can_lead(ticket, lead, rules)?;
     within_desk_level(lead, rules)?;
-    basis_holds(lead, basis, now, rules)?;
-    not_shifted_down(lead, basis, now, rules)
+    not_shifted_down(lead, basis, now, rules)?;
+    basis_holds(lead, basis, now, rules)
 }
 
 pub(super) fn office(code: &str, rules: &Rules<'_>) -> Result<OfficeFacts, Refusal> {
@@ -262,7 +270,7 @@ pub(super) fn office(code: &str, rules: &Rules<'_>) -> Result<OfficeFacts, Refus
 /// (济南市12345市民服务热线条例 art. 32; 国办函〔2025〕66号).
 pub(super) fn lead_can_lead(ticket: &Ticket, lead: &str, rules: &Rules<'_>) -> Result<(), Refusal> {
     let facts = office(lead, rules)?;
-    if ticket.named_units.iter().any(|unit| unit == lead) {
+    if is_about(ticket, lead, rules) {
         return Err(Refusal::UnitIsNamed { office: lead.to_owned() });
     }
     if facts.kind == OfficeKind::Contracted {
@@ -311,7 +319,9 @@ pub(super) fn basis_holds(
 }
 
 /// No department's duty is put on a town or village without a list line or an approval
-/// (山东省乡镇人民政府工作条例 art. 24; 国办函〔2025〕66号).
+/// (山东省乡镇人民政府工作条例 art. 24; 国办函〔2025〕66号). Asked before [`basis_holds`]: that the line
+/// names another office says less than that the duty is a department's. Of a line that is not in
+/// force nobody knows whose duty it is.
 pub(super) fn not_shifted_down(
     lead: &str,
     basis: &Basis,
@@ -322,10 +332,10 @@ pub(super) fn not_shifted_down(
     if !facts.is_grassroots() || matches!(basis, Basis::Approval(_) | Basis::Conference { .. }) {
         return Ok(());
     }
-    let level = rules.book.basis(basis, now).map(|line| line.level);
+    let Some(line) = rules.book.basis(basis, now) else { return Ok(()) };
     let fits = match facts.level {
-        Level::Village => level == Some(Level::Village),
-        _ => matches!(level, Some(Level::Town | Level::Village)),
+        Level::Village => line.level == Level::Village,
+        _ => matches!(line.level, Level::Town | Level::Village),
     };
     if fits { Ok(()) } else { Err(Refusal::ShiftedDown { office: lead.to_owned() }) }
 }

@@ -12,8 +12,8 @@ use super::rules::Rules;
 use super::tasks::{Duty, Task};
 use super::text::{Unit, cut};
 use super::ticket::{
-    ActionKind, Basis, Colour, Confidentiality, Decision, Decline, Event, Request, SheetState,
-    State, Ticket, TicketNumber, Wants, offer,
+    ActionKind, Basis, Colour, Confidentiality, Decision, Decline, DraftedRequest, Event, Request,
+    SheetState, State, Ticket, TicketNumber, Wants, offer,
 };
 use super::view::{
     Allowed, DeclineView, MarkView, Matter, ProposalView, StaffTicketView, StepLine, TicketLine,
@@ -107,7 +107,7 @@ impl<'a> Eyes<'a> {
     /// masking leaves of them.
     #[must_use]
     pub fn of(officer: &Actor, ticket: &Ticket, catalog: &'a Catalog) -> Self {
-        let named = ticket.named_units.contains(&officer.office);
+        let named = officer.is_of_named_unit(ticket);
         let secret = named || ticket.confidentiality != Confidentiality::Open;
         let without_remains = secret && may(officer, Right::SeeIdentity, ticket).is_err();
         Self { catalog, without_remains }
@@ -160,7 +160,7 @@ pub fn line(ticket: &Ticket, catalog: &Catalog, now: Millis) -> TicketLine {
 pub fn task_line(ticket: &Ticket, task: &Task, catalog: &Catalog, now: Millis) -> TicketLine {
     let late = task.due.is_some_and(|due| due < now);
     let colour = match task.duty {
-        Duty::Lead | Duty::Sign => card(ticket, now),
+        Duty::Lead | Duty::Sign | Duty::Draft => card(ticket, now),
         Duty::Assist | Duty::CheckIn | Duty::Answer => {
             if late {
                 "red"
@@ -357,24 +357,33 @@ fn matters(ticket: &Ticket, eyes: Eyes<'_>) -> Vec<Matter> {
     let mut found: Vec<Matter> = ticket.named_units.iter().map(named).collect();
     let pending = ticket.requests.iter().filter(|one| one.decision == Decision::Pending);
     found.extend(pending.map(|request| requested(request, office(&request.office))));
+    found.extend(ticket.drafts.iter().map(|draft| drafted(draft, ticket, &office)));
     found.extend(ticket.open_pause().map(|pause| Matter {
         kind: format!("pause-{}", pause.reason.code().replace('_', "-")),
         due: Some(pause.until),
         words: pause.text.clone(),
         ..Matter::default()
     }));
-    found.extend(ticket.assists.iter().map(|assist| Matter {
-        kind: if assist.is_running() { "assist" } else { "assist-done" }.to_owned(),
-        office: office(&assist.office),
-        due: Some(assist.done_at.unwrap_or(assist.due_at)),
-        words: assist.reply.clone().unwrap_or_default(),
-        ..Matter::default()
+    found.extend(ticket.assists.iter().map(|assist| {
+        Matter {
+            kind: match (assist.is_running(), assist.waived) {
+                (true, _) => "assist",
+                (_, true) => "assist-waived",
+                _ => "assist-done",
+            }
+            .to_owned(),
+            office: office(&assist.office),
+            due: Some(assist.done_at.unwrap_or(assist.due_at)),
+            words: assist.reply.clone().unwrap_or_default(),
+            ..Matter::default()
+        }
     }));
     found.extend(calls(ticket, &office));
     found.extend(supervision(ticket, &office));
     found.extend(review(ticket));
     found.extend(ticket.conferences.iter().map(|held| Matter {
-        kind: "conference".to_owned(),
+        kind: if held.lead.is_some() { "conference-lead" } else { "conference" }.to_owned(),
+        office: held.lead.as_deref().map(office).unwrap_or_default(),
         due: Some(held.at),
         words: held.decision.clone(),
         ..Matter::default()
@@ -389,22 +398,29 @@ fn matters(ticket: &Ticket, eyes: Eyes<'_>) -> Vec<Matter> {
     found.into_iter().map(|one| Matter { words: eyes.see(&one.words), ..one }).collect()
 }
 
+/// What the unit's head can send, with what is wanted and why.
+fn drafted(draft: &DraftedRequest, ticket: &Ticket, office: &impl Fn(&str) -> String) -> Matter {
+    let lead = ticket.lead.as_ref().map(|lead| office(&lead.office)).unwrap_or_default();
+    let kind = format!("draft-{}", draft.kind.code());
+    Matter { kind, ..wanted(&draft.wants, &draft.reason, lead) }
+}
+
 /// A request that waits, with what is wanted and why.
 fn requested(request: &Request, office: String) -> Matter {
-    let (count, due) = match &request.wants {
+    let kind = format!("request-{}", request.kind.code().replace('_', "-"));
+    Matter { kind, ..wanted(&request.wants, &request.reason, office) }
+}
+
+fn wanted(wants: &Wants, reason: &str, office: String) -> Matter {
+    let (count, due) = match wants {
         Wants::Extension { days } => (*days, None),
         Wants::Suspension { until, .. } => (0, Some(*until)),
         Wants::Ledger { target, .. } => (0, Some(*target)),
         Wants::Return { .. } | Wants::ReportUp { .. } => (0, None),
     };
-    Matter {
-        kind: format!("request-{}", request.kind.code().replace('_', "-")),
-        office,
-        due,
-        words: request.reason.clone(),
-        count,
-        ..Matter::default()
-    }
+    let evidence = wants.evidence().filter(|evidence| *evidence != reason);
+    let words = evidence.map_or(reason.to_owned(), |evidence| format!("{reason}；{evidence}"));
+    Matter { office, due, words, count, ..Matter::default() }
 }
 
 fn calls(ticket: &Ticket, office: &impl Fn(&str) -> String) -> Vec<Matter> {

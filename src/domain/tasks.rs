@@ -1,11 +1,11 @@
 //! What a unit has to do on a ticket, each part with its own date: the lead's work, its head's
-//! signature, an assisting unit's part, the check-in of a department that was called
+//! signature and word on what was drafted, an assisting unit's part, the check-in of a department that was called
 //! (街乡吹哨、部门报到), and the answer to a supervision sheet.
 
 use super::Millis;
 use super::people::Right;
 use super::showing::next_due;
-use super::ticket::{SheetState, State, Ticket};
+use super::ticket::{RequestKind, SheetState, State, Ticket};
 
 codes! {
     /// What is asked of a unit.
@@ -14,6 +14,8 @@ codes! {
         Lead = "lead",
         /// 审签
         Sign = "sign",
+        /// 审发草稿: send or drop what somebody of the unit wrote.
+        Draft = "draft",
         /// 协办
         Assist = "assist",
         /// 报到
@@ -30,6 +32,7 @@ impl Duty {
         match self {
             Self::Lead => Right::Handle,
             Self::Sign => Right::Sign,
+            Self::Draft => Right::AskRelief,
             Self::Assist => Right::Assist,
             Self::CheckIn => Right::CheckIn,
             Self::Answer => Right::AnswerSupervision,
@@ -79,6 +82,15 @@ fn every_task(ticket: &Ticket) -> impl Iterator<Item = (&str, Task)> {
         };
         Some((lead.office.as_str(), Task { duty, due: next_due(ticket) }))
     });
+    let drafts = ticket.lead.iter().flat_map(|lead| {
+        ticket.drafts.iter().map(|draft| {
+            let due = match draft.kind {
+                RequestKind::Return => lead.return_until,
+                _ => lead.due_at,
+            };
+            (lead.office.as_str(), Task { duty: Duty::Draft, due: Some(due) })
+        })
+    });
     let open = ticket.state.is_open();
     let assists = ticket.assists.iter().filter(move |assist| open && assist.is_running());
     let assists = assists.map(|assist| {
@@ -93,7 +105,7 @@ fn every_task(ticket: &Ticket) -> impl Iterator<Item = (&str, Task)> {
     let sheets = sheets.map(|sheet| {
         (sheet.office.as_str(), Task { duty: Duty::Answer, due: Some(sheet.reply_due) })
     });
-    lead.chain(assists).chain(calls).chain(sheets)
+    lead.chain(drafts).chain(assists).chain(calls).chain(sheets)
 }
 
 #[cfg(test)]

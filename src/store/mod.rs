@@ -3,6 +3,7 @@
 //! Reads go to a pool; everything written for one input is a list of [`Write`]s that
 //! [`Store::commit`] puts down in one transaction or not at all.
 
+mod backup;
 mod copy;
 mod postgres;
 mod rows;
@@ -18,6 +19,7 @@ use std::str::FromStr;
 use sqlx::postgres::PgPool;
 use sqlx::sqlite::SqlitePool;
 
+pub use backup::BackupError;
 pub use copy::{Copied, CopyError};
 pub use rows::{
     AccessHead, AuditEvent, AuditTicket, DeadLetter, DeadOutbox, Hashed, LookRow, OutboxRow, Said,

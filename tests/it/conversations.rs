@@ -21,6 +21,7 @@ scripts! {
     choices,
     confidential,
     deciders,
+    drafts,
     digests,
     declined,
     emergencies,

@@ -15,18 +15,7 @@ const HEAD: &str = "S0134";
 const UNIT: &str = "X-ZFJ";
 
 /// New Year's Day 2027 is a Friday; Saturday the 2nd is worked.
-const DAYS: &str = "\
-# number: 国办发明电〔2026〕8号
-# issued: 2026-12-29
-date,kind,festival
-2027-01-01,rest,元旦
-2027-01-02,work,元旦
-2027-01-04,rest,元旦
-2027-05-01,rest,劳动节
-2027-10-01,rest,国庆节
-2027-10-02,rest,国庆节
-2027-10-03,rest,国庆节
-";
+const DAYS: &str = include_str!("../../../tests/calendar/2027.csv");
 
 fn at(text: &str) -> Millis {
     millis(chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap())

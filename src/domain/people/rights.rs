@@ -35,6 +35,8 @@ codes! {
         Note = "note",
         /// Ask for a return, an extension, a suspension, the ledger, or to report up.
         AskRelief = "ask_relief",
+        /// Write a return or an extension for the unit's head to ask for.
+        DraftRelief = "draft_relief",
         /// Decide returns, extensions and reporting up.
         DecideRelief = "decide_relief",
         /// Name a unit that cannot return the ticket.
@@ -127,6 +129,9 @@ codes! {
         Own = "own",
         /// Of the villages the person looks after.
         Village = "village",
+        /// As `Village`, when no unit is accused and nothing is confidential: neighbours know each
+        /// other (济南市12345市民服务热线条例 art. 32).
+        VillageOpen = "village_open",
         /// Filed by this agent for a requester who agreed.
         Agency = "agency",
         /// Taken in by this person.
@@ -150,7 +155,9 @@ use Role::{
     Agent as A, Auditor as X, Clerk as W, Dispatcher as D, Editor as C, Handler as H, Leader as L,
     Operator as O, Public, Publisher as P, Requester as R, Supervisor as S, System, UnitHead as U,
 };
-use Scope::{Agency, All, Called, Intake, Lead, OtherUnit, Own, Unit, UnitOpen, Village};
+use Scope::{
+    Agency, All, Called, Intake, Lead, OtherUnit, Own, Unit, UnitOpen, Village, VillageOpen,
+};
 
 /// The table of permissions: for each right the roles that hold it, and where. What is not here
 /// is refused.
@@ -195,7 +202,7 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
             (S, All),
             (L, All),
             (X, All),
-            (A, Village),
+            (A, VillageOpen),
             (W, Intake),
             (H, Unit),
             (U, Unit),
@@ -216,6 +223,7 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
     // A shift hands over in notes, so dispatchers and supervisors write them too.
     (Right::Note, &[(D, All), (S, All), (H, Unit), (U, Unit)]),
     (Right::AskRelief, &[(U, Lead)]),
+    (Right::DraftRelief, &[(H, Lead)]),
     (Right::DecideRelief, &[(D, All), (S, All)]),
     (Right::Designate, &[(S, All)]),
     (Right::Suspend, &[(S, All)]),
@@ -283,7 +291,7 @@ pub fn may(actor: &Actor, right: Right, ticket: &Ticket) -> Result<Role, Refusal
     if actor.is_recused(ticket) {
         return Err(Refusal::Recused {});
     }
-    if right == Right::SeeIdentity && ticket.named_units.contains(&actor.office) {
+    if right == Right::SeeIdentity && actor.is_of_named_unit(ticket) {
         return Err(Refusal::NotYourUnit { right: right.to_string() });
     }
     match held.into_iter().find(|(_, scope)| covers(*scope, actor, ticket)) {
@@ -293,13 +301,21 @@ pub fn may(actor: &Actor, right: Right, ticket: &Ticket) -> Result<Role, Refusal
     }
 }
 
+fn of_village(actor: &Actor, ticket: &Ticket) -> bool {
+    ticket.area.as_ref().is_some_and(|area| actor.areas.contains(area))
+}
+
 /// Whether `ticket` lies in `scope` for this person.
 fn covers(scope: Scope, actor: &Actor, ticket: &Ticket) -> bool {
     let office = actor.office.as_str();
     match scope {
         All => true,
         Own => actor.owns(ticket),
-        Village => ticket.area.as_ref().is_some_and(|area| actor.areas.contains(area)),
+        Village => of_village(actor, ticket),
+        VillageOpen => {
+            let open = ticket.confidentiality == Confidentiality::Open;
+            of_village(actor, ticket) && open && ticket.named_units.is_empty()
+        }
         Agency => ticket.on_behalf_by.as_deref() == Some(actor.id.as_str()),
         Intake => ticket.intake_by.as_deref() == Some(actor.id.as_str()),
         Lead => ticket.led_by(office),

@@ -3,7 +3,7 @@
 use super::super::catalog::Catalog;
 use super::super::people::Actor;
 use super::super::ticket::{
-    Decision, Evaluation, Notice, NoticeKind, NoticeTarget, Request, Ticket, Wants,
+    Decision, DraftedRequest, Evaluation, Notice, NoticeKind, NoticeTarget, Request, Ticket, Wants,
 };
 use super::super::view::{Dated, Detail, NoticeView, ProposalView, Remedy};
 use super::{Eyes, dates, excerpt, item_of, masked, office_name, secrecy};
@@ -67,6 +67,9 @@ fn first(kind: NoticeKind, actions: Vec<String>) -> Vec<String> {
         NoticeKind::SheetProposed => &["supervise", "close_sheet"],
         NoticeKind::BadReview => &["first_contact", "order_rework", "close_explained"],
         NoticeKind::Appealed => &["reopen", "refuse_appeal"],
+        NoticeKind::ReliefDrafted => {
+            &["send_return", "send_extension", "drop_return", "drop_extension"]
+        }
         _ => &[],
     };
     let (mut front, rest): (Vec<String>, Vec<String>) =
@@ -100,12 +103,27 @@ fn details(notice: &Notice, ticket: &Ticket, catalog: &Catalog) -> Vec<Detail> {
         | NoticeKind::ReliefAsked => {
             let waiting = |one: &&Request| one.decision == Decision::Pending;
             let asked = ticket.requests.iter().rev().find(waiting);
-            asked.map(|request| wanted(&request.wants, catalog)).unwrap_or_default()
+            let wanted = |request: &Request| wanted(&request.wants, &request.reason, catalog);
+            asked.map(wanted).unwrap_or_default()
+        }
+        NoticeKind::ReliefDrafted => {
+            let newest = ticket.drafts.last();
+            let wanted = |draft: &DraftedRequest| wanted(&draft.wants, &draft.reason, catalog);
+            newest.map(wanted).unwrap_or_default()
         }
         NoticeKind::Supervised | NoticeKind::Raised | NoticeKind::SheetProposed => {
             let level = notice.args.count.map(|level| level.to_string());
             let coded = |level: String| Detail::coded("level_of_supervision", &level);
             level.map(coded).into_iter().collect()
+        }
+        NoticeKind::Conferred => {
+            let lead = notice.args.office.as_deref();
+            let kind = match lead.is_some_and(|code| ticket.led_by(code)) {
+                true => "conference-keeps",
+                false => "conference-lead",
+            };
+            let lead = lead.map(|code| Detail::words(kind, office_name(code, catalog)));
+            lead.into_iter().collect()
         }
         NoticeKind::Closed => {
             let given = ticket.evaluation.as_ref().filter(|given| given.valid);
@@ -135,12 +153,16 @@ fn outcome(ticket: &Ticket, catalog: &Catalog) -> Vec<Detail> {
 }
 
 /// What exactly a unit asks for.
-fn wanted(wants: &Wants, catalog: &Catalog) -> Vec<Detail> {
+fn wanted(wants: &Wants, reason: &str, catalog: &Catalog) -> Vec<Detail> {
     match wants {
         Wants::Return { code, suggested, .. } => {
             let to = suggested.as_deref().map(|code| office_name(code, catalog));
             let to = to.map(|name| Detail::words("suggested", name));
-            std::iter::once(Detail::coded("return_reason", code.code())).chain(to).collect()
+            // In the chat a head writes one text for both.
+            let evidence = wants.evidence().filter(|evidence| *evidence != reason);
+            let evidence = evidence.map(|words| Detail::words("evidence", masked(words, catalog)));
+            let code = Detail::coded("return_reason", code.code());
+            std::iter::once(code).chain(evidence).chain(to).collect()
         }
         Wants::Extension { days } => vec![Detail::count("days", *days)],
         Wants::ReportUp { to, .. } => vec![Detail::words("report-up", office_name(to, catalog))],

@@ -2,8 +2,9 @@
 
 use super::number::TicketNumber;
 use super::record::{
-    Approval, Assignment, Basis, CheckPoint, Colour, Confidentiality, DeclineReason, ItemRef, Pace,
-    PauseReason, Resolution, ReturnReason, Solved, TimerKind,
+    Approval, Assignment, Basis, CheckPoint, Colour, Confidentiality, DeclineReason,
+    DraftedRequest, ItemRef, Pace, PauseReason, RequestKind, Resolution, ReturnReason, Solved,
+    TimerKind, Wants,
 };
 use super::state::State;
 use crate::domain::Millis;
@@ -136,6 +137,24 @@ actions! {
         /// Unit that should have it.
         suggested: Option<String>,
     } = "request_return" => AskRelief;
+    /// Write for the unit's head why to give it back.
+    DraftReturn {
+        /// Kind of reason.
+        code: ReturnReason,
+        /// Why, in words.
+        reason: String,
+        /// List line or document that shows it.
+        evidence: String,
+        /// Unit that should have it.
+        suggested: Option<String>,
+    } = "draft_return" => DraftRelief;
+    /// Do not send what somebody of the unit wrote.
+    DropDraft {
+        /// What it asks for.
+        request: RequestKind,
+        /// Why.
+        reason: String,
+    } = "drop_draft" => AskRelief;
     /// Take it back from the unit.
     GrantReturn {
         /// Why.
@@ -191,6 +210,13 @@ actions! {
         /// Why.
         reason: String,
     } = "request_extension" => AskRelief;
+    /// Write for the unit's head why to ask for more time.
+    DraftExtension {
+        /// Working days.
+        days: u32,
+        /// Why.
+        reason: String,
+    } = "draft_extension" => DraftRelief;
     /// Give more time.
     GrantExtension {
         /// Why.
@@ -700,6 +726,9 @@ impl Action {
             Self::Reclassify { reason, .. }
             | Self::Designate { reason, .. }
             | Self::RequestReturn { reason, .. }
+            | Self::DraftReturn { reason, .. }
+            | Self::DraftExtension { reason, .. }
+            | Self::DropDraft { reason, .. }
             | Self::GrantReturn { reason }
             | Self::RefuseReturn { reason }
             | Self::RequestReportUp { reason, .. }
@@ -742,7 +771,9 @@ impl Action {
             Self::Decline { channel, .. } => vec![("channel", channel)],
             Self::AskInfo { question } => vec![("question", question)],
             Self::AnswerInfo { text, .. } => vec![("answer", text)],
-            Self::RequestReturn { evidence, .. } => vec![("evidence", evidence)],
+            Self::RequestReturn { evidence, .. } | Self::DraftReturn { evidence, .. } => {
+                vec![("evidence", evidence)]
+            }
             Self::AssistDone { reply } | Self::AnswerSheet { reply, .. } => vec![("reply", reply)],
             Self::WriteToRequester { text } => vec![("message", text)],
             Self::RequestLedger { plan, .. } => vec![("plan", plan)],
@@ -789,8 +820,8 @@ impl Action {
 
     /// What the step asks for, when it is a request.
     #[must_use]
-    pub fn asks(&self) -> Option<super::RequestKind> {
-        use super::RequestKind as Kind;
+    pub fn asks(&self) -> Option<RequestKind> {
+        use RequestKind as Kind;
         match self {
             Self::RequestReturn { .. } => Some(Kind::Return),
             Self::RequestExtension { .. } => Some(Kind::Extension),
@@ -801,10 +832,20 @@ impl Action {
         }
     }
 
+    /// What the step is written to ask for, when it is a draft.
+    #[must_use]
+    pub const fn drafts(&self) -> Option<RequestKind> {
+        match self {
+            Self::DraftReturn { .. } => Some(RequestKind::Return),
+            Self::DraftExtension { .. } => Some(RequestKind::Extension),
+            _ => None,
+        }
+    }
+
     /// Which request the step decides, when it decides one.
     #[must_use]
-    pub fn decides(&self) -> Option<super::RequestKind> {
-        use super::RequestKind as Kind;
+    pub fn decides(&self) -> Option<RequestKind> {
+        use RequestKind as Kind;
         match self {
             Self::GrantReturn { .. } | Self::RefuseReturn { .. } => Some(Kind::Return),
             Self::GrantExtension { .. } | Self::RefuseExtension { .. } => Some(Kind::Extension),
@@ -812,6 +853,24 @@ impl Action {
             Self::Suspend { .. } | Self::RefuseSuspension { .. } => Some(Kind::Suspension),
             Self::LedgerIn { .. } | Self::RefuseLedger { .. } => Some(Kind::Ledger),
             _ => None,
+        }
+    }
+}
+
+impl DraftedRequest {
+    /// The step by which the unit's head sends it; `None` for what nobody drafts.
+    #[must_use]
+    pub fn sent(&self) -> Option<Action> {
+        let reason = self.reason.clone();
+        match &self.wants {
+            Wants::Return { code, evidence, suggested } => Some(Action::RequestReturn {
+                code: *code,
+                reason,
+                evidence: evidence.clone(),
+                suggested: suggested.clone(),
+            }),
+            Wants::Extension { days } => Some(Action::RequestExtension { days: *days, reason }),
+            Wants::ReportUp { .. } | Wants::Suspension { .. } | Wants::Ledger { .. } => None,
         }
     }
 }

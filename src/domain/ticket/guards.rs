@@ -3,7 +3,7 @@
 use super::action::{Action, ActionKind};
 use super::record::{
     Assignment, Basis, CheckPoint, Confidentiality, Decision, Outcome, PauseReason, RequestKind,
-    SheetState, Ticket, TimerKind, Wants,
+    SheetState, Source, Ticket, TimerKind, Wants,
 };
 use super::timers;
 use crate::domain::Millis;
@@ -257,7 +257,8 @@ pub(super) fn unit_has_not_returned(f: &Facts<'_>) -> Verdict {
 
 /// The same thing is not asked twice at once.
 pub(super) fn not_asked_yet(f: &Facts<'_>) -> Verdict {
-    let waiting = f.action.asks().filter(|kind| f.ticket.pending(*kind).is_some());
+    let wanted = f.action.asks().or(f.action.drafts());
+    let waiting = wanted.filter(|kind| f.ticket.pending(*kind).is_some());
     waiting.map_or(Ok(()), |kind| Err(Refusal::AlreadyAsked { request: kind.to_string() }))
 }
 
@@ -266,7 +267,15 @@ pub(super) fn another_asked(f: &Facts<'_>) -> Verdict {
     let Some(kind) = f.action.decides() else { return Ok(()) };
     let nothing = Refusal::NothingAsked { request: kind.to_string() };
     let request = f.ticket.pending(kind).ok_or(nothing)?;
-    unless(request.asked_by != f.actor.id, Refusal::AskerDecides {})
+    let asked = request.asked_by == f.actor.id || request.drafted_by.as_ref() == Some(&f.actor.id);
+    unless(!asked, Refusal::AskerDecides {})
+}
+
+/// Somebody of the unit wrote what is not to be sent.
+pub(super) fn draft_is_there(f: &Facts<'_>) -> Verdict {
+    let Action::DropDraft { request, .. } = f.action else { return Ok(()) };
+    let nothing = Refusal::NothingDrafted { request: request.to_string() };
+    unless(f.ticket.drafted(*request).is_some(), nothing)
 }
 
 pub(super) fn second_return_by_supervisor(f: &Facts<'_>) -> Verdict {
@@ -322,7 +331,10 @@ fn extensions(f: &Facts<'_>, since: Millis) -> (u32, u32) {
 }
 
 pub(super) fn extension_fits(f: &Facts<'_>) -> Verdict {
-    let Action::RequestExtension { days, .. } = f.action else { return Ok(()) };
+    let (Action::RequestExtension { days, .. } | Action::DraftExtension { days, .. }) = f.action
+    else {
+        return Ok(());
+    };
     let (used, times) = extensions(f, lead(f)?.dispatched_at);
     let cap = f.rules.clock.extension_cap(f.ticket.limit(LimitName::Resolve));
     unless(times < cap.times, Refusal::ExtensionsUsedUp { most: cap.times })?;
@@ -434,7 +446,8 @@ pub(super) fn checker_did_not_handle(f: &Facts<'_>) -> Verdict {
 
 /// A supervised ticket, and one in which a unit helps that it is about, is for the supervisor.
 pub(super) fn supervisor_checks_supervised(f: &Facts<'_>) -> Verdict {
-    let named = f.ticket.assists.iter().any(|unit| f.ticket.named_units.contains(&unit.office));
+    let about = |office: &str| routing::is_about(f.ticket, office, f.rules);
+    let named = f.ticket.assists.iter().any(|unit| about(&unit.office));
     let special = named || f.ticket.is_supervised();
     unless(!special || f.actor.has(Role::Supervisor), Refusal::SupervisorChecks {})
 }
@@ -569,6 +582,14 @@ pub(super) fn child_is_known(f: &Facts<'_>) -> Verdict {
 pub(super) fn danger_stays(f: &Facts<'_>) -> Verdict {
     let danger = f.ticket.priority != Priority::P2;
     unless(!danger || f.role == Role::Dispatcher, Refusal::DangerStands {})
+}
+
+/// A requester takes back their own matter. The desk does it for those who told it so and cannot
+/// press a button; of what somebody else filed it declines, and then they can appeal.
+pub(super) fn own_words_take_it_back(f: &Facts<'_>) -> Verdict {
+    let danger = f.ticket.priority != Priority::P2;
+    let by_voice = matches!(f.ticket.source, Source::Phone | Source::Window | Source::Grid);
+    unless(is_outsider(f.role) || danger || by_voice, Refusal::RequesterTakesBack {})
 }
 
 pub(super) fn officer_gives_reason(f: &Facts<'_>) -> Verdict {

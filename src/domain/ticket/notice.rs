@@ -58,6 +58,10 @@ codes! {
         ReturnRefused = "return_refused",
         /// A return request waits too long.
         ReturnLate = "return_late",
+        /// Somebody of the unit wrote a request for its head.
+        ReliefDrafted = "relief_drafted",
+        /// The unit's head does not send it.
+        DraftDropped = "draft_dropped",
         /// Something other than a return is asked.
         ReliefAsked = "relief_asked",
         /// It is refused.

@@ -98,6 +98,8 @@ fn examples(kind: ActionKind, ticket: &Ticket, now: Millis, rules: &Rules<'_>) -
         | Kind::ReturnVisit
         | Kind::ReviewLedger => of_a_unit(kind).into_iter().collect(),
         Kind::RequestReturn
+        | Kind::DraftReturn
+        | Kind::DraftExtension
         | Kind::RequestExtension
         | Kind::RequestReportUp
         | Kind::RequestSuspension
@@ -109,6 +111,7 @@ fn examples(kind: ActionKind, ticket: &Ticket, now: Millis, rules: &Rules<'_>) -
         | Kind::AddMore
         | Kind::Urge => of_the_requester(kind).into_iter().collect(),
         Kind::AddAssist
+        | Kind::DropDraft
         | Kind::WaiveAssist
         | Kind::Supervise
         | Kind::AnswerSheet
@@ -205,7 +208,14 @@ fn requests(kind: ActionKind, ticket: &Ticket, now: Millis, rules: &Rules<'_>) -
             evidence: words(),
             suggested: None,
         },
+        ActionKind::DraftReturn => Action::DraftReturn {
+            code: ReturnReason::NotDuty,
+            reason,
+            evidence: words(),
+            suggested: None,
+        },
         ActionKind::RequestExtension => Action::RequestExtension { days: 1, reason },
+        ActionKind::DraftExtension => Action::DraftExtension { days: 1, reason },
         ActionKind::RequestReportUp => {
             let lead = rules.book.office(&ticket.lead.as_ref()?.office)?;
             let to = String::new();
@@ -244,6 +254,10 @@ fn on_records(kind: ActionKind, ticket: &Ticket) -> Vec<Action> {
     match kind {
         ActionKind::AddAssist => {
             vec![Action::AddAssist { office: String::new(), reason: words() }]
+        }
+        ActionKind::DropDraft => {
+            let drop = |kind| Action::DropDraft { request: kind, reason: words() };
+            ticket.drafts.iter().map(|draft| drop(draft.kind)).collect()
         }
         ActionKind::WaiveAssist => {
             let running = ticket.assists.iter().filter(|assist| assist.is_running());

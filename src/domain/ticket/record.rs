@@ -113,6 +113,8 @@ pub struct Ticket {
     pub past: Vec<Assignment>,
     /// What units asked for.
     pub requests: Vec<Request>,
+    /// What somebody of the unit wrote for its head to ask for, one of each kind.
+    pub drafts: Vec<DraftedRequest>,
     /// When the clock stood still.
     pub pauses: Vec<Pause>,
     /// Tries to reach the requester.
@@ -300,6 +302,12 @@ impl Ticket {
             .iter()
             .rev()
             .find(|request| request.kind == kind && request.decision == Decision::Pending)
+    }
+
+    /// The draft of this kind that waits for the unit's head.
+    #[must_use]
+    pub fn drafted(&self, kind: RequestKind) -> Option<&DraftedRequest> {
+        self.drafts.iter().find(|draft| draft.kind == kind)
     }
 
     /// Whether there is nobody to ask for an evaluation: anonymous, or found on patrol.

@@ -132,6 +132,9 @@ impl<'a> Step<'a> {
             request.decision = Decision::Lapsed;
             request.decided_at = Some(self.f.now);
         }
+        if !handled {
+            self.ticket.drafts.clear();
+        }
     }
 
     fn event(&mut self, from: State) -> Event {

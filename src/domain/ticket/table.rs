@@ -6,6 +6,7 @@ use super::record::{Ticket, TimerKind};
 use super::state::State;
 use crate::domain::people::holders;
 use crate::domain::refusal::Refusal;
+use crate::domain::routing;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -139,7 +140,7 @@ fn grade_is_bad(f: &Facts<'_>) -> bool {
 /// A bad rating of a reply that came by way of the parent, from a unit that may lead this ticket.
 fn unit_goes_on(f: &Facts<'_>) -> bool {
     let unit = f.ticket.answered_by.as_ref();
-    grade_is_bad(f) && unit.is_some_and(|unit| !f.ticket.named_units.contains(&unit.office))
+    grade_is_bad(f) && unit.is_some_and(|unit| !routing::is_about(f.ticket, &unit.office, f.rules))
 }
 
 fn parent_was_declined(f: &Facts<'_>) -> bool {
@@ -168,16 +169,19 @@ pub(super) const TRANSITIONS: &[Transition] = &[
         requester_can_be_reached, asked_less_than_twice),
     line!("T4" AnswerInfo &[Suspended] => Back(&[Submitted, Dispatching, InProgress]); question_is_open),
     line!("T5" Dispatch &[Dispatching] => To(Assigned);
-        fewer_than_three_returns, lead_can_lead, within_desk_level, basis_holds, not_shifted_down,
+        fewer_than_three_returns, lead_can_lead, within_desk_level, not_shifted_down, basis_holds,
         assists_fit, fast_track_is_plain),
     line!("T6" Acknowledge &[Assigned] => To(InProgress);),
     line!("T6" AutoAcknowledge &[Assigned] => To(InProgress);),
     line!("T7" RequestReturn &[Assigned, InProgress] => To(ReturnReview);
         not_designated, not_bound_by_conference, within_return_limit, unit_has_not_returned),
+    line!("T7" DraftReturn &[Assigned, InProgress] => Stay;
+        not_designated, not_bound_by_conference, within_return_limit, unit_has_not_returned),
+    line!("T7" DropDraft WITH_UNIT => Stay; draft_is_there),
     line!("T8" GrantReturn &[ReturnReview] => To(Dispatching); another_asked, second_return_by_supervisor),
     line!("T9" RefuseReturn &[ReturnReview] => To(InProgress); another_asked, second_return_by_supervisor),
     line!("T10" Designate &[Dispatching] => To(Assigned);
-        duty_is_disputed, lead_can_lead, within_desk_level, basis_holds, not_shifted_down, assists_fit),
+        duty_is_disputed, lead_can_lead, within_desk_level, not_shifted_down, basis_holds, assists_fit),
     line!("T11" RequestReportUp &[InProgress] => Stay;
         not_asked_yet, target_is_above, lead_can_lead, basis_holds),
     line!("T11" ReportUp &[InProgress] => To(Assigned);
@@ -187,6 +191,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T12" AssistDone WITH_UNIT => Stay; assist_is_running),
     line!("T12" WaiveAssist WITH_UNIT => Stay; assist_is_running),
     line!("T13" RequestExtension &[InProgress] => Stay; not_asked_yet, asked_before_due, extension_fits),
+    line!("T13" DraftExtension &[InProgress] => Stay; not_asked_yet, asked_before_due, extension_fits),
     line!("T13" GrantExtension &[InProgress] => Stay; another_asked, second_extension_by_supervisor),
     line!("T13" RefuseExtension &[InProgress] => Stay; another_asked),
     line!("T14" FirstContact &[InProgress] => Stay;),
@@ -243,7 +248,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T25" FollowParent &[Merged] => To(Declined), when parent_was_declined;),
     line!("T25" FollowParent &[Declined] => To(Merged), when parent_came_back;),
     line!("T25" FollowParent &[Merged] => Stay;),
-    line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, has_no_children, officer_gives_reason),
+    line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, own_words_take_it_back, has_no_children, officer_gives_reason),
     line!("T27" Archive &[Closed, Declined, Cancelled, Merged] => To(Archived); nothing_is_open),
     line!("T28" Urge State::OPEN => Stay; one_urge_a_day),
     line!("T29" Supervise State::OPEN => Stay; level_fits),

@@ -345,7 +345,12 @@ fn notice_code(notice: &NoticeView) -> Option<Line> {
     let kind = notice.kind.split_once('-')?.1;
     let family = match kind.trim_end_matches("-watch") {
         "declined" => "decline-reason",
-        "return-asked" | "return-against-list" | "relief-asked" | "relief-refused" => "request",
+        "return-asked"
+        | "return-against-list"
+        | "relief-drafted"
+        | "draft-dropped"
+        | "relief-asked"
+        | "relief-refused" => "request",
         "review-decided" => "verdict",
         "supervised" | "raised" | "sheet-proposed" => "cause",
         "suspended" => "pause-reason",

@@ -4,8 +4,8 @@
 use wenban::domain::class::{Class, Priority};
 use wenban::domain::ticket::{
     Action, ActionKind, Approval, Basis, CheckPoint, Colour, Confidentiality, ContactAnswer,
-    ContactResult, DeclineReason, Pace, PauseReason, Resolution, ReturnReason, ReviewVerdict,
-    Solved, State, Ticket, steps_in,
+    ContactResult, DeclineReason, Pace, PauseReason, RequestKind, Resolution, ReturnReason,
+    ReviewVerdict, Solved, State, Ticket, steps_in,
 };
 
 use super::{Dice, HOUR};
@@ -182,6 +182,18 @@ pub fn variants(kind: ActionKind, ticket: &Ticket, now: i64) -> Vec<Action> {
             evidence: why(),
             suggested: None,
         }],
+        ActionKind::DraftReturn => vec![Action::DraftReturn {
+            code: ReturnReason::NotDuty,
+            reason: why(),
+            evidence: why(),
+            suggested: None,
+        }],
+        ActionKind::DraftExtension => {
+            [3, 60].map(|days| Action::DraftExtension { days, reason: why() }).to_vec()
+        }
+        ActionKind::DropDraft => [RequestKind::Return, RequestKind::Extension]
+            .map(|request| Action::DropDraft { request, reason: why() })
+            .to_vec(),
         ActionKind::RequestReportUp => vec![Action::RequestReportUp {
             to: LEAD.to_owned(),
             basis: approval(now),

@@ -28,18 +28,7 @@ const LINK: Millis = 60 * 60 * 1000;
 const SERVER: &str = "WENBAN_TEST_POSTGRES";
 
 /// New Year's Day of 2027, as a notice fixes it.
-pub const NOTICE_2027: &str = "\
-# number: 国办发明电〔2026〕8号
-# issued: 2026-12-29
-date,kind,festival
-2027-01-01,rest,元旦
-2027-01-02,work,元旦
-2027-01-04,rest,元旦
-2027-05-01,rest,劳动节
-2027-10-01,rest,国庆节
-2027-10-02,rest,国庆节
-2027-10-03,rest,国庆节
-";
+pub const NOTICE_2027: &str = include_str!("../../calendar/2027.csv");
 
 /// Which database a desk stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

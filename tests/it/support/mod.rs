@@ -9,6 +9,7 @@ pub mod desk;
 pub mod fake_front;
 pub mod notebook;
 pub mod people;
+pub mod photos;
 pub mod raw;
 pub mod roles;
 pub mod scanner;

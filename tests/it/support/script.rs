@@ -15,7 +15,8 @@
 //! ! setting desk.fast_track on         the desk has this setting from now on
 //! ! up 2                               it runs again twice at once, on two replicas
 //! ! count head 1 红牌：                so many lines that head heard so far have these words
-//! @anna > [photo] words                a photo with words under it
+//! ! placeless 1                        the desk keeps so many files, and none says where it was taken
+//! @anna > [photo] words                a photo that says where it was taken, with words under it
 //! ```
 //!
 //! `<` without a name is for whoever spoke last. `{number}` and other names in braces stand for
@@ -27,10 +28,12 @@ use std::collections::{BTreeMap, VecDeque};
 
 use wenban::desk::FastTrack;
 use wenban::domain::Millis;
-use wenban::domain::message::{Body, FileRef, Lang, Media};
+use wenban::domain::message::{Body, Lang};
+use wenban::files;
 
 use super::desk::TestDesk;
 use super::people::Person;
+use super::photos;
 
 const RESIDENT: &str = "resident";
 const ANY: &str = "…";
@@ -89,9 +92,11 @@ impl<'a> Stage<'a> {
         self.speaker.clone_from(&name);
         self.transcript.push(format!("{name} {words}"));
         let words = self.filled(words);
+        let desk = self.desk;
         let part = self.part(&name);
         if let Some(caption) = words.strip_prefix("> [photo]") {
-            let lines = part.person.sends(photo(caption.trim())).await.lines();
+            let photo = photo(desk, caption.trim()).await?;
+            let lines = part.person.sends(photo).await.lines();
             self.hear(&name, lines);
         } else if let Some(words) = words.strip_prefix('>') {
             let lines = part.person.says(words.trim()).await.lines();
@@ -129,6 +134,7 @@ impl<'a> Stage<'a> {
                 one.and(two).map_err(|error| format!("a replica could not tick: {error}"))?;
                 self.desk.after(0).await;
             }
+            ["placeless", files] => return self.placeless(files).await,
             ["count", name, times, words @ ..] => {
                 return self.count(name, times, &words.join(" ")).await;
             }
@@ -146,6 +152,21 @@ impl<'a> Stage<'a> {
             true => Ok(()),
             false => Err(format!("{name} heard {words:?} {found} times, not {times}")),
         }
+    }
+
+    async fn placeless(&self, files: &str) -> Done {
+        let kept = self.desk.query("SELECT id FROM file").await;
+        if kept.len().to_string() != files {
+            return Err(format!("the desk keeps {} files, not {files}", kept.len()));
+        }
+        for id in kept {
+            let file = self.desk.desk.store().file(&id).await.map_err(|error| error.to_string())?;
+            let (_, bytes) = file.ok_or("a file without bytes")?;
+            if photos::tells_place(&bytes) {
+                return Err(format!("{id} says where it was taken"));
+            }
+        }
+        Ok(())
     }
 
     fn enter(&mut self, name: &str, person: Person<'a>) {
@@ -226,12 +247,17 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// A photo as a channel hands it on.
-fn photo(caption: &str) -> Body {
-    let id = "channel:photo-1".to_owned();
-    let file = FileRef { id, mime: "image/jpeg".to_owned(), size: 2_048 };
+/// A photo as the page and Telegram bring it in: looked at, stripped and kept, then said.
+async fn photo(desk: &TestDesk, caption: &str) -> Result<Body, String> {
+    let photo = photos::photo();
+    if !photos::tells_place(&photo) {
+        return Err("the photo does not say where it was taken".to_owned());
+    }
+    let taken = files::take_in(photo, "image/jpeg").ok_or("the desk does not take the photo")?;
+    let kept = desk.desk.keep_file(taken.bytes, taken.mime).await;
+    let file = kept.map_err(|error| error.to_string())?;
     let caption = (!caption.is_empty()).then(|| caption.to_owned());
-    Body::Media { media: Media::Photo, file, caption }
+    Ok(Body::Media { media: taken.media, file, caption })
 }
 
 fn is_buttons(line: &str) -> bool {

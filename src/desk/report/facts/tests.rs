@@ -59,6 +59,7 @@ fn request(office: &str, wants: Wants, asked: Millis, decision: Decision) -> Req
     Request {
         kind,
         office: office.to_owned(),
+        drafted_by: None,
         asked_by: "S2".to_owned(),
         asked_at: asked * HOUR,
         reason: String::new(),

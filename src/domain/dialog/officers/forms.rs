@@ -1,17 +1,20 @@
 //! What each step of a ticket is made of, and how an officer is asked for it: first what can be
 //! chosen, then what has to be written. A command may say all of it at once.
 
-use chrono::{Datelike as _, NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 
-use super::super::{Scene, reading};
+use super::super::{Scene, reading, typed};
+use std::collections::BTreeSet;
+
+use crate::domain::catalog::words::WORDS;
 use crate::domain::class::{Class, Priority};
-use crate::domain::people::{Actor, Role};
+use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{LimitName, Rules};
 use crate::domain::text::{Unit, cut};
 use crate::domain::ticket::{
-    ActionKind, CheckPoint, Confidentiality, DeclineReason, Pace, PauseReason, Resolution,
-    ReturnReason, ReviewVerdict, SheetState, Solved, State, Ticket, offer,
+    ActionKind, CheckPoint, Confidentiality, DeclineReason, Pace, PauseReason, RequestKind,
+    Resolution, ReturnReason, ReviewVerdict, SheetState, Solved, State, Ticket, offer,
 };
 use crate::domain::view::StepOption;
 use crate::domain::{Millis, local, showing};
@@ -34,10 +37,6 @@ const LEAST_TOLD: usize = 3;
 const TOLD: [&str; 5] = ["reply", "channel", "relay", "question", "explanation"];
 /// Characters of what somebody typed that are said again.
 const LONGEST_GIVEN: usize = 40;
-/// How the names of offices end.
-const ENDS_OF_OFFICES: [&str; 11] =
-    ["局", "政府", "镇", "乡", "委", "办", "中心", "所", "院", "站", "公司"];
-
 /// One thing that a step is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::domain::dialog) enum Need {
@@ -157,6 +156,7 @@ const fn form(
 }
 
 const REASON: Need = Need::Words("reason");
+const EVIDENCE: Need = Need::Words("evidence");
 const APPROVAL: Need = Need::Words("approval");
 
 /// Every step that officers take in the chat, those of most use first: the order of the buttons.
@@ -199,6 +199,12 @@ pub(in crate::domain::dialog) const FORMS: &[Form] = &{
         form("note", "nt", K::Note, &[N::Words("note")]),
         form("request_return", "rr", K::RequestReturn, &[N::ReturnReason, REASON]),
         form("request_extension", "re", K::RequestExtension, &[N::Days, REASON]),
+        form("send_return", "sr", K::RequestReturn, &[]),
+        form("drop_return", "xr", K::DropDraft, &[REASON]),
+        form("send_extension", "se", K::RequestExtension, &[]),
+        form("drop_extension", "xe", K::DropDraft, &[REASON]),
+        form("draft_return", "yr", K::DraftReturn, &[N::ReturnReason, REASON, EVIDENCE]),
+        form("draft_extension", "ye", K::DraftExtension, &[N::Days, REASON]),
         form("ask_info", "ai", K::AskInfo, &[N::Words("question")]),
         form("add_assist", "aa", K::AddAssist, &[N::Office, N::Words("purpose")]),
         form("waive_assist", "wa", K::WaiveAssist, &[N::Assist, REASON]),
@@ -267,17 +273,23 @@ pub fn step_key(step: &str) -> &str {
 #[must_use]
 pub fn offered(ticket: &Ticket, officer: &Actor, now: Millis, rules: &Rules<'_>) -> Vec<String> {
     let open = |form: &&Form| {
-        is_wanted(form, ticket) && offer(ticket, officer, form.kind_now(ticket), now, rules).is_ok()
+        is_wanted(form, ticket, officer)
+            && offer(ticket, officer, form.kind_now(ticket), now, rules).is_ok()
     };
     FORMS.iter().filter(open).map(|form| form.step.to_owned()).collect()
 }
 
 /// Whether the step makes sense although the machine would take it: a contact that was made need
-/// not be made again.
-fn is_wanted(form: &Form, ticket: &Ticket) -> bool {
+/// not be made again, and nobody drafts what they can ask for themselves.
+fn is_wanted(form: &Form, ticket: &Ticket, officer: &Actor) -> bool {
     let contacted = ticket.lead.as_ref().is_some_and(|lead| lead.contacted_at.is_some());
     let asked_again = ticket.open_review().is_some_and(|case| case.contacted_at.is_none());
+    let drafted = |kind| ticket.drafted(kind).is_some();
     match form.kind {
+        ActionKind::DraftReturn | ActionKind::DraftExtension => {
+            may(officer, Right::AskRelief, ticket).is_err()
+        }
+        _ if form.is_of_draft() => form.request().is_some_and(drafted),
         ActionKind::Reclassify if form.step == "unname_unit" => !ticket.named_units.is_empty(),
         ActionKind::FirstContact => !ticket.has_nobody_to_ask() && (!contacted || asked_again),
         _ => true,
@@ -285,6 +297,17 @@ fn is_wanted(form: &Form, ticket: &Ticket) -> bool {
 }
 
 impl Form {
+    /// Whether it sends or drops what somebody of the unit wrote.
+    pub(super) fn is_of_draft(&self) -> bool {
+        ["send_return", "drop_return", "send_extension", "drop_extension"].contains(&self.step)
+    }
+
+    /// The request that the step is about, for a step about a draft.
+    pub(super) fn request(&self) -> Option<RequestKind> {
+        let (_, request) = self.step.split_once('_')?;
+        request.parse().ok()
+    }
+
     /// The step that comes first: one press dispatches a ticket that nobody has accepted yet, so
     /// it is accepted with it.
     pub(super) fn kind_now(&self, ticket: &Ticket) -> ActionKind {
@@ -384,7 +407,7 @@ fn choice(
     officer: &Actor,
     scene: &Scene<'_>,
 ) -> Result<Option<String>, Refusal> {
-    let options = options(need, ticket, officer, scene);
+    let options = options(need, &said.values, ticket, officer, scene);
     let rest = said.rest.trim().to_owned();
     let (first, after) = rest.split_once([' ', '　']).unwrap_or((rest.as_str(), ""));
     let of = |family: &str, code: &str| {
@@ -429,10 +452,7 @@ fn is_meant(need: Need, word: &str, scene: &Scene<'_>) -> bool {
         | Need::Named
         | Need::Assist
         | Need::Called
-        | Need::Led => {
-            ENDS_OF_OFFICES.iter().any(|end| word.ends_with(end))
-                || scene.catalog.offices_meant(word).len() > 1
-        }
+        | Need::Led => WORDS.typed_for_office(word) || scene.catalog.offices_meant(word).len() > 1,
         need if need.is_number() => {
             begins_with(|c| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit())
         }
@@ -454,8 +474,7 @@ fn unreadable(need: Need, word: &str, scene: &Scene<'_>) -> Refusal {
             Err(refusal) => Some(refusal),
         },
         Need::Offices | Need::ConferenceLead => {
-            let named = word.strip_prefix("主办").unwrap_or(word);
-            office_names(named).find_map(|name| office_code(name, scene).err())
+            office_names(typed::unit(word)).find_map(|name| office_code(name, scene).err())
         }
         Need::Grade => Some(Refusal::GradeOutOfRange {}),
         Need::Level => Some(Refusal::NoSuchLevel {}),
@@ -484,11 +503,10 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
             codes.filter(|codes| !codes.is_empty()).map(|codes| codes.join(","))
         }
         Need::ConferenceLead => {
-            let named = word.strip_prefix("主办").unwrap_or(word);
-            office_code(named, scene).ok().or_else(|| by_value(word, options))
+            office_code(typed::unit(word), scene).ok().or_else(|| by_value(word, options))
         }
-        Need::Days => days(word).filter(|days| *days > 0).map(|days| days.to_string()),
-        Need::Date => date(word, scene),
+        Need::Days => typed::days(word).filter(|days| *days > 0).map(|days| days.to_string()),
+        Need::Date => typed::date(word, scene.now),
         Need::Filing => filing(word, scene),
         Need::Ticket => match reading::number_in(word) {
             Some((Ok(number), _)) => Some(number.to_string()),
@@ -499,8 +517,8 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
             by_value(&code, options)
         }
         Need::Sheet => by_value(word.trim_start_matches('#'), options),
-        Need::Level => by_value(word.trim_end_matches('级'), options),
-        Need::Grade => by_value(word.trim_end_matches('分'), options),
+        Need::Level => by_value(typed::level(word), options),
+        Need::Grade => by_value(typed::grade(word), options),
         _ => by_value(word, options),
     }
 }
@@ -525,28 +543,6 @@ pub(super) fn office_code(name: &str, scene: &Scene<'_>) -> Result<String, Refus
     }
 }
 
-/// The number at the beginning of `5`, `5天`, `5个工作日`, `5wd`.
-fn days(word: &str) -> Option<u32> {
-    let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
-    let unit = word.get(digits.len()..)?.trim();
-    let known = ["", "天", "日", "个工作日", "工作日", "wd", "d"];
-    digits.parse().ok().filter(|_| known.contains(&unit))
-}
-
-/// A date as `2026-12-31`; `12-31` is the next one, `30天` and `30` count from today.
-fn date(word: &str, scene: &Scene<'_>) -> Option<String> {
-    let today = local(scene.now).date();
-    let plain = word.replace(['/', '.', '年', '月'], "-").replace(['日', '号'], "");
-    let full = NaiveDate::parse_from_str(&plain, "%Y-%m-%d").ok();
-    let short = || NaiveDate::parse_from_str(&format!("{}-{plain}", today.year()), "%Y-%m-%d");
-    let short = || {
-        let date = short().ok()?;
-        if date >= today { Some(date) } else { date.with_year(today.year() + 1) }
-    };
-    let counted = || Some(today + TimeDelta::days(i64::from(days(word)?.min(3_660))));
-    full.or_else(short).or_else(counted).map(|date| date.to_string())
-}
-
 /// A class, an urgency, an area, an item or `confidential`.
 fn filing(word: &str, scene: &Scene<'_>) -> Option<String> {
     let class = scene.lexicon.whole(word).and_then(|verb| verb.strip_prefix("file_"));
@@ -565,6 +561,7 @@ fn filing(word: &str, scene: &Scene<'_>) -> Option<String> {
 /// What can be pressed for a need.
 pub(super) fn options(
     need: Need,
+    given: &[String],
     ticket: &Ticket,
     officer: &Actor,
     scene: &Scene<'_>,
@@ -614,7 +611,7 @@ pub(super) fn options(
         | Need::Called
         | Need::Led
         | Need::Offices
-        | Need::ConferenceLead => offices(need, ticket, scene),
+        | Need::ConferenceLead => offices(need, given, ticket, scene),
         Need::Ticket | Need::Words(_) => Vec::new(),
     }
 }
@@ -666,7 +663,7 @@ fn cards(ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
 }
 
 /// Units that have a part in the ticket or could have one, to press.
-fn offices(need: Need, ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
+fn offices(need: Need, given: &[String], ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
     let lead = ticket.lead.iter().map(|lead| lead.office.as_str());
     let assists = ticket.assists.iter();
     let calls = ticket.whistles.iter().flat_map(|whistle| &whistle.calls);
@@ -686,11 +683,13 @@ fn offices(need: Need, ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
             lead.chain(assists.map(|assist| assist.office.as_str())).collect()
         }
         Need::ConferenceLead => {
-            lead.chain(ticket.past.iter().map(|old| old.office.as_str())).collect()
+            let held = given.iter().flat_map(|codes| codes.split(','));
+            lead.chain(held).chain(ticket.past.iter().map(|old| old.office.as_str())).collect()
         }
         _ => Vec::new(),
     };
-    codes.dedup();
+    let mut seen = BTreeSet::new();
+    codes.retain(|code| seen.insert(*code));
     let name = |code: &&str| {
         StepOption::named("", (*code).to_owned(), showing::office_name(code, scene.catalog))
     };
@@ -703,8 +702,6 @@ fn offices(need: Need, ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     #[test]
@@ -720,13 +717,5 @@ mod tests {
             let mut needs = form.needs.iter().skip_while(|need| !need.is_words());
             assert!(needs.all(|need| need.is_words()), "{}", form.step);
         }
-    }
-
-    #[test]
-    fn days_are_read_with_their_unit() {
-        assert_eq!(days("5个工作日"), Some(5));
-        assert_eq!(days("3"), Some(3));
-        assert_eq!(days("3号楼"), None);
-        assert_eq!(days("路面"), None);
     }
 }

@@ -48,6 +48,9 @@ pub(super) fn action(
     scene: &Scene<'_>,
 ) -> Result<Option<Action>, Refusal> {
     let reason = filled.words();
+    if filled.form.is_of_draft() {
+        return of_draft(filled, ticket).map(Some);
+    }
     Ok(Some(match filled.form.kind {
         ActionKind::Accept => acceptance(ticket, &facts.proposals, scene.catalog),
         ActionKind::Decline => match filled.code(0) {
@@ -96,6 +99,22 @@ fn basis_of(
     }
 }
 
+/// Sends what somebody of the unit wrote, as it stands, or drops it.
+fn of_draft(filled: &Filled<'_>, ticket: &Ticket) -> Result<Action, Refusal> {
+    let request = filled.form.request();
+    let nothing = || {
+        let request = request.map(|kind| kind.to_string()).unwrap_or_default();
+        Refusal::NothingDrafted { request }
+    };
+    let draft = request.and_then(|kind| ticket.drafted(kind)).ok_or_else(nothing)?;
+    match filled.form.kind {
+        ActionKind::DropDraft => {
+            Ok(Action::DropDraft { request: draft.kind, reason: filled.words() })
+        }
+        _ => draft.sent().ok_or_else(nothing),
+    }
+}
+
 /// Requests of a unit.
 fn request(filled: &Filled<'_>) -> Option<Action> {
     let reason = filled.words();
@@ -106,7 +125,14 @@ fn request(filled: &Filled<'_>) -> Option<Action> {
             reason,
             suggested: None,
         },
+        ActionKind::DraftReturn => Action::DraftReturn {
+            code: filled.code(0)?,
+            reason: filled.value(1).to_owned(),
+            evidence: filled.value(2).to_owned(),
+            suggested: None,
+        },
         ActionKind::RequestExtension => Action::RequestExtension { days: filled.code(0)?, reason },
+        ActionKind::DraftExtension => Action::DraftExtension { days: filled.code(0)?, reason },
         ActionKind::RequestSuspension => Action::RequestSuspension {
             cause: filled.code(0)?,
             until: end_of(filled.value(1))?,

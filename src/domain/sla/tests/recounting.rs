@@ -1,6 +1,7 @@
 //! A calendar is replaced under deadlines that were reckoned by it.
 
 use super::super::{Calendar, Limit, Notice, Unit, deadline, recount, share_at};
+use super::files::YEAR_2027;
 use super::{at, shipped_calendar, shown};
 use crate::domain::time::DAY;
 
@@ -57,10 +58,8 @@ fn an_extension_in_a_deadline_stays_in_it() {
     let limit: Limit = "5wd".parse().unwrap();
     assert_eq!(shown(recount(start, extended, limit.unit, &before, &after)), "2027-01-08 17:30");
     let without_saturday = {
-        let days = "date,kind,festival\n2027-01-01,rest,元旦\n2027-05-01,rest,劳动节\n\
-            2027-10-01,rest,国庆节\n2027-10-02,rest,国庆节\n2027-10-03,rest,国庆节\n";
         let mut calendar = shipped_calendar();
-        calendar.add_year(Notice::unnumbered(2027), days).unwrap();
+        calendar.add_year(Notice::unnumbered(2027), YEAR_2027).unwrap();
         calendar
     };
     let found = recount(start, extended, limit.unit, &before, &without_saturday);

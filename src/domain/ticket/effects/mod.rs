@@ -70,6 +70,8 @@ pub(super) fn run(step: &mut Step<'_>, to: State) {
         | Action::RequestReportUp { .. }
         | Action::RequestSuspension { .. }
         | Action::RequestLedger { .. } => relief::ask(step),
+        Action::DraftReturn { .. } | Action::DraftExtension { .. } => relief::draft(step),
+        Action::DropDraft { request, reason } => relief::drop_draft(step, *request, reason),
         Action::GrantExtension { reason } => relief::grant_extension(step, reason),
         Action::RefuseExtension { reason }
         | Action::RefuseReportUp { reason }

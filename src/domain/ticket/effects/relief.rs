@@ -3,7 +3,8 @@
 use crate::domain::ticket::guards::is_long_ledger;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
-    Action, Basis, Decision, NoticeArgs, NoticeKind, Request, RequestKind, ReturnReason, Wants,
+    Action, Basis, Decision, DraftedRequest, NoticeArgs, NoticeKind, Request, RequestKind,
+    ReturnReason, Wants,
 };
 
 /// Files the request; clocks run on until it is granted.
@@ -16,12 +17,17 @@ pub(super) fn ask(step: &mut Step<'_>) {
     if let Some(lead) = step.ticket.lead.as_mut() {
         lead.accepted_at.get_or_insert(now);
     }
+    let reason = step.f.action.reason().unwrap_or_default().to_owned();
+    let same = |draft: &&DraftedRequest| draft.wants == wants && draft.reason == reason;
+    let drafted_by = step.ticket.drafted(kind).filter(same).map(|draft| draft.by.clone());
+    step.ticket.drafts.retain(|draft| draft.kind != kind);
     step.ticket.requests.push(Request {
         kind,
         office: step.f.actor.office.clone(),
         asked_by,
+        drafted_by,
         asked_at: now,
-        reason: step.f.action.reason().unwrap_or_default().to_owned(),
+        reason,
         wants: wants.clone(),
         decision: Decision::Pending,
         decided_by: None,
@@ -31,12 +37,33 @@ pub(super) fn ask(step: &mut Step<'_>) {
     tell_deciders(step, kind, &wants);
 }
 
+/// Keeps what somebody of the unit wrote for its head; a newer one stands for an older one.
+pub(super) fn draft(step: &mut Step<'_>) {
+    let (Some(kind), Some(wants)) = (step.f.action.drafts(), wants(step.f.action)) else { return };
+    let (by, at) = (step.who(), step.f.now);
+    let reason = step.f.action.reason().unwrap_or_default().to_owned();
+    step.ticket.drafts.retain(|older| older.kind != kind);
+    step.ticket.drafts.push(DraftedRequest { kind, by, at, reason: reason.clone(), wants });
+    let args = NoticeArgs { code: Some(kind.to_string()), ..NoticeArgs::said(&reason) };
+    step.tell_lead(NoticeKind::ReliefDrafted, args);
+}
+
+/// The unit's head does not send it.
+pub(super) fn drop_draft(step: &mut Step<'_>, kind: RequestKind, reason: &str) {
+    step.ticket.drafts.retain(|draft| draft.kind != kind);
+    let args = NoticeArgs { code: Some(kind.to_string()), ..NoticeArgs::said(reason) };
+    step.tell_lead(NoticeKind::DraftDropped, args);
+}
+
 fn wants(action: &Action) -> Option<Wants> {
     Some(match action {
-        Action::RequestReturn { code, evidence, suggested, .. } => {
+        Action::RequestReturn { code, evidence, suggested, .. }
+        | Action::DraftReturn { code, evidence, suggested, .. } => {
             Wants::Return { code: *code, evidence: evidence.clone(), suggested: suggested.clone() }
         }
-        Action::RequestExtension { days, .. } => Wants::Extension { days: *days },
+        Action::RequestExtension { days, .. } | Action::DraftExtension { days, .. } => {
+            Wants::Extension { days: *days }
+        }
         Action::RequestReportUp { to, basis, .. } => {
             Wants::ReportUp { to: to.clone(), basis: basis.clone() }
         }

@@ -190,6 +190,9 @@ pub struct Request {
     pub office: String,
     /// Who asked (staff id).
     pub asked_by: String,
+    /// Who wrote it for the one who asked (staff id).
+    #[serde(default)]
+    pub drafted_by: Option<String>,
     /// When.
     pub asked_at: Millis,
     /// Why, in words.
@@ -204,6 +207,21 @@ pub struct Request {
     pub decided_at: Option<Millis>,
     /// Why, in words.
     pub decision_reason: Option<String>,
+}
+
+/// A request that somebody of a unit wrote for its head, who sends it or drops it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftedRequest {
+    /// What for.
+    pub kind: RequestKind,
+    /// Who wrote it (staff id).
+    pub by: String,
+    /// When.
+    pub at: Millis,
+    /// Why, in words.
+    pub reason: String,
+    /// What exactly.
+    pub wants: Wants,
 }
 
 /// The contents of a request.
@@ -245,6 +263,17 @@ pub enum Wants {
         /// By when.
         target: Millis,
     },
+}
+
+impl Wants {
+    /// List line or document that shows it, where the request has one.
+    #[must_use]
+    pub fn evidence(&self) -> Option<&str> {
+        match self {
+            Self::Return { evidence, .. } => Some(evidence),
+            _ => None,
+        }
+    }
 }
 
 /// A time in which the clock stood still.

@@ -238,7 +238,7 @@ fn a_designation_obeys_the_same_rules_as_a_dispatch() {
     for (action, id) in [
         (designate("t.enforce", &[], "town-line"), "refusal-unit-is-named"),
         (designate("x.clean", &[], "town-line"), "refusal-contracted-cannot-lead"),
-        (designate("t.farm", &[], "county-line"), "refusal-basis-names-another"),
+        (designate("u.water", &[], "county-line"), "refusal-basis-names-another"),
         (designate("v.one", &[], "county-line-for-town"), "refusal-shifted-down"),
         (designate("t.farm", &["t.farm"], "town-line"), "refusal-already-involved"),
     ] {

@@ -285,18 +285,20 @@ fn t5_without_a_line_or_an_approval_nothing_is_dispatched() {
 #[test]
 fn t5_a_line_that_names_another_unit_says_which() {
     let refusal =
-        Case::accepted().refuses(&dispatcher(), to_unit("t.farm", &[], line("county-line")));
+        Case::accepted().refuses(&dispatcher(), to_unit("u.water", &[], line("county-line")));
     let named = vec!["c.civil".to_owned(), "c.ecology".to_owned()];
-    assert_eq!(refusal, Refusal::BasisNamesAnother { office: "t.farm".into(), named });
+    assert_eq!(refusal, Refusal::BasisNamesAnother { office: "u.water".into(), named });
 }
 
 #[test]
 fn t5_a_departments_matter_is_not_put_on_a_town_or_village() {
     let case = Case::accepted();
     for office in ["t.social", "v.one"] {
-        let shifted = to_unit(office, &[], line("county-line-for-town"));
-        let refusal = case.refuses(&dispatcher(), shifted);
-        assert_eq!(refusal, Refusal::ShiftedDown { office: office.into() });
+        // Also where the line names neither: that the duty is a department's says more.
+        for duty in ["county-line-for-town", "county-line"] {
+            let refusal = case.refuses(&dispatcher(), to_unit(office, &[], line(duty)));
+            assert_eq!(refusal, Refusal::ShiftedDown { office: office.into() });
+        }
     }
 }
 

@@ -44,7 +44,12 @@ fn fitted(kind: ActionKind, ticket: &Ticket, now: i64) -> Vec<Action> {
                 *confidentiality = ticket.confidentiality;
                 named_units.clear();
             }
-            Action::RequestExtension { days, .. } => *days = 1,
+            Action::RequestExtension { days, .. } | Action::DraftExtension { days, .. } => {
+                *days = 1;
+            }
+            Action::DropDraft { request, .. } => {
+                *request = ticket.drafts.last().map_or(*request, |draft| draft.kind);
+            }
             _ => {}
         }
     }

@@ -27,6 +27,7 @@ assist              - - - - - s s - - - - - - -
 manage_assists      - - - - * - l * - - - - - -
 note                - - - - * u u * - - - - - -
 ask_relief          - - - - - - l - - - - - - -
+draft_relief        - - - - - l - - - - - - - -
 decide_relief       - - - - * - - * - - - - - -
 designate           - - - - - - - * - - - - - -
 suspend             - - - - - - - * - - - - - -

@@ -2,9 +2,11 @@
 
 use super::world::*;
 use crate::domain::class::Priority;
+use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
-    Action, AssignmentEnd, Cause, NewTicket, NoticeKind, NoticeTarget, ReturnReason, State,
+    Action, AssignmentEnd, Cause, ContactResult, DraftedRequest, NewTicket, NoticeKind,
+    NoticeTarget, RequestKind, Resolution, ReturnReason, State,
 };
 
 pub fn give_back() -> Action {
@@ -48,6 +50,74 @@ fn t7_a_return_is_asked_by_the_units_head_with_evidence() {
     case.does(&head("t.social"), give_back());
     assert!(case.is(State::ReturnReview));
     assert!(case.told(&NoticeTarget::Dispatchers, NoticeKind::ReturnAsked));
+}
+
+fn drafted() -> Action {
+    let Action::RequestReturn { code, reason, evidence, suggested } = give_back() else {
+        unreachable!()
+    };
+    Action::DraftReturn { code, reason, evidence, suggested }
+}
+
+#[test]
+fn t7_what_a_handler_drafts_is_the_units_word_only_once_its_head_sends_it() {
+    let mut case = Case::in_progress();
+    case.does(&handler("t.social"), drafted());
+    assert!(case.is(State::InProgress) && case.ticket.requests.is_empty());
+    assert!(case.told_office("t.social", NoticeKind::ReliefDrafted));
+    assert!(!case.told(&NoticeTarget::Dispatchers, NoticeKind::ReturnAsked));
+    let sent = case.ticket.drafted(RequestKind::Return).and_then(DraftedRequest::sent).unwrap();
+    assert_eq!(sent, give_back());
+    case.refuses(&handler("t.social"), sent.clone());
+    case.does(&head("t.social"), sent);
+    assert!(case.is(State::ReturnReview) && case.ticket.drafts.is_empty());
+    let request = case.ticket.requests.last().unwrap();
+    assert_eq!(request.asked_by, head("t.social").id);
+    assert_eq!(request.drafted_by, Some(handler("t.social").id));
+}
+
+#[test]
+fn t8_who_drafted_a_return_does_not_decide_on_it_in_another_role() {
+    let mut case = Case::in_progress();
+    let mut both = handler("t.social");
+    both.roles.push(Role::Dispatcher);
+    case.does(&both, drafted());
+    case.does(&head("t.social"), give_back());
+    assert_eq!(case.refuses(&both, grant()), Refusal::AskerDecides {});
+    case.does(&dispatcher(), grant());
+}
+
+#[test]
+fn t7_a_draft_is_dropped_with_a_reason_replaced_by_a_newer_one_or_gone_with_the_unit() {
+    let mut case = Case::in_progress();
+    let (h, u) = (handler("t.social"), head("t.social"));
+    let drop = |reason: &str| Action::DropDraft {
+        request: RequestKind::Return,
+        reason: reason.to_owned(),
+    };
+    let nothing = Refusal::NothingDrafted { request: RequestKind::Return.to_string() };
+    assert_eq!(case.refuses(&u, drop("归我们")), nothing);
+    case.does(&h, drafted());
+    case.does(&h, drafted());
+    assert_eq!(case.ticket.drafts.len(), 1);
+    assert_eq!(case.refuses(&u, drop("")), Refusal::ReasonNeeded {});
+    case.does(&u, drop("归我们"));
+    assert!(case.ticket.drafts.is_empty());
+    assert!(case.told_office("t.social", NoticeKind::DraftDropped));
+    case.does(&h, drafted());
+    case.does(&u, Action::RequestExtension { days: 1, reason: why() });
+    assert_eq!(case.ticket.drafts.len(), 1, "another request leaves it");
+    case.does(&h, Action::FirstContact { channel: "phone".into(), result: ContactResult::Reached });
+    case.does(
+        &u,
+        Action::Resolve {
+            resolution: Resolution::Solved,
+            result: why(),
+            reply: why(),
+            evidence: Vec::new(),
+        },
+    );
+    assert!(case.ticket.drafts.is_empty());
 }
 
 #[test]

@@ -130,8 +130,10 @@ fn a_line_for_a_whole_level_fits_every_office_of_that_level() {
     let ticket = Case::accepted().ticket;
     let basis = line("any-county-office");
     assert!(may_lead(&ticket, "c.ecology", &basis, START, &rules()).is_ok());
-    let refusal = may_lead(&ticket, "t.farm", &basis, START, &rules()).unwrap_err();
+    let refusal = may_lead(&ticket, "u.water", &basis, START, &rules()).unwrap_err();
     assert!(matches!(refusal, Refusal::BasisNamesAnother { .. }));
+    let refusal = may_lead(&ticket, "t.farm", &basis, START, &rules()).unwrap_err();
+    assert!(matches!(refusal, Refusal::ShiftedDown { .. }));
 }
 
 fn reachable(from: State) -> BTreeSet<State> {

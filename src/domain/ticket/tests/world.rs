@@ -11,8 +11,9 @@ use crate::domain::rules::{
 use crate::domain::ticket::{
     Action, Approval, Basis, Change, CheckPoint, Colour, Confidentiality, ContactAnswer,
     ContactResult, DeclineReason, Event, NewTicket, Notice, NoticeKind, NoticeTarget, Pace,
-    ParentFacts, ParentNews, PauseReason, Resolution, ReturnReason, ReviewVerdict, Solved, Source,
-    State, Ticket, TicketNumber, TimerKind, apply, next_timer_at, replay, timers_due,
+    ParentFacts, ParentNews, PauseReason, RequestKind, Resolution, ReturnReason, ReviewVerdict,
+    Solved, Source, State, Ticket, TicketNumber, TimerKind, apply, next_timer_at, replay,
+    timers_due,
 };
 use chrono::NaiveDate;
 
@@ -451,6 +452,14 @@ pub fn every_action() -> Vec<Action> {
             evidence: text(),
             suggested: None,
         },
+        Action::DraftReturn {
+            code: ReturnReason::NotDuty,
+            reason: text(),
+            evidence: text(),
+            suggested: None,
+        },
+        Action::DraftExtension { days: 3, reason: text() },
+        Action::DropDraft { request: RequestKind::Return, reason: text() },
         Action::GrantReturn { reason: text() },
         Action::RefuseReturn { reason: text() },
         Action::RequestReportUp {
