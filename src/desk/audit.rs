@@ -86,7 +86,7 @@ impl Stage {
 #[derive(PartialEq)]
 enum End {
     /// Of the events of a ticket.
-    Ticket(AuditTicket),
+    Ticket(Box<AuditTicket>),
     /// Of the looks at something.
     Looks(AccessHead),
 }
@@ -279,7 +279,9 @@ impl Desk {
 
     async fn end_of(&self, trail: Trail, of: &str) -> Result<Option<End>, StoreError> {
         Ok(match trail {
-            Trail::Events => self.store.audit_ticket(of).await?.map(End::Ticket),
+            Trail::Events => {
+                self.store.audit_ticket(of).await?.map(|row| End::Ticket(Box::new(row)))
+            }
             Trail::Looks => self.store.access_head(of).await?.map(End::Looks),
             Trail::Anchors => None,
         })
