@@ -52,6 +52,9 @@ pub(super) struct FileArgs {
     /// phone or window.
     #[arg(long, default_value = "phone")]
     source: Source,
+    /// An exercise of the office: it goes its way like any other and enters no figure.
+    #[arg(long)]
+    exercise: bool,
     /// The officer who takes it in; the log names nobody when left out.
     #[arg(long, value_name = "CODE")]
     officer: Option<String>,
@@ -82,9 +85,9 @@ pub(super) async fn run(config: &Config, command: TicketCommand) -> Outcome {
 }
 
 async fn file(config: &Config, args: FileArgs) -> Outcome {
-    let FileArgs { class, text, area, contact, source, officer, json } = args;
-    let filed =
-        app::have_done(config, File { class, text, area, contact, source, officer }).await?;
+    let FileArgs { class, text, area, contact, source, exercise, officer, json } = args;
+    let matter = File { class, text, area, contact, source, exercise, officer };
+    let filed = app::have_done(config, matter).await?;
     if json {
         let due = filed.due.map(|due| local(due).format("%Y-%m-%d %H:%M").to_string());
         print_json(&json!({

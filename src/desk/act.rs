@@ -46,6 +46,8 @@ pub struct Intake {
     pub contact: Option<String>,
     /// How it came.
     pub source: Source,
+    /// Whether it is an exercise of the office, which enters no figure.
+    pub exercise: bool,
 }
 
 /// What was done.
@@ -114,6 +116,7 @@ impl Desk {
                 body: text.clone(),
                 area,
                 source: intake.source,
+                exercise: intake.exercise,
                 item: code.as_deref().map(|code| item_ref(code, &knowledge)),
                 privacy_notice: Some(PRIVACY_NOTICE.to_owned()),
                 query_code_hash: Some(fresh.query_code_hash.clone()),

@@ -247,6 +247,7 @@ mod tests {
             area: None,
             contact: None,
             source: Source::Phone,
+            exercise: false,
         };
         let officer = desk.actor("S0014").unwrap();
         desk.act(&officer, Act::File(intake)).await.unwrap().ticket.number.to_string()

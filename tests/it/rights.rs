@@ -82,6 +82,7 @@ fn doors(right: Right) -> &'static [Door] {
         | Right::ReviewLedger
         | Right::Sign
         | Right::Check
+        | Right::Visit
         | Right::CloseExplained
         | Right::Urge
         | Right::Supervise
@@ -208,8 +209,8 @@ for_each_engine! {
             Evaluate, ExcuseCard,
             FirstContact, ForgetRequester, GrantExtension, GrantReturn, LedgerIn, LedgerOut, Note,
             RateCall, RefuseAppeal, Reopen, RequestExtension, RequestLedger, RequestReturn,
-            RequestSuspension, Resolve, Resume, ReviewLedger, Sign, Supervise, Suspend, Urge,
-            WaiveAssist, Whistle,
+            RequestSuspension, Resolve, Resume, ReturnVisit, ReviewLedger, Sign, Supervise, Suspend,
+            UpholdShirking, Urge, WaiveAssist, Whistle,
         };
         let lives: [(&str, &str, &[ActionKind]); 8] = [
             ("磁东村", LEAD, &[
@@ -230,7 +231,7 @@ for_each_engine! {
             ("磁东村", LEAD, &[Cancel, ForgetRequester]),
             ("磁西村", LEAD, &[
                 Accept, Dispatch, Acknowledge, FirstContact, Resolve, Sign, Approve, Evaluate,
-                CloseExplained, Reopen,
+                ReturnVisit, CloseExplained, UpholdShirking, Reopen,
             ]),
             ("集前村", LEAD, &[Accept, Dispatch]),
         ];
@@ -443,6 +444,7 @@ async fn takes_in(desk: &TestDesk, who: &Somebody<'_>) {
         area,
         contact: None,
         source: Source::Phone,
+        exercise: false,
     };
     let filed = desk.desk.act(&who.actor, Act::File(intake)).await;
     assert_eq!(filed.is_ok(), may.is_ok(), "{} takes in: {filed:?}", who.actor.id);

@@ -50,6 +50,7 @@ impl Place {
             area: None,
             contact: Some("13800000000".to_owned()),
             source: Source::Phone,
+            exercise: false,
         };
         let officer = self.desk.actor(DISPATCHER).unwrap();
         self.desk.act(&officer, Act::File(intake)).await.unwrap().ticket.number

@@ -28,6 +28,9 @@ pub struct File {
     pub contact: Option<String>,
     /// How it came.
     pub source: Source,
+    /// Whether it is an exercise of the office.
+    #[serde(default)]
+    pub exercise: bool,
     /// The officer who takes it in; nobody by name when left out.
     pub officer: Option<String>,
 }
@@ -59,8 +62,8 @@ impl Errand for File {
             None => unnamed_clerk(desk)?,
         };
         let area = self.area.as_deref().map(|name| area(desk, name)).transpose()?;
-        let Self { class, text, contact, source, .. } = self;
-        let act = Act::File(Intake { class, text, area, contact, source });
+        let Self { class, text, contact, source, exercise, .. } = self;
+        let act = Act::File(Intake { class, text, area, contact, source, exercise });
         let acted = desk.act(&officer, act).await.map_err(|error| refused(desk, error))?;
         let number = acted.ticket.number.to_string();
         let query_code = acted.query_code.unwrap_or_default();

@@ -4,8 +4,8 @@ use crate::domain::Millis;
 use crate::domain::figures::{self, Exclusion, LeadOrAssist, TicketFacts};
 use crate::domain::text::normalise;
 use crate::domain::ticket::{
-    Assignment, AssignmentEnd, Basis, Colour, Decision, Evaluation, Outcome, Part, Request,
-    RequestKind, SheetState, Solved, State, Ticket, Wants,
+    Assignment, AssignmentEnd, BadReview, Basis, Colour, Decision, Evaluation, Outcome, Part,
+    Request, RequestKind, SheetState, Solved, State, Ticket, Wants,
 };
 
 /// What is known of a ticket beside its record.
@@ -18,11 +18,12 @@ pub struct Beside {
 }
 
 /// The facts of a ticket. A place counts as stated only when the requester named one; the area
-/// alone may be the desk's own. No record says when a ticket was filed to try the desk out, that a
-/// return visit was made or that shirking was upheld: those stay empty.
+/// alone may be the desk's own. A return visit is called for after a bad review, until
+/// it has to be put right (国办发〔2019〕51号: 差评 are visited without exception).
 #[must_use]
 pub fn facts_of(ticket: &Ticket, beside: Beside) -> TicketFacts {
     let nobody = ticket.has_nobody_to_ask();
+    let called_for = ticket.bad_reviews.last();
     TicketFacts {
         number: ticket.number.to_string(),
         class: ticket.class.to_string(),
@@ -46,8 +47,8 @@ pub fn facts_of(ticket: &Ticket, beside: Beside) -> TicketFacts {
         supervisions: supervisions(ticket),
         evaluation_asked_at: beside.replied_at,
         evaluations: evaluations(ticket),
-        visit_due_at: None,
-        visited_at: None,
+        visit_due_at: called_for.map(|case| case.fix_due),
+        visited_at: called_for.and_then(|case| visited_at(ticket, case)),
         bad_reviews: ticket.bad_reviews.iter().map(bad_review).collect(),
     }
 }
@@ -61,11 +62,17 @@ fn place(ticket: &Ticket) -> Option<String> {
 
 fn excluded(ticket: &Ticket) -> Option<Exclusion> {
     match ticket.outcome {
+        _ if ticket.exercise => Some(Exclusion::Test),
         _ if ticket.parent.is_some() => Some(Exclusion::Merged),
         Some(Outcome::Declined) => Some(Exclusion::Declined),
         Some(Outcome::Cancelled) => Some(Exclusion::Cancelled),
         _ => None,
     }
+}
+
+/// The first return visit after a bad review.
+fn visited_at(ticket: &Ticket, case: &BadReview) -> Option<Millis> {
+    ticket.visits.iter().map(|visit| visit.at).find(|at| *at >= case.opened_at)
 }
 
 /// The unit's last result, which counts from the day it was given and not from its check; the
@@ -110,7 +117,7 @@ fn assignment(unit: &Assignment, ticket: &Ticket) -> figures::AssignmentFacts {
         returns: asked.iter().filter_map(|one| returned(one)).collect(),
         extensions: asked.iter().filter_map(|one| extended(one)).collect(),
         cards: cards(unit, ticket),
-        evasion_upheld_at: None,
+        evasion_upheld_at: unit.shirked_at,
         approval: approval(unit),
     }
 }
@@ -250,7 +257,7 @@ fn evaluation(given: &Evaluation) -> figures::EvaluationFacts {
     }
 }
 
-fn bad_review(case: &crate::domain::ticket::BadReview) -> figures::BadReviewFacts {
+fn bad_review(case: &BadReview) -> figures::BadReviewFacts {
     figures::BadReviewFacts { at: case.opened_at, fix_due: case.fix_due, fixed_at: case.closed_at }
 }
 

@@ -60,6 +60,7 @@ impl Week {
             area: None,
             contact: Some("13800000000".to_owned()),
             source: Source::Phone,
+            exercise: false,
         };
         let filed = self.desk.act(&self.officer(DISPATCHER), Act::File(intake)).await.unwrap();
         filed.ticket.number

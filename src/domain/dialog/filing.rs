@@ -652,6 +652,7 @@ fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -
             conversation: Some(scene.conversation.to_owned()),
             requester: known.then(|| requester.to_owned()),
             on_behalf_by: None,
+            exercise: false,
         },
     )
 }

@@ -53,6 +53,8 @@ codes! {
         Sign = "sign",
         /// Check a reply: approve, send back, order rework, close.
         Check = "check",
+        /// Record a return visit.
+        Visit = "visit_requester",
         /// Close with an explanation instead of a solution.
         CloseExplained = "close_explained",
         /// Urge.
@@ -230,6 +232,7 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
     (Right::ReviewLedger, &[(S, All), (U, Lead)]),
     (Right::Sign, &[(U, Lead)]),
     (Right::Check, &[(D, OtherUnit), (S, OtherUnit)]),
+    (Right::Visit, &[(D, OtherUnit), (S, OtherUnit)]),
     (Right::CloseExplained, &[(D, OtherUnit), (S, OtherUnit)]),
     (Right::Urge, &[(R, Own), (A, Agency), (D, All), (S, All), (L, All)]),
     (Right::Supervise, &[(S, All), (L, All)]),

@@ -465,6 +465,20 @@ actions! {
         /// 1–5.
         grade: u8,
     } = "rate_call" => Whistle;
+    /// Record a return visit (回访): what the requester said of the result.
+    ReturnVisit {
+        /// Whether the matter is solved by the requester's word.
+        solved: Solved,
+        /// What was said.
+        text: String,
+    } = "return_visit" => Visit;
+    /// Uphold that a unit shirked its duty (推诿).
+    UpholdShirking {
+        /// The unit, which leads or led.
+        office: String,
+        /// What shows it.
+        reason: String,
+    } = "uphold_shirking" => Supervise;
     /// Record a conference.
     Confer {
         /// Offices that took part.
@@ -743,6 +757,7 @@ impl Action {
             | Self::Unmerge { reason }
             | Self::Cancel { reason }
             | Self::CloseSheet { reason, .. }
+            | Self::UpholdShirking { reason, .. }
             | Self::ExcuseCard { reason, .. } => reason,
             _ => return None,
         };
@@ -771,6 +786,7 @@ impl Action {
             Self::CheckIn { action_taken } => vec![("action", action_taken)],
             Self::Confer { decision, .. } => vec![("decision", decision)],
             Self::Note { text } => vec![("note", text)],
+            Self::ReturnVisit { text, .. } => vec![("visit", text)],
             _ => Vec::new(),
         };
         if !matches!(self, Self::Cancel { .. }) {

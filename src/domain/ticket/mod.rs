@@ -34,7 +34,7 @@ pub use record::{
     Conference, Confidentiality, Contact, Decision, Decline, DeclineReason, DraftedRequest,
     Evaluation, Geo, ItemRef, NewTicket, Outcome, Pace, Part, Pause, PauseReason, Request,
     RequestKind, Resolution, ReturnReason, Round, Sheet, SheetState, Solved, Source, TakenBack,
-    Ticket, Timer, TimerKind, Wants, Whistle, Words, WordsKind,
+    Ticket, Timer, TimerKind, Visit, Wants, Whistle, Words, WordsKind,
 };
 pub use recount::{Recounting, recounted};
 pub use state::State;

@@ -34,6 +34,8 @@ codes! {
         ContactDenied = "contact_denied",
         /// The unit has not made contact in time.
         ContactLate = "contact_late",
+        /// A supervisor upheld that the unit shirked its duty.
+        ShirkingUpheld = "shirking_upheld",
         /// The unit has not noted first measures in time.
         MeasuresLate = "measures_late",
         /// A question to the requester.

@@ -95,6 +95,7 @@ fn examples(kind: ActionKind, ticket: &Ticket, now: Millis, rules: &Rules<'_>) -
         | Kind::AssistDone
         | Kind::CheckIn
         | Kind::Note
+        | Kind::ReturnVisit
         | Kind::ReviewLedger => of_a_unit(kind).into_iter().collect(),
         Kind::RequestReturn
         | Kind::DraftReturn
@@ -118,6 +119,7 @@ fn examples(kind: ActionKind, ticket: &Ticket, now: Millis, rules: &Rules<'_>) -
         | Kind::ExcuseCard
         | Kind::Whistle
         | Kind::RateCall
+        | Kind::UpholdShirking
         | Kind::Confer => on_records(kind, ticket),
         other => decisions(other).into_iter().collect(),
     }
@@ -189,6 +191,7 @@ fn of_a_unit(kind: ActionKind) -> Option<Action> {
         ActionKind::Sign => Action::Sign {},
         ActionKind::AssistDone => Action::AssistDone { reply: words() },
         ActionKind::CheckIn => Action::CheckIn { action_taken: words() },
+        ActionKind::ReturnVisit => Action::ReturnVisit { solved: Solved::Yes, text: words() },
         ActionKind::Note => Action::Note { text: words() },
         ActionKind::ReviewLedger => Action::ReviewLedger { progress: words(), pace: Pace::OnTrack },
         _ => return None,
@@ -289,6 +292,13 @@ fn on_records(kind: ActionKind, ticket: &Ticket) -> Vec<Action> {
             let calls = ticket.whistles.iter().flat_map(|whistle| &whistle.calls);
             let rate = |office: &String| Action::RateCall { office: office.clone(), grade: 5 };
             calls.map(|call| rate(&call.office)).collect()
+        }
+        ActionKind::UpholdShirking => {
+            let leads = ticket.lead.iter().chain(&ticket.past);
+            let leads = leads.filter(|unit| unit.shirked_by(&unit.office));
+            leads
+                .map(|unit| Action::UpholdShirking { office: unit.office.clone(), reason: words() })
+                .collect()
         }
         ActionKind::Confer => {
             vec![Action::Confer { participants: Vec::new(), decision: words(), lead: None }]

@@ -151,6 +151,10 @@ pub struct Ticket {
     pub whistles: Vec<Whistle>,
     /// Conferences.
     pub conferences: Vec<Conference>,
+    /// Return visits.
+    pub visits: Vec<Visit>,
+    /// Filed by the office as an exercise: it enters no figure.
+    pub exercise: bool,
     /// Earlier rounds.
     pub rounds: Vec<Round>,
     /// What will fire.
@@ -198,6 +202,9 @@ pub struct NewTicket {
     pub requester: Option<String>,
     /// The agent who files it for a requester who agreed.
     pub on_behalf_by: Option<String>,
+    /// Filed by the office as an exercise.
+    #[serde(default)]
+    pub exercise: bool,
 }
 
 impl Ticket {
@@ -214,6 +221,7 @@ impl Ticket {
             conversation: new.conversation,
             requester: new.requester,
             on_behalf_by: new.on_behalf_by,
+            exercise: new.exercise,
             class: new.class,
             priority: new.priority,
             category: new.category,

@@ -276,6 +276,12 @@ pub fn variants(kind: ActionKind, ticket: &Ticket, now: i64) -> Vec<Action> {
             vec![Action::Whistle { offices: vec![LEAD.to_owned()], text: why() }]
         }
         ActionKind::CheckIn => vec![Action::CheckIn { action_taken: why() }],
+        ActionKind::ReturnVisit => {
+            vec![Action::ReturnVisit { solved: Solved::Yes, text: why() }]
+        }
+        ActionKind::UpholdShirking => {
+            vec![Action::UpholdShirking { office: office(), reason: why() }]
+        }
         ActionKind::RateCall => vec![Action::RateCall { office: LEAD.to_owned(), grade: 4 }],
         ActionKind::Confer => vec![
             Action::Confer { participants: vec![office()], decision: why(), lead: None },

@@ -2,7 +2,7 @@ use super::*;
 use crate::domain::ticket::TakenBack;
 use crate::domain::ticket::{
     BadReview, Card, Cause, Confidentiality, Contact, Evaluation, NewTicket, Pace, Pause,
-    PauseReason, ReturnReason, Round, Sheet, Source, TicketNumber,
+    PauseReason, ReturnReason, Round, Sheet, Source, TicketNumber, Visit,
 };
 
 const HOUR: Millis = 3_600_000;
@@ -44,6 +44,7 @@ fn lead(office: &str, hour: Millis) -> Assignment {
         handler: None,
         signed_by: None,
         waived: false,
+        shirked_at: None,
         end: None,
         fired: Vec::new(),
     }
@@ -350,4 +351,36 @@ fn k8_counts_the_date_of_the_first_late_result_and_not_the_one_set_after_it() {
     one.past = vec![Assignment { end: Some(AssignmentEnd::Done), ..again }];
     one.lead = Some(reopened);
     assert_eq!(facts(&one).due_at(), Some(10 * HOUR), "nor after another round");
+}
+
+/// K18: each bad review calls for a return visit; K20 and the score know of shirking.
+#[test]
+fn a_return_visit_shirking_and_an_exercise_are_known_to_the_figures() {
+    let case = BadReview {
+        opened_at: 10 * HOUR,
+        contact_due: 34 * HOUR,
+        contacted_at: None,
+        fix_due: 90 * HOUR,
+        closed_at: None,
+    };
+    let visit = |hour: Millis| Visit {
+        at: hour * HOUR,
+        by: "S1".to_owned(),
+        solved: Solved::Yes,
+        text: String::new(),
+    };
+    let mut ticket = Ticket { lead: Some(lead("A", 1)), ..Ticket::default() };
+    let known = |ticket: &Ticket| facts_of(ticket, Beside::default());
+    assert_eq!(known(&ticket).visit_due_at, None, "nothing calls for it");
+    ticket.bad_reviews.push(case);
+    ticket.visits.push(visit(5));
+    let facts = known(&ticket);
+    assert_eq!((facts.visit_due_at, facts.visited_at), (Some(90 * HOUR), None), "before it");
+    ticket.visits.push(visit(20));
+    assert_eq!(known(&ticket).visited_at, Some(20 * HOUR));
+    ticket.lead.as_mut().unwrap().shirked_at = Some(30 * HOUR);
+    assert_eq!(known(&ticket).assignments[0].evasion_upheld_at, Some(30 * HOUR));
+    assert_eq!(known(&ticket).excluded, None);
+    ticket.exercise = true;
+    assert_eq!(known(&ticket).excluded, Some(Exclusion::Test));
 }

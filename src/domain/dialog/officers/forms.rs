@@ -32,6 +32,8 @@ pub(in crate::domain::dialog) enum Need {
     Resolution,
     /// What becomes of a contested review.
     Verdict,
+    /// Whether the matter is solved by the requester's word.
+    Solved,
     /// How often a ledger entry is looked at.
     Pace,
     /// What the matter is to be filed as.
@@ -54,6 +56,8 @@ pub(in crate::domain::dialog) enum Need {
     Assist,
     /// A called department.
     Called,
+    /// A unit that leads or led.
+    Led,
     /// One of the units in a conference, or none.
     ConferenceLead,
     /// Several units.
@@ -79,13 +83,14 @@ impl Need {
             Self::PauseReason => "pause_reason",
             Self::Resolution => "resolution",
             Self::Verdict => "verdict",
+            Self::Solved => "solved",
             Self::Pace => "pace",
             Self::Filing => "filing",
             Self::Days => "days",
             Self::Date => "date",
             Self::Level => "level",
             Self::Grade => "grade",
-            Self::Office | Self::Named | Self::Assist | Self::Called => "office",
+            Self::Office | Self::Named | Self::Assist | Self::Called | Self::Led => "office",
             Self::CountyOffice => "county_office",
             Self::ConferenceLead => "conference_lead",
             Self::Offices => "offices",
@@ -204,6 +209,8 @@ const FORMS: &[Form] = &{
         form("supervise", "sv", K::Supervise, &[N::Level, N::Office, N::Words("message")]),
         form("close_sheet", "cs", K::CloseSheet, &[N::Sheet, REASON]),
         form("excuse_card", "ec", K::ExcuseCard, &[N::Card, REASON]),
+        form("return_visit", "rx", K::ReturnVisit, &[N::Solved, N::Words("visit")]),
+        form("uphold_shirking", "us", K::UpholdShirking, &[N::Led, REASON]),
         form("confer", "co", K::Confer, &[N::Offices, N::ConferenceLead, N::Words("decision")]),
         form("cancel", "cn", K::Cancel, &[REASON]),
     ]

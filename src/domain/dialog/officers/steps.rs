@@ -166,6 +166,8 @@ fn record(filled: &Filled<'_>, officer: &Actor) -> Option<Action> {
             Action::ExcuseCard { office: office.to_owned(), colour, reason: words }
         }
         ActionKind::Whistle => Action::Whistle { offices: several(&first), text: words },
+        ActionKind::ReturnVisit => Action::ReturnVisit { solved: filled.code(0)?, text: words },
+        ActionKind::UpholdShirking => Action::UpholdShirking { office: first, reason: words },
         ActionKind::RateCall => Action::RateCall { office: first, grade: filled.code(1)? },
         ActionKind::Confer => Action::Confer {
             participants: several(&first),

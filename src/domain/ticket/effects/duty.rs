@@ -85,6 +85,7 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
         handler: None,
         signed_by: None,
         waived: false,
+        shirked_at: None,
         end: None,
         fired: Vec::new(),
     }

@@ -115,6 +115,10 @@ pub(super) fn run(step: &mut Step<'_>, to: State) {
         Action::ExcuseCard { office, colour, reason } => {
             supervision::excuse_card(step, office, *colour, reason);
         }
+        Action::ReturnVisit { solved, text } => work::return_visit(step, *solved, text),
+        Action::UpholdShirking { office, reason } => {
+            supervision::uphold_shirking(step, office, reason);
+        }
         Action::Confer { participants, decision, lead } => {
             supervision::confer(step, participants, decision, lead.as_deref());
         }

@@ -149,6 +149,22 @@ pub(super) fn excuse_card(step: &mut Step<'_>, office: &str, colour: Colour, rea
     }
 }
 
+/// It counts against the unit; its head is told why.
+pub(super) fn uphold_shirking(step: &mut Step<'_>, office: &str, reason: &str) {
+    let now = step.f.now;
+    let units = step.ticket.lead.iter_mut().chain(step.ticket.past.iter_mut().rev());
+    let mut units = units.filter(|unit| unit.shirked_by(office));
+    if let Some(unit) = units.next() {
+        unit.shirked_at = Some(now);
+    }
+    let args = NoticeArgs {
+        office: Some(office.to_owned()),
+        text: Some(reason.to_owned()),
+        ..NoticeArgs::default()
+    };
+    step.tell(NoticeTarget::Office(office.to_owned()), NoticeKind::ShirkingUpheld, args);
+}
+
 pub(super) fn confer(
     step: &mut Step<'_>,
     participants: &[String],

@@ -6,7 +6,7 @@ use crate::domain::ticket::guards::tries_count_as_contact;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     Call, Contact, ContactAnswer, ContactResult, NoticeArgs, NoticeKind, NoticeTarget, Resolution,
-    TimerKind, Whistle, timers,
+    Solved, TimerKind, Visit, Whistle, timers,
 };
 
 pub(super) fn contact(step: &mut Step<'_>, channel: &str, result: ContactResult) {
@@ -178,6 +178,12 @@ pub(super) fn check_in(step: &mut Step<'_>, action_taken: &str) {
         ..NoticeArgs::default()
     };
     step.tell_lead(NoticeKind::CheckedIn, args);
+}
+
+/// What the requester says of the result when somebody calls who did not give it.
+pub(super) fn return_visit(step: &mut Step<'_>, solved: Solved, text: &str) {
+    let visit = Visit { at: step.f.now, by: step.who(), solved, text: text.to_owned() };
+    step.ticket.visits.push(visit);
 }
 
 pub(super) fn rate_call(step: &mut Step<'_>, office: &str, grade: u8) {

@@ -89,3 +89,9 @@ pub(in crate::domain::ticket) fn conference_fits(f: &Facts<'_>) -> Verdict {
     }
     Ok(())
 }
+pub(in crate::domain::ticket) fn unit_led_it(f: &Facts<'_>) -> Verdict {
+    let Action::UpholdShirking { office, .. } = f.action else { return Ok(()) };
+    let mut leads = f.ticket.lead.iter().chain(&f.ticket.past);
+    let led = leads.any(|unit| unit.shirked_by(office));
+    unless(led, Refusal::NotInvolved { office: office.clone() })
+}

@@ -134,6 +134,9 @@ pub struct Assignment {
     pub signed_by: Option<String>,
     /// Released by the lead or the desk before it answered.
     pub waived: bool,
+    /// When a supervisor upheld that the unit had shirked its duty here.
+    #[serde(default)]
+    pub shirked_at: Option<Millis>,
     /// How it ended, once it has.
     pub end: Option<AssignmentEnd>,
     /// Timers that have fired on it.
@@ -156,6 +159,12 @@ impl Assignment {
         let earlier = self.taken_back.iter().map(|result| (result.due_at, result.done_at));
         let all = earlier.chain(self.done_at.map(|done| (self.due_at, done)));
         all.into_iter().find(|(due, done)| done > due).map(|(due, _)| due)
+    }
+
+    /// Whether this is a lead of that office of which shirking was not upheld yet.
+    #[must_use]
+    pub fn shirked_by(&self, office: &str) -> bool {
+        self.part == Part::Lead && self.office == office && self.shirked_at.is_none()
     }
 
     /// Whether first measures are awaited before the result and were not noted.
@@ -420,6 +429,19 @@ pub struct Conference {
     pub decision: String,
     /// Unit that leads by the decision.
     pub lead: Option<String>,
+}
+
+/// A return visit (回访).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// When.
+    pub at: Millis,
+    /// Who made it (staff id).
+    pub by: String,
+    /// Whether the matter is solved by the requester's word.
+    pub solved: Solved,
+    /// What was said.
+    pub text: String,
 }
 
 /// Words or files added after submission.

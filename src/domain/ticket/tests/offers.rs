@@ -93,7 +93,10 @@ fn agree(ticket: &Ticket, now: i64) {
             }
             let several = matches!(
                 kind,
-                ActionKind::ExcuseCard | ActionKind::CloseSheet | ActionKind::AnswerSheet
+                ActionKind::ExcuseCard
+                    | ActionKind::CloseSheet
+                    | ActionKind::AnswerSheet
+                    | ActionKind::UpholdShirking
             );
             if offered.is_ok() && !several {
                 let who = &actor.name_code;

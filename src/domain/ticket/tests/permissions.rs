@@ -36,6 +36,7 @@ ledger              - - - - - - - * * - - - - *
 review_ledger       - - - - - - l * - - - - - -
 sign                - - - - - - l - - - - - - -
 check               - - - - x - - x - - - - - -
+visit_requester     - - - - x - - x - - - - - -
 close_explained     - - - - x - - x - - - - - -
 urge                - o o - * - - * * - - - - -
 supervise           - - - - - - - * * - - - - -

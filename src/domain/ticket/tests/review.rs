@@ -418,3 +418,32 @@ fn what_a_requester_adds_reaches_the_unit_and_stays_out_of_the_log() {
     let log = serde_json::to_string(&case.events).unwrap();
     assert!(!log.contains("13800000000"), "{log}");
 }
+
+#[test]
+fn a_return_visit_is_on_record_and_nobody_visits_for_their_own_unit() {
+    let mut case = Case::replied();
+    case.does(&resident(), rating(1, Solved::No));
+    let visit =
+        || Action::ReturnVisit { solved: Solved::Partly, text: "还差一个月没补".into() };
+    let own = Actor::staff("s-b", "双岗", "t.social", &[Role::Dispatcher]);
+    let right = "visit_requester".to_owned();
+    assert_eq!(case.refuses(&own, visit()), Refusal::NotYourUnit { right: right.clone() });
+    assert_eq!(case.refuses(&handler("t.social"), visit()), Refusal::NotYourRole { right });
+    case.does(&supervisor(), visit());
+    let known = &case.ticket.visits[0];
+    assert_eq!((known.by.as_str(), known.solved, known.at), ("s-s1", Solved::Partly, case.now));
+    assert_eq!(case.replayed(), case.ticket.as_logged());
+}
+
+#[test]
+fn shirking_is_upheld_once_against_a_unit_that_led() {
+    let mut case = Case::in_progress();
+    let upheld = |office: &str| Action::UpholdShirking { office: office.into(), reason: why() };
+    let never = Refusal::NotInvolved { office: "t.farm".into() };
+    assert_eq!(case.refuses(&supervisor(), upheld("t.farm")), never);
+    case.does(&supervisor(), upheld("t.social"));
+    assert!(case.told_office("t.social", NoticeKind::ShirkingUpheld));
+    assert_eq!(case.ticket.lead.as_ref().unwrap().shirked_at, Some(case.now));
+    let twice = Refusal::NotInvolved { office: "t.social".into() };
+    assert_eq!(case.refuses(&supervisor(), upheld("t.social")), twice);
+}

@@ -525,6 +525,8 @@ pub fn every_action() -> Vec<Action> {
         Action::Whistle { offices: vec!["c.ecology".into()], text: text() },
         Action::CheckIn { action_taken: text() },
         Action::RateCall { office: "c.ecology".into(), grade: 4 },
+        Action::ReturnVisit { solved: Solved::Partly, text: text() },
+        Action::UpholdShirking { office: unit(), reason: text() },
         Action::Confer {
             participants: vec![unit()],
             decision: text(),

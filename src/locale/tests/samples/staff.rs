@@ -216,6 +216,7 @@ fn families() -> Vec<Vec<StepOption>> {
         all("decline_reason", &DeclineReason::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
         all("pause_reason", &["legal_procedure", "season", "third_party_test"]),
         all("verdict", &["stands", "invalid"]),
+        all("solved", &["yes", "partly", "no"]),
     ]
 }
 

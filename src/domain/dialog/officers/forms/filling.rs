@@ -131,9 +131,10 @@ fn choice(
         return Ok(Some(value));
     }
     match (options.as_slice(), need) {
-        ([only], Need::Sheet | Need::Named | Need::Assist | Need::Called | Need::Card) => {
-            Ok(Some(only.value.clone()))
-        }
+        (
+            [only],
+            Need::Sheet | Need::Named | Need::Assist | Need::Called | Need::Led | Need::Card,
+        ) => Ok(Some(only.value.clone())),
         _ if is_meant(need, first, scene) => {
             after.trim().clone_into(&mut said.rest);
             Err(unreadable(need, first, scene))
@@ -147,9 +148,12 @@ fn is_meant(need: Need, word: &str, scene: &Scene<'_>) -> bool {
     let begins_with = |test: fn(char) -> bool| word.chars().next().is_some_and(test);
     match need {
         Need::Ticket => !word.is_empty() && reading::number_in(word).is_some(),
-        Need::Office | Need::CountyOffice | Need::Named | Need::Assist | Need::Called => {
-            WORDS.typed_for_office(word) || scene.catalog.offices_meant(word).len() > 1
-        }
+        Need::Office
+        | Need::CountyOffice
+        | Need::Named
+        | Need::Assist
+        | Need::Called
+        | Need::Led => WORDS.typed_for_office(word) || scene.catalog.offices_meant(word).len() > 1,
         need if need.is_number() => {
             begins_with(|c| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit())
         }
@@ -166,7 +170,7 @@ fn unreadable(need: Need, word: &str, scene: &Scene<'_>) -> Refusal {
             _ => Some(Refusal::NumberMalformed { number: given.clone() }),
         },
         Need::Office | Need::CountyOffice => office_code(word, scene).err(),
-        Need::Named | Need::Assist | Need::Called => match office_code(word, scene) {
+        Need::Named | Need::Assist | Need::Called | Need::Led => match office_code(word, scene) {
             Ok(office) => Some(Refusal::NotInvolved { office }),
             Err(refusal) => Some(refusal),
         },
@@ -209,7 +213,7 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
             Some((Ok(number), _)) => Some(number.to_string()),
             _ => None,
         },
-        Need::Named | Need::Assist | Need::Called => {
+        Need::Named | Need::Assist | Need::Called | Need::Led => {
             let code = office_code(word, scene).ok()?;
             by_value(&code, options)
         }

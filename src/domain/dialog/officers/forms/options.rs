@@ -11,7 +11,7 @@ use crate::domain::people::{Actor, Role};
 use crate::domain::rules::LimitName;
 use crate::domain::ticket::{
     CheckPoint, Confidentiality, DeclineReason, Pace, PauseReason, Resolution, ReturnReason,
-    ReviewVerdict, SheetState, State, Ticket,
+    ReviewVerdict, SheetState, Solved, State, Ticket,
 };
 use crate::domain::view::StepOption;
 use crate::domain::{local, showing};
@@ -56,6 +56,7 @@ pub(in crate::domain::dialog::officers) fn options(
             coded("resolution", all.map(|one| one.code()))
         }
         Need::Verdict => coded("verdict", ReviewVerdict::ALL.iter().map(|v| v.code())),
+        Need::Solved => coded("solved", Solved::ALL.iter().map(|solved| solved.code())),
         Need::Pace => coded("pace", Pace::ALL.iter().map(|pace| pace.code())),
         Need::Grade => coded("grade", ["1", "2", "3", "4", "5"].into_iter()),
         Need::Filing => filings(ticket),
@@ -78,6 +79,7 @@ pub(in crate::domain::dialog::officers) fn options(
         | Need::Named
         | Need::Assist
         | Need::Called
+        | Need::Led
         | Need::Offices
         | Need::ConferenceLead => offices(need, given, ticket, scene),
         Need::Ticket | Need::Words(_) => Vec::new(),
@@ -141,6 +143,11 @@ fn offices(need: Need, given: &[String], ticket: &Ticket, scene: &Scene<'_>) -> 
             assists.filter(|assist| assist.is_running()).map(|one| one.office.as_str()).collect()
         }
         Need::Called => called.collect(),
+        Need::Led => {
+            let all = ticket.lead.iter().chain(&ticket.past);
+            let all = all.filter(|unit| unit.shirked_by(&unit.office));
+            all.map(|unit| unit.office.as_str()).collect()
+        }
         Need::Named => ticket.named_units.iter().map(String::as_str).collect(),
         Need::Office if ticket.state == State::InProgress => {
             lead.chain(assists.map(|assist| assist.office.as_str())).collect()
