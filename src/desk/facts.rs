@@ -268,14 +268,17 @@ impl Desk {
         officer: Option<&Actor>,
     ) -> Result<ReadTickets, DeskError> {
         let mut queue = ReadTickets::default();
+        // Of a state the first are fetched, whose they may be; a town's own must not hide behind them.
+        let town = officer.is_some_and(|officer| !officer.territory.is_empty());
+        let most = if town { i64::MAX } else { QUEUE };
         match kind {
             QueueKind::Dispatch => {
                 for state in
                     [State::Submitted, State::Dispatching, State::ReturnReview, State::Review]
                 {
-                    queue.extend(self.in_state(state).await?);
+                    queue.extend(self.in_state(state, most).await?);
                 }
-                let feedback = self.in_state(State::Feedback).await?;
+                let feedback = self.in_state(State::Feedback, most).await?;
                 queue.extend(feedback.retain(Ticket::awaits_decision));
             }
             QueueKind::Unit => {
@@ -287,15 +290,15 @@ impl Desk {
                 let now = self.clock.now();
                 let marked = |ticket: &Ticket| crate::domain::showing::card(ticket, now) != "green";
                 for &state in State::OPEN {
-                    queue.extend(self.in_state(state).await?.retain(marked));
+                    queue.extend(self.in_state(state, most).await?.retain(marked));
                 }
             }
         }
         Ok(queue)
     }
 
-    async fn in_state(&self, state: State) -> Result<ReadTickets, DeskError> {
-        Ok(read_tickets(&self.store.tickets_in(state.code(), QUEUE).await?))
+    async fn in_state(&self, state: State, most: i64) -> Result<ReadTickets, DeskError> {
+        Ok(read_tickets(&self.store.tickets_in(state.code(), most).await?))
     }
 }
 

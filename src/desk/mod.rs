@@ -474,8 +474,11 @@ impl Desk {
         let roles: Vec<Role> = row.roles.iter().filter_map(|role| role.parse().ok()).collect();
         let mut officer = Actor::staff(&row.code, &row.code, &row.office, &roles);
         officer.recusals.clone_from(&row.recusals);
-        // An agent looks after the place that their office is for.
-        officer.areas.extend(knowledge.catalog.office(&row.office).map(|row| row.area.clone()));
+        if let Some(office) = knowledge.catalog.office(&row.office) {
+            // An agent looks after the place that their office is for.
+            officer.areas.push(office.area.clone());
+            officer.territory = knowledge.catalog.territory(&office.area);
+        }
         Some(officer)
     }
 

@@ -527,7 +527,7 @@ pub(crate) fn officer_name(code: &str, catalog: &Catalog) -> Option<String> {
 #[must_use]
 pub fn menu(officer: &Actor) -> Vec<&'static str> {
     let may = |right| !scopes(officer, right).is_empty();
-    let watches = scopes(officer, Right::SeeTicket).contains(&Scope::All);
+    let watches = scopes(officer, Right::SeeTicket).into_iter().any(Scope::is_wide);
     let entries = [
         ("queue", may(Right::Triage)),
         ("tasks", may(Right::Handle)),

@@ -50,6 +50,7 @@ scripts! {
     struck_review,
     taken_back,
     three_returns,
+    towns,
     two_dispatchers,
     typed,
     village,

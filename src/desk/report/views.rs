@@ -30,8 +30,8 @@ pub(super) fn group(
     }
     if let Ok(class) = named.parse::<Class>() {
         return match counted.sight {
-            Sight::All => Ok(GroupView::Class { class }),
-            _ => Err(FiguresTold::OutOfSight),
+            Sight::All | Sight::Town(_) => Ok(GroupView::Class { class }),
+            Sight::Unit(_) | Sight::Nothing => Err(FiguresTold::OutOfSight),
         };
     }
     let office = catalog.office(named).or_else(|| catalog.office_named(named));
@@ -86,7 +86,7 @@ pub(super) fn summary(counted: &Counted, catalog: &Catalog) -> ReportView {
             .collect(),
         classes: classes.collect(),
         excluded: excluded(report),
-        approvals: (counted.sight == Sight::All).then(|| approvals.collect()),
+        approvals: counted.sight.is_wide().then(|| approvals.collect()),
         gaps: (counted.sight == Sight::All).then(|| gap_rows(&counted.gaps)),
         reach: counted.reach.to_string(),
     }
