@@ -5,7 +5,7 @@ use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::alike::{Matter, alike};
 use crate::domain::catalog::Asked;
 use crate::domain::dialog::{
-    Draft, Facts, Found, Fresh, Mode, Needs, Session, first_queue, is_joinable,
+    Draft, Facts, Found, Fresh, Mode, Needs, Session, Sureness, first_queue, is_joinable,
 };
 use crate::domain::message::{Conversation, QueueKind};
 use crate::domain::people::{Actor, Right, may};
@@ -238,11 +238,20 @@ impl Desk {
     ) -> Result<Vec<Proposal>, DeskError> {
         let asking = Asking { area: ticket.area.as_deref(), ..Asking::of(&ticket.body) };
         let found = knowledge.search(&asking)?.found();
-        let linked = ticket.item.as_ref().map(|item| (item.code.clone(), f32::MAX));
-        let hits = linked.into_iter().chain(found.hits);
+        let linked = ticket.item.as_ref().map(|item| (item.code.clone(), f32::MAX, Sureness::Sure));
+        // What only shares a word with the matter is no reason to send it anywhere.
+        let hits = found.hits.into_iter().filter(|_| found.band != Sureness::Nothing);
+        let hits = hits.enumerate().map(|(place, (code, score))| {
+            (code, score, if place == 0 { found.band } else { Sureness::Unsure })
+        });
         let now = self.clock.now();
-        let candidates: Vec<Candidate> = hits
-            .filter_map(|(code, score)| candidate(&code, score, ticket, now, knowledge))
+        let candidates: Vec<Candidate> = linked
+            .into_iter()
+            .chain(hits)
+            .filter_map(|(code, score, sureness)| {
+                let candidate = candidate(&code, score, ticket, now, knowledge)?;
+                Some(Candidate { sureness, ..candidate })
+            })
             .collect();
         let mut proposals = propose(ticket, &candidates, now, &knowledge.rules());
         proposals.truncate(PROPOSALS);
@@ -337,6 +346,7 @@ fn candidate(
         list_version: catalog.version_of(code),
         category,
         score,
+        sureness: Sureness::Unsure,
         lead,
         assists,
         basis: catalog.basis_of(code),

@@ -57,7 +57,7 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained, Unanswered, WhyNot};
 pub use audit::Audit;
-pub use case::CaseFile;
+pub use case::{CaseFile, Printed};
 pub use fast_track::FastTrack;
 pub use knowledge::{
     DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, docs, index_fault,

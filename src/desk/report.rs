@@ -151,6 +151,8 @@ impl Counted {
             Detail::Tickets(code) => {
                 FiguresTold::Tickets(Box::new(views::tickets(self, group, code)))
             }
+            // These are not counted by unit.
+            Detail::Items => FiguresTold::OutOfSight,
         }
     }
 }
@@ -189,6 +191,13 @@ impl Desk {
         officer: Option<&Actor>,
         knowledge: &Knowledge,
     ) -> Result<(FiguresTold, Vec<String>), DeskError> {
+        if ask.detail == Detail::Items {
+            let may = officer.is_some_and(|one| !scopes(one, Right::SeeItemFigures).is_empty());
+            return Ok(match may {
+                true => (self.items(ask.reach, knowledge).await?, Vec::new()),
+                false => (FiguresTold::OutOfSight, Vec::new()),
+            });
+        }
         let counted = self.counted(ask.reach, &Sight::of(officer), knowledge).await?;
         Ok((counted.told(ask, &knowledge.catalog), counted.unreadable()))
     }
@@ -243,11 +252,26 @@ impl Desk {
         let by = name.map_or(officer.id.as_str(), |row| row.name.as_str());
         let code = match &ask.detail {
             Detail::Tickets(code) => Some(code.as_str()),
-            Detail::Summary | Detail::All => None,
+            Detail::Summary | Detail::All | Detail::Items => None,
         };
         let order = Order { format, of: &of, code, by, at: self.clock.now(), lang };
         let bytes = tables::file(&counted, &order, &knowledge.catalog, &self.locale)?;
         Ok(Some(bytes))
+    }
+
+    /// Which items the tickets of a period are linked to, and which questions no list answers.
+    async fn items(&self, reach: Reach, knowledge: &Knowledge) -> Result<FiguresTold, DeskError> {
+        let period = reach.period(self.clock.now());
+        let read = read_tickets(&self.store.tickets_since(period.from).await?);
+        let filed = read
+            .tickets
+            .iter()
+            .filter(|one| one.submitted_at.is_some_and(|at| period.contains(at)));
+        let linked: Vec<Option<&str>> =
+            filed.map(|ticket| ticket.item.as_ref().map(|item| item.code.as_str())).collect();
+        let gaps = self.gaps_between(period.from, period.to).await?;
+        let view = views::items(&period, &linked, &gaps, &knowledge.catalog);
+        Ok(FiguresTold::Items(Box::new(view)))
     }
 
     async fn counted(

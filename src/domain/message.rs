@@ -13,9 +13,9 @@ use super::ticket::{ContactAnswer, Solved};
 use super::upkeep::Trouble;
 use super::view::{
     AccessLine, AnswerCard, BoardView, BundleView, Choice, Dated, DeskName, DigestView, DraftView,
-    FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView, MarkView, MyDataView,
-    NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption, TicketLine,
-    TicketView,
+    FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView, ItemFiguresView, MarkView,
+    MyDataView, NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption,
+    TicketLine, TicketView,
 };
 
 /// A language that people can read the desk in.
@@ -638,6 +638,11 @@ pub enum Reply {
     FigureTickets {
         /// The tickets.
         tickets: Box<FigureTicketsView>,
+    },
+    /// What was asked for, item by item.
+    ItemFigures {
+        /// The figures.
+        figures: Box<ItemFiguresView>,
     },
     /// Why do you want to see the contact?
     AskReason {

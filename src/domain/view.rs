@@ -12,7 +12,7 @@ mod figures;
 pub use digest::{DigestOf, DigestView, HotTopicView};
 pub use figures::{
     ApprovalRow, EntryValue, EvidenceView, FigureLine, FigureTicketsView, FigureValue, FiguresView,
-    GroupView, ScoreView,
+    GroupView, ItemFiguresView, ItemRow, ScoreView,
 };
 
 /// What the desk calls itself.
@@ -254,6 +254,9 @@ pub struct StepLine {
     pub by: String,
     /// The reason or words that the reader may see.
     pub words: String,
+    /// The code of the timer that a reminder is of; empty for any other step.
+    #[serde(default)]
+    pub timer: String,
 }
 
 /// A ticket as its requester sees it.

@@ -22,6 +22,8 @@ scripts! {
     confidential,
     deciders,
     drafts,
+    editors,
+    export,
     digests,
     declined,
     emergencies,

@@ -426,7 +426,7 @@ fn officer(
     session: &Session,
     scene: &Scene<'_>,
 ) -> Option<Plan> {
-    let figures = matches!(verb, "report" | "figures" | "list");
+    let figures = matches!(verb, "report" | "figures" | "list" | "items");
     let plan = match verb {
         "queue" => OfficerPlan::Queue(QueueKind::Dispatch),
         "unit" => OfficerPlan::Queue(QueueKind::Unit),
@@ -650,7 +650,7 @@ fn by_press(press: &Press, scene: &Scene<'_>) -> Plan {
         "unit" => OfficerPlan::Queue(QueueKind::Unit).into(),
         "watch" => OfficerPlan::Queue(QueueKind::Watch).into(),
         "board" => OfficerPlan::Board.into(),
-        "report" | "figures" | "list" => {
+        "report" | "figures" | "list" | "items" => {
             figures::pressed(press).map_or_else(over, |ask| OfficerPlan::Figures(ask).into())
         }
         verb => match press.arg(0).parse() {

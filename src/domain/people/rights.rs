@@ -87,6 +87,8 @@ codes! {
         Timer = "timer",
         /// See figures and reports.
         SeeFigures = "see_figures",
+        /// See which items are asked for and which questions no list answers.
+        SeeItemFigures = "see_item_figures",
         /// Suggest a change of the catalogue.
         SuggestItem = "suggest_item",
         /// Draft items, delegations and dispatch rules.
@@ -251,10 +253,8 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
     (Right::Reopen, &[(S, Area), (R, Own)]),
     (Right::Cancel, &[(R, Own), (A, Agency), (D, Area)]),
     (Right::Timer, &[(System, All)]),
-    (
-        Right::SeeFigures,
-        &[(D, Area), (S, Area), (L, Area), (C, All), (X, All), (H, Unit), (U, Unit)],
-    ),
+    (Right::SeeFigures, &[(D, Area), (S, Area), (L, Area), (X, All), (H, Unit), (U, Unit)]),
+    (Right::SeeItemFigures, &[(C, All)]),
     (Right::SuggestItem, &[(D, All), (H, All), (U, All)]),
     (Right::EditItems, &[(C, All)]),
     (Right::PublishItems, &[(P, All)]),

@@ -50,6 +50,9 @@ const TRY_DISTANCE: Millis = 2 * 3_600_000;
 /// So many failed tries count as contact.
 const TRIES_AS_CONTACT: usize = 3;
 
+/// A print with identity, as the code of a request.
+const EXPORT: &str = "export";
+
 /// `refusal` unless `holds`.
 fn unless(holds: bool, refusal: Refusal) -> Verdict {
     if holds { Ok(()) } else { Err(refusal) }
@@ -70,6 +73,14 @@ pub(super) fn texts_fit(f: &Facts<'_>) -> Verdict {
                 other => Refusal::TextNeeded { what: other.to_owned() },
             });
         }
+    }
+    let staff = !is_outsider(f.role) && f.role != Role::System;
+    for (what, text) in f.action.texts().into_iter().filter(|_| staff) {
+        let relay = matches!(f.action, Action::WriteToRequester { .. });
+        let least = super::least_words(if relay { "relay" } else { what });
+        let said = text.chars().filter(|c| c.is_alphanumeric()).count();
+        let least_said = u32::try_from(least).unwrap_or(u32::MAX);
+        unless(said >= least, Refusal::WordsTooShort { least: least_said })?;
     }
     let texts = f.action.texts().into_iter().map(|(_, text)| text);
     let fits = |text: &str| text.chars().count() <= MOST_TEXT;
@@ -680,6 +691,24 @@ pub(super) fn words_or_files(f: &Facts<'_>) -> Verdict {
     let Action::AddMore { text, attachments } = f.action else { return Ok(()) };
     let given = !text.trim().is_empty() || !attachments.is_empty();
     unless(given, Refusal::TextNeeded { what: "text".to_owned() })
+}
+
+/// Who the requester was is still known.
+pub(super) fn requester_is_kept(f: &Facts<'_>) -> Verdict {
+    unless(f.ticket.requester.is_some(), Refusal::IdentityUnknown {})
+}
+
+pub(super) fn no_export_waits(f: &Facts<'_>) -> Verdict {
+    let request = EXPORT.to_owned();
+    unless(f.ticket.pending_export().is_none(), Refusal::AlreadyAsked { request })
+}
+
+/// Who a requester is leaves the desk on paper by two persons, never by one
+/// (个人信息保护法 art. 51: least authority).
+pub(super) fn another_asked_for_export(f: &Facts<'_>) -> Verdict {
+    let nothing = Refusal::NothingAsked { request: EXPORT.to_owned() };
+    let export = f.ticket.pending_export().ok_or(nothing)?;
+    unless(export.asked_by != f.actor.id, Refusal::AskerDecides {})
 }
 
 /// Whether the failed tries up to now count as contact: three, each two hours after the last.

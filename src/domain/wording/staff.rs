@@ -51,6 +51,7 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::Report { report } => figures::report(report),
         Reply::Figures { figures } => figures::all(figures),
         Reply::FigureTickets { tickets } => figures::tickets(tickets),
+        Reply::ItemFigures { figures } => figures::items(figures),
         _ => return None,
     })
 }
@@ -79,6 +80,7 @@ pub(super) fn menu(roles: &[String]) -> Vec<ButtonSpec> {
         (can(roles, Right::Handle, any), "button-unit", "unit"),
         (can(roles, Right::SeeTicket, Scope::is_wide), "button-watch", "watch"),
         (can(roles, Right::SeeFigures, any), "button-board", "board"),
+        (can(roles, Right::SeeItemFigures, any), "button-items", "items"),
     ];
     let own = all.into_iter().filter(|(may, ..)| *may);
     own.map(|(_, id, verb)| button(id, verb, &[])).collect()
@@ -99,6 +101,7 @@ pub(super) fn commands(roles: &[String]) -> Vec<Line> {
         (Right::AskRelief, "help-staff-head"),
         (Right::Supervise, "help-staff-supervise"),
         (Right::SeeFigures, "help-staff-figures"),
+        (Right::SeeItemFigures, "help-staff-items"),
         (Right::SeeTicket, "help-staff-open"),
     ];
     let own = parts.into_iter().filter(|(right, _)| can(roles, *right, |_| true));

@@ -18,9 +18,10 @@ use crate::domain::view::{
     AccessLine, Allowed, AnswerCard, ApprovalRow, BoardRow, BoardView, BundleView, Cases, Choice,
     Dated, DeclineView, DeskName, Detail, DigestOf, DigestView, DraftView, EntryValue,
     EvidenceView, FigureLine, FigureRow, FigureTicketsView, FigureValue, FiguresView, FileLine,
-    FirstStep, GapRow, GoTo, GroupView, HoldingMode, HotTopicView, Kept, MarkView, Matter,
-    MyDataView, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy, ReportView,
-    ScoreView, SimilarView, StaffTicketView, StepLine, StepOption, TicketLine, TicketView,
+    FirstStep, GapRow, GoTo, GroupView, HoldingMode, HotTopicView, ItemFiguresView, ItemRow, Kept,
+    MarkView, Matter, MyDataView, NoticeView, OfficeView, Opening, ProposalView, RateView, Remedy,
+    ReportView, ScoreView, SimilarView, StaffTicketView, StepLine, StepOption, TicketLine,
+    TicketView,
 };
 
 /// Sunday, 22 November 2026, 17:30 in China.
@@ -366,7 +367,13 @@ fn bare_line() -> TicketLine {
 }
 
 fn step(action: ActionKind, by: &str, words: &str) -> StepLine {
-    StepLine { at: AT, action: action.to_string(), by: text(by), words: text(words) }
+    StepLine {
+        at: AT,
+        action: action.to_string(),
+        by: text(by),
+        words: text(words),
+        timer: String::new(),
+    }
 }
 
 fn steps() -> Vec<StepLine> {
@@ -444,7 +451,9 @@ fn tickets() -> Vec<Reply> {
     for solved in Solved::ALL.iter().copied() {
         let number = number();
         replies.push(Reply::Rated { number: number.clone(), grade: 5, solved, contact_due: None });
-        replies.push(Reply::Rated { number, grade: 1, solved, contact_due: Some(AT) });
+        let contact_due = Some(AT);
+        replies.push(Reply::Rated { number: number.clone(), grade: 3, solved, contact_due });
+        replies.push(Reply::Rated { number, grade: 1, solved, contact_due });
     }
     replies.extend(DeclineReason::ALL.iter().map(|code| status(declined(code))));
     replies.extend(State::ALL.iter().map(|&state| status(ticket(state))));
@@ -617,7 +626,8 @@ fn notices() -> Vec<Reply> {
 fn dated() -> impl Iterator<Item = NoticeView> {
     let all = [
         "answer", "dispatch", "appeal", "reply", "rate", "contact", "check", "check-in", "sheet",
-        "approval", "pause", "ledger", "result", "accept", "fix", "decide", "promised", "explain",
+        "approval", "export", "pause", "ledger", "result", "accept", "fix", "decide", "promised",
+        "explain",
     ];
     let base = notice(NoticeKind::Dispatched, "staff");
     all.into_iter().map(move |due_for| NoticeView { due_for: text(due_for), ..base.clone() })
@@ -646,6 +656,7 @@ fn matters() -> Vec<Matter> {
         "request-suspension",
         "request-ledger",
         "draft-return",
+        "export",
         "draft-extension",
         "pause-awaiting-requester",
         "pause-legal-procedure",
@@ -945,6 +956,7 @@ fn figures() -> Vec<Reply> {
             }),
         },
         Reply::FigureTickets { tickets: Box::new(figure_tickets()) },
+        Reply::ItemFigures { figures: Box::new(item_figures()) },
     ]
 }
 
@@ -1002,6 +1014,19 @@ fn unscored() -> FiguresView {
     let unit = GroupView::Unit { code: text("X-CGJ"), name: text("示例县城市管理局") };
     let none = ScoreView { points: None, band: None, ..score() };
     FiguresView { score: Some(none), ..all_figures(unit) }
+}
+
+pub fn item_figures() -> ItemFiguresView {
+    ItemFiguresView {
+        from: AT,
+        to: AT,
+        tickets: 9,
+        unlinked: 2,
+        items: vec![ItemRow { code: text("HM-LAMP"), title: text("路灯不亮"), tickets: 7 }],
+        gaps: vec![GapRow {
+            week: text("2026-11-16"), people: 3, example: text("养老院怎么申请")
+        }],
+    }
 }
 
 pub fn figure_tickets() -> FigureTicketsView {

@@ -11,7 +11,7 @@ use crate::domain::rules::{LimitName, Rules};
 use crate::domain::text::{Unit, cut};
 use crate::domain::ticket::{
     ActionKind, CheckPoint, Confidentiality, DeclineReason, Pace, PauseReason, RequestKind,
-    Resolution, ReturnReason, ReviewVerdict, SheetState, State, Ticket, offer,
+    Resolution, ReturnReason, ReviewVerdict, SheetState, State, Ticket, least_words, offer,
 };
 use crate::domain::view::StepOption;
 use crate::domain::{Millis, local, showing};
@@ -26,12 +26,6 @@ const WAYS: [&str; 3] = ["phone", "visit", "chat"];
 pub(super) const ALL_HOLD: &str = "all";
 /// Offices to press at the most.
 const OFFICES: usize = 6;
-/// The fewest letters or characters of words that decide something.
-const LEAST_WORDS: usize = 2;
-/// The fewest of words that a requester reads.
-const LEAST_TOLD: usize = 3;
-/// What requesters read of a step.
-const TOLD: [&str; 5] = ["reply", "channel", "relay", "question", "explanation"];
 /// Characters of what somebody typed that are said again.
 const LONGEST_GIVEN: usize = 40;
 /// How the names of offices end.
@@ -226,6 +220,9 @@ pub(in crate::domain::dialog) const FORMS: &[Form] = &{
         form("close_sheet", "cs", K::CloseSheet, &[N::Sheet, REASON]),
         form("excuse_card", "ec", K::ExcuseCard, &[N::Card, REASON]),
         form("confer", "co", K::Confer, &[N::Offices, N::ConferenceLead, N::Words("decision")]),
+        form("grant_export", "gx", K::GrantExport, &[REASON]),
+        form("refuse_export", "fx", K::RefuseExport, &[REASON]),
+        form("ask_export", "ax", K::AskExport, &[REASON]),
         form("cancel", "cn", K::Cancel, &[REASON]),
     ]
 };
@@ -383,7 +380,7 @@ fn words(form: &Form, what: &str, said: &mut Said) -> Result<Option<String>, Ref
     }
     let parts = rest.split_once(['；', ';']).filter(|_| more);
     let (now, later) = parts.map_or((rest.as_str(), ""), |(now, later)| (now, later));
-    let least = if TOLD.contains(&what) { LEAST_TOLD } else { LEAST_WORDS };
+    let least = least_words(what);
     if now.chars().filter(|c| c.is_alphanumeric()).count() < least {
         let least = u32::try_from(least).unwrap_or(u32::MAX);
         return Err(Refusal::WordsTooShort { least });

@@ -338,7 +338,8 @@ fn an_appeal_is_decided_once_and_made_once() {
     use crate::domain::ticket::DeclineReason;
     let mut case = Case::submitted();
     let refuse = || Action::RefuseAppeal { reason: why() };
-    let decline = Action::Decline { code: DeclineReason::OutsideDuties, channel: "物业".into() };
+    let decline =
+        Action::Decline { code: DeclineReason::OutsideDuties, channel: "物业公司".into() };
     case.does(&dispatcher(), decline);
     assert_eq!(case.refuses(&supervisor(), refuse()), Refusal::NoAppeal {});
     case.does(&resident(), Action::Appeal { text: why() });

@@ -52,7 +52,8 @@ decide_review       - - - - - - - x - - - - - -
 reopen              - o - - - - - * - - - - - -
 cancel              - o o - * - - - - - - - - -
 timer               - - - - - - - - - - - - - *
-see_figures         - - - - * u u * * * - * - -
+see_figures         - - - - * u u * * - - * - -
+see_item_figures    - - - - - - - - - * - - - -
 suggest_item        - - - - * * * - - - - - - -
 edit_items          - - - - - - - - - * - - - -
 publish_items       - - - - - - - - - - * - - -
