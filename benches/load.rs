@@ -15,7 +15,7 @@
 
 #[path = "../tests/it/support/child.rs"]
 mod child;
-#[path = "../tests/it/support/telegram_double.rs"]
+#[path = "../tests/it/support/telegram_double/mod.rs"]
 mod telegram_double;
 
 mod load {

@@ -84,7 +84,7 @@ enum Command {
     /// Messages that could not be delivered or read.
     #[command(subcommand)]
     Outbox(outbox::OutboxCommand),
-    /// Move the desk to PostgreSQL.
+    /// Back up the database, or move the desk to PostgreSQL.
     #[command(subcommand)]
     Store(store::StoreCommand),
     /// Measure how well questions are answered.

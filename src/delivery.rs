@@ -265,10 +265,6 @@ impl Delivery {
             }
             match result {
                 Ok(Work::Tried(row, Ok(()))) => self.unmarked.push(row),
-                Ok(Work::Tried(row, Err(SendError::Closed(wait)))) => {
-                    self.close(row.conversation.place(), wait);
-                    self.put_back(row);
-                }
                 Ok(Work::Tried(row, Err(error))) => match self.failed(&row, error, &mut writes) {
                     Some(later) => waiting.push(later),
                     None => ended.push(row),
@@ -283,9 +279,9 @@ impl Delivery {
         }
         if !writes.is_empty() {
             mark(&self.desk, writes).await;
-            waiting.into_iter().for_each(|row| self.put_back(Arc::new(row)));
-            self.release(&ended);
         }
+        waiting.into_iter().for_each(|row| self.put_back(Arc::new(row)));
+        self.release(&ended);
         if self.marking == Marking::No && !self.unmarked.is_empty() {
             self.marking = Marking::Yes;
             let (desk, rows) = (Arc::clone(&self.desk), std::mem::take(&mut self.unmarked));
@@ -345,10 +341,13 @@ impl Delivery {
     ) -> Option<OutboxRow> {
         let (id, now) = (row.id, self.desk.now());
         match error {
-            SendError::Later(wait) | SendError::Closed(wait) => {
+            SendError::Closed(wait) => {
+                self.close(row.conversation.place(), wait);
+                return Some(row.clone());
+            }
+            SendError::Later(wait) => {
                 let not_before = now + millis(wait);
-                let error = SendError::Later(wait).to_string();
-                writes.push(Write::Later { id, not_before, error });
+                writes.push(Write::Later { id, not_before, error: error.to_string() });
                 return Some(self.waits(row, not_before, now));
             }
             SendError::Failed(error) => {

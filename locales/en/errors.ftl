@@ -108,6 +108,7 @@ refusal-not-the-same-matter = This is not the same matter at the same place as t
 refusal-parent-not-fit = Ticket { $parent } has ended, has been merged itself or is more confidential. Please choose another ticket.
 refusal-has-children = Other tickets are merged into this one. Please unmerge them first.
 refusal-danger-stands = This is about safety and cannot be withdrawn; staff must look into it. Please add what has changed, or call the hotline.
+refusal-requester-takes-back = The resident filed this and takes it back themselves. If it should not be accepted, decline it with a reason and the place to go; then they can appeal.
 refusal-still-open = Something is still open: { $what }. Please settle it first; if in doubt, ask the supervisor.
 refusal-urged-today = You have already asked today, and the unit knows. You can ask again after { $next }.
 refusal-no-such-level = There is no such level of supervision. Please choose 2, 3 or 4.

@@ -88,6 +88,7 @@ refusal-not-the-same-matter = 和工单 { $parent } 不是同一地点的同一�
 refusal-parent-not-fit = 工单 { $parent } 已经结束、已经并入别的工单，或者保密要求更高，不能并到它。请选别的工单。
 refusal-has-children = 有别的工单并在这件里，不能再并出去。请先拆单。
 refusal-danger-stands = 这件事关系到安全，不能撤回，要由工作人员核实。有变化请补充情况，或者打热线电话。
+refusal-requester-takes-back = 这件事是群众自己提交的，要撤回得由他自己来。不该受理的，请用“不予受理”，写明理由和去处，他不服可以申诉。
 refusal-still-open = 还有没了结的：{ $what }。请先了结，有疑问找督办员。
 refusal-urged-today = 今天已经催过了，承办单位已经知道。{ $next } 以后可以再催。
 refusal-no-such-level = 没有这一级督办。请选 2、3 或 4 级。

@@ -88,6 +88,7 @@ refusal-not-the-same-matter = 與工單 { $parent } 不是同一地點的同一�
 refusal-parent-not-fit = 工單 { $parent } 已結束、已併入其他工單，或保密要求更高，不能併入。請選擇其他工單。
 refusal-has-children = 有其他工單併在這件裡，不能再併出去。請先拆單。
 refusal-danger-stands = 這件事關係到安全，不能撤回，須由工作人員查核。有變化請補充說明，或撥打熱線電話。
+refusal-requester-takes-back = 這件事是民眾自己提交的，要撤回得由他本人來。不該受理的，請用「不予受理」，寫明理由與去處，他不服可以申訴。
 refusal-still-open = 還有未了結的：{ $what }。請先了結，有疑問請洽督辦員。
 refusal-urged-today = 今天已經催過，承辦單位已經知道。{ $next } 以後可以再催。
 refusal-no-such-level = 沒有這一級督辦。請選擇 2、3 或 4 級。

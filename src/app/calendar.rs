@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::incoming::{Errand, Refused};
 use super::{AppError, DESK_LEASE};
 use crate::config::Config;
-use crate::desk::Desk;
+use crate::desk::{Desk, Recounted};
 use crate::domain::Millis;
 use crate::domain::hours::Hours;
 use crate::domain::sla::{Calendar, DayEnd, Notice, shipped, years_of_table};
@@ -80,12 +80,12 @@ impl std::fmt::Display for Office {
 }
 
 /// A notice that was loaded and is in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loaded {
     /// As this load.
     pub version: u32,
-    /// Open tickets with dates that moved.
-    pub moved: usize,
+    /// What became of the dates of tickets.
+    pub recounted: Recounted,
 }
 
 /// Why a calendar cannot be loaded.
@@ -240,27 +240,27 @@ pub async fn load(desk: &Desk, loading: &Loading) -> Result<Loaded, LoadError> {
             setting(VERSION.to_owned(), version.to_string()),
         ])
         .await?;
-    let moved = take_over(desk).await?;
-    Ok(Loaded { version, moved })
+    let recounted = take_over(desk).await?;
+    Ok(Loaded { version, recounted })
 }
 
 /// Takes over notices that were loaded, also by another process, and finishes what a process that
-/// was ended in between had begun. Says how many tickets have other dates now.
+/// was ended in between had begun. Says what became of the dates of tickets.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn take_over(desk: &Desk) -> Result<usize, LoadError> {
+pub async fn take_over(desk: &Desk) -> Result<Recounted, LoadError> {
     let store = desk.store();
     let version = learn(desk).await?;
     let recounted = number(store, RECOUNTED).await?;
     if recounted >= version {
-        return Ok(0);
+        return Ok(Recounted::default());
     }
     let before = at(desk, recounted).await?;
-    let moved = desk.recount(&before, &reason(store, version).await?).await?;
+    let done = desk.recount(&before, &reason(store, version).await?).await?;
     let (name, value) = (RECOUNTED.to_owned(), version.to_string());
     store.commit(vec![Write::Setting { name, value }]).await?;
-    Ok(moved)
+    Ok(done)
 }
 
 /// Why dates move by this load: the number of the notice, or the new hours.
@@ -308,14 +308,14 @@ pub async fn other_hours(desk: &Desk, ours: &Office) -> Result<Option<Office>, A
 }
 
 /// Puts the office hours of the settings in force, and the dates of open tickets on them; `desk` is
-/// about to start. Says how many tickets have other dates.
+/// about to start. Says what became of the dates of tickets.
 ///
 /// The hours belong to the installation, not to a replica: while another desk is running they are
 /// not changed, or two desks with different settings would move the dates to and fro.
 ///
 /// # Errors
 /// [`AppError::OtherHours`] when a desk is running that counts by other hours; when the store fails.
-pub async fn put_in_force(desk: &Desk, ours: &Office, own: &str) -> Result<usize, LoadError> {
+pub async fn put_in_force(desk: &Desk, ours: &Office, own: &str) -> Result<Recounted, LoadError> {
     let store = desk.store();
     let text = serde_json::to_string(ours).map_err(|error| damaged(&error))?;
     let hours = |load| Write::FirstSetting { name: hours_of(load), value: text.clone() };

@@ -381,10 +381,10 @@ impl Presence {
 /// Puts the office hours of the settings in force before anybody is served by them.
 async fn settle_hours(config: &Config, desk: &Desk, presence: &Presence) -> Result<(), ServeError> {
     let ours = Office::new(&config.desk.hours, config.desk.day_end);
-    let moved = calendar::put_in_force(desk, &ours, presence.name()).await;
-    let moved = moved.map_err(ServeError::Hours)?;
-    if moved > 0 {
-        tracing::info!(moved, "open tickets have new dates");
+    let done = calendar::put_in_force(desk, &ours, presence.name()).await;
+    let done = done.map_err(ServeError::Hours)?;
+    if done.moved > 0 {
+        tracing::info!(done.moved, "open tickets have new dates");
     }
     Ok(())
 }

@@ -73,6 +73,13 @@ pub(super) fn told(audit: &Audit) {
             Tampering::Moved => "stands where another was",
             Tampering::Forged => "was never written by the desk",
             Tampering::Row => "is the last, and the row that names the end does not follow from it",
+            Tampering::ColumnState => "is the last, and the column of the state says otherwise",
+            Tampering::ColumnUnit => "is the last, and the columns of the units say otherwise",
+            Tampering::ColumnDue => "is the last, and the columns of the dates say otherwise",
+            Tampering::ColumnOther => {
+                "is the last, and the column of class, urgency, area, conversation or filing says \
+                 otherwise"
+            }
             Tampering::Orphan => "stands alone: the row that it belongs to is gone",
             Tampering::Anchor => "was changed or is missing",
         };

@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDateTime};
 use clap::Subcommand;
 use serde_json::json;
 
-use super::{Failure, Outcome, open, print, print_json};
+use super::{Failure, Outcome, complain, open, print, print_json};
 use crate::app::calendar::{self, LoadError, Loaded, Loading};
 use crate::app::{self, ErrandError, Refused};
 use crate::clock::Clock;
@@ -141,7 +141,12 @@ fn refused(error: LoadError) -> ErrandError {
 
 async fn import(config: &Config, loading: Loading) -> Outcome {
     let notice = format!("{} {}", loading.year, loading.number);
-    let Loaded { version, moved } = app::have_done(config, loading).await?;
+    let Loaded { version, recounted } = app::have_done(config, loading).await?;
+    let moved = recounted.moved;
     print(&format!("{notice}: in force as load {version}; {moved} open tickets have new dates"));
+    if !recounted.left.is_empty() {
+        let left = recounted.left.join(" ");
+        complain(&format!("these could not be read or moved and keep their dates: {left}"));
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -159,6 +159,13 @@ async fn tickets(desk: &Desk, findings: &mut Findings) {
             "the desk goes on without them; restore these rows of the table ticket from a backup",
         );
     }
+    if !stuck.broken.is_empty() {
+        findings.bad(
+            &format!("tickets on which a rule fails: {}", stuck.broken.join(" ")),
+            "the desk goes on without their timers; report this with the lines of the log that name \
+             them",
+        );
+    }
     if !stuck.refused.is_empty() {
         findings.bad(
             &format!("tickets with a timer that is refused: {}", stuck.refused.join(" ")),

@@ -1,6 +1,6 @@
 //! An officer did something outside a chat: took in what came by telephone, or a step by command.
 
-use super::receive::touched;
+use super::family::latest;
 use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
@@ -172,18 +172,12 @@ impl Desk {
     async fn commit_change(
         &self,
         change: Change,
-        mut writes: Vec<Write>,
+        writes: Vec<Write>,
         knowledge: &Knowledge,
     ) -> Result<Ticket, DeskError> {
-        let changes = self.with_fast_track(vec![change], knowledge)?;
-        let after = changes.last().map(|change| change.ticket.clone()).unwrap_or_default();
-        let changes = self.with_children(changes, knowledge).await?;
-        self.write_changes(&changes, &mut writes).await?;
-        self.write_notices(&changes, None, &mut writes, knowledge).await?;
-        let touched = touched(&writes);
-        self.store.commit(writes).await?;
-        self.wake(&touched);
-        Ok(after)
+        let number = change.ticket.number;
+        let (_, changes) = self.commit_changes(vec![change], writes, None, knowledge).await?;
+        Ok(latest(&changes, number).unwrap_or_default())
     }
 }
 

@@ -14,15 +14,16 @@ use std::sync::atomic::Ordering;
 
 use serde::{Deserialize, Serialize};
 
-use super::notices::chain_hash;
+use super::notices::{chain_hash, columns};
 use super::receive::to_json;
 use super::{Desk, DeskError};
 use crate::domain::Millis;
+use crate::domain::tasks::at_work;
 use crate::domain::ticket::{Event, Ticket, replay};
 use crate::domain::time::MINUTE;
 use crate::domain::upkeep::{Fault, Tampering, Trail};
 use crate::store::{
-    AccessHead, AuditEvent, AuditLook, AuditTicket, CommitError, Hashed, StoreError, Write,
+    AccessHead, AuditEvent, AuditTicket, CommitError, Hashed, LookRow, StoreError, Write,
 };
 
 /// Tickets, or things looked at, of one stretch.
@@ -79,6 +80,15 @@ impl Stage {
     pub(super) fn first() -> Self {
         Self::Anchors { seq: 0, head: String::new() }
     }
+}
+
+/// The row that says where a log ends.
+#[derive(PartialEq)]
+enum End {
+    /// Of the events of a ticket.
+    Ticket(AuditTicket),
+    /// Of the looks at something.
+    Looks(AccessHead),
 }
 
 /// The newest entry of each log: its place and its hash.
@@ -193,14 +203,14 @@ impl Desk {
             if self.store.event_hash(&number, place.0).await?.as_ref() == Some(&place.1) {
                 continue;
             }
-            let fault = self.settled_event_fault(&number, Some(&place)).await?;
+            let fault = self.settled_fault(Trail::Events, &number, Some(&place)).await?;
             fault.into_iter().for_each(|fault| audit.take(fault));
         }
         for (entity, place) in newest.looks {
             if self.store.look_hash(&entity, place.0).await?.as_ref() == Some(&place.1) {
                 continue;
             }
-            let fault = self.settled_look_fault(&entity, Some(&place)).await?;
+            let fault = self.settled_fault(Trail::Looks, &entity, Some(&place)).await?;
             fault.into_iter().for_each(|fault| audit.take(fault));
         }
         Ok(())
@@ -212,8 +222,9 @@ impl Desk {
             let events = self.store.audit_events(&ticket.number).await?;
             audit.tickets += 1;
             audit.events += events.len();
-            if self.event_fault(ticket, &events, None).is_some() {
-                let fault = self.settled_event_fault(&ticket.number, None).await?;
+            let units = self.store.audit_units(&ticket.number).await?;
+            if self.event_fault(ticket, &events, &units, None).is_some() {
+                let fault = self.settled_fault(Trail::Events, &ticket.number, None).await?;
                 fault.into_iter().for_each(|fault| audit.take(fault));
             }
         }
@@ -233,7 +244,7 @@ impl Desk {
             let looks = self.store.audit_looks(&head.entity).await?;
             audit.looks += looks.len();
             if self.look_fault(head, &looks, None).is_some() {
-                let fault = self.settled_look_fault(&head.entity, None).await?;
+                let fault = self.settled_fault(Trail::Looks, &head.entity, None).await?;
                 fault.into_iter().for_each(|fault| audit.take(fault));
             }
         }
@@ -247,54 +258,66 @@ impl Desk {
         })
     }
 
-    /// What is wrong with the log of a ticket that may be worked on right now: its row and its
-    /// events are read one after the other, and belong together only where the row stayed the same.
-    async fn settled_event_fault(
+    /// What is wrong with a log that may be written to right now: its end and its entries are read
+    /// one after the other, and belong together only where the end stayed the same.
+    async fn settled_fault(
         &self,
-        number: &str,
+        trail: Trail,
+        of: &str,
         anchored: Option<&(i64, String)>,
     ) -> Result<Option<Fault>, StoreError> {
-        let mut row = self.store.audit_ticket(number).await?;
+        let mut end = self.end_of(trail, of).await?;
         loop {
-            let events = self.store.audit_events(number).await?;
-            let fault = match &row {
-                Some(row) => self.event_fault(row, &events, anchored),
-                None => Some(no_row(number.to_owned(), Trail::Events, events.len())),
-            };
-            let after = self.store.audit_ticket(number).await?;
-            if fault.is_none() || after == row {
+            let fault = self.fault_of(trail, of, end.as_ref(), anchored).await?;
+            let after = self.end_of(trail, of).await?;
+            if fault.is_none() || after == end {
                 return Ok(fault);
             }
-            row = after;
+            end = after;
         }
     }
 
-    /// The same of the looks at something.
-    async fn settled_look_fault(
+    async fn end_of(&self, trail: Trail, of: &str) -> Result<Option<End>, StoreError> {
+        Ok(match trail {
+            Trail::Events => self.store.audit_ticket(of).await?.map(End::Ticket),
+            Trail::Looks => self.store.access_head(of).await?.map(End::Looks),
+            Trail::Anchors => None,
+        })
+    }
+
+    /// What is wrong with the entries of a log that ends so.
+    async fn fault_of(
         &self,
-        entity: &str,
+        trail: Trail,
+        of: &str,
+        end: Option<&End>,
         anchored: Option<&(i64, String)>,
     ) -> Result<Option<Fault>, StoreError> {
-        let mut head = self.store.access_head(entity).await?;
-        loop {
-            let looks = self.store.audit_looks(entity).await?;
-            let fault = match &head {
-                Some(head) => self.look_fault(head, &looks, anchored),
-                None => Some(no_row(entity.to_owned(), Trail::Looks, looks.len())),
-            };
-            let after = self.store.access_head(entity).await?;
-            if fault.is_none() || after == head {
-                return Ok(fault);
+        Ok(match end {
+            Some(End::Ticket(row)) => {
+                let events = self.store.audit_events(of).await?;
+                let units = self.store.audit_units(of).await?;
+                self.event_fault(row, &events, &units, anchored)
             }
-            head = after;
-        }
+            Some(End::Looks(head)) => {
+                let looks = self.store.audit_looks(of).await?;
+                self.look_fault(head, &looks, anchored)
+            }
+            None => {
+                let entries = match trail {
+                    Trail::Events => self.store.audit_events(of).await?.len(),
+                    _ => self.store.audit_looks(of).await?.len(),
+                };
+                Some(no_row(of.to_owned(), trail, entries))
+            }
+        })
     }
 
     /// The first thing that is wrong with the looks at something.
     fn look_fault(
         &self,
         head: &AccessHead,
-        looks: &[AuditLook],
+        looks: &[LookRow],
         anchored: Option<&(i64, String)>,
     ) -> Option<Fault> {
         let entity = &head.entity;
@@ -334,6 +357,7 @@ impl Desk {
         &self,
         ticket: &AuditTicket,
         events: &[AuditEvent],
+        units: &[(String, Option<Millis>)],
         anchored: Option<&(i64, String)>,
     ) -> Option<Fault> {
         let fault = |seq, what| {
@@ -370,16 +394,42 @@ impl Desk {
             return fault(last + 1, Tampering::Missing);
         }
         let sealed = ticket.chain_seal == self.chain_seal(&ticket.number, last, &head);
-        let follows = sealed && ticket.chain_head == head && follows(&ticket.body, &read);
-        if follows { None } else { fault(last, Tampering::Row) }
+        if !sealed || ticket.chain_head != head {
+            return fault(last, Tampering::Row);
+        }
+        row_fault(ticket, &read, units).and_then(|what| fault(last, what))
     }
 }
 
-/// Whether a stored ticket is what its events make, and its words are what their digest says.
-fn follows(body: &str, events: &[Event]) -> bool {
-    let Ok(ticket) = serde_json::from_str::<Ticket>(body) else { return false };
+/// What is wrong with a stored ticket: it is not what its events make, its words are not what their
+/// digest says, or the columns beside it say something else.
+fn row_fault(
+    row: &AuditTicket,
+    events: &[Event],
+    units: &[(String, Option<Millis>)],
+) -> Option<Tampering> {
+    let Ok(ticket) = serde_json::from_str::<Ticket>(&row.body) else { return Some(Tampering::Row) };
     let made = replay(events).is_ok_and(|made| made == ticket.as_logged());
-    made && ticket.words_digest == ticket.digest_words()
+    if !made || ticket.words_digest != ticket.digest_words() {
+        return Some(Tampering::Row);
+    }
+    let (kept, due) = (&row.columns, columns(&ticket));
+    let mut at_work = at_work(&ticket);
+    at_work.sort();
+    let mut units = units.to_vec();
+    units.sort();
+    let offices = |units: &[(String, Option<Millis>)]| -> Vec<String> {
+        units.iter().map(|(office, _)| office.clone()).collect()
+    };
+    if kept.state != due.state {
+        Some(Tampering::ColumnState)
+    } else if kept.lead != due.lead || offices(&units) != offices(&at_work) {
+        Some(Tampering::ColumnUnit)
+    } else if (kept.due_at, kept.timer_at) != (due.due_at, due.timer_at) || units != at_work {
+        Some(Tampering::ColumnDue)
+    } else {
+        (*kept != due).then_some(Tampering::ColumnOther)
+    }
 }
 
 /// What is wrong with a chain of these hashes where an anchor names its newest entry; `last` is how

@@ -8,7 +8,6 @@ use chrono::Days;
 
 use super::facts::{ReadTickets, read_tickets};
 use super::notices::{awake, places_of};
-use super::receive::touched;
 use super::report::Sight;
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::Millis;
@@ -44,9 +43,7 @@ impl Desk {
         if writes.is_empty() {
             return Ok(());
         }
-        let touched = touched(&writes);
-        self.store.commit(writes).await?;
-        self.wake(&touched);
+        self.put_down(writes).await?;
         Ok(())
     }
 

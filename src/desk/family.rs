@@ -70,7 +70,7 @@ fn meant_for_others(changes: &[Change]) -> Vec<(TicketNumber, Meant)> {
 }
 
 /// The ticket as the last of these changes leaves it.
-fn latest(changes: &[Change], number: TicketNumber) -> Option<Ticket> {
+pub(super) fn latest(changes: &[Change], number: TicketNumber) -> Option<Ticket> {
     let last = changes.iter().rev().find(|change| change.ticket.number == number);
     last.map(|change| change.ticket.clone())
 }

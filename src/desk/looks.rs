@@ -6,7 +6,7 @@ use super::{Desk, DeskError};
 use crate::domain::message::Conversation;
 use crate::domain::ticket::TicketNumber;
 use crate::domain::view::AccessLine;
-use crate::store::{AccessRow, AuditLook, CommitError, Write};
+use crate::store::{AccessRow, CommitError, LookRow, Write};
 
 /// Looks at one ticket that are listed.
 const LOOKS: i64 = 500;
@@ -44,7 +44,9 @@ impl Desk {
         writes: &mut Vec<Write>,
     ) -> Result<(), DeskError> {
         let here = writes.iter().rev().find_map(|write| match write {
-            Write::Access(row) if row.entity == look.entity => Some((row.seq, row.hash.clone())),
+            Write::Access(row) if row.entity == look.entity => {
+                Some((row.look.seq, row.look.hash.clone()))
+            }
             _ => None,
         });
         let (last, prev_hash) = match here {
@@ -54,8 +56,8 @@ impl Desk {
                 head.map(|head| (head.seq, head.head)).unwrap_or_default()
             }
         };
-        let mut row = AccessRow {
-            entity: look.entity.clone(),
+        let entity = look.entity.clone();
+        let mut look = LookRow {
             seq: last + 1,
             at: self.clock.now(),
             actor: look.actor.to_owned(),
@@ -63,12 +65,10 @@ impl Desk {
             reason: look.reason.to_owned(),
             prev_hash,
             hash: String::new(),
-            seal: String::new(),
         };
-        let AccessRow { at, actor, action, reason, prev_hash, .. } = &row;
-        row.hash = self.hash_of_look((prev_hash, &row.entity, *at, actor, action, reason));
-        row.seal = self.looks_seal(&row.entity, row.seq, &row.hash);
-        writes.push(Write::Access(Box::new(row)));
+        look.hash = self.hash_of_look(&entity, &look);
+        let seal = self.looks_seal(&entity, look.seq, &look.hash);
+        writes.push(Write::Access(Box::new(AccessRow { entity, look, seal })));
         Ok(())
     }
 
@@ -107,9 +107,8 @@ impl Desk {
     }
 
     /// Whether a look is what was written, wherever it stands now.
-    pub(super) fn is_own_look(&self, entity: &str, look: &AuditLook) -> bool {
-        let AuditLook { at, actor, action, reason, prev_hash, hash, .. } = look;
-        self.hash_of_look((prev_hash, entity, *at, actor, action, reason)) == *hash
+    pub(super) fn is_own_look(&self, entity: &str, look: &LookRow) -> bool {
+        self.hash_of_look(entity, look) == look.hash
     }
 
     /// The seal over the end of a chain of looks.
@@ -118,7 +117,8 @@ impl Desk {
     }
 
     /// Keyed, so that a look cannot be made up: hash before, entity, time, actor, action, reason.
-    fn hash_of_look(&self, look: (&str, &str, i64, &str, &str, &str)) -> String {
-        self.secrets.hash("look", &to_json(&look))
+    fn hash_of_look(&self, entity: &str, look: &LookRow) -> String {
+        let LookRow { at, actor, action, reason, prev_hash, .. } = look;
+        self.secrets.hash("look", &to_json(&(prev_hash, entity, at, actor, action, reason)))
     }
 }

@@ -31,9 +31,11 @@ mod upkeep;
 
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
+use std::panic::AssertUnwindSafe;
 use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use futures::FutureExt;
 use lru::LruCache;
 use tokio::sync::Notify;
 
@@ -44,6 +46,7 @@ use crate::domain::message::{Channel, Conversation, FileRef, Inbound, Lang, Repl
 use crate::domain::people::{Actor, Role};
 use crate::domain::press::{Press, token};
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::Book;
 use crate::domain::showing;
 use crate::domain::sla::Calendar;
 use crate::domain::ticket::TicketNumber;
@@ -65,6 +68,7 @@ pub use knowledge::{
 };
 pub use measuring::Judge;
 pub use privacy::{CONSOLE, Identity};
+pub use recount::Recounted;
 pub use report::{Counted, Sight, pictures, tables};
 pub use retention::Retention;
 pub use tick::{Stuck, Ticked};
@@ -74,6 +78,12 @@ const SESSIONS: usize = 10_000;
 
 /// Messages kept in memory from their commit until they are delivered; the others are read.
 const FRESH: usize = 1_000;
+
+/// Does what is done with one ticket of many: a rule that fails on it is its own error, and the
+/// others go on.
+async fn alone<T>(work: impl Future<Output = Result<T, DeskError>>) -> Result<T, DeskError> {
+    AssertUnwindSafe(work).catch_unwind().await.unwrap_or(Err(DeskError::Rule))
+}
 
 /// A service desk.
 pub struct Desk {
@@ -135,6 +145,9 @@ pub enum DeskError {
     /// A table of figures.
     #[error("a table cannot be written")]
     Export(#[from] crate::export::ExportError),
+    /// A rule failed on what was at hand; the log has where.
+    #[error("a rule failed; this is an error of the program")]
+    Rule,
     /// Others changed the same conversation or ticket again and again.
     #[error("others changed the same conversation or ticket too often")]
     Busy,
@@ -474,6 +487,8 @@ impl Desk {
         let roles: Vec<Role> = row.roles.iter().filter_map(|role| role.parse().ok()).collect();
         let mut officer = Actor::staff(&row.code, &row.code, &row.office, &roles);
         officer.recusals.clone_from(&row.recusals);
+        let facts = Book::office(knowledge, &row.office);
+        officer.within.extend(facts.and_then(|facts| facts.whole().cloned()));
         if let Some(office) = knowledge.catalog.office(&row.office) {
             // An agent looks after the place that their office is for.
             officer.areas.push(office.area.clone());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveTime, TimeDelta};
 use sha2::Digest;
 
-use super::receive::{delivery_state, draft, to_json};
+use super::receive::{delivery_state, draft, to_json, touched};
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::class::Priority;
 use crate::domain::dialog::offered;
@@ -18,15 +18,40 @@ use crate::domain::ticket::{
 };
 use crate::domain::view::ProposalView;
 use crate::domain::{Millis, local, millis};
-use crate::store::{EventRow, OutboxDraft, TicketRow, Write};
+use crate::store::{CommitError, EventRow, OutboxDraft, Receipt, TicketColumns, TicketRow, Write};
 
 /// The hash before a ticket's first event.
 const CHAIN_START: &str = "";
 
 impl Desk {
+    /// Commits changes of tickets with all that follows from them, after what was written already:
+    /// the fast track, what joined tickets hear, the rows, the events and the notices. Who is in the
+    /// conversation `here` was answered there and gets no notice in it. Gives back every change.
+    pub(super) async fn commit_changes(
+        &self,
+        changes: Vec<Change>,
+        mut writes: Vec<Write>,
+        here: Option<&str>,
+        knowledge: &Knowledge,
+    ) -> Result<(Receipt, Vec<Change>), DeskError> {
+        let changes = self.with_fast_track(changes, knowledge)?;
+        let changes = self.with_children(changes, knowledge).await?;
+        self.write_changes(&changes, &mut writes).await?;
+        Box::pin(self.write_notices(&changes, here, &mut writes, knowledge)).await?;
+        Ok((self.put_down(writes).await?, changes))
+    }
+
+    /// Commits these writes and rings for whom they have messages.
+    pub(super) async fn put_down(&self, writes: Vec<Write>) -> Result<Receipt, CommitError> {
+        let touched = touched(&writes);
+        let receipt = self.store.commit(writes).await?;
+        self.wake(&touched);
+        Ok(receipt)
+    }
+
     /// Adds the rows of the changed tickets and their events. Several changes of one ticket are one
     /// update of its row and one event each.
-    pub(super) async fn write_changes(
+    async fn write_changes(
         &self,
         changes: &[Change],
         writes: &mut Vec<Write>,
@@ -48,7 +73,7 @@ impl Desk {
     }
 
     /// Adds an outbox row for each reader of each notice.
-    pub(super) async fn write_notices(
+    async fn write_notices(
         &self,
         changes: &[Change],
         own: Option<&str>,
@@ -220,19 +245,26 @@ impl Desk {
             chain_seal: self.chain_seal(&number, version, &chain_head),
             number,
             version,
-            state: ticket.state.to_string(),
-            class: ticket.class.to_string(),
-            priority: ticket.priority.to_string(),
-            area: ticket.area.clone(),
-            conversation: ticket.conversation.clone(),
-            lead: ticket.lead.as_ref().map(|lead| lead.office.clone()),
-            submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
-            due_at: showing::next_due(ticket),
-            timer_at: next_timer_at(ticket),
+            columns: columns(ticket),
             chain_head,
             units: at_work(ticket),
             body: to_json(ticket),
         }
+    }
+}
+
+/// What the row of a ticket says beside its body.
+pub(super) fn columns(ticket: &Ticket) -> TicketColumns {
+    TicketColumns {
+        state: ticket.state.to_string(),
+        class: ticket.class.to_string(),
+        priority: ticket.priority.to_string(),
+        area: ticket.area.clone(),
+        conversation: ticket.conversation.clone(),
+        lead: ticket.lead.as_ref().map(|lead| lead.office.clone()),
+        submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
+        due_at: showing::next_due(ticket),
+        timer_at: next_timer_at(ticket),
     }
 }
 

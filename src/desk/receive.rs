@@ -205,9 +205,6 @@ impl Desk {
             let (number, seq) = (last.ticket.number, last.event.seq);
             writes.push(self.said_words(&inbound.conversation, number, seq, sealed)?);
         }
-        let changes = self.with_fast_track(turn.changes, knowledge)?;
-        let changes = self.with_children(changes, knowledge).await?;
-        self.write_changes(&changes, &mut writes).await?;
         for reply in &turn.replies {
             writes.push(self.reply(&inbound.conversation, reply, lang));
         }
@@ -217,15 +214,14 @@ impl Desk {
         let own = turn.replies.len();
         let mark = showing::mark(&turn.replies, officer.as_deref(), &knowledge.catalog, now);
         if let Body::Press { message: Some(message), .. } = &inbound.body
-            && (mark.is_some() || uses_up(&turn.session, before, &changes))
+            && (mark.is_some() || uses_up(&turn.session, before, &turn.changes))
         {
             let used = Reply::Pressed { message: *message, mark };
             let channel = inbound.conversation.channel();
             writes.push(Write::Outbox(Box::new(draft(channel, &conversation, &used, lang, now))));
         }
-        self.write_notices(&changes, Some(&conversation), &mut writes, knowledge).await?;
-        let touched = touched(&writes);
-        let receipt = self.store.commit(writes).await?;
+        let here = Some(conversation.as_str());
+        let (receipt, _) = self.commit_changes(turn.changes, writes, here, knowledge).await?;
         if changed {
             self.keep_session(&conversation, version + 1, turn.session);
         }
@@ -244,7 +240,6 @@ impl Desk {
         });
         let rows: Vec<OutboxRow> = rows.collect();
         self.keep_fresh(&rows);
-        self.wake(&touched);
         Ok(rows)
     }
 

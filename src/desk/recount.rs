@@ -1,12 +1,13 @@
 //! A newly loaded notice on holidays, or new office hours: the dates of open tickets are reckoned
 //! anew.
 
+use serde::{Deserialize, Serialize};
+
 use super::facts::read_tickets;
-use super::receive::touched;
-use super::{Desk, DeskError, Knowledge};
+use super::{Desk, DeskError, Knowledge, alone};
 use crate::domain::people::Actor;
 use crate::domain::sla::{Calendar, recount};
-use crate::domain::ticket::{State, Ticket, apply, recounted};
+use crate::domain::ticket::{COUNTED, Ticket, apply, recounted};
 use crate::store::CommitError;
 
 /// No limit: a date that is left out is wrong.
@@ -14,30 +15,42 @@ const ALL: i64 = i64::MAX;
 /// How often a ticket that somebody else changes meanwhile is read again.
 const TRIES: usize = 8;
 
+/// What became of the dates of tickets.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Recounted {
+    /// Tickets with other dates.
+    pub moved: usize,
+    /// Numbers of those that cannot be read or moved: their dates stay as they were.
+    pub left: Vec<String>,
+}
+
 impl Desk {
-    /// Puts the dates of every open ticket, which were reckoned by `before`, on the calendar in
-    /// force; each that moves is an event and a notice. Says how many tickets have other dates.
-    /// A ticket is moved once, however often and on however many replicas this is called; one that
-    /// cannot be read or moved is logged by its number, and the others go on.
+    /// Puts the dates of every ticket that waits for something, which were reckoned by `before`, on
+    /// the calendar in force; each that moves is an event and a notice. A ticket is moved once,
+    /// however often and on however many replicas this is called; one that cannot be read or moved
+    /// is named, and the others go on.
     ///
     /// # Errors
     /// When the store fails; what was moved before stays moved.
-    pub async fn recount(&self, before: &Calendar, notice: &str) -> Result<usize, DeskError> {
-        let mut moved = 0;
-        for state in State::OPEN {
+    pub async fn recount(&self, before: &Calendar, notice: &str) -> Result<Recounted, DeskError> {
+        let mut done = Recounted::default();
+        for state in COUNTED {
             let rows = self.store.tickets_in(state.code(), ALL).await?;
-            for ticket in read_tickets(&rows).tickets {
+            let read = read_tickets(&rows);
+            done.left.extend(read.unreadable);
+            for ticket in read.tickets {
                 let number = ticket.number;
-                match self.recount_one(ticket, before, notice).await {
-                    Ok(changed) => moved += usize::from(changed.is_some()),
+                match alone(Box::pin(self.recount_one(ticket, before, notice))).await {
+                    Ok(changed) => done.moved += usize::from(changed.is_some()),
                     Err(error) if error.is_away() => return Err(error),
                     Err(error) => {
                         tracing::error!(%number, %error, "dates of a ticket stay as they were");
+                        done.left.push(number.to_string());
                     }
                 }
             }
         }
-        Ok(moved)
+        Ok(done)
     }
 
     /// `None` when no date of the ticket moves.
@@ -81,13 +94,7 @@ impl Desk {
                 return Ok(None);
             }
         };
-        let mut writes = Vec::new();
-        let changes = [change];
-        self.write_changes(&changes, &mut writes).await?;
-        self.write_notices(&changes, None, &mut writes, knowledge).await?;
-        let touched = touched(&writes);
-        self.store.commit(writes).await?;
-        self.wake(&touched);
+        self.commit_changes(vec![change], Vec::new(), None, knowledge).await?;
         Ok(Some(()))
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::atomic::Ordering;
 
 use super::facts::read_tickets;
-use super::{Desk, DeskError};
+use super::{Desk, DeskError, alone};
 use crate::domain::people::Actor;
 use crate::domain::ticket::{Action, State, Ticket, apply};
 use crate::domain::time::DAY;
@@ -79,7 +79,7 @@ impl Desk {
             let Some(last) = rows.last() else { return Ok(()) };
             after.clone_from(&last.number);
             for ticket in &read_tickets(&rows).tickets {
-                match self.forget_identity(ticket).await {
+                match alone(Box::pin(self.forget_identity(ticket))).await {
                     Ok(()) | Err(DeskError::Commit(CommitError::Stale(_))) => {}
                     Err(error) if error.is_away() => return Err(error),
                     Err(error) => {
@@ -108,8 +108,7 @@ impl Desk {
             writes.push(Write::ForgetRequester { requester: requester.clone() });
         }
         writes.extend(self.conceal(&[ticket.number]).await?);
-        self.write_changes(&[change], &mut writes).await?;
-        self.store.commit(writes).await?;
+        self.commit_changes(vec![change], writes, None, &knowledge).await?;
         Ok(())
     }
 

@@ -1,12 +1,12 @@
 //! Time passed: fires what is due on tickets. The version check makes each timer fire once, however
-//! many replicas run. A ticket that cannot be read or whose timers are refused holds nobody up: the
-//! others go on, and it is tried again later and later.
+//! many replicas run. A ticket that cannot be read, whose timers are refused or whose rule fails holds
+//! nobody up: the others go on, and it is tried again later and later.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::PoisonError;
 
 use super::facts::{read_ticket, read_tickets};
-use super::receive::touched;
-use super::{Desk, DeskError, Knowledge};
+use super::{Desk, DeskError, Knowledge, alone};
 use crate::domain::Millis;
 use crate::domain::people::Actor;
 use crate::domain::ticket::{Change, Ticket, apply, timers_due};
@@ -38,6 +38,8 @@ pub struct Stuck {
     pub unreadable: Vec<String>,
     /// Numbers of those with a timer that is due and refused.
     pub refused: Vec<String>,
+    /// Numbers of those with a timer that is due and whose rule fails.
+    pub broken: Vec<String>,
 }
 
 /// A ticket whose timers could not be fired. Each replica keeps its own.
@@ -55,6 +57,9 @@ impl Aside {
         self.head == head && (self.at..self.at + self.wait).contains(&now)
     }
 }
+
+/// The steps that are due on a ticket at a time.
+type Rule = fn(&Ticket, Millis, &Knowledge) -> Vec<Change>;
 
 /// What became of the timers of one ticket.
 enum Fired {
@@ -80,7 +85,7 @@ impl Desk {
             Box::pin(self.digest()).await,
             self.anchor().await,
         ];
-        let ticked = self.fire_due().await?;
+        let ticked = self.fire_due(steps).await?;
         // Last, so that a log that cannot be read keeps no timer waiting.
         Box::pin(self.upkeep()).await?;
         chores.into_iter().collect::<Result<(), DeskError>>()?;
@@ -93,6 +98,10 @@ impl Desk {
     /// # Errors
     /// When the store fails.
     pub async fn stuck(&self) -> Result<Stuck, DeskError> {
+        self.stuck_by(steps).await
+    }
+
+    async fn stuck_by(&self, rule: Rule) -> Result<Stuck, DeskError> {
         let mut stuck = Stuck::default();
         let mut after = String::new();
         loop {
@@ -107,10 +116,14 @@ impl Desk {
             let page = self.store.tickets_due(now, (after.0, &after.1), PAGE).await?;
             let Some((at, last)) = page.last() else { break };
             after = (*at, last.number.clone());
-            let refused = page.iter().filter(|(_, row)| {
-                read_ticket(row).is_ok_and(|ticket| steps(&ticket, now, &knowledge).is_empty())
-            });
-            stuck.refused.extend(refused.map(|(_, row)| row.number.clone()));
+            for (_, row) in &page {
+                let Ok(ticket) = read_ticket(row) else { continue };
+                match catch_unwind(AssertUnwindSafe(|| rule(&ticket, now, &knowledge))) {
+                    Ok(steps) if steps.is_empty() => stuck.refused.push(row.number.clone()),
+                    Ok(_) => {}
+                    Err(_) => stuck.broken.push(row.number.clone()),
+                }
+            }
         }
         Ok(stuck)
     }
@@ -124,7 +137,7 @@ impl Desk {
     }
 
     /// Looks past what was put aside, page by page, so that it cannot fill the first one.
-    async fn fire_due(&self) -> Result<Ticked, DeskError> {
+    async fn fire_due(&self, rule: Rule) -> Result<Ticked, DeskError> {
         let now = self.clock.now();
         let mut ticked = Ticked::default();
         let mut after = (Millis::MIN, String::new());
@@ -133,19 +146,24 @@ impl Desk {
             let Some((at, last)) = page.last() else { break };
             after = (*at, last.number.clone());
             for (_, row) in &page {
-                ticked.fired += usize::from(self.fire_row(row, now).await?);
+                ticked.fired += usize::from(self.fire_row(row, now, rule).await?);
             }
         }
         Ok(ticked)
     }
 
     /// Whether something fired on the ticket of this row.
-    async fn fire_row(&self, row: &StoredTicket, now: Millis) -> Result<bool, DeskError> {
+    async fn fire_row(
+        &self,
+        row: &StoredTicket,
+        now: Millis,
+        rule: Rule,
+    ) -> Result<bool, DeskError> {
         if self.is_aside(row, now) {
             return Ok(false);
         }
         let fired = match read_ticket(row) {
-            Ok(ticket) => self.fire(&ticket, now).await,
+            Ok(ticket) => alone(Box::pin(self.fire(&ticket, now, rule))).await,
             Err(error) => Err(error.into()),
         };
         match fired {
@@ -178,23 +196,17 @@ impl Desk {
         aside.insert(row.number.clone(), put);
     }
 
-    async fn fire(&self, ticket: &Ticket, now: Millis) -> Result<Fired, DeskError> {
+    async fn fire(&self, ticket: &Ticket, now: Millis, rule: Rule) -> Result<Fired, DeskError> {
         let knowledge = self.knowledge();
-        let changes = steps(ticket, now, &knowledge);
+        let changes = rule(ticket, now, &knowledge);
         if changes.is_empty() {
             return Ok(Fired::Refused);
         }
-        let changes = self.with_children(changes, &knowledge).await?;
-        let mut writes = Vec::new();
-        self.write_changes(&changes, &mut writes).await?;
-        self.write_notices(&changes, None, &mut writes, &knowledge).await?;
-        let touched = touched(&writes);
-        match self.store.commit(writes).await {
-            Ok(_) => self.wake(&touched),
-            Err(CommitError::Stale(_)) => return Ok(Fired::ByOthers),
-            Err(error) => return Err(error.into()),
+        match self.commit_changes(changes, Vec::new(), None, &knowledge).await {
+            Ok(_) => Ok(Fired::Yes),
+            Err(DeskError::Commit(CommitError::Stale(_))) => Ok(Fired::ByOthers),
+            Err(error) => Err(error),
         }
-        Ok(Fired::Yes)
     }
 }
 
@@ -217,4 +229,47 @@ fn steps(ticket: &Ticket, now: Millis, knowledge: &Knowledge) -> Vec<Change> {
         changes.push(change);
     }
     changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::desk::{Act, DeskFacts, Intake, sample};
+    use crate::domain::class::Class;
+    use crate::domain::ticket::Source;
+    use crate::domain::time::DAY;
+
+    async fn filed(desk: &Desk, text: &str) -> String {
+        let intake = Intake {
+            class: Class::Help,
+            text: text.to_owned(),
+            area: None,
+            contact: None,
+            source: Source::Phone,
+        };
+        let officer = desk.actor("S0014").unwrap();
+        desk.act(&officer, Act::File(intake)).await.unwrap().ticket.number.to_string()
+    }
+
+    /// A rule with an error in it that some tickets bring to light.
+    fn fails_on_lamps(ticket: &Ticket, now: Millis, knowledge: &Knowledge) -> Vec<Change> {
+        assert!(!ticket.body.contains("路灯"), "a rule fails");
+        steps(ticket, now, knowledge)
+    }
+
+    #[tokio::test]
+    async fn a_rule_that_fails_on_a_ticket_does_not_stop_the_timers_of_others() {
+        let clock = Clock::manual(1_796_000_000_000);
+        let (desk, _folder) = sample::desk(clock.clone(), DeskFacts::default()).await;
+        let bad = filed(&desk, "新华街路灯不亮了").await;
+        let good = filed(&desk, "磁东村的农村公路损坏没人修").await;
+        clock.advance(2 * DAY);
+        assert_eq!(desk.fire_due(fails_on_lamps).await.unwrap().fired, 1);
+        let events = async |number: &str| desk.store.events(number).await.unwrap().len();
+        assert_eq!(events(&bad).await, 1);
+        assert!(events(&good).await > 1, "the reminder of who is to dispatch it");
+        let stuck = desk.stuck_by(fails_on_lamps).await.unwrap();
+        assert_eq!((stuck.broken, stuck.refused), (vec![bad], vec![]), "the operator is told");
+    }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::audit::Stage;
 use super::notices::{awake, places_with};
-use super::receive::{to_json, touched};
+use super::receive::to_json;
 use super::{Audit, Desk, DeskError};
 use crate::domain::Millis;
 use crate::domain::message::Reply;
@@ -202,14 +202,9 @@ impl Desk {
         if writes.is_empty() {
             return Ok(());
         }
-        let touched = touched(&writes);
-        match self.store.commit(writes).await {
-            Ok(_) => {
-                self.wake(&touched);
-                Ok(())
-            }
+        match self.put_down(writes).await {
             // Another replica was first.
-            Err(CommitError::Stale(_)) => Ok(()),
+            Ok(_) | Err(CommitError::Stale(_)) => Ok(()),
             Err(error) => Err(error.into()),
         }
     }

@@ -9,6 +9,7 @@ mod privacy;
 mod reading;
 mod splitting;
 mod tickets;
+mod typed;
 
 use serde::{Deserialize, Serialize};
 

@@ -9,6 +9,9 @@ use super::message::{Lang, Part};
 use super::phrases::PhraseSet;
 use super::text::{Unit, cut, normalise};
 
+/// Stands for the characters between two words that together mean danger, and how many they are.
+const BETWEEN: char = '…';
+const NEAR: usize = 6;
 /// Follow-ups are short: a longer message is a question of its own.
 const LONGEST_FOLLOW_UP: usize = 18;
 /// Characters that may be left over when the known words are taken out of a follow-up.
@@ -27,12 +30,15 @@ pub struct Lexicon {
     /// The words of `parts`, by their place in it.
     part_words: PhraseSet,
     fillers: Vec<String>,
+    telephone: Telephone,
     staff: Vec<(String, String)>,
     own: Vec<(String, String)>,
     choices: Vec<Choice>,
     emergencies: Vec<EmergencyRow>,
     /// The words of danger, by the place of their row, and those that take it back.
     danger: PhraseSet,
+    /// Danger that two words together mean, with the row it is of.
+    paired_danger: Vec<(usize, String, String)>,
     unless: PhraseSet,
     doors: Vec<DoorRow>,
     /// The patterns of `doors`, by the place of their row.
@@ -67,10 +73,21 @@ struct Phrases {
     whole: BTreeMap<String, Vec<String>>,
     part: BTreeMap<String, Vec<String>>,
     filler: BTreeMap<String, Vec<String>>,
+    telephone: Telephone,
     staff: BTreeMap<String, Vec<String>>,
     own: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     choice: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+}
+
+/// Words before a telephone number, in lower case.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Telephone {
+    /// They say that it is the teller's.
+    own: Vec<String>,
+    /// They put somebody else before it.
+    others: Vec<String>,
 }
 
 /// Words of acute danger and whom to call.
@@ -147,10 +164,12 @@ impl Lexicon {
             part_words: PhraseSet::new(words).map_err(too_many("phrases.toml"))?,
             parts,
             fillers: longest_first(phrases.filler.into_values().flatten()),
+            telephone: phrases.telephone,
             staff: staff_words(&phrases.staff),
             own: staff_words(&phrases.own),
             choices: choices(&phrases.choice),
             danger: of_rows("emergency.csv", &emergencies, |row| &row.words)?,
+            paired_danger: pairs(&emergencies),
             unless: of_rows("emergency.csv", &emergencies, |row| &row.unless)?,
             emergencies,
             door_words: of_rows("other_doors.csv", &doors, |row| &row.patterns)?,
@@ -238,6 +257,20 @@ impl Lexicon {
         (!rest.chars().any(char::is_alphanumeric)).then_some(code)
     }
 
+    /// Whether a telephone number, as it is shown in a text, is said to be the teller's: by words
+    /// right before it in its sentence that nobody else is put between.
+    #[must_use]
+    pub fn is_own_phone(&self, text: &str, phone: &str) -> bool {
+        let Some(before) = text.find(phone).and_then(|at| text.get(..at)) else { return false };
+        let ends = ['。', '！', '？', '!', '?', '；', ';', '\n'];
+        let sentence = before.rsplit(ends).next().unwrap_or_default().to_lowercase();
+        let last = |words: &[String]| words.iter().filter_map(|word| sentence.rfind(word)).max();
+        match (last(&self.telephone.own), last(&self.telephone.others)) {
+            (Some(own), Some(other)) => own > other,
+            (own, _) => own.is_some(),
+        }
+    }
+
     /// The card of danger that a text calls for. A word that takes the danger back (last year,
     /// how to apply, drill) holds for its own clause only.
     #[must_use]
@@ -245,7 +278,9 @@ impl Lexicon {
         let clauses = text.split(['，', '。', '！', '？', '；', '：', '\n', ',', '!', '?', ';']);
         let meant = clauses.map(normalise).filter_map(|clause| {
             let taken_back: Vec<usize> = self.unless.found_in(&clause).collect();
-            self.danger.found_in(&clause).filter(|row| !taken_back.contains(row)).min()
+            let pairs = self.paired_danger.iter().filter(|(_, one, two)| near(&clause, one, two));
+            let found = self.danger.found_in(&clause).chain(pairs.map(|(row, ..)| *row));
+            found.filter(|row| !taken_back.contains(row)).min()
         });
         self.emergencies.get(meant.min()?)
     }
@@ -361,6 +396,27 @@ fn of_rows<T>(
     PhraseSet::new(words).map_err(too_many(file))
 }
 
+/// The words of danger that are two with anything of a few characters between them: `煤气…味`.
+fn pairs(rows: &[EmergencyRow]) -> Vec<(usize, String, String)> {
+    let words = rows.iter().enumerate();
+    let words = words.flat_map(|(row, one)| one.words.split(';').map(move |word| (row, word)));
+    words
+        .filter_map(|(row, word)| {
+            let (one, two) = word.split_once(BETWEEN)?;
+            Some((row, one.to_owned(), two.to_owned()))
+        })
+        .collect()
+}
+
+/// Whether `two` begins a few characters behind `one`.
+fn near(clause: &str, one: &str, two: &str) -> bool {
+    clause.match_indices(one).any(|(at, _)| {
+        let behind = clause.get(at + one.len()..).unwrap_or_default();
+        let gap = behind.find(two).and_then(|end| behind.get(..end));
+        gap.is_some_and(|gap| gap.chars().count() <= NEAR)
+    })
+}
+
 fn too_many(file: &'static str) -> impl Fn(aho_corasick::BuildError) -> LexiconError {
     move |error| LexiconError { file, reason: error.to_string() }
 }
@@ -440,6 +496,31 @@ mod tests {
     }
 
     #[test]
+    fn danger_is_seen_in_other_words_too() {
+        let words = lexicon();
+        let code = |text: &str| words.emergency(text).map(|row| row.code.clone());
+        for (text, card) in [
+            ("房子起火", "EM-FIRE"),
+            ("屋里一股煤气味，头晕", "EM-GAS"),
+            ("液化气罐子漏了", "EM-GAS"),
+            ("煤气罐滋滋响", "EM-GAS"),
+            ("被电打了", "EM-ELECTRIC"),
+            ("有人打架动刀", "EM-FIGHT"),
+            ("狗咬了我胳膊流血不止", "EM-MEDICAL"),
+            ("山上冒烟了", "EM-FIRE"),
+            ("发大水了", "EM-FLOOD"),
+            ("我爹摔倒了起不来", "EM-MEDICAL"),
+            ("男人打我", "EM-DV"),
+        ] {
+            assert_eq!(code(text).as_deref(), Some(card), "{text}");
+        }
+        for text in ["液化气站经营许可证怎么办", "狗咬了打疫苗能报销吗", "去年老公打我，想离婚"]
+        {
+            assert_eq!(code(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn danger_is_seen_in_english() {
         let words = lexicon();
         let numbers = |text| words.emergency(text).map(EmergencyRow::numbers).unwrap_or_default();
@@ -475,5 +556,29 @@ mod tests {
         assert_eq!(words.small_talk("你好！"), Some("greeting"));
         assert_eq!(words.small_talk("你好，低保怎么办"), None);
         assert_eq!(words.whole("我的工单"), Some("tickets"));
+    }
+
+    #[test]
+    fn a_number_in_a_story_is_the_tellers_only_when_it_is_said_to_be() {
+        let words = lexicon();
+        let shown = "138****5678";
+        for told in [
+            "村道烂了，我的电话138****5678",
+            "请联系我 138****5678",
+            "我叫王**，电话138****5678",
+            "他家漏水淹了我家，我电话是138****5678",
+            "Please call me: 138****5678",
+        ] {
+            assert!(words.is_own_phone(told, shown), "{told}");
+        }
+        for told in [
+            "楼上邻居张**天天吵，他电话138****5678，你们管管",
+            "证人李**，138****5678",
+            "我家被淹了。物业电话138****5678",
+            "我打过邻居的电话138****5678",
+            "路灯坏了 138****5678",
+        ] {
+            assert!(!words.is_own_phone(told, shown), "{told}");
+        }
     }
 }

@@ -50,6 +50,8 @@ pub struct Actor {
     pub name_code: String,
     /// Code of the office; empty for requesters and the program.
     pub office: String,
+    /// The bodies that the office is a part of: a town's government, of one of its own offices.
+    pub within: Vec<String>,
     /// Roles held.
     pub roles: Vec<Role>,
     /// Areas an agent or grid worker looks after.
@@ -73,6 +75,7 @@ impl Actor {
             id: id.to_owned(),
             name_code: name_code.to_owned(),
             office: office.to_owned(),
+            within: Vec::new(),
             roles: roles.to_vec(),
             areas: Vec::new(),
             recusals: Vec::new(),
@@ -119,6 +122,14 @@ impl Actor {
     pub fn serves(&self, area: Option<&str>) -> bool {
         let within = |area: &str| self.territory.iter().any(|code| code == area);
         self.territory.is_empty() || area.is_some_and(within)
+    }
+
+    /// Whether the ticket is about this person's office, or about a body that it is a part of
+    /// (济南市12345市民服务热线条例 art. 32).
+    #[must_use]
+    pub fn is_of_named_unit(&self, ticket: &Ticket) -> bool {
+        let own = std::iter::once(&self.office).chain(&self.within);
+        own.into_iter().any(|office| ticket.named_units.contains(office))
     }
 
     /// Whether this person must keep away from the ticket.

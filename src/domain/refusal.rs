@@ -368,6 +368,8 @@ refusals! {
     HasChildren {} = "refusal-has-children" => LookAgain;
     /// A report of danger is not withdrawn by the requester.
     DangerStands {} = "refusal-danger-stands" => Hotline;
+    /// Only who filed it takes it back.
+    RequesterTakesBack {} = "refusal-requester-takes-back" => LookAgain;
     /// A supervision, bad review or appeal is still open.
     StillOpen {
         /// Names of what is open.

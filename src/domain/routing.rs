@@ -122,7 +122,7 @@ pub fn propose(
             }
             None => proposals.push(Proposal {
                 lead: candidate.lead.clone(),
-                assists: usable_assists(candidate, rules),
+                assists: usable_assists(ticket, candidate, rules),
                 basis: candidate.basis.clone(),
                 reasons,
             }),
@@ -142,6 +142,13 @@ pub fn named_in(class: Class, text: &str, area: Option<&str>, catalog: &Catalog)
         return Vec::new();
     }
     catalog.offices_in(text, area).into_iter().map(|office| office.code.clone()).collect()
+}
+
+/// Whether the matter is about this office, or about the body that it is a part of.
+pub(super) fn is_about(ticket: &Ticket, office: &str, rules: &Rules<'_>) -> bool {
+    let whole = rules.book.office(office).and_then(|facts| facts.whole().cloned());
+    let named = |body: &str| ticket.named_units.iter().any(|unit| unit == body);
+    named(office) || whole.is_some_and(|body| named(&body))
 }
 
 /// Whether a person has to look whom the matter is about before a unit gets it.
@@ -236,12 +243,13 @@ fn reasons(ticket: &Ticket, candidate: &Candidate, rules: &Rules<'_>) -> Vec<Rea
     .collect()
 }
 
-/// The line's assists that exist, each once and not the lead itself.
-fn usable_assists(candidate: &Candidate, rules: &Rules<'_>) -> Vec<String> {
+/// The line's assists that exist and that the matter is not about, each once and not the lead itself.
+fn usable_assists(ticket: &Ticket, candidate: &Candidate, rules: &Rules<'_>) -> Vec<String> {
     let mut assists: Vec<String> = Vec::new();
     for office in &candidate.assists {
         let known = *office == candidate.lead || assists.contains(office);
-        if !known && rules.book.office(office).is_some() {
+        let usable = rules.book.office(office).is_some() && !is_about(ticket, office, rules);
+        if !known && usable {
             assists.push(office.clone());
         }
     }
@@ -274,7 +282,7 @@ pub(super) fn office(code: &str, rules: &Rules<'_>) -> Result<OfficeFacts, Refus
 /// (济南市12345市民服务热线条例 art. 32; 国办函〔2025〕66号).
 pub(super) fn lead_can_lead(ticket: &Ticket, lead: &str, rules: &Rules<'_>) -> Result<(), Refusal> {
     let facts = office(lead, rules)?;
-    if ticket.named_units.iter().any(|unit| unit == lead) {
+    if is_about(ticket, lead, rules) {
         return Err(Refusal::UnitIsNamed { office: lead.to_owned() });
     }
     if facts.kind == OfficeKind::Contracted {

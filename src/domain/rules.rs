@@ -198,6 +198,13 @@ impl OfficeFacts {
     pub fn is_grassroots(&self) -> bool {
         matches!(self.level, Level::Town | Level::Village) && self.command != Command::Department
     }
+
+    /// The body that this office is a part of: its town's government.
+    #[must_use]
+    pub fn whole(&self) -> Option<&String> {
+        let inner = matches!(self.kind, OfficeKind::TownInternal | OfficeKind::TownInstitution);
+        self.parent.as_ref().filter(|_| inner)
+    }
 }
 
 /// What the line behind a basis says on a day.

@@ -107,7 +107,7 @@ impl<'a> Eyes<'a> {
     /// masking leaves of them.
     #[must_use]
     pub fn of(officer: &Actor, ticket: &Ticket, catalog: &'a Catalog) -> Self {
-        let named = ticket.named_units.contains(&officer.office);
+        let named = officer.is_of_named_unit(ticket);
         let secret = named || ticket.confidentiality != Confidentiality::Open;
         let without_remains = secret && may(officer, Right::SeeIdentity, ticket).is_err();
         Self { catalog, without_remains }

@@ -47,6 +47,14 @@ codes! {
         /// The row of the ticket, or of the end of the looks, does not follow from them, or its
         /// seal is broken.
         Row = "row",
+        /// The row is found by another state than the ticket has.
+        ColumnState = "column_state",
+        /// The row is found by other units than have something to do on the ticket.
+        ColumnUnit = "column_unit",
+        /// The row is found by other dates than the ticket has.
+        ColumnDue = "column_due",
+        /// The row is found by another class, urgency, area, conversation or time of filing.
+        ColumnOther = "column_other",
         /// There is no such row at all.
         Orphan = "orphan",
         /// An anchor is gone or not what it was.

@@ -3,6 +3,7 @@
 //! Reads go to a pool; everything written for one input is a list of [`Write`]s that
 //! [`Store::commit`] puts down in one transaction or not at all.
 
+mod backup;
 mod copy;
 mod postgres;
 mod rows;
@@ -18,14 +19,17 @@ use std::str::FromStr;
 use sqlx::postgres::PgPool;
 use sqlx::sqlite::SqlitePool;
 
+pub use backup::BackupError;
 pub use copy::{Copied, CopyError};
 pub use rows::{
-    AccessHead, AuditEvent, AuditLook, AuditTicket, DeadLetter, DeadOutbox, Hashed, OutboxRow,
-    Said, StoredTicket,
+    AccessHead, AuditEvent, AuditTicket, DeadLetter, DeadOutbox, Hashed, LookRow, OutboxRow, Said,
+    StoredTicket,
 };
 pub(crate) use rows::{place_of, unreadable};
 pub use statements::ALL as STATEMENTS;
-pub use write::{AccessRow, CommitError, EventRow, OutboxDraft, Receipt, TicketRow, Write};
+pub use write::{
+    AccessRow, CommitError, EventRow, OutboxDraft, Receipt, TicketColumns, TicketRow, Write,
+};
 
 static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");

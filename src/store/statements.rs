@@ -139,11 +139,16 @@ statements! {
     CONTACT_HASHES = "SELECT requester, contact_hash FROM vault";
     ADD_WORDS = "INSERT INTO vault_words (number, seq, sealed, created_at) VALUES ($1, $2, $3, $4)";
     WORDS = "SELECT sealed FROM vault_words WHERE number = $1 ORDER BY seq";
-    AUDIT_TICKETS = "SELECT number, version, chain_head, chain_seal, body FROM ticket
+    AUDIT_TICKETS = "SELECT number, version, chain_head, chain_seal, state, class, priority, area,
+            conversation, lead, CAST(submitted_at AS BIGINT) AS submitted_at,
+            CAST(due_at AS BIGINT) AS due_at, CAST(timer_at AS BIGINT) AS timer_at, body FROM ticket
         WHERE number > $1 ORDER BY number LIMIT $2";
     AUDIT_EVENTS = "SELECT seq, at, actor, action, event, prev_hash, hash FROM ticket_event
         WHERE number = $1 ORDER BY seq";
-    AUDIT_TICKET = "SELECT number, version, chain_head, chain_seal, body FROM ticket
+    AUDIT_UNITS = "SELECT office, due_at FROM ticket_unit WHERE number = $1 ORDER BY office";
+    AUDIT_TICKET = "SELECT number, version, chain_head, chain_seal, state, class, priority, area,
+            conversation, lead, CAST(submitted_at AS BIGINT) AS submitted_at,
+            CAST(due_at AS BIGINT) AS due_at, CAST(timer_at AS BIGINT) AS timer_at, body FROM ticket
         WHERE number = $1";
     ORPHANS = "SELECT DISTINCT number FROM ticket_event
         WHERE number > $1 AND ($2 = '' OR number <= $2)

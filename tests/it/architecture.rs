@@ -258,20 +258,15 @@ fn randomness_comes_from_ids_only() {
 }
 
 /// Chinese that stands in code, and why it may.
-const HAN: [(&str, &str); 11] = [
+const HAN: [(&str, &str); 6] = [
     (
         "search/words.rs",
         "measure words, numerals and characters of asking, matched and never shown",
     ),
     ("domain/text.rs", "traditional characters that change in phrases only"),
     ("domain/privacy.rs", "provinces on licence plates (GA 36), matched in texts and never shown"),
-    ("domain/privacy/names.rs", "particles around names, matched and never shown"),
-    ("domain/catalog.rs", "kinds of powers as the lists write them, ends of the names of offices"),
     ("domain/catalog/foreign.rs", "Chinese numerals of limits in lists"),
-    ("domain/dialog/figures.rs", "words for day, week and month in what officers type"),
-    ("domain/dialog/filing.rs", "whose telephone it is, matched and never shown"),
-    ("domain/dialog/reading.rs", "units of a grade that somebody types"),
-    ("domain/dialog/officers/forms.rs", "words for days and dates in what officers type"),
+    ("domain/dialog/typed.rs", "units behind numbers and dates that people type"),
     ("domain/dialog/officers/steps.rs", "how a document number begins in what officers type"),
 ];
 

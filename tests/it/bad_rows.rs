@@ -11,26 +11,13 @@ use wenban::domain::time::{DAY, MINUTE};
 
 use crate::delivery::Worker;
 use crate::for_each_engine;
-use crate::support::desk::{Engine, TestDesk, at};
+use crate::support::desk::{Engine, NOTICE_2027, TestDesk, at};
 use crate::support::people::Person;
 use crate::support::telegram_double::TelegramDouble;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 /// More rows than are read in one go.
 const MANY: usize = 450;
-/// New Year's Day of 2027, as a notice fixes it.
-const NOTICE: &str = "\
-# number: 国办发明电〔2026〕8号
-# issued: 2026-12-29
-date,kind,festival
-2027-01-01,rest,元旦
-2027-01-02,work,元旦
-2027-01-04,rest,元旦
-2027-05-01,rest,劳动节
-2027-10-01,rest,国庆节
-2027-10-02,rest,国庆节
-2027-10-03,rest,国庆节
-";
 
 /// Files the same matter from a village of its own, so that none looks like another.
 async fn filed(resident: &mut Person<'_>, village: &str) -> String {
@@ -229,9 +216,10 @@ for_each_engine! {
 
     async fn a_new_notice_moves_the_dates_of_all_but_the_ticket_that_cannot_be_read(desk: TestDesk) {
         desk.clock.set(at("2026-12-29 10:00"));
-        one_bad_one_good(&desk).await;
-        let notice = Loading::read(NOTICE.to_owned(), None, desk.desk.now()).unwrap();
-        assert_eq!(calendar::load(&desk.desk, &notice).await.unwrap().moved, 1);
+        let (bad, _) = one_bad_one_good(&desk).await;
+        let notice = Loading::read(NOTICE_2027.to_owned(), None, desk.desk.now()).unwrap();
+        let done = calendar::load(&desk.desk, &notice).await.unwrap().recounted;
+        assert_eq!((done.moved, done.left), (1, vec![bad]), "it is named, not silently kept");
     }
 
     async fn requesters_of_old_archives_are_forgotten_beside_one_that_cannot_be_read(desk: TestDesk) {

@@ -8,7 +8,8 @@ use wenban::domain::people::{Actor, Right, Role, may};
 use wenban::domain::press::{Press, token};
 use wenban::domain::refusal::Refusal;
 use wenban::domain::ticket::{
-    Action, ActionKind, CheckPoint, ContactResult, Resolution, State, Ticket, TicketNumber,
+    Action, ActionKind, CheckPoint, ContactResult, DeclineReason, Resolution, State, Ticket,
+    TicketNumber,
 };
 use wenban::secrets::Secrets;
 
@@ -94,7 +95,10 @@ for_each_engine! {
         let (one, two) = (desk.desk.actor("S0014").unwrap(), desk.desk.actor("S0015").unwrap());
         let decline = || Act::Step {
             number,
-            action: Box::new(Action::Cancel { reason: "群众来电说已经修好".to_owned() }),
+            action: Box::new(Action::Decline {
+                code: DeclineReason::InsufficientInfo,
+                channel: "磁石镇便民服务局窗口，说清楚是哪里再来".to_owned(),
+            }),
         };
         let (one, two) =
             tokio::join!(desk.desk.act(&one, decline()), desk.desk.act(&two, decline()));

@@ -1,16 +1,22 @@
-//! The setting `desk.hours`: dates that are set already follow it, once, and never to and fro.
+//! The setting `desk.hours` and loaded notices: dates that are set already follow them, once, and
+//! never to and fro.
 
 use wenban::app::AppError;
-use wenban::app::calendar::{self, LoadError, Office};
+use wenban::app::calendar::{self, LoadError, Loading, Office};
+use wenban::desk::Act;
+use wenban::domain::class::{Class, Priority};
+use wenban::domain::people::Actor;
 use wenban::domain::sla::DayEnd;
-use wenban::domain::ticket::{ActionKind, Event, Ticket};
+use wenban::domain::ticket::{
+    Action, ActionKind, ContactResult, DeclineReason, Event, Resolution, Ticket, TimerKind,
+};
 use wenban::domain::time::MINUTE;
 use wenban::domain::{Millis, local};
 use wenban::store::Write;
 
 use crate::for_each_engine;
 use crate::support::child::Home;
-use crate::support::desk::{Engine, Place, TestDesk};
+use crate::support::desk::{Engine, NOTICE_2027, Place, TestDesk, at};
 use crate::support::visitor::Visitor;
 
 const OLD: &str = "1-5 08:30-12:00 13:30-17:30";
@@ -24,7 +30,7 @@ fn office(hours: &str) -> Office {
 
 /// What a desk does with its settings when it starts.
 async fn starts(desk: &TestDesk, hours: &str) -> Result<usize, LoadError> {
-    calendar::put_in_force(&desk.desk, &office(hours), OWN).await
+    Ok(calendar::put_in_force(&desk.desk, &office(hours), OWN).await?.moved)
 }
 
 /// Files a ticket and says its number.
@@ -53,7 +59,83 @@ async fn runs(desk: &TestDesk, name: &str, until: Millis) {
     desk.desk.store().commit(vec![lease]).await.unwrap();
 }
 
+async fn does(desk: &TestDesk, who: &Actor, number: &str, action: Action) {
+    let step = Act::Step { number: number.parse().unwrap(), action: Box::new(action) };
+    desk.desk.act(who, step).await.unwrap();
+}
+
+fn shown(at: Millis) -> String {
+    local(at).format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// A ticket whose reply waits for its check.
+async fn under_review(desk: &TestDesk) -> String {
+    let number = filed(desk).await;
+    let who = |code: &str| desk.desk.actor(code).unwrap();
+    let (category, class) = ("公用事业".to_owned(), Class::Help);
+    let accept = Action::Accept { category, class, priority: Priority::P2, item: None };
+    does(desk, &who("S0014"), &number, accept).await;
+    let basis = desk.desk.knowledge().catalog.basis_of("RX-001");
+    let dispatch = Action::Dispatch { lead: "X-ZFJ".to_owned(), assists: Vec::new(), basis };
+    does(desk, &who("S0014"), &number, dispatch).await;
+    let head = who("S0134");
+    does(desk, &head, &number, Action::Acknowledge {}).await;
+    let call = Action::FirstContact { channel: "phone".into(), result: ContactResult::Reached };
+    does(desk, &head, &number, call).await;
+    let result = Action::Resolve {
+        resolution: Resolution::Solved,
+        result: "坑已补平".into(),
+        reply: "路面的坑已经补平。".into(),
+        evidence: Vec::new(),
+    };
+    does(desk, &head, &number, result).await;
+    number
+}
+
+/// A ticket that was not accepted, and whose requester appealed.
+async fn appealed(desk: &TestDesk) -> String {
+    let number = filed(desk).await;
+    let no = Action::Decline {
+        code: DeclineReason::OutsideDuties,
+        channel: "请向物业公司反映".into(),
+    };
+    does(desk, &desk.desk.actor("S0014").unwrap(), &number, no).await;
+    let owner = Actor::requester(ticket(desk, &number).await.requester.as_deref().unwrap());
+    does(desk, &owner, &number, Action::Appeal { text: "路是村里的，不归物业".into() }).await;
+    number
+}
+
 for_each_engine! {
+    async fn a_notice_moves_the_check_of_a_reply_and_the_decision_of_an_appeal(desk: TestDesk) {
+        desk.clock.set(at("2026-12-31 09:00"));
+        let checked = under_review(&desk).await;
+        let declined = appealed(&desk).await;
+        let dates = async || {
+            let declined = ticket(&desk, &declined).await;
+            let check = ticket(&desk, &checked).await.check_due_at.unwrap();
+            (shown(check), shown(declined.decline.unwrap().decide_due.unwrap()))
+        };
+        let friday = "2027-01-01 17:30".to_owned();
+        assert_eq!(dates().await, (friday.clone(), friday), "Monday to Friday");
+        let notice = Loading::read(NOTICE_2027.to_owned(), None, desk.desk.now()).unwrap();
+        let done = calendar::load(&desk.desk, &notice).await.unwrap().recounted;
+        assert_eq!((done.moved, done.left), (2, vec![]));
+        // New Year's Day is at rest, and Saturday is worked for it.
+        let saturday = "2027-01-02 17:30".to_owned();
+        assert_eq!(dates().await, (saturday.clone(), saturday));
+        for (number, name) in [(&checked, "check"), (&declined, "appeal_decision")] {
+            let rows = desk.desk.store().events(number).await.unwrap();
+            let event: Event = serde_json::from_str(&rows.last().unwrap().0).unwrap();
+            assert_eq!(event.action, ActionKind::RecountDates);
+            let names = event.detail["note"]["dates"].as_array().unwrap();
+            assert!(names.iter().any(|one| one == name), "the event says so: {names:?}");
+        }
+        let timers = ticket(&desk, &checked).await.timers;
+        let late = timers.iter().find(|timer| timer.kind == TimerKind::CheckLate).unwrap();
+        assert_eq!(shown(late.at), "2027-01-02 17:30", "the reminder goes with its date");
+        assert!(desk.desk.verify().await.unwrap().faults.is_empty());
+    }
+
     async fn dates_that_are_set_follow_new_office_hours_with_an_event_and_a_notice(desk: TestDesk) {
         assert_eq!(starts(&desk, OLD).await.unwrap(), 0);
         let number = filed(&desk).await;

@@ -179,6 +179,7 @@ crate::for_each_engine! {
         }
         let event = |seq: i64| format!("number = '{number}' AND seq = {seq}");
         let last = i64::try_from(whole.events).unwrap();
+        let column = |set: &str| format!("UPDATE ticket SET {set} WHERE number = '{number}'");
         let cases = [
             (format!("UPDATE ticket_event SET event = replace(event, 'system', 'nobody'), actor = 'x' WHERE {}", event(2)), 2, Tampering::Changed),
             (format!("UPDATE ticket_event SET actor = 'S9999' WHERE {}", event(1)), 1, Tampering::Changed),
@@ -188,6 +189,14 @@ crate::for_each_engine! {
             (swap(&number), 2, Tampering::Moved),
             (format!("UPDATE ticket SET body = replace(body, '黑漆漆', '亮堂堂') WHERE number = '{number}'"), last, Tampering::Row),
             (format!("UPDATE ticket SET chain_seal = 'x' WHERE number = '{number}'"), last, Tampering::Row),
+            (column("state = 'closed'"), last, Tampering::ColumnState),
+            (column("lead = 'X-RX'"), last, Tampering::ColumnUnit),
+            (column("due_at = due_at + 86400000"), last, Tampering::ColumnDue),
+            (column("timer_at = NULL"), last, Tampering::ColumnDue),
+            (column("area = 'nowhere'"), last, Tampering::ColumnOther),
+            (column("class = 'report'"), last, Tampering::ColumnOther),
+            ("DELETE FROM ticket_unit".to_owned(), last, Tampering::ColumnUnit),
+            ("UPDATE ticket_unit SET due_at = due_at - 1".to_owned(), last, Tampering::ColumnDue),
         ];
         for (sql, seq, what) in cases {
             let kept = snapshot(&desk).await;
@@ -260,21 +269,31 @@ pub async fn unguard(desk: &TestDesk, table: &str) {
 
 /// The tickets and their logs as SQL that puts them back.
 async fn snapshot(desk: &TestDesk) -> Vec<String> {
-    let ticket = "SELECT 'UPDATE ticket SET version = ' || version || ', state = ''' || state || \
-        ''', chain_head = ''' || chain_head || ''', chain_seal = ''' || chain_seal || \
+    let text =
+        |name: &str| format!("', {name} = ' || coalesce('''' || {name} || '''', 'NULL') || ");
+    let columns: String = ["class", "area", "lead", "due_at", "timer_at"].map(text).concat();
+    let ticket = format!(
+        "SELECT 'UPDATE ticket SET version = ' || version || {columns} \
+        ', state = ''' || state || ''', chain_head = ''' || chain_head || ''', chain_seal = ''' || chain_seal || \
         ''', body = ''' || replace(body, '''', '''''') || ''' WHERE number = ''' || number || '''' \
-        FROM ticket";
+        FROM ticket"
+    );
+    let unit = "SELECT 'INSERT INTO ticket_unit (number, office, due_at) VALUES (''' || number || \
+        ''', ''' || office || ''', ' || coalesce(CAST(due_at AS TEXT), 'NULL') || ')' \
+        FROM ticket_unit";
     let event = "SELECT 'INSERT INTO ticket_event (number, seq, at, actor, action, event, prev_hash, hash) \
         VALUES (''' || number || ''', ' || seq || ', ' || at || ', ''' || actor || ''', ''' || action || \
         ''', ''' || replace(event, '''', '''''') || ''', ''' || prev_hash || ''', ''' || hash || ''')' \
         FROM ticket_event";
-    let mut all = desk.query(ticket).await;
+    let mut all = desk.query(&ticket).await;
+    all.extend(desk.query(unit).await);
     all.extend(desk.query(event).await);
     all
 }
 
 async fn restore(desk: &TestDesk, kept: &[String]) {
     desk.query("DELETE FROM ticket_event RETURNING 'done'").await;
+    desk.query("DELETE FROM ticket_unit RETURNING 'done'").await;
     for statement in kept {
         desk.query(&format!("{statement} RETURNING 'done'")).await;
     }

@@ -91,6 +91,43 @@ for_each_engine! {
         assert_eq!(filed.named_units, [LEAD]);
     }
 
+    #[doc = "An office of the town is a part of the town's government: it neither leads nor learns who complains."]
+    async fn a_complaint_about_a_town_government_is_not_shown_to_its_own_offices(desk: TestDesk) {
+        let mut resident = desk.resident("resident");
+        resident.says("我要投诉").await;
+        resident.says("磁石镇人民政府的干部收钱不办低保，还骂人").await;
+        resident.says("赵六 13700001111").await;
+        let number: TicketNumber = resident.says("提交").await.number().parse().unwrap();
+        assert_eq!(ticket(&desk, number).await.named_units, ["CS-ZF"]);
+        let mut dispatcher = desk.officer(&desk.staff_code("CS-DZB", "dispatcher")).await;
+        let card = dispatcher.says(&number.to_string()).await.text();
+        assert!(card.contains("诉求涉及的单位：沂泽县磁石镇人民政府"), "{card}");
+        assert!(!card.contains("派给磁石镇"), "{card}");
+        let refused = dispatcher.says(&format!("联系方式 {number} 核实情况用")).await.text();
+        assert!(!refused.contains("13700001111"), "{refused}");
+        dispatcher.says(&format!("派单 {number} 磁石镇社会事务办")).await;
+        assert!(ticket(&desk, number).await.lead.is_none());
+    }
+
+    #[doc = "Neighbours know each other: the agent of a village sees no complaint about somebody there."]
+    async fn an_agent_sees_everyday_matters_of_the_village_only(desk: TestDesk) {
+        let mut agent = desk.officer(&desk.staff_code("CS-V01-P", "agent")).await;
+        for (way, words, seen) in [
+            ("我要求助", "我们村路灯坏了好几天，晚上黑漆漆的", true),
+            ("我要投诉", "磁东村村委会占了我家的地还打人骂人", false),
+            ("我要举报", "桥头的饭店天天往河里倒脏水，没人管", false),
+        ] {
+            let mut resident = desk.resident(way);
+            resident.says(way).await;
+            resident.says(words).await;
+            resident.says("磁东村").await;
+            resident.says("不留").await;
+            let number = resident.says("提交").await.number();
+            let shown = agent.says(&number).await.text();
+            assert_eq!(shown.contains("内容："), seen, "{words}: {shown}");
+        }
+    }
+
     #[doc = "Words that leave doubt link a ticket to no item, and the resident says what it is."]
     async fn an_unsure_hit_is_no_link(desk: TestDesk) {
         let words = "补贴到底怎么领啊";

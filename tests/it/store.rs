@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use wenban::domain::message::Body;
 use wenban::store::{
-    Access, CommitError, EventRow, STATEMENTS, Store, StoreError, TicketRow, Write,
+    Access, CommitError, EventRow, STATEMENTS, Store, StoreError, TicketColumns, TicketRow, Write,
 };
 
 use crate::for_each_engine;
@@ -39,15 +39,17 @@ fn ticket(version: i64) -> Box<TicketRow> {
         chain_seal: String::new(),
         number: "WB-1".to_owned(),
         version,
-        state: "submitted".to_owned(),
-        class: "help".to_owned(),
-        priority: "p3".to_owned(),
-        area: None,
-        conversation: None,
-        lead: None,
-        submitted_at: 1,
-        due_at: None,
-        timer_at: None,
+        columns: TicketColumns {
+            state: "submitted".to_owned(),
+            class: "help".to_owned(),
+            priority: "p3".to_owned(),
+            area: None,
+            conversation: None,
+            lead: None,
+            submitted_at: 1,
+            due_at: None,
+            timer_at: None,
+        },
         chain_head: String::new(),
         units: vec![("X-ZFJ".to_owned(), None)],
         body: format!("{{\"version\":{version}}}"),

@@ -15,18 +15,7 @@ const HEAD: &str = "S0134";
 const UNIT: &str = "X-ZFJ";
 
 /// New Year's Day 2027 is a Friday; Saturday the 2nd is worked.
-const DAYS: &str = "\
-# number: 国办发明电〔2026〕8号
-# issued: 2026-12-29
-date,kind,festival
-2027-01-01,rest,元旦
-2027-01-02,work,元旦
-2027-01-04,rest,元旦
-2027-05-01,rest,劳动节
-2027-10-01,rest,国庆节
-2027-10-02,rest,国庆节
-2027-10-03,rest,国庆节
-";
+const DAYS: &str = include_str!("../../../tests/calendar/2027.csv");
 
 fn at(text: &str) -> Millis {
     millis(chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap())
@@ -93,6 +82,10 @@ impl Place {
     }
 }
 
+fn moved(moved: usize) -> Recounted {
+    Recounted { moved, left: Vec::new() }
+}
+
 fn loading() -> Loading {
     Loading::read(DAYS.to_owned(), None, at("2026-12-29 12:00")).unwrap()
 }
@@ -105,7 +98,7 @@ async fn a_loaded_notice_moves_the_dates_of_open_tickets_with_an_event_and_a_not
     let before = place.ticket(number).await;
     assert_eq!(shown(before.citizen_due_at.unwrap()), "2027-01-05 17:30", "Monday to Friday");
     let loaded = load(&place.desk, &loading()).await.unwrap();
-    assert_eq!(loaded, Loaded { version: 1, moved: 1 });
+    assert_eq!(loaded, Loaded { version: 1, recounted: moved(1) });
     let after = place.ticket(number).await;
     // 30 and 31 December, Saturday the 2nd, Tuesday the 5th, Wednesday the 6th.
     assert_eq!(shown(after.citizen_due_at.unwrap()), "2027-01-06 17:30");
@@ -154,15 +147,15 @@ async fn a_ticket_is_moved_once_and_a_date_that_has_passed_stays() {
     let number = place.file().await;
     place.dispatch(number).await;
     load(&place.desk, &loading()).await.unwrap();
-    let moved = place.ticket(number).await;
+    let once = place.ticket(number).await;
     let before = at_load(&place, 0).await;
-    assert_eq!(place.desk.recount(&before, "again").await.unwrap(), 0);
-    assert_eq!(place.ticket(number).await.version, moved.version);
+    assert_eq!(place.desk.recount(&before, "again").await.unwrap(), moved(0));
+    assert_eq!(place.ticket(number).await.version, once.version);
     place.clock.set(at("2027-01-07 09:00"));
     let later = DAYS.replace("2027-01-04,rest,元旦\n", "").replace("2026-12-29", "2027-01-06");
     let later = Loading::read(later, Some("甲".to_owned()), place.desk.now()).unwrap();
     load(&place.desk, &later).await.unwrap();
-    assert_eq!(place.ticket(number).await.citizen_due_at, moved.citizen_due_at);
+    assert_eq!(place.ticket(number).await.citizen_due_at, once.citizen_due_at);
 }
 
 async fn at_load(place: &Place, version: u32) -> Calendar {

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{AreaRow, Asked, Catalog, ItemRow, office_view};
+use super::cards::office_view;
+use super::{AreaRow, Asked, Catalog, ItemRow};
 use crate::domain::view::{HoldingMode, OfficeView};
 
 /// One version of an item.

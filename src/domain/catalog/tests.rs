@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::catalog_files;
+use crate::domain::view::{AnswerCard, HoldingMode};
 
 #[test]
 fn an_office_is_known_by_the_names_that_people_type() {
@@ -576,6 +577,12 @@ fn the_office_that_a_complaint_names_is_found_by_any_of_its_names_in_the_place_m
     assert_eq!(named("城管局的车乱停，县住建局也不管", None), ["X-ZJJ", "X-ZFJ"]);
     assert_eq!(named("派出所一直不出警", Some("YZ-CS")), ["CS-PCS"]);
     assert_eq!(named("派出所一直不出警", Some("YZ-XH")), ["XH-PCS"]);
+    let town = |text: &str| named(text, Some("YZ-CS-V01"));
+    assert_eq!(town("我要投诉磁石镇人民政府，办事的收了钱不办"), ["CS-ZF"]);
+    assert_eq!(town("镇卫生院的大夫骂人"), ["CS-WSY"]);
+    assert_eq!(town("执法局乱收费"), ["CS-ZFJ"]);
+    assert_eq!(town("磁东村村委会占了我家的地"), ["CS-V01-C"]);
+    assert_eq!(town("沂泽县综合行政执法局不管"), ["X-ZFJ"]);
     for (text, why) in [
         ("自来水停了三天，燃气也没有", "a matter is not a unit"),
         ("磁石镇的路灯坏了", "a place is not its government"),

@@ -2,33 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{Facts, Needs, OfficerPlan, Scene, Session, Turn};
+use super::{Facts, Needs, OfficerPlan, Scene, Session, Turn, typed};
 use crate::domain::figures::{CountFigure, RateFigure, Reach, TimeFigure};
 use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, scopes};
 use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
 use crate::domain::view::{FigureTicketsView, FiguresView, ItemFiguresView, ReportView};
-
-/// Words that name a period by themselves or as the name of a report.
-const PERIODS: [(&str, Reach); 14] = [
-    ("日报", Reach::Day),
-    ("今天", Reach::Day),
-    ("日", Reach::Day),
-    ("天", Reach::Day),
-    ("day", Reach::Day),
-    ("周报", Reach::Week),
-    ("本周", Reach::Week),
-    ("周", Reach::Week),
-    ("week", Reach::Week),
-    ("月报", Reach::Month),
-    ("本月", Reach::Month),
-    ("月", Reach::Month),
-    ("month", Reach::Month),
-    ("30天", Reach::Month),
-];
-/// Words for the month of the calendar before this one.
-const LAST_MONTH: [&str; 3] = ["上月", "上个月", "last-month"];
 
 /// Which figures, of which time, whose.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -136,11 +116,12 @@ fn group_of(word: &str, scene: &Scene<'_>) -> String {
 
 /// The period that a word names: `周`, `上月`, `2026年10月`, `2026-10`, `20261001-20261031`.
 fn period(word: &str, scene: &Scene<'_>) -> Option<Reach> {
-    if LAST_MONTH.contains(&word) {
-        return Some(Reach::last_month(scene.now));
-    }
-    let named = PERIODS.iter().find(|(name, _)| *name == word).map(|(_, reach)| *reach);
-    let plain = word.replace('年', "-").replace('月', "");
+    let named = match scene.lexicon.choice_of("period", word) {
+        Some("last_month") => Some(Reach::last_month(scene.now)),
+        Some(code) => code.parse().ok(),
+        None => None,
+    };
+    let plain = typed::month(word);
     named.or_else(|| plain.parse().ok()).or_else(|| {
         let (year, month) = plain.split_once('-')?;
         let first = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)?;

@@ -26,33 +26,6 @@ const TITLE: usize = 40;
 const PRIVACY_NOTICE: &str = "1";
 /// Areas to press when the place is asked.
 const AREAS: usize = 8;
-/// How people say that a telephone number is theirs.
-const OWN_PHONE: [&str; 21] = [
-    "我电话",
-    "我的电话",
-    "我手机",
-    "我的手机",
-    "我号码",
-    "我的号码",
-    "本人电话",
-    "本人手机",
-    "联系我",
-    "打我",
-    "找我",
-    "我叫",
-    "我是",
-    "本人",
-    "我的联系方式",
-    "我联系方式",
-    "my phone",
-    "my number",
-    "my mobile",
-    "call me",
-    "reach me",
-];
-/// Words that put somebody else before a number.
-const OTHERS: [&str; 12] =
-    ["他", "她", "它", "邻居", "对方", "老板", "证人", "房东", "司机", "his", "her", "their"];
 /// Most files of one ticket.
 const MOST_FILES: usize = 9;
 
@@ -256,7 +229,7 @@ fn take_text(
     draft.sealed.extend(hidden.map(|hidden| hidden.sealed.clone()));
     let contact = hidden.and_then(|hidden| {
         let (shown, sealed) = (hidden.phone.clone()?, hidden.sealed.clone());
-        let own = is_own_phone(text, &shown);
+        let own = scene.lexicon.is_own_phone(text, &shown);
         own.then_some(Contact { shown, sealed, part: ContactPart::Phone })
     });
     draft.contact = draft.contact.take().or(contact);
@@ -274,19 +247,6 @@ fn take_text(
 fn is_no_matter(text: &str, scene: &Scene<'_>) -> bool {
     !long_enough(text)
         && (scene.lexicon.whole(text).is_some() || scene.lexicon.small_talk(text).is_some())
-}
-
-/// Whether a telephone number, as it is shown in a text, is said to be the teller's: by words right
-/// before it in its sentence that nobody else is put between.
-fn is_own_phone(text: &str, phone: &str) -> bool {
-    let Some(before) = text.find(phone).and_then(|at| text.get(..at)) else { return false };
-    let ends = ['。', '！', '？', '!', '?', '；', ';', '\n'];
-    let sentence = before.rsplit(ends).next().unwrap_or_default().to_lowercase();
-    let last = |words: &[&str]| words.iter().filter_map(|word| sentence.rfind(word)).max();
-    match (last(&OWN_PHONE), last(&OTHERS)) {
-        (Some(own), Some(other)) => own > other,
-        (own, _) => own.is_some(),
-    }
 }
 
 pub(super) fn long_enough(text: &str) -> bool {
@@ -499,32 +459,4 @@ fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -
 
 pub(super) fn item_ref(code: &str, scene: &Scene<'_>) -> ItemRef {
     ItemRef { code: code.to_owned(), version: scene.catalog.version_of(code) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_in_a_story_is_the_tellers_only_when_it_is_said_to_be() {
-        let shown = "138****5678";
-        for told in [
-            "村道烂了，我的电话138****5678",
-            "请联系我 138****5678",
-            "我叫王**，电话138****5678",
-            "他家漏水淹了我家，我电话是138****5678",
-            "Please call me: 138****5678",
-        ] {
-            assert!(is_own_phone(told, shown), "{told}");
-        }
-        for told in [
-            "楼上邻居张**天天吵，他电话138****5678，你们管管",
-            "证人李**，138****5678",
-            "我家被淹了。物业电话138****5678",
-            "我打过邻居的电话138****5678",
-            "路灯坏了 138****5678",
-        ] {
-            assert!(!is_own_phone(told, shown), "{told}");
-        }
-    }
 }

@@ -27,8 +27,8 @@ const SOME_WORDS: &str = "还没有写";
 pub(super) fn needs(plan: &OfficerPlan) -> Needs {
     match plan {
         OfficerPlan::Queue(kind) => Needs { queue: Some(*kind), ..Needs::default() },
-        OfficerPlan::Step { number, step, .. } if privacy::is_step(step) => {
-            privacy::needs_of_step(*number, step)
+        OfficerPlan::Step { number, step, .. } if let Ok(look) = step.parse() => {
+            privacy::needs_of_look(*number, look)
         }
         OfficerPlan::Board | OfficerPlan::Figures(_) => figures::needs(plan),
         OfficerPlan::Open(number)
@@ -88,9 +88,9 @@ fn about(
     scene: &Scene<'_>,
 ) -> Turn {
     if let OfficerPlan::Step { step, words, .. } = plan
-        && privacy::is_step(step)
+        && let Ok(look) = step.parse()
     {
-        return privacy::step(ticket, officer, (step, words), facts, session, scene);
+        return privacy::look(ticket, officer, (look, words), facts, session, scene);
     }
     if let Err(refusal) = may(officer, Right::SeeTicket, ticket) {
         return Turn::of(session).refuse(refusal);

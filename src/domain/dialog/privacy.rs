@@ -8,48 +8,57 @@ use crate::domain::message::{Exposure, Reply};
 use crate::domain::people::{Actor, Right, may};
 use crate::domain::privacy::masked_contact;
 use crate::domain::refusal::Refusal;
-use crate::domain::showing;
-use crate::domain::ticket::{Action, Change, Confidentiality, Ticket, apply};
+use crate::domain::ticket::{Action, Change, Confidentiality, Ticket, TicketNumber, apply};
 use crate::domain::time::MINUTE;
-use crate::domain::view::{AccessLine, MyDataView};
+use crate::domain::view::{AccessLine, Kept, MyDataView};
+use crate::domain::{Millis, showing};
 
 /// How long a contact is shown.
-const SHOWN: crate::domain::Millis = 30 * MINUTE;
+const SHOWN: Millis = 30 * MINUTE;
 /// The fewest characters of a reason.
 const SHORTEST_REASON: usize = 2;
 /// Lines of the list of who saw a ticket.
 const LOOKS: usize = 20;
 
-/// Steps of officers that are answered here.
-const STEPS: [&str; 3] = ["reveal", "access", "files"];
-
-/// Whether this step of an officer is answered here.
-pub(super) fn is_step(step: &str) -> bool {
-    STEPS.contains(&step)
+codes! {
+    /// What an officer looks at, beside the ticket itself.
+    pub(super) enum Look {
+        /// Who the requester is.
+        Reveal = "reveal",
+        /// Who looked at the ticket.
+        Access = "access",
+        /// Its files.
+        Files = "files",
+    }
 }
 
-pub(super) fn needs_of_step(number: crate::domain::ticket::TicketNumber, step: &str) -> Needs {
+pub(super) fn needs_of_look(number: TicketNumber, look: Look) -> Needs {
     Needs {
         ticket: Some(number),
-        access_log: (step == "access").then_some(number),
-        files: (step == "files").then_some(number),
+        access_log: (look == Look::Access).then_some(number),
+        files: (look == Look::Files).then_some(number),
         ..Needs::default()
     }
 }
 
-/// Takes a step of an officer, by its own right.
-pub(super) fn step(
+/// Shows it to an officer, by its own right.
+pub(super) fn look(
     ticket: &Ticket,
     officer: &Actor,
-    (step, words): (&str, &str),
+    (look, words): (Look, &str),
     facts: &Facts,
     session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    match step {
-        "reveal" => reveal(ticket, officer, words.trim(), facts, session, scene),
-        "access" => access_log(ticket, officer, facts, session, scene),
-        _ => files(ticket, officer, facts, session, scene),
+    let right = match look {
+        Look::Reveal => return reveal(ticket, officer, words.trim(), facts, session, scene),
+        Look::Access => Right::SeeAccessLog,
+        Look::Files => Right::SeeTicket,
+    };
+    match may(officer, right, ticket) {
+        Err(refusal) => Turn::of(session).refuse(refusal),
+        Ok(_) if look == Look::Access => access_log(ticket, facts, session, scene),
+        Ok(_) => files(ticket, facts, session, scene),
     }
 }
 
@@ -86,7 +95,7 @@ fn reveal(
     if reason.chars().count() < SHORTEST_REASON {
         session.mode = Mode::Words {
             number,
-            step: "reveal".to_owned(),
+            step: Look::Reveal.to_string(),
             given: Vec::new(),
             words: String::new(),
             by: Some(officer.id.clone()),
@@ -104,7 +113,7 @@ fn reveal(
         page: None,
     };
     let mut turn = to_the_officer(session, vec![shown], &number, scene);
-    turn.deeds.push(looked(ticket, "reveal", reason));
+    turn.deeds.push(looked(ticket, Look::Reveal.code(), reason));
     turn
 }
 
@@ -124,16 +133,7 @@ pub(super) fn may_reveal(ticket: &Ticket, officer: &Actor, facts: &Facts) -> Res
     }
 }
 
-fn access_log(
-    ticket: &Ticket,
-    officer: &Actor,
-    facts: &Facts,
-    session: Session,
-    scene: &Scene<'_>,
-) -> Turn {
-    if let Err(refusal) = may(officer, Right::SeeAccessLog, ticket) {
-        return Turn::of(session).refuse(refusal);
-    }
+fn access_log(ticket: &Ticket, facts: &Facts, session: Session, scene: &Scene<'_>) -> Turn {
     let more = u32::try_from(facts.looks.len().saturating_sub(LOOKS)).unwrap_or(u32::MAX);
     let looks = facts.looks.iter().take(LOOKS).map(|look| AccessLine {
         by: showing::officer_name(&look.by, scene.catalog).unwrap_or_else(|| look.by.clone()),
@@ -144,24 +144,15 @@ fn access_log(
     to_the_officer(session, vec![shown], &number, scene)
 }
 
-fn files(
-    ticket: &Ticket,
-    officer: &Actor,
-    facts: &Facts,
-    session: Session,
-    scene: &Scene<'_>,
-) -> Turn {
-    if let Err(refusal) = may(officer, Right::SeeTicket, ticket) {
-        return Turn::of(session).refuse(refusal);
-    }
+fn files(ticket: &Ticket, facts: &Facts, session: Session, scene: &Scene<'_>) -> Turn {
     let number = ticket.number.to_string();
-    let kept = facts.files.iter().filter(|file| file.kept == crate::domain::view::Kept::Yes);
+    let kept = facts.files.iter().filter(|file| file.kept == Kept::Yes);
     let files =
         kept.map(|file| Reply::File { number: number.clone(), file: file.clone(), command: None });
     let list = Reply::Files { number: number.clone(), files: facts.files.clone() };
     let replies = std::iter::once(list).chain(files).collect();
     let mut turn = to_the_officer(session, replies, &number, scene);
-    turn.deeds.push(looked(ticket, "files", ""));
+    turn.deeds.push(looked(ticket, Look::Files.code(), ""));
     turn
 }
 

@@ -5,7 +5,7 @@ use super::filing::long_enough;
 use super::officers::forms::{self, Need, step_key};
 use super::{
     Draft, DraftInput, DraftStep, Helpers, LONGEST_MESSAGE, Mode, MyData, OfficerPlan, OwnStep,
-    Plan, Reading, Scene, Session, figures, too_long, unreadable,
+    Plan, Reading, Scene, Session, figures, too_long, typed, unreadable,
 };
 use crate::domain::class::Class;
 use crate::domain::message::{Body, FileRef, Lang, Part, QueueKind, Reply};
@@ -223,7 +223,7 @@ fn rating(
 /// A grade as people say it: `5`, `5分`, 很满意; a number that is none is told apart.
 fn grade_in(text: &str, scene: &Scene<'_>) -> Option<Result<u8, Refusal>> {
     let plain = normalise(text);
-    let number = plain.trim().trim_end_matches(['分', '星', '.', '。']).parse::<u32>().ok();
+    let number = typed::grade(plain.trim()).parse::<u32>().ok();
     let worded = || scene.lexicon.choice_of("grade", text).and_then(|code| code.parse().ok());
     match number.map(u8::try_from) {
         Some(Ok(grade @ 1..=5)) => Some(Ok(grade)),

@@ -131,6 +131,9 @@ codes! {
         Own = "own",
         /// Of the villages the person looks after.
         Village = "village",
+        /// As `Village`, when no unit is accused and nothing is confidential: neighbours know each
+        /// other (济南市12345市民服务热线条例 art. 32).
+        VillageOpen = "village_open",
         /// Filed by this agent for a requester who agreed.
         Agency = "agency",
         /// Taken in by this person.
@@ -162,7 +165,9 @@ use Role::{
     Agent as A, Auditor as X, Clerk as W, Dispatcher as D, Editor as C, Handler as H, Leader as L,
     Operator as O, Public, Publisher as P, Requester as R, Supervisor as S, System, UnitHead as U,
 };
-use Scope::{Agency, All, Area, Called, Intake, Lead, OtherUnit, Own, Unit, UnitOpen, Village};
+use Scope::{
+    Agency, All, Area, Called, Intake, Lead, OtherUnit, Own, Unit, UnitOpen, Village, VillageOpen,
+};
 
 /// The table of permissions: for each right the roles that hold it, and where. What is not here
 /// is refused.
@@ -207,7 +212,7 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
             (S, Area),
             (L, Area),
             (X, All),
-            (A, Village),
+            (A, VillageOpen),
             (W, Intake),
             (H, Unit),
             (U, Unit),
@@ -296,7 +301,7 @@ pub fn may(actor: &Actor, right: Right, ticket: &Ticket) -> Result<Role, Refusal
     if actor.is_recused(ticket) {
         return Err(Refusal::Recused {});
     }
-    if right == Right::SeeIdentity && ticket.named_units.contains(&actor.office) {
+    if right == Right::SeeIdentity && actor.is_of_named_unit(ticket) {
         return Err(Refusal::NotYourUnit { right: right.to_string() });
     }
     match held.into_iter().find(|(_, scope)| covers(*scope, actor, ticket)) {
@@ -304,6 +309,10 @@ pub fn may(actor: &Actor, right: Right, ticket: &Ticket) -> Result<Role, Refusal
         None if actor.has(R) => Err(Refusal::NotYourTicket {}),
         None => Err(Refusal::NotYourUnit { right: right.to_string() }),
     }
+}
+
+fn of_village(actor: &Actor, ticket: &Ticket) -> bool {
+    ticket.area.as_ref().is_some_and(|area| actor.areas.contains(area))
 }
 
 /// Whether `ticket` lies in `scope` for this person.
@@ -314,7 +323,11 @@ fn covers(scope: Scope, actor: &Actor, ticket: &Ticket) -> bool {
         All => true,
         Area => serves,
         Own => actor.owns(ticket),
-        Village => ticket.area.as_ref().is_some_and(|area| actor.areas.contains(area)),
+        Village => of_village(actor, ticket),
+        VillageOpen => {
+            let open = ticket.confidentiality == Confidentiality::Open;
+            of_village(actor, ticket) && open && ticket.named_units.is_empty()
+        }
         Agency => ticket.on_behalf_by.as_deref() == Some(actor.id.as_str()),
         Intake => ticket.intake_by.as_deref() == Some(actor.id.as_str()),
         Lead => ticket.led_by(office),

@@ -53,6 +53,9 @@ struct Words {
     given_last: String,
     landscape: String,
     function: String,
+    joints: String,
+    is: String,
+    home: char,
     /// Last character first once they are read, as is `cues`.
     stated: HashSet<String>,
     cues: HashSet<String>,
@@ -179,7 +182,8 @@ impl Lists {
         mark(&words.function, FUNCTION);
         mark(&of(&words.cues, last), BEFORE);
         mark(&of(&words.stated, last), BEFORE);
-        mark("是为和与跟及", BEFORE);
+        mark(&words.is, BEFORE);
+        mark(&words.joints, BEFORE);
         mark(&of(&words.titles, first), TITLE);
         mark(&of(&words.after, first), AFTER);
         mark(&of(&words.places, first), PLACE);
@@ -203,19 +207,19 @@ impl Lists {
             Some(c) => between(c) || c == '、',
             None => false,
         };
-        cued || rest.chars().skip(2).take(3).any(|c| self.is(c, TITLE) || c == '家')
+        cued || rest.chars().skip(2).take(3).any(|c| self.is(c, TITLE) || c == self.words.home)
     }
 
     fn evidence(&self, before: &str, row: Option<usize>) -> Evidence {
         let last = before.chars().next_back().unwrap_or_default();
         let joint = before.len().checked_sub(last.len_utf8());
-        if row.is_some() && row == joint && "、和与與跟及".contains(last) {
+        if row.is_some() && row == joint && self.words.joints.contains(simple(last)) {
             return Evidence::Cued;
         }
         let bare = before.trim_end_matches(between);
         let marked = before.get(bare.len()..).is_some_and(|mark| mark.contains(['：', ':']));
         let behind: Vec<char> = bare.chars().rev().take(BEHIND).map(simple).collect();
-        let is = usize::from(matches!(behind.first(), Some('是' | '为' | '叫')));
+        let is = usize::from(behind.first().is_some_and(|c| self.words.is.contains(*c)));
         let less = behind.get(is..).unwrap_or_default();
         let ends = |list| begin(&behind, list) || is > 0 && begin(less, list);
         match () {
@@ -250,7 +254,7 @@ impl Lists {
             Evidence::Cued => !is_word || given == 2 || titled || self.ends(ahead, to),
             Evidence::None => {
                 let alone = before.is_none_or(|c| is_mark(c) || self.is(c, FUNCTION));
-                let house = given == 2 && ahead.get(to) == Some('家');
+                let house = given == 2 && ahead.get(to) == Some(self.words.home);
                 (titled || house) && (!is_word || alone)
             }
         };
@@ -265,7 +269,7 @@ impl Lists {
         if self.is(first, GIVEN) || stated && !self.is(first, FUNCTION | GIVEN_FIRST) {
             return Some(1 + usize::from(second.is_some()));
         }
-        let place = |c: char| first == '家' && self.is(c, LANDSCAPE);
+        let place = |c: char| first == self.words.home && self.is(c, LANDSCAPE);
         let full =
             second.is_some_and(|c| self.is(c, GIVEN) && !self.is(c, GIVEN_LAST) && !place(c));
         (self.is(first, GIVEN_FIRST) && full).then_some(2)

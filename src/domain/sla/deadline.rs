@@ -222,7 +222,8 @@ fn shift_by_days(
 
 /// Where a deadline moves when the calendar it was reckoned by is replaced: to the moment that is as
 /// much counted time after `start` as it was, so that extensions and pauses in it stay. Limits on
-/// the wall and in calendar days do not move.
+/// the wall and in calendar days do not move. A part of a limit in working days, which ends within
+/// a day, is counted in office time.
 #[must_use]
 pub fn recount(
     start: Millis,
@@ -233,13 +234,13 @@ pub fn recount(
 ) -> Millis {
     match unit {
         Unit::Minute | Unit::Hour | Unit::Day => due,
-        Unit::WorkingMinute | Unit::WorkingHour => match working_time(start, due, before) {
-            0 => due,
-            amount => in_office_hours(start, amount, after).due,
-        },
+        Unit::WorkingMinute | Unit::WorkingHour => in_as_much_time(start, due, before, after),
         Unit::WorkingDay => {
             let first = local_date(start);
             let last = local_date(due.saturating_sub(1));
+            if before.end_of(last) != due {
+                return in_as_much_time(start, due, before, after);
+            }
             let dates = first.iter_days().skip(1).take(MOST_DAYS).take_while(|date| *date <= last);
             let days = dates.filter(|date| before.is_working_day(*date)).count();
             match u32::try_from(days) {
@@ -247,6 +248,13 @@ pub fn recount(
                 _ => due,
             }
         }
+    }
+}
+
+fn in_as_much_time(start: Millis, due: Millis, before: &Calendar, after: &Calendar) -> Millis {
+    match working_time(start, due, before) {
+        0 => due,
+        amount => in_office_hours(start, amount, after).due,
     }
 }
 

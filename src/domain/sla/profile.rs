@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Limit, LimitError};
+use super::{Limit, LimitError, Unit};
 use crate::domain::class::{Class, Priority};
 
 /// How long an extension may be in all.
@@ -269,6 +269,17 @@ impl Limits {
             [("contact", self.contact), ("resolve", self.resolve), ("feedback", self.feedback)];
         if let Some((name, _)) = needed.iter().find(|(_, limit)| limit.is_at_once()) {
             return Some(format!("{name} leaves no time"));
+        }
+        let by_the_calendar = [
+            ("feedback", self.feedback),
+            ("suspension_review", self.suspension_review),
+            ("suspension_end", self.suspension_end),
+            ("ledger_review", self.ledger_review),
+            ("ledger_review_slow", self.ledger_review_slow),
+            ("archive", self.archive),
+        ];
+        if let Some((name, limit)) = by_the_calendar.iter().find(|(_, one)| one.unit != Unit::Day) {
+            return Some(format!("{name} {limit} is not in calendar days"));
         }
         let mut ends = self.reminders.iter().chain([&self.feedback]).peekable();
         while let (Some(one), Some(next)) = (ends.next(), ends.peek()) {

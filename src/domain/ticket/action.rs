@@ -552,6 +552,32 @@ codes! {
         Result = "result",
         /// The last moment to ask for a return.
         Return = "return",
+        /// The reply has to be checked.
+        Check = "check",
+        /// The requester has to answer a question.
+        Answer = "answer",
+        /// The desk decides on a question that was not answered, or the clock goes on.
+        PauseEnd = "pause_end",
+        /// The requester may urge again.
+        Urge = "urge",
+        /// A supervision sheet has to be answered.
+        Sheet = "sheet",
+        /// Called departments have to check in.
+        CheckIn = "check_in",
+        /// The author of a bad review has to be called.
+        ReviewContact = "review_contact",
+        /// A bad review has to be put right.
+        ReviewFix = "review_fix",
+        /// What follows from a bad review has to be decided.
+        ReviewDecision = "review_decision",
+        /// A return that was asked for has to be decided.
+        ReturnDecision = "return_decision",
+        /// The last moment to appeal against not being accepted.
+        Appeal = "appeal",
+        /// That appeal has to be decided.
+        AppealDecision = "appeal_decision",
+        /// A late matter is raised to the leaders.
+        Raise = "raise",
     }
 }
 
@@ -560,8 +586,8 @@ codes! {
 pub struct MovedDate {
     /// Which.
     pub name: DateName,
-    /// The unit it binds; empty for the ticket itself.
-    pub office: String,
+    /// The unit, sheet, call or case it binds; empty for the ticket itself.
+    pub of: String,
     /// When it is now.
     pub at: Millis,
 }

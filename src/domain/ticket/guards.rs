@@ -3,7 +3,7 @@
 use super::action::{Action, ActionKind};
 use super::record::{
     Assignment, Basis, CheckPoint, Confidentiality, Decision, Outcome, PauseReason, RequestKind,
-    SheetState, Ticket, TimerKind, Wants,
+    SheetState, Source, Ticket, TimerKind, Wants,
 };
 use super::timers;
 use crate::domain::Millis;
@@ -457,7 +457,8 @@ pub(super) fn checker_did_not_handle(f: &Facts<'_>) -> Verdict {
 
 /// A supervised ticket, and one in which a unit helps that it is about, is for the supervisor.
 pub(super) fn supervisor_checks_supervised(f: &Facts<'_>) -> Verdict {
-    let named = f.ticket.assists.iter().any(|unit| f.ticket.named_units.contains(&unit.office));
+    let about = |office: &str| routing::is_about(f.ticket, office, f.rules);
+    let named = f.ticket.assists.iter().any(|unit| about(&unit.office));
     let special = named || f.ticket.is_supervised();
     unless(!special || f.actor.has(Role::Supervisor), Refusal::SupervisorChecks {})
 }
@@ -592,6 +593,14 @@ pub(super) fn child_is_known(f: &Facts<'_>) -> Verdict {
 pub(super) fn danger_stays(f: &Facts<'_>) -> Verdict {
     let danger = f.ticket.priority != Priority::P2;
     unless(!danger || f.role == Role::Dispatcher, Refusal::DangerStands {})
+}
+
+/// A requester takes back their own matter. The desk does it for those who told it so and cannot
+/// press a button; of what somebody else filed it declines, and then they can appeal.
+pub(super) fn own_words_take_it_back(f: &Facts<'_>) -> Verdict {
+    let danger = f.ticket.priority != Priority::P2;
+    let by_voice = matches!(f.ticket.source, Source::Phone | Source::Window | Source::Grid);
+    unless(is_outsider(f.role) || danger || by_voice, Refusal::RequesterTakesBack {})
 }
 
 pub(super) fn officer_gives_reason(f: &Facts<'_>) -> Verdict {

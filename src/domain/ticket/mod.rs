@@ -38,7 +38,7 @@ pub use record::{
 };
 pub use recount::{Recounting, recounted};
 pub use state::State;
-pub use table::{state_edges, states_json, states_mermaid, steps_in};
+pub use table::{COUNTED, state_edges, states_json, states_mermaid, steps_in};
 pub use timers::{next_timer_at, timers_due};
 
 use super::Millis;

@@ -6,6 +6,7 @@ use super::record::{Ticket, TimerKind};
 use super::state::State;
 use crate::domain::people::holders;
 use crate::domain::refusal::Refusal;
+use crate::domain::routing;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -107,6 +108,21 @@ const FOLLOWED: &[State] = &[
     Feedback,
     Merged,
 ];
+/// States in which dates run that the working calendar counted: a declined ticket waits for an
+/// appeal, a merged one goes on where it was when it is taken apart.
+pub const COUNTED: &[State] = &[
+    Submitted,
+    Dispatching,
+    Assigned,
+    ReturnReview,
+    InProgress,
+    Suspended,
+    OnLedger,
+    Review,
+    Feedback,
+    Merged,
+    Declined,
+];
 /// States from which a ticket may still be withdrawn.
 const UNRESOLVED: &[State] =
     &[Submitted, Dispatching, Assigned, ReturnReview, InProgress, Suspended, OnLedger];
@@ -124,7 +140,7 @@ fn grade_is_bad(f: &Facts<'_>) -> bool {
 /// A bad rating of a reply that came by way of the parent, from a unit that may lead this ticket.
 fn unit_goes_on(f: &Facts<'_>) -> bool {
     let unit = f.ticket.answered_by.as_ref();
-    grade_is_bad(f) && unit.is_some_and(|unit| !f.ticket.named_units.contains(&unit.office))
+    grade_is_bad(f) && unit.is_some_and(|unit| !routing::is_about(f.ticket, &unit.office, f.rules))
 }
 
 fn parent_was_declined(f: &Facts<'_>) -> bool {
@@ -232,7 +248,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T25" FollowParent &[Merged] => To(Declined), when parent_was_declined;),
     line!("T25" FollowParent &[Declined] => To(Merged), when parent_came_back;),
     line!("T25" FollowParent &[Merged] => Stay;),
-    line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, has_no_children, officer_gives_reason),
+    line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, own_words_take_it_back, has_no_children, officer_gives_reason),
     line!("T27" Archive &[Closed, Declined, Cancelled, Merged] => To(Archived); nothing_is_open),
     line!("T28" Urge State::OPEN => Stay; one_urge_a_day),
     line!("T29" Supervise State::OPEN => Stay; level_fits),
@@ -249,7 +265,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T31" Note LIVING => Stay;),
     line!("T31" AddMore FOLLOWED => Stay; words_or_files),
     line!("T31" Remind State::OPEN => Stay;),
-    line!("T31" RecountDates State::OPEN => Stay;),
+    line!("T31" RecountDates COUNTED => Stay;),
     line!("T32" ForgetRequester FILED => Stay;),
     line!("T33" AskExport FILED => Stay; requester_is_kept, no_export_waits),
     line!("T33" GrantExport FILED => Stay; another_asked_for_export, requester_is_kept),

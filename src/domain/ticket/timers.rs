@@ -1,7 +1,7 @@
 //! Timers: which are armed in which state, and the steps they take.
 
 use super::action::Action;
-use super::record::{Assignment, Pace, PauseReason, Ticket, Timer, TimerKind};
+use super::record::{Assignment, Pace, PauseReason, RequestKind, Ticket, Timer, TimerKind};
 use super::state::State;
 use crate::domain::Millis;
 use crate::domain::rules::{LimitName, Rules};
@@ -99,10 +99,7 @@ pub(super) fn arm(ticket: &mut Ticket, rules: &Rules<'_>, now: Millis) {
         State::Draft | State::Archived => Vec::new(),
         State::Submitted | State::Dispatching => armer.triage(),
         State::Assigned => [armer.sign_for(), armer.unit_clocks()].concat(),
-        State::ReturnReview => {
-            let late = armer.timer(TimerKind::ReturnLate, armer.ends(LimitName::ReturnReview));
-            [vec![late], armer.unit_clocks()].concat()
-        }
+        State::ReturnReview => [vec![armer.return_late()], armer.unit_clocks()].concat(),
         State::InProgress => armer.unit_clocks(),
         State::Suspended | State::OnLedger => armer.pause(),
         State::Review => vec![armer.timer(TimerKind::CheckLate, armer.ends(LimitName::Check))],
@@ -175,6 +172,15 @@ impl Armer<'_> {
         .chain([(TimerKind::TriageRaised, raised)])
         .map(|(kind, at)| self.timer(kind, at))
         .collect()
+    }
+
+    /// Counted from when the return was asked for; after that the supervisor is asked again each
+    /// working day.
+    fn return_late(&self) -> Timer {
+        let asked = self.ticket.pending(RequestKind::Return).map_or(self.now, |one| one.asked_at);
+        let due = self.ends_from(asked, LimitName::ReturnReview);
+        let at = if due > self.now { due } else { self.ends(LimitName::Decision) };
+        self.timer(TimerKind::ReturnLate, at)
     }
 
     fn sign_for(&self) -> Vec<Timer> {

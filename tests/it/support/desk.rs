@@ -27,6 +27,9 @@ const LINK: Millis = 60 * 60 * 1000;
 /// The server that tests make databases on.
 const SERVER: &str = "WENBAN_TEST_POSTGRES";
 
+/// New Year's Day of 2027, as a notice fixes it.
+pub const NOTICE_2027: &str = include_str!("../../calendar/2027.csv");
+
 /// Which database a desk stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {

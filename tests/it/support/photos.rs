@@ -50,7 +50,7 @@ fn exif() -> Vec<u8> {
     tiff.extend(b"\0\x03\0\x02\0\0\0\x02E\0\0\0");
     tiff.extend(b"\0\x04\0\x05\0\0\0\x03\0\0\0\x68");
     tiff.extend(b"\0\0\0\0");
-    tiff.extend(PLACE.iter().flat_map(|angle| fractions(angle)));
+    tiff.extend(PLACE.iter().flat_map(fractions));
     tiff
 }
 

@@ -1,9 +1,10 @@
 //! What each step of a ticket is made of, and how an officer is asked for it: first what can be
 //! chosen, then what has to be written. A command may say all of it at once.
 
-use chrono::{Datelike as _, NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 
-use super::super::{Scene, reading};
+use super::super::{Scene, reading, typed};
+use crate::domain::catalog::words::WORDS;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::refusal::Refusal;
@@ -28,10 +29,6 @@ pub(super) const ALL_HOLD: &str = "all";
 const OFFICES: usize = 6;
 /// Characters of what somebody typed that are said again.
 const LONGEST_GIVEN: usize = 40;
-/// How the names of offices end.
-const ENDS_OF_OFFICES: [&str; 11] =
-    ["局", "政府", "镇", "乡", "委", "办", "中心", "所", "院", "站", "公司"];
-
 /// One thing that a step is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::domain::dialog) enum Need {
@@ -438,8 +435,7 @@ fn is_meant(need: Need, word: &str, scene: &Scene<'_>) -> bool {
     match need {
         Need::Ticket => !word.is_empty() && reading::number_in(word).is_some(),
         Need::Office | Need::CountyOffice | Need::Named | Need::Assist | Need::Called => {
-            ENDS_OF_OFFICES.iter().any(|end| word.ends_with(end))
-                || scene.catalog.offices_meant(word).len() > 1
+            WORDS.typed_for_office(word) || scene.catalog.offices_meant(word).len() > 1
         }
         need if need.is_number() => {
             begins_with(|c| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit())
@@ -462,8 +458,7 @@ fn unreadable(need: Need, word: &str, scene: &Scene<'_>) -> Refusal {
             Err(refusal) => Some(refusal),
         },
         Need::Offices | Need::ConferenceLead => {
-            let named = word.strip_prefix("主办").unwrap_or(word);
-            office_names(named).find_map(|name| office_code(name, scene).err())
+            office_names(typed::unit(word)).find_map(|name| office_code(name, scene).err())
         }
         Need::Grade => Some(Refusal::GradeOutOfRange {}),
         Need::Level => Some(Refusal::NoSuchLevel {}),
@@ -492,11 +487,10 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
             codes.filter(|codes| !codes.is_empty()).map(|codes| codes.join(","))
         }
         Need::ConferenceLead => {
-            let named = word.strip_prefix("主办").unwrap_or(word);
-            office_code(named, scene).ok().or_else(|| by_value(word, options))
+            office_code(typed::unit(word), scene).ok().or_else(|| by_value(word, options))
         }
-        Need::Days => days(word).filter(|days| *days > 0).map(|days| days.to_string()),
-        Need::Date => date(word, scene),
+        Need::Days => typed::days(word).filter(|days| *days > 0).map(|days| days.to_string()),
+        Need::Date => typed::date(word, scene.now),
         Need::Filing => filing(word, scene),
         Need::Ticket => match reading::number_in(word) {
             Some((Ok(number), _)) => Some(number.to_string()),
@@ -507,8 +501,8 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
             by_value(&code, options)
         }
         Need::Sheet => by_value(word.trim_start_matches('#'), options),
-        Need::Level => by_value(word.trim_end_matches('级'), options),
-        Need::Grade => by_value(word.trim_end_matches('分'), options),
+        Need::Level => by_value(typed::level(word), options),
+        Need::Grade => by_value(typed::grade(word), options),
         _ => by_value(word, options),
     }
 }
@@ -531,28 +525,6 @@ pub(super) fn office_code(name: &str, scene: &Scene<'_>) -> Result<String, Refus
             Err(Refusal::OfficeNotClear { office, offices })
         }
     }
-}
-
-/// The number at the beginning of `5`, `5天`, `5个工作日`, `5wd`.
-fn days(word: &str) -> Option<u32> {
-    let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
-    let unit = word.get(digits.len()..)?.trim();
-    let known = ["", "天", "日", "个工作日", "工作日", "wd", "d"];
-    digits.parse().ok().filter(|_| known.contains(&unit))
-}
-
-/// A date as `2026-12-31`; `12-31` is the next one, `30天` and `30` count from today.
-fn date(word: &str, scene: &Scene<'_>) -> Option<String> {
-    let today = local(scene.now).date();
-    let plain = word.replace(['/', '.', '年', '月'], "-").replace(['日', '号'], "");
-    let full = NaiveDate::parse_from_str(&plain, "%Y-%m-%d").ok();
-    let short = || NaiveDate::parse_from_str(&format!("{}-{plain}", today.year()), "%Y-%m-%d");
-    let short = || {
-        let date = short().ok()?;
-        if date >= today { Some(date) } else { date.with_year(today.year() + 1) }
-    };
-    let counted = || Some(today + TimeDelta::days(i64::from(days(word)?.min(3_660))));
-    full.or_else(short).or_else(counted).map(|date| date.to_string())
 }
 
 /// A class, an urgency, an area, an item or `confidential`.
@@ -721,13 +693,5 @@ mod tests {
             let mut needs = form.needs.iter().skip_while(|need| !need.is_words());
             assert!(needs.all(|need| need.is_words()), "{}", form.step);
         }
-    }
-
-    #[test]
-    fn days_are_read_with_their_unit() {
-        assert_eq!(days("5个工作日"), Some(5));
-        assert_eq!(days("3"), Some(3));
-        assert_eq!(days("3号楼"), None);
-        assert_eq!(days("路面"), None);
     }
 }

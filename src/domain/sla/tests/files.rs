@@ -3,7 +3,7 @@
 use super::super::{BadRow, Calendar, Notice, RowFault};
 use super::{date, due, shipped_calendar};
 
-const YEAR_2027: &str = "date,kind,festival\n2027-01-01,rest,元旦\n2027-05-01,rest,劳动节\n\
+pub(super) const YEAR_2027: &str = "date,kind,festival\n2027-01-01,rest,元旦\n2027-05-01,rest,劳动节\n\
                          2027-10-01,rest,国庆节\n2027-10-02,rest,国庆节\n2027-10-03,rest,国庆节\n";
 
 /// The faults of a table for 2027, as they are told.

@@ -88,7 +88,10 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
     }
 }
 
-/// An assist answers to the lead with a part of the time that the lead has left.
+/// An assist answers to the lead with a part of the time that the lead has left, and never after
+/// it: where the lead has less than the least working day left, the assist has as much as the lead.
+/// Only where the lead is late already does the assist get its working day, because nobody can keep
+/// a date that has passed.
 fn start_assist(step: &mut Step<'_>, office: &str, reason: Option<&str>) {
     let now = step.f.now;
     let lead_due = step.ticket.lead.as_ref().map_or(now, |lead| lead.due_at);
@@ -100,6 +103,9 @@ fn start_assist(step: &mut Step<'_>, office: &str, reason: Option<&str>) {
     // What is urgent runs by the hour; a helper in anything else has a working day at least.
     let urgent = step.ticket.priority != Priority::P2 && part > now;
     assist.due_at = if urgent { part } else { part.max(step.due(LimitName::Rest)) };
+    if lead_due > now {
+        assist.due_at = assist.due_at.min(lead_due);
+    }
     let args = NoticeArgs {
         office: step.ticket.lead.as_ref().map(|lead| lead.office.clone()),
         due_at: Some(assist.due_at),
@@ -108,6 +114,16 @@ fn start_assist(step: &mut Step<'_>, office: &str, reason: Option<&str>) {
     };
     step.ticket.assists.push(assist);
     step.tell(NoticeTarget::Office(office.to_owned()), NoticeKind::AssistAssigned, args);
+}
+
+/// A date of the lead that was brought forward brings those of its assists with it.
+pub(super) fn hold_assists(step: &mut Step<'_>) {
+    let now = step.f.now;
+    let lead = step.ticket.lead.as_ref().map(|lead| lead.due_at);
+    let Some(lead_due) = lead.filter(|due| *due > now) else { return };
+    for assist in step.ticket.assists.iter_mut().filter(|assist| assist.is_running()) {
+        assist.due_at = assist.due_at.min(lead_due);
+    }
 }
 
 /// Signing for it takes the requester over from whoever received them first (首问负责).

@@ -1,5 +1,6 @@
 //! Filing, accepting, classifying, declining.
 
+use super::duty;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::Role;
 use crate::domain::rules::LimitName;
@@ -81,6 +82,7 @@ pub(super) fn classify(
         lead.accept_due = lead.accept_due.min(accept);
         step.ticket.lead = Some(lead);
     }
+    duty::hold_assists(step);
     step.rearm();
 }
 

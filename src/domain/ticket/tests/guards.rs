@@ -211,7 +211,7 @@ fn every_refused_step_says_its_own_reason() {
             Action::Confer { participants: Vec::new(), decision: why(), lead: None },
             Refusal::NothingGiven { what: "participants".into() },
         ),
-        (&sheeted, &d, Action::Cancel { reason: " ".into() }, Refusal::ReasonNeeded {}),
+        (&sheeted, &d, Action::Cancel { reason: " ".into() }, Refusal::RequesterTakesBack {}),
         (
             &sheeted,
             &r,

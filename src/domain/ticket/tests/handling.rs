@@ -82,13 +82,41 @@ fn t12_an_assist_is_due_before_the_lead_and_the_lead_sees_its_answer() {
 }
 
 #[test]
-fn t12_an_assist_has_a_working_day_at_least_and_never_a_date_in_the_past() {
-    for wait in [4 * DAY + 20 * HOUR, 9 * DAY] {
-        let mut case = Case::contacted();
-        case.now += wait;
-        case.does(&dispatcher(), Action::AddAssist { office: "t.farm".into(), reason: why() });
-        assert_eq!(case.ticket.assists[0].due_at, case.now + DAY);
-    }
+fn t12_an_assist_has_a_working_day_at_least_but_never_more_than_its_lead() {
+    let assist = || Action::AddAssist { office: "t.farm".into(), reason: why() };
+    let mut case = Case::contacted();
+    case.now += 3 * DAY + 12 * HOUR;
+    case.does(&dispatcher(), assist());
+    assert_eq!(case.ticket.assists[0].due_at, case.now + DAY, "half of what is left is less");
+    let mut case = Case::contacted();
+    case.now += 4 * DAY + 20 * HOUR;
+    case.does(&dispatcher(), assist());
+    assert_eq!(case.ticket.assists[0].due_at, case.lead_due(), "the lead has four hours left");
+    let mut case = Case::contacted();
+    case.now += 9 * DAY;
+    case.does(&dispatcher(), assist());
+    assert_eq!(case.ticket.assists[0].due_at, case.now + DAY, "the lead is late already");
+}
+
+#[test]
+fn t12_a_stricter_class_brings_the_assists_forward_with_the_lead() {
+    let mut case = Case::accepted();
+    case.does(&dispatcher(), to_unit("t.social", &["t.farm"], line("town-line")));
+    case.does(&handler("t.social"), Action::Acknowledge {});
+    let before = case.ticket.assists[0].due_at;
+    let stricter = Action::Reclassify {
+        category: case.ticket.category.clone(),
+        class: Class::Inquiry,
+        priority: Priority::P2,
+        item: None,
+        area: None,
+        confidentiality: case.ticket.confidentiality,
+        named_units: Vec::new(),
+        reason: why(),
+    };
+    case.does(&dispatcher(), stricter);
+    assert!(case.lead_due() < before);
+    assert_eq!(case.ticket.assists[0].due_at, case.lead_due());
 }
 
 #[test]

@@ -233,6 +233,7 @@ fn check_step(before: &Ticket, actor: &Actor, action: &Action, change: &Change, 
     check_promise(before, after, action);
     check_separation(before, actor, action, after);
     check_rest(after);
+    check_assists(after);
     if let Some(lead) = before.lead.as_ref().filter(|lead| lead.designated) {
         // I5: what was designated is never returned.
         let back = after.past.iter().filter(|old| old.end == Some(AssignmentEnd::Returned));
@@ -310,6 +311,15 @@ fn check_separation(before: &Ticket, actor: &Actor, action: &Action, after: &Tic
     }
     for person in people().iter().filter(|p| after.named_units.contains(&p.office)) {
         assert!(may(person, Right::SeeIdentity, after).is_err());
+    }
+}
+
+/// T12: no assist has more time than its lead, unless the lead's date has passed.
+fn check_assists(after: &Ticket) {
+    let lead = after.lead.as_ref().map(|lead| lead.due_at);
+    let Some(lead) = lead.filter(|due| *due > after.updated_at) else { return };
+    for assist in after.assists.iter().filter(|assist| assist.is_running()) {
+        assert!(assist.due_at <= lead, "{assist:?} after {lead}");
     }
 }
 

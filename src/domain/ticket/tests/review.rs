@@ -368,6 +368,16 @@ fn t26_a_report_of_danger_is_not_withdrawn_by_who_made_it() {
 }
 
 #[test]
+fn t26_the_desk_takes_back_only_what_it_was_told_by_voice() {
+    let cancel = || Action::Cancel { reason: "群众来电说不用了".into() };
+    let typed = Case::filed(NewTicket { source: Source::Web, ..new_ticket() });
+    assert_eq!(typed.refuses(&dispatcher(), cancel()), Refusal::RequesterTakesBack {});
+    let mut told = Case::filed(NewTicket { source: Source::Phone, ..new_ticket() });
+    told.does(&dispatcher(), cancel());
+    assert!(told.is(State::Cancelled));
+}
+
+#[test]
 fn t26_nothing_is_withdrawn_once_there_is_a_result() {
     let refusal = Case::resolved().refuses(&resident(), Action::Cancel { reason: why() });
     assert!(matches!(refusal, Refusal::NotNow { .. }));

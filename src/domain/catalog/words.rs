@@ -1,0 +1,51 @@
+//! Words in the lists by which rules go: how the names of offices end, which powers decide.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// The words of `index/words/lists.toml`.
+pub(in crate::domain) static WORDS: LazyLock<ListWords> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../index/words/lists.toml")).unwrap_or_default()
+});
+
+/// Words in lists.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::domain) struct ListWords {
+    deciding_powers: Vec<String>,
+    office_ends: Vec<String>,
+    typed_office_ends: Vec<String>,
+    /// What people put before the short name of a county's office.
+    pub(super) county: String,
+}
+
+impl ListWords {
+    /// Whether a power of this kind decides over somebody.
+    pub(super) fn decides(&self, power: &str) -> bool {
+        self.deciding_powers.iter().any(|kind| kind == power)
+    }
+
+    /// Whether a name ends as names of offices end.
+    pub(super) fn ends_as_office(&self, name: &str) -> bool {
+        self.office_ends.iter().any(|end| name.ends_with(end))
+    }
+
+    /// Whether a word that was typed for a unit ends as names of units end.
+    pub(in crate::domain) fn typed_for_office(&self, word: &str) -> bool {
+        self.typed_office_ends.iter().any(|end| word.ends_with(end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WORDS;
+
+    #[test]
+    fn the_words_of_lists_can_be_read() {
+        assert!(WORDS.decides("许可") && !WORDS.decides("其他"));
+        assert!(WORDS.ends_as_office("县教育局") && !WORDS.ends_as_office("教育"));
+        assert!(WORDS.typed_for_office("河口镇") && !WORDS.ends_as_office("河口镇"));
+        assert_eq!(WORDS.county, "县");
+    }
+}

@@ -1,0 +1,46 @@
+//! The desk itself: settings, lists, leases and the questions that were kept.
+
+use crate::domain::Millis;
+use crate::store::statements as sql;
+use crate::store::{Store, StoreError, read};
+
+/// A question as kept: when, who (a keyed hash), the masked words, the item that settled it.
+pub type AskedRow = (Millis, String, String, Option<String>);
+
+impl Store {
+    /// Questions kept since then, oldest first: when, who (a keyed hash), the masked words, the
+    /// item that settled it.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn asked_since(&self, since: Millis) -> Result<Vec<AskedRow>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::ASKED_SINCE).bind(since).fetch_all(db).await?))
+    }
+
+    /// A setting of the installation.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_scalar(sql::SETTING).bind(name).fetch_optional(db).await?))
+    }
+
+    /// The lines of the lists of this load, as `(table, file, line, cells JSON)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn catalog_rows(
+        &self,
+        version: i64,
+    ) -> Result<Vec<(String, String, i64, String)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::CATALOG_ROWS).bind(version).fetch_all(db).await?))
+    }
+
+    /// Leases that last now, as `(name, until)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn leases(&self, now: Millis) -> Result<Vec<(String, Millis)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::LEASES).bind(now).fetch_all(db).await?))
+    }
+}
