@@ -29,6 +29,9 @@ const DAYS_BACK: u64 = 20;
 /// The setting that names the last digest that went out, by its key.
 const LAST: [&str; 2] = ["digest_day", "digest_week"];
 
+/// Whom a message is for: officers of these, and which of them.
+type Readers<'a> = (&'a [NoticeTarget], &'a (dyn Fn(&Actor) -> bool + Sync));
+
 impl Desk {
     /// Puts the digests that are due into the outbox, and hot topics once they are hot.
     pub(super) async fn digest(&self) -> Result<(), DeskError> {
@@ -208,7 +211,7 @@ impl Desk {
     /// A message to everybody of these whom it is for, each in their language, once for its key.
     async fn tell_all(
         &self,
-        (readers, is_for): (&[NoticeTarget], &(dyn Fn(&Actor) -> bool + Sync)),
+        (readers, is_for): Readers<'_>,
         (key, reply): &(String, Reply),
         knowledge: &Knowledge,
         writes: &mut Vec<Write>,
