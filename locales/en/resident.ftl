@@ -366,6 +366,7 @@ urge-noted = You have asked for ticket { $number } to be hurried along; whoever 
 rated = Thank you for your rating! Ticket { $number }: { $grade }. { $solved }. It counts in the unit's figures.
 rated-bad = Ticket { $number }: { $grade }. { $solved }. We are sorry that you are not satisfied, and we take this seriously.
 rated-bad-next = Somebody will contact you and ask what went wrong; it will be done again, or you will be told why it cannot be. If you want to say it now, press "Add something".
+rated-bad-why = Somebody will contact you; it will be done again, or you will be told why it cannot be. What went wrong? If you like, press "Add something" and write it; you need not.
 button-urge = Ask to hurry
 button-appeal = Appeal
 button-reopen = Bring it back

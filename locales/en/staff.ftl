@@ -1,7 +1,7 @@
 # Signing in
 
 signed-in = { $name }, signed in: { $office }, { $roles }
-signed-in-waiting = { $n } tickets wait for you now; press below to see them.
+signed-in-waiting = { $n } tickets wait for you now; choose below what to see.
 signed-in-next = New tasks will come here. To sign out, send /signout.
 sent-privately = The details of { $number } were sent to you privately; they are not shown in the group.
 signed-out = Signed out. To sign in again, ask the operator for a new sign-in link.
@@ -12,6 +12,7 @@ help-staff-unit = Handle: “acknowledge NUMBER”, “make first contact NUMBER
 help-staff-head = Heads of units: “sign NUMBER”, “ask to return it NUMBER WHY REASON”, “ask for more time NUMBER DAYS REASON”, “send the drafted return NUMBER”, “drop the drafted return NUMBER REASON”, “ask to suspend NUMBER WHY DATE REASON”, “add an assisting unit NUMBER UNIT FOR WHAT”, “answer the supervision sheet NUMBER REPLY”.
 help-staff-supervise = Supervise: “supervise NUMBER LEVEL UNIT WORDS”, “hold a conference NUMBER UNITS LEAD DECISION”, “close the supervision sheet NUMBER REASON”.
 help-staff-figures = Figures: “board”, “report week”, “figures month UNIT”, “list K3 month”.
+help-staff-items = Lists: “items”, “items month”: which items are asked for most, and which questions no list answers.
 help-staff-open = Send a number to open a ticket; its buttons are the steps, and a button’s words with the number can be typed too. You are asked for what you leave out.
 
 # Queues
@@ -93,6 +94,8 @@ report-approval = · { $number } { $office }: approval { $approval } (by { $appr
 report-gaps-none = No question without an answer was asked by several people.
 report-gaps = { $n } questions were asked by several people and no list answers them (for the editor of the lists):
 report-gap = · week of { $week }, people: { $people }: { $example }
+items-title = Items: { $from } to { $to }, { $n } tickets filed, { $unlinked } of them linked to no item
+items-row = · { $title } { $code }: { $n }
 figures-title = { $of }, { $from } to { $to }, tickets: { $n }
 figure-line-none = { $code } { $name }: —
 figure-line-time = { $code } { $name }: { $wall }, mean { $mean }; in office hours, { $working } (cases: { $n })
@@ -104,7 +107,7 @@ figure-line-count = { $code } { $name }: { $n }
 figures-score = Score: { $points } points (band { $band }). Weights: contacted in time { $response }, resolved in time { $on-time }, solved { $solved }, satisfied { $satisfied }; { $red } off for each red card, { $evasion } off for each case of shirking
 figures-score-few = Score: { $points } points (band { $band }; too few cases, for information only). Weights: contacted in time { $response }, resolved in time { $on-time }, solved { $solved }, satisfied { $satisfied }; { $red } off for each red card, { $evasion } off for each case of shirking
 figures-score-none = Score: — (all four rates are needed). Weights: contacted in time { $response }, resolved in time { $on-time }, solved { $solved }, satisfied { $satisfied }; { $red } off for each red card, { $evasion } off for each case of shirking
-figures-list-hint = To see the tickets behind a figure, press a button below or send “/list K3”.
+figures-list-hint = To see the tickets behind a figure, choose below or send “/list K3”.
 group-all = All
 
 # The tickets behind a figure
@@ -130,6 +133,10 @@ button-board = Board
 button-report-day = Daily report
 button-report-week = Weekly report
 button-report-month = Monthly report
+button-items = Items
+button-items-day = Items of today
+button-items-week = Items of the week
+button-items-month = Items of the month
 button-report = Back to the report
 button-figures = All figures
 button-list = Tickets { $code }
@@ -226,6 +233,9 @@ notice-staff-whistled = Called in: { $class } { $number }, please send somebody
 notice-staff-checked-in = { $number } ({ $class }): the department called in has checked in
 notice-staff-check-in-late = { $number } ({ $class }): the department called in has not checked in on time
 notice-staff-conferred = { $number } ({ $class }): the conference has decided
+notice-staff-export-asked = { $number } ({ $class }): a supervisor asks for the case with the identity; another supervisor decides
+notice-staff-export-granted = { $number } ({ $class }): the case may be exported with the identity; who asked prints it with wenban ticket print NUMBER --identity --officer THEIR-CODE, and nobody else
+notice-staff-export-refused = { $number } ({ $class }): the case may not be exported with the identity
 
 # Words of the pictures
 
@@ -371,6 +381,7 @@ file-command = Run this on the server: { $command }
 # The case file
 
 case-heading = [ { $title } ]
+case-watermark = [With the identity, not to be passed on] asked for by { $by }, approved by { $approver }, printed { $at }. Reason: { $reason }
 case-title = Case { $number }
 case-matter = Matter
 case-units = Handling units
@@ -439,7 +450,7 @@ case-printed = Printed by { $by } on { $at }; please keep it safe
 
 ask-step = { $number } “{ $step }”: { $need }
 prompt-put-aside = “{ $step }” on { $number } was not finished and is put aside; nothing was done.
-prompt-over = “{ $step }” on { $number } waited long for its answer and is put aside. What you just wrote was not taken for it; to go on, press below and write it again.
+prompt-over = “{ $step }” on { $number } waited long for its answer and is put aside. What you just wrote was not taken for it; to go on, choose it below and write it again.
 option = { $choice }
 option-card = { $card }: { $office }
 steps-more = { $number }: you can also:
@@ -500,6 +511,7 @@ matter-request-extension =
 matter-request-report-up = To decide: { $office } asks to report it up to the county
 matter-request-suspension = To decide: { $office } asks to suspend it until { $due }
 matter-request-ledger = To decide: { $office } asks to put it on the ledger until { $due }
+matter-export = Another supervisor decides: the case with the identity
 matter-draft-return = Draft for the head of the unit: { $office } would return it
 matter-draft-extension =
     { $n ->
@@ -561,6 +573,7 @@ notice-due-measures = First measures by { $due }
 notice-due-check-in = Check in by { $due }
 notice-due-sheet = Answer the supervision sheet by { $due }
 notice-due-approval = Approved until { $due }
+notice-due-export = Print by { $due }
 notice-due-pause = Paused until { $due }
 notice-due-ledger = Target date { $due }
 notice-due-result = Result by { $due }

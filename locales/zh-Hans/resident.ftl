@@ -354,6 +354,7 @@ urge-noted = 您催办工单 { $number }，已经转告正在办的人。
 rated = 谢谢您的评价！工单 { $number }：{ $grade }，{ $solved }。您的评价会算进承办单位的成绩。
 rated-bad = 工单 { $number }：{ $grade }，{ $solved }。没让您满意，对不起，这条评价我们认真对待。
 rated-bad-next = 会有人联系您，问清哪里没办好；该重办的重办，办不了的给您说明白。现在就想说的，点“补充情况”。
+rated-bad-why = 会有人联系您，该重办的重办，办不了的给您说明白。哪里没办好？愿意说的，点“补充情况”写下来；不想说也没关系。
 button-urge = 催办
 button-appeal = 申诉
 button-reopen = 重新反映

@@ -1,7 +1,7 @@
 # 登录
 
 signed-in = { $name }，已登录：{ $office }，{ $roles }
-signed-in-waiting = 现在有 { $n } 件等着您办，点下面的按钮看。
+signed-in-waiting = 现在有 { $n } 件等着您办，请在下面选着看。
 signed-in-next = 新任务会发到这里。退出请发 /signout。
 sent-privately = 工单 { $number } 的内容已经私下发给您，群里不显示。
 signed-out = 已退出。要再登录，请找系统管理员要新的登录链接。
@@ -12,6 +12,7 @@ help-staff-unit = 办理：“签收 编号”“首次联系 编号”“办结
 help-staff-head = 负责人：“负责人签字 编号”“申请退单 编号 原因 理由”“申请延期 编号 天数 理由”“发出退单 编号”“不发延期 编号 理由”“申请挂起 编号 原因 日期 理由”“申请挂账 编号 日期 计划；理由”“增加协办 编号 单位 做什么”“答复督办单 编号 答复”。
 help-staff-supervise = 督办：“发督办单 编号 级别 单位 要求”“会商 编号 单位、单位 主办单位 结论”“督办办结 编号 理由”。
 help-staff-figures = 统计：“看板”“周报”“指标 上月 单位”“明细 K3 本月”。
+help-staff-items = 目录：“事项统计”“事项统计 本月”，看哪些事项问得多、哪些事清单上查不到。
 help-staff-open = 发编号打开工单，能办的步骤都在按钮上；按钮上的字加编号也能打。少说的会再问您。
 
 # 队列
@@ -89,6 +90,8 @@ report-approval = · { $number } { $office }：批准文号 { $approval }（{ $a
 report-gaps-none = 清单上查不到、又有好几个人问过的事：没有。
 report-gaps = { $n } 件事有几个人问过、清单上查不到（请编制人员看看要不要补）：
 report-gap = · { $week }那周，{ $people } 人问：{ $example }
+items-title = 事项统计：{ $from }至{ $to }，提交 { $n } 件，其中 { $unlinked } 件没有对上事项
+items-row = · { $title } { $code }：{ $n } 件
 figures-title = { $of }，{ $from }至{ $to }，共 { $n } 件
 figure-line-none = { $code } { $name }：—
 figure-line-time = { $code } { $name }：{ $wall }，平均 { $mean }；按上班时间算，{ $working }（{ $n } 件）
@@ -100,7 +103,7 @@ figure-line-count = { $code } { $name }：{ $n }
 figures-score = 综合得分：{ $points } 分（{ $band } 档）。算法：响应率占 { $response }，按时办结率占 { $on-time }，解决率占 { $solved }，满意率占 { $satisfied }；每张红牌扣 { $red } 分，每次推诿扣 { $evasion } 分
 figures-score-few = 综合得分：{ $points } 分（{ $band } 档，样本不足，只供参考）。算法：响应率占 { $response }，按时办结率占 { $on-time }，解决率占 { $solved }，满意率占 { $satisfied }；每张红牌扣 { $red } 分，每次推诿扣 { $evasion } 分
 figures-score-none = 综合得分：—（四项比率齐了才算）。算法：响应率占 { $response }，按时办结率占 { $on-time }，解决率占 { $solved }，满意率占 { $satisfied }；每张红牌扣 { $red } 分，每次推诿扣 { $evasion } 分
-figures-list-hint = 想看某个数是哪些工单，点下面的按钮，或者发“明细 K3”。
+figures-list-hint = 想看某个数是哪些工单，在下面选，或者发“明细 K3”。
 group-all = 全部
 
 # 一个指标背后的工单
@@ -126,6 +129,10 @@ button-board = 看板
 button-report-day = 日报
 button-report-week = 周报
 button-report-month = 月报
+button-items = 事项统计
+button-items-day = 今天的事项
+button-items-week = 一周的事项
+button-items-month = 一月的事项
 button-report = 回到报表
 button-figures = 全部指标
 button-list = 明细 { $code }
@@ -222,6 +229,9 @@ notice-staff-whistled = 吹哨：{ $class } { $number }，请派人报到
 notice-staff-checked-in = { $class } { $number } 部门已报到
 notice-staff-check-in-late = { $class } { $number } 部门超时未报到
 notice-staff-conferred = { $class } { $number } 会商已有结论
+notice-staff-export-asked = { $class } { $number } 有督办员申请导出带身份的案卷，请另一位督办员审核
+notice-staff-export-granted = { $class } { $number } 同意导出带身份的案卷，申请人可以用命令 wenban ticket print 编号 --identity --officer 自己的代码 打印，只限本人
+notice-staff-export-refused = { $class } { $number } 不同意导出带身份的案卷
 
 # 图上的字
 
@@ -363,6 +373,7 @@ file-command = 请在服务器上运行：{ $command }
 # 案卷
 
 case-heading = 【{ $title }】
+case-watermark = 【带身份，不得转交】{ $by }申请、{ $approver }同意，{ $at }打印。事由：{ $reason }
 case-title = 案卷 { $number }
 case-matter = 诉求
 case-units = 承办单位
@@ -431,7 +442,7 @@ case-printed = 由 { $by } 于 { $at } 打印，请妥善保管
 
 ask-step = { $number } “{ $step }”：{ $need }
 prompt-put-aside = { $number } 的“{ $step }”还没有填完，先放下了，什么都没有办。
-prompt-over = { $number } 的“{ $step }”问了很久没有填，已经放下。刚才的话没有当作答复；要接着办，请点下面的按钮再写一次。
+prompt-over = { $number } 的“{ $step }”问了很久没有填，已经放下。刚才的话没有当作答复；要接着办，请在下面选它再写一次。
 option = { $choice }
 option-card = { $card }：{ $office }
 steps-more = { $number } 还能办：
@@ -488,6 +499,7 @@ matter-request-extension = 待审：{ $office }申请延期 { $n } 个工作日
 matter-request-report-up = 待审：{ $office }申请上报县里
 matter-request-suspension = 待审：{ $office }申请挂起到 { $due }
 matter-request-ledger = 待审：{ $office }申请挂账到 { $due }
+matter-export = 待另一位督办员审核：导出带身份的案卷
 matter-draft-return = 草稿等负责人发出：{ $office }退单
 matter-draft-extension = 草稿等负责人发出：{ $office }延期 { $n } 个工作日
 matter-pause-awaiting-requester = 暂停计时：等群众补充，最晚 { $due }
@@ -545,6 +557,7 @@ notice-due-measures = 现场处置期限：最晚 { $due }
 notice-due-check-in = 报到期限：最晚 { $due }
 notice-due-sheet = 督办答复期限：最晚 { $due }
 notice-due-approval = 批准到期：{ $due }
+notice-due-export = 打印期限：最晚 { $due }
 notice-due-pause = 暂停到：{ $due }
 notice-due-ledger = 目标日期：{ $due }
 notice-due-result = 办理期限：最晚 { $due }

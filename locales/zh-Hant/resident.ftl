@@ -354,6 +354,7 @@ urge-noted = 您催辦工單 { $number }，已經轉告正在辦的人。
 rated = 謝謝您的評價！工單 { $number }：{ $grade }，{ $solved }。您的評價會算進承辦單位的成績。
 rated-bad = 工單 { $number }：{ $grade }，{ $solved }。沒讓您滿意，對不起，這條評價我們認真對待。
 rated-bad-next = 會有人聯絡您，問清哪裡沒辦好；該重辦的重辦，辦不了的向您說明白。現在就想說的，點「補充情況」。
+rated-bad-why = 會有人聯絡您，該重辦的重辦，辦不了的向您說明白。哪裡沒辦好？願意說的，點「補充情況」寫下來；不想說也沒關係。
 button-urge = 催辦
 button-appeal = 申訴
 button-reopen = 重新反映

@@ -1,7 +1,7 @@
 # 登入
 
 signed-in = { $name }，已登入：{ $office }，{ $roles }
-signed-in-waiting = 現在有 { $n } 件等著您辦，點下面的按鈕看。
+signed-in-waiting = 現在有 { $n } 件等著您辦，請在下面選著看。
 signed-in-next = 新任務會傳到這裡。登出請傳 /signout。
 sent-privately = 工單 { $number } 的內容已私下傳給您，群組裡不顯示。
 signed-out = 已登出。要再登入，請向系統管理員索取新的登入連結。
@@ -12,6 +12,7 @@ help-staff-unit = 辦理：「簽收 編號」「首次聯絡 編號」「辦結
 help-staff-head = 主管：「主管簽核 編號」「申請退單 編號 原因 理由」「申請延期 編號 天數 理由」「送出退單 編號」「不送延期 編號 理由」「申請暫停計時 編號 原因 日期 理由」「申請列管 編號 日期 計畫；理由」「增加協辦 編號 單位 做什麼」「回覆督辦單 編號 回覆」。
 help-staff-supervise = 督辦：「督辦 編號 級別 單位 要求」「會商 編號 單位、單位 主辦單位 結論」「督辦單結案 編號 理由」。
 help-staff-figures = 統計：「看板」「週報」「指標 上月 單位」「明細 K3 本月」。
+help-staff-items = 目錄：「事項統計」「事項統計 本月」，看哪些事項問得多、哪些事清單上查不到。
 help-staff-open = 發編號開啟工單，能辦的步驟都在按鈕上；按鈕上的字加編號也能打。少說的會再問您。
 
 # 佇列
@@ -89,6 +90,8 @@ report-approval = · { $number } { $office }：核准文號 { $approval }（{ $a
 report-gaps-none = 清單上查不到、又有好幾個人問過的事：沒有。
 report-gaps = { $n } 件事有幾個人問過、清單上查不到（請編製人員看看要不要補）：
 report-gap = · { $week }那週，{ $people } 人問：{ $example }
+items-title = 事項統計：{ $from }至{ $to }，提交 { $n } 件，其中 { $unlinked } 件沒有對上事項
+items-row = · { $title } { $code }：{ $n } 件
 figures-title = { $of }，{ $from }至{ $to }，共 { $n } 件
 figure-line-none = { $code } { $name }：—
 figure-line-time = { $code } { $name }：{ $wall }，平均 { $mean }；按上班時間算，{ $working }（{ $n } 件）
@@ -100,7 +103,7 @@ figure-line-count = { $code } { $name }：{ $n }
 figures-score = 綜合得分：{ $points } 分（{ $band } 級）。算法：回應率佔 { $response }，如期辦結率佔 { $on-time }，解決率佔 { $solved }，滿意率佔 { $satisfied }；每張紅牌扣 { $red } 分，每次推諉扣 { $evasion } 分
 figures-score-few = 綜合得分：{ $points } 分（{ $band } 級，樣本不足，僅供參考）。算法：回應率佔 { $response }，如期辦結率佔 { $on-time }，解決率佔 { $solved }，滿意率佔 { $satisfied }；每張紅牌扣 { $red } 分，每次推諉扣 { $evasion } 分
 figures-score-none = 綜合得分：—（四項比率齊了才算）。算法：回應率佔 { $response }，如期辦結率佔 { $on-time }，解決率佔 { $solved }，滿意率佔 { $satisfied }；每張紅牌扣 { $red } 分，每次推諉扣 { $evasion } 分
-figures-list-hint = 想看某個數字是哪些工單，點下面的按鈕，或傳「明細 K3」。
+figures-list-hint = 想看某個數字是哪些工單，在下面選，或傳「明細 K3」。
 group-all = 全部
 
 # 一個指標背後的工單
@@ -126,6 +129,10 @@ button-board = 看板
 button-report-day = 日報
 button-report-week = 週報
 button-report-month = 月報
+button-items = 事項統計
+button-items-day = 今天的事項
+button-items-week = 一週的事項
+button-items-month = 一月的事項
 button-report = 回到報表
 button-figures = 全部指標
 button-list = 明細 { $code }
@@ -222,6 +229,9 @@ notice-staff-whistled = 吹哨召集：{ $class } { $number }，請派員報到
 notice-staff-checked-in = { $class } { $number } 部門已報到
 notice-staff-check-in-late = { $class } { $number } 部門逾時未報到
 notice-staff-conferred = { $class } { $number } 會商已有結論
+notice-staff-export-asked = { $class } { $number } 有督辦員申請匯出帶身分的案卷，請另一位督辦員審核
+notice-staff-export-granted = { $class } { $number } 同意匯出帶身分的案卷，申請人可以用命令 wenban ticket print 編號 --identity --officer 自己的代碼 列印，只限本人
+notice-staff-export-refused = { $class } { $number } 不同意匯出帶身分的案卷
 
 # 圖上的字
 
@@ -363,6 +373,7 @@ file-command = 請在伺服器上執行：{ $command }
 # 案卷
 
 case-heading = 【{ $title }】
+case-watermark = 【帶身分，不得轉交】{ $by }申請、{ $approver }同意，{ $at }列印。事由：{ $reason }
 case-title = 案卷 { $number }
 case-matter = 訴求
 case-units = 承辦單位
@@ -431,7 +442,7 @@ case-printed = 由 { $by } 於 { $at } 列印，請妥善保管
 
 ask-step = { $number }「{ $step }」：{ $need }
 prompt-put-aside = { $number } 的「{ $step }」還沒有填完，先放下了，什麼都沒有辦。
-prompt-over = { $number } 的「{ $step }」問了很久沒有填，已經放下。剛才的話沒有當作答覆；要接著辦，請點下面的按鈕再寫一次。
+prompt-over = { $number } 的「{ $step }」問了很久沒有填，已經放下。剛才的話沒有當作答覆；要接著辦，請在下面選它再寫一次。
 option = { $choice }
 option-card = { $card }：{ $office }
 steps-more = { $number } 還能辦：
@@ -488,6 +499,7 @@ matter-request-extension = 待審：{ $office }申請延期 { $n } 個工作日
 matter-request-report-up = 待審：{ $office }申請上報縣裡
 matter-request-suspension = 待審：{ $office }申請暫停計時到 { $due }
 matter-request-ledger = 待審：{ $office }申請列管到 { $due }
+matter-export = 待另一位督辦員審核：匯出帶身分的案卷
 matter-draft-return = 草稿等主管送出：{ $office }退單
 matter-draft-extension = 草稿等主管送出：{ $office }延期 { $n } 個工作日
 matter-pause-awaiting-requester = 暫停計時：等民眾補充，最晚 { $due }
@@ -545,6 +557,7 @@ notice-due-measures = 現場處置期限：最晚 { $due }
 notice-due-check-in = 報到期限：最晚 { $due }
 notice-due-sheet = 督辦回覆期限：最晚 { $due }
 notice-due-approval = 核准到期：{ $due }
+notice-due-export = 列印期限：最晚 { $due }
 notice-due-pause = 暫停到：{ $due }
 notice-due-ledger = 目標日期：{ $due }
 notice-due-result = 辦理期限：最晚 { $due }

@@ -9,6 +9,7 @@ use super::{Outcome, open, print};
 use crate::app::errands::{Attachment, Page, Print};
 use crate::app::{self, Errand, ErrandError};
 use crate::config::Config;
+use crate::desk::Printed;
 use crate::domain::message::Lang;
 use crate::domain::ticket::TicketNumber;
 use crate::store::Access;
@@ -20,9 +21,10 @@ pub(super) struct PrintArgs {
     /// text or html.
     #[arg(long, value_enum, default_value_t = Page::Text)]
     format: Page,
-    /// Print the contact and the words as said, for this reason; the look is logged.
-    #[arg(long, value_name = "REASON")]
-    reveal: Option<String>,
+    /// Print the contact and the words as said: for the supervisor who asked for it, once another
+    /// has approved; every page says so, and the look is logged.
+    #[arg(long, requires = "officer")]
+    identity: bool,
     /// Print as this officer, with this officer's rights.
     #[arg(long, value_name = "CODE")]
     officer: Option<String>,
@@ -47,10 +49,11 @@ pub(super) struct AttachmentArgs {
 }
 
 pub(super) async fn print_case(config: &Config, args: PrintArgs) -> Outcome {
-    let PrintArgs { number, format, reveal, officer, lang } = args;
+    let PrintArgs { number, format, identity, officer, lang } = args;
     let lang = lang.as_deref().and_then(Lang::from_tag).unwrap_or_default();
-    let case = Print { number, page: format, reveal, officer, lang };
-    let text = if case.reveal.is_some() {
+    let printed = if identity { Printed::WithIdentity } else { Printed::Masked };
+    let case = Print { number, page: format, printed, officer, lang };
+    let text = if identity {
         app::have_done(config, case).await?
     } else {
         let desk = open(config, Access::Read).await?;

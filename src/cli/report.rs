@@ -102,6 +102,7 @@ fn print_told(told: &FiguresTold) -> Outcome {
         FiguresTold::Summary(report) => print_json(report)?,
         FiguresTold::All(figures) => print_json(figures)?,
         FiguresTold::Tickets(tickets) => print_json(tickets)?,
+        FiguresTold::Items(figures) => print_json(figures)?,
         FiguresTold::NoSuchUnit(_) | FiguresTold::OutOfSight => {}
     }
     Ok(ExitCode::SUCCESS)

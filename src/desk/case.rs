@@ -1,5 +1,7 @@
 //! The whole case of a ticket in words, for a file that is kept.
 
+use serde::{Deserialize, Serialize};
+
 use super::looks::Look;
 use super::privacy::CONSOLE;
 use super::{ActError, Desk, DeskError, Identity};
@@ -9,9 +11,18 @@ use crate::domain::people::{Actor, Right, may};
 use crate::domain::privacy::masked_contact;
 use crate::domain::refusal::Refusal;
 use crate::domain::showing::Eyes;
-use crate::domain::ticket::{Confidentiality, Ticket, TicketNumber};
+use crate::domain::ticket::{Confidentiality, IdentityExport, Ticket, TicketNumber};
 use crate::domain::wording::Line;
 use crate::domain::{Millis, local};
+
+/// How much of the requester a printed case says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Printed {
+    /// Nothing in clear.
+    Masked,
+    /// The contact and the words as said, which takes two supervisors.
+    WithIdentity,
+}
 
 /// A case in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +36,8 @@ pub struct CaseFile {
 }
 
 impl Desk {
-    /// The whole case of a ticket, masked; with a reason also the contact and the words as said,
-    /// and then the look is logged.
+    /// The whole case of a ticket, masked; or with the contact and the words as said, where another
+    /// supervisor approved that. The look is logged, also one that is refused.
     ///
     /// # Errors
     /// [`ActError::Refused`] when the officer may not see the ticket, its log or the identity.
@@ -34,50 +45,67 @@ impl Desk {
         &self,
         officer: &Actor,
         number: TicketNumber,
-        reveal: Option<&str>,
+        printed: Printed,
         lang: Lang,
     ) -> Result<CaseFile, ActError> {
         let unknown = || Refusal::UnknownNumber { number: number.to_string() };
         let ticket = self.ticket(number).await?.ok_or_else(unknown).map_err(ActError::Refused)?;
-        let right = if reveal.is_some() { Right::SeeIdentity } else { Right::SeeTicket };
+        let export = match printed {
+            Printed::Masked => None,
+            Printed::WithIdentity => Some(self.approved(officer, &ticket).await?),
+        };
         if officer.id != CONSOLE {
-            may(officer, right, &ticket).map_err(ActError::Refused)?;
+            may(officer, Right::SeeTicket, &ticket).map_err(ActError::Refused)?;
             // A case is above all its log.
             may(officer, Right::SeeEvents, &ticket).map_err(ActError::Refused)?;
         }
-        let shown = self.shown_identity(&ticket, reveal).await?;
-        let action = if reveal.is_some() { "print_reveal" } else { "print" };
+        let shown = self.shown_identity(&ticket, printed).await?;
+        let (action, reason) = match &export {
+            Some(export) => ("print_reveal", export.reason.as_str()),
+            None => ("print", ""),
+        };
         if self.store.can_write() {
-            let look = Look::at(&officer.id, action, number, reveal.unwrap_or_default());
-            self.log_look(&look).await?;
+            self.log_look(&Look::at(&officer.id, action, number, reason)).await?;
         }
-        Ok(self.put_together(&ticket, &shown, officer, lang).await?)
+        Ok(self.put_together(&ticket, (&shown, export.as_ref()), officer, lang).await?)
+    }
+
+    /// The print with identity that another supervisor approved for this officer.
+    async fn approved(&self, officer: &Actor, ticket: &Ticket) -> Result<IdentityExport, ActError> {
+        let held = may(officer, Right::ExportIdentity, ticket);
+        match held.and_then(|_| ticket.open_export(&officer.id, self.clock.now())) {
+            Ok(export) => Ok(export.clone()),
+            Err(refusal) => {
+                let look = Look::at(&officer.id, "print_reveal_refused", ticket.number, "");
+                self.log_look(&look).await?;
+                Err(ActError::Refused(refusal))
+            }
+        }
     }
 
     async fn shown_identity(
         &self,
         ticket: &Ticket,
-        reveal: Option<&str>,
+        printed: Printed,
     ) -> Result<Identity, ActError> {
         let identity = self.identity_of(ticket).await?;
-        let Some(reason) = reveal else {
-            let open = ticket.confidentiality == Confidentiality::Open;
-            let contact = if open { masked_contact(&identity.contact) } else { String::new() };
-            return Ok(Identity { contact, words: Vec::new() });
-        };
-        if reason.trim().is_empty() {
-            return Err(ActError::Refused(Refusal::ReasonNeeded {}));
+        match printed {
+            Printed::Masked => {
+                let open = ticket.confidentiality == Confidentiality::Open;
+                let contact = if open { masked_contact(&identity.contact) } else { String::new() };
+                Ok(Identity { contact, words: Vec::new() })
+            }
+            Printed::WithIdentity if identity == Identity::default() => {
+                Err(ActError::Refused(Refusal::IdentityUnknown {}))
+            }
+            Printed::WithIdentity => Ok(identity),
         }
-        if identity == Identity::default() {
-            return Err(ActError::Refused(Refusal::IdentityUnknown {}));
-        }
-        Ok(identity)
     }
 
     async fn put_together(
         &self,
         ticket: &Ticket,
-        shown: &Identity,
+        (shown, export): (&Identity, Option<&IdentityExport>),
         officer: &Actor,
         lang: Lang,
     ) -> Result<CaseFile, DeskError> {
@@ -107,6 +135,7 @@ impl Desk {
             files: &files,
             contact: &shown.contact,
             words: &shown.words,
+            export,
             catalog,
             eyes,
             provisional: &provisional,

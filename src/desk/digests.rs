@@ -14,6 +14,7 @@ use crate::domain::Millis;
 use crate::domain::digest::{Due, HOT_SPAN, HotTopic, due, hot_topics, tally};
 use crate::domain::figures::Reach;
 use crate::domain::message::Reply;
+use crate::domain::people::Actor;
 use crate::domain::ticket::{NoticeTarget, Ticket};
 use crate::domain::time::{DAY, MINUTE, day_start, local_date};
 use crate::domain::view::{BoardRow, BoardView, DigestOf, DigestView, HotTopicView};
@@ -27,6 +28,9 @@ const UNITS: usize = 5;
 const DAYS_BACK: u64 = 20;
 /// The setting that names the last digest that went out, by its key.
 const LAST: [&str; 2] = ["digest_day", "digest_week"];
+
+/// Whom a message is for: officers of these, and which of them.
+type Readers<'a> = (&'a [NoticeTarget], &'a (dyn Fn(&Actor) -> bool + Sync));
 
 impl Desk {
     /// Puts the digests that are due into the outbox, and hot topics once they are hot.
@@ -60,18 +64,46 @@ impl Desk {
         }
         let above = [NoticeTarget::Supervisors, NoticeTarget::Leaders];
         let all = [&[NoticeTarget::Dispatchers], above.as_slice()].concat();
-        for (place, reply) in self.replies_of(due, knowledge).await?.into_iter().enumerate() {
-            // Who dispatches hears every week what was asked for and stands in no list.
-            let weekly = matches!((due, &reply), (Due::Weekly(_), Reply::Digest { .. }));
-            let readers = if weekly { all.as_slice() } else { above.as_slice() };
-            self.tell_all(readers, &format!("{key}/{place}"), &reply, knowledge, writes).await?;
+        for sight in self.sights(&all, knowledge).await? {
+            let same = |officer: &Actor| Sight::of(Some(officer)) == sight;
+            let replies = self.replies_of(due, &sight, knowledge).await?;
+            for (place, reply) in replies.into_iter().enumerate() {
+                // Who dispatches hears every week what was asked for and stands in no list.
+                let weekly = matches!((due, &reply), (Due::Weekly(_), Reply::Digest { .. }));
+                let readers = if weekly { all.as_slice() } else { above.as_slice() };
+                let news = (format!("{key}/{place}"), reply);
+                self.tell_all((readers, &same), &news, knowledge, writes).await?;
+            }
         }
         writes.push(Write::Setting { name: name.to_owned(), value: key });
         Ok(())
     }
 
-    /// The messages of a digest; none where there is nothing to tell.
-    async fn replies_of(&self, due: Due, knowledge: &Knowledge) -> Result<Vec<Reply>, DeskError> {
+    /// What those who are told may see, each once: a town's officers see their town.
+    async fn sights(
+        &self,
+        readers: &[NoticeTarget],
+        knowledge: &Knowledge,
+    ) -> Result<Vec<Sight>, DeskError> {
+        let places = self.store.staff_places().await?;
+        let told = readers.iter().flat_map(|target| places_of(target, &places, knowledge));
+        let mut sights = Vec::new();
+        for (_, code) in told {
+            let sight = Sight::of(self.officer(knowledge, &code).as_ref());
+            if !sights.contains(&sight) {
+                sights.push(sight);
+            }
+        }
+        Ok(sights)
+    }
+
+    /// The messages of a digest of what is in sight; none where there is nothing to tell.
+    async fn replies_of(
+        &self,
+        due: Due,
+        sight: &Sight,
+        knowledge: &Knowledge,
+    ) -> Result<Vec<Reply>, DeskError> {
         let now = self.clock.now();
         let (of, from, to) = match due {
             Due::Daily(today) => {
@@ -85,13 +117,15 @@ impl Desk {
             }
         };
         let read = read_tickets(&self.store.tickets_since(from.min(now - HOT_SPAN)).await?);
-        let (board, _) = self.board_of(&Sight::All, knowledge).await?;
+        let mut read = read.retain(|ticket| sight.reaches(ticket.area.as_deref()));
+        read.unreadable = sight.named(read.unreadable);
+        let (board, _) = self.board_of(sight, knowledge).await?;
         let hot = self.hot(&read.tickets, knowledge).await?;
         let mut report = match due {
             Due::Daily(_) => None,
             Due::Weekly(monday) => {
                 let reach = Reach::Days(monday, local_date(to));
-                Some(self.summary(reach, &Sight::All, knowledge).await?)
+                Some(self.summary(reach, sight, knowledge).await?)
             }
         };
         // The digest says the questions that nothing answered, so the report does not.
@@ -119,7 +153,8 @@ impl Desk {
         for topic in self.hot(&tickets, knowledge).await? {
             let Some(view) = hot_view(&topic, knowledge) else { continue };
             let reply = Reply::HotTopic { topic: view };
-            self.tell_all(&readers, &topic.key(), &reply, knowledge, writes).await?;
+            let near = |officer: &Actor| officer.serves(Some(&topic.area));
+            self.tell_all((&readers, &near), &(topic.key(), reply), knowledge, writes).await?;
         }
         Ok(())
     }
@@ -173,18 +208,18 @@ impl Desk {
         }
     }
 
-    /// A message to everybody of these, each in their language, once for its key.
+    /// A message to everybody of these whom it is for, each in their language, once for its key.
     async fn tell_all(
         &self,
-        readers: &[NoticeTarget],
-        key: &str,
-        reply: &Reply,
+        (readers, is_for): Readers<'_>,
+        (key, reply): &(String, Reply),
         knowledge: &Knowledge,
         writes: &mut Vec<Write>,
     ) -> Result<(), DeskError> {
         let places = self.store.staff_places().await?;
         let told = readers.iter().flat_map(|target| places_of(target, &places, knowledge));
-        let told = told.map(|(conversation, _)| conversation).collect();
+        let is_for = |code: &str| self.officer(knowledge, code).as_ref().is_some_and(is_for);
+        let told = told.filter(|(_, code)| is_for(code)).map(|(place, _)| place).collect();
         self.tell_places(told, (key, reply), awake(self.clock.now()), writes).await
     }
 }

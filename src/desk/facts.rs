@@ -5,7 +5,8 @@ use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::alike::{Matter, alike};
 use crate::domain::catalog::Asked;
 use crate::domain::dialog::{
-    Draft, Facts, Found, Fresh, Mode, Needs, Session, awaits_words, first_queue, is_joinable,
+    Draft, Facts, Found, Fresh, Mode, Needs, Session, Sureness, awaits_words, first_queue,
+    is_joinable,
 };
 use crate::domain::message::{Conversation, QueueKind};
 use crate::domain::people::{Actor, Right, may};
@@ -262,13 +263,22 @@ impl Desk {
     ) -> Result<Vec<Proposal>, DeskError> {
         let asking = Asking { area: ticket.area.as_deref(), ..Asking::of(&ticket.body) };
         let found = knowledge.search(&asking)?.found();
-        let linked = ticket.item.as_ref().map(|item| (item.code.clone(), f32::MAX));
+        let linked = ticket.item.as_ref().map(|item| (item.code.clone(), f32::MAX, Sureness::Sure));
         let best = found.hits.first().map_or(f32::MAX, |(_, score)| *score);
+        // What only shares a word with the matter is no reason to send it anywhere.
         let fits = |(_, score): &(String, f32)| *score >= best * FITTING;
-        let hits = linked.into_iter().chain(found.hits.into_iter().filter(fits));
+        let hits = found.hits.into_iter().filter(|_| found.band != Sureness::Nothing).filter(fits);
+        let hits = hits.enumerate().map(|(place, (code, score))| {
+            (code, score, if place == 0 { found.band } else { Sureness::Unsure })
+        });
         let now = self.clock.now();
-        let candidates: Vec<Candidate> = hits
-            .filter_map(|(code, score)| candidate(&code, score, ticket, now, knowledge))
+        let candidates: Vec<Candidate> = linked
+            .into_iter()
+            .chain(hits)
+            .filter_map(|(code, score, sureness)| {
+                let candidate = candidate(&code, score, ticket, now, knowledge)?;
+                Some(Candidate { sureness, ..candidate })
+            })
             .collect();
         let mut proposals = propose(ticket, &candidates, now, &knowledge.rules());
         proposals.truncate(PROPOSALS);
@@ -294,14 +304,17 @@ impl Desk {
         officer: Option<&Actor>,
     ) -> Result<ReadTickets, DeskError> {
         let mut queue = ReadTickets::default();
+        // Of a state the first are fetched, whose they may be; a town's own must not hide behind them.
+        let town = officer.is_some_and(|officer| !officer.territory.is_empty());
+        let most = if town { i64::MAX } else { QUEUE };
         match kind {
             QueueKind::Dispatch => {
                 for state in
                     [State::Submitted, State::Dispatching, State::ReturnReview, State::Review]
                 {
-                    queue.extend(self.in_state(state).await?);
+                    queue.extend(self.in_state(state, most).await?);
                 }
-                let feedback = self.in_state(State::Feedback).await?;
+                let feedback = self.in_state(State::Feedback, most).await?;
                 queue.extend(feedback.retain(Ticket::awaits_decision));
             }
             QueueKind::Unit => {
@@ -313,15 +326,15 @@ impl Desk {
                 let now = self.clock.now();
                 let marked = |ticket: &Ticket| crate::domain::showing::card(ticket, now) != "green";
                 for &state in State::OPEN {
-                    queue.extend(self.in_state(state).await?.retain(marked));
+                    queue.extend(self.in_state(state, most).await?.retain(marked));
                 }
             }
         }
         Ok(queue)
     }
 
-    async fn in_state(&self, state: State) -> Result<ReadTickets, DeskError> {
-        Ok(read_tickets(&self.store.tickets_in(state.code(), QUEUE).await?))
+    async fn in_state(&self, state: State, most: i64) -> Result<ReadTickets, DeskError> {
+        Ok(read_tickets(&self.store.tickets_in(state.code(), most).await?))
     }
 }
 
@@ -360,6 +373,7 @@ fn candidate(
         list_version: catalog.version_of(code),
         category,
         score,
+        sureness: Sureness::Unsure,
         lead,
         assists,
         basis: catalog.basis_of(code),

@@ -60,7 +60,7 @@ use crate::store::{CommitError, OutboxRow, Said, Store, StoreError, Write};
 pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained, Unanswered, WhyNot};
 pub use audit::Audit;
-pub use case::CaseFile;
+pub use case::{CaseFile, Printed};
 pub use fast_track::FastTrack;
 pub use knowledge::{
     DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, docs, index_fault,
@@ -489,8 +489,11 @@ impl Desk {
         officer.recusals.clone_from(&row.recusals);
         let facts = Book::office(knowledge, &row.office);
         officer.within.extend(facts.and_then(|facts| facts.whole().cloned()));
-        // An agent looks after the place that their office is for.
-        officer.areas.extend(knowledge.catalog.office(&row.office).map(|row| row.area.clone()));
+        if let Some(office) = knowledge.catalog.office(&row.office) {
+            // An agent looks after the place that their office is for.
+            officer.areas.push(office.area.clone());
+            officer.territory = knowledge.catalog.territory(&office.area);
+        }
         Some(officer)
     }
 

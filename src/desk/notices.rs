@@ -97,6 +97,9 @@ impl Desk {
                         continue;
                     }
                     let officer = code.and_then(|code| self.officer(knowledge, &code));
+                    if officer.as_ref().is_some_and(|one| !reaches(notice, one, &change.ticket)) {
+                        continue;
+                    }
                     // In a group there are others who may.
                     let alone = |(place, _, kind): &(String, String, String)| {
                         *place == conversation && kind == "person"
@@ -299,6 +302,16 @@ fn readers(
     }
     let officers = places_of(&notice.to, places, knowledge).into_iter();
     officers.map(|(place, code)| (place, Some(code))).collect()
+}
+
+/// Whether a notice for the desk or the leaders is for this one: a town's hear of their own town.
+fn reaches(notice: &Notice, officer: &Actor, ticket: &Ticket) -> bool {
+    match notice.to {
+        NoticeTarget::Requester | NoticeTarget::Office(_) => true,
+        NoticeTarget::Dispatchers | NoticeTarget::Supervisors | NoticeTarget::Leaders => {
+            officer.serves(ticket.area.as_deref())
+        }
+    }
 }
 
 /// Conversations of officers, with the officer behind each; none for a requester.

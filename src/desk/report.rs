@@ -51,6 +51,8 @@ const ON_THE_BOARD: [State; 8] = [
 pub enum Sight {
     /// Those of every unit.
     All,
+    /// Those of the tickets in these places: a town and what lies in it, by their codes.
+    Town(Vec<String>),
     /// Those of this unit alone, by its code.
     Unit(String),
     /// None.
@@ -63,8 +65,9 @@ impl Sight {
     pub fn of(officer: Option<&Actor>) -> Self {
         let Some(officer) = officer else { return Self::Nothing };
         let held = scopes(officer, Right::SeeFigures);
-        if held.contains(&Scope::All) {
-            Self::All
+        if held.iter().copied().any(Scope::is_wide) {
+            let everywhere = held.contains(&Scope::All) || officer.territory.is_empty();
+            if everywhere { Self::All } else { Self::Town(officer.territory.clone()) }
         } else if held.contains(&Scope::Unit) && !officer.office.is_empty() {
             Self::Unit(officer.office.clone())
         } else {
@@ -72,18 +75,34 @@ impl Sight {
         }
     }
 
+    /// Whether it is more than one unit's.
+    #[must_use]
+    pub const fn is_wide(&self) -> bool {
+        matches!(self, Self::All | Self::Town(_))
+    }
+
+    /// Whether tickets of this place are in sight.
+    #[must_use]
+    pub fn reaches(&self, area: Option<&str>) -> bool {
+        match self {
+            Self::Town(places) => area.is_some_and(|area| places.iter().any(|code| code == area)),
+            Self::All | Self::Unit(_) => true,
+            Self::Nothing => false,
+        }
+    }
+
     /// Whether this ticket is in sight: a unit sees those that it ever had.
     #[must_use]
     pub fn shows_ticket(&self, ticket: &TicketFacts) -> bool {
         match self {
-            Self::All => true,
+            Self::All | Self::Town(_) => self.reaches(Some(&ticket.area)),
             Self::Unit(own) => ticket.assignments.iter().any(|unit| unit.office == *own),
             Self::Nothing => false,
         }
     }
 
     /// Numbers of tickets that nobody can say whose they are, for who sees everything.
-    fn named(&self, unreadable: Vec<String>) -> Vec<String> {
+    pub(super) fn named(&self, unreadable: Vec<String>) -> Vec<String> {
         if *self == Self::All { unreadable } else { Vec::new() }
     }
 
@@ -91,7 +110,7 @@ impl Sight {
     #[must_use]
     pub fn shows(&self, office: &str) -> bool {
         match self {
-            Self::All => true,
+            Self::All | Self::Town(_) => true,
             Self::Unit(own) => own == office,
             Self::Nothing => false,
         }
@@ -132,6 +151,8 @@ impl Counted {
             Detail::Tickets(code) => {
                 FiguresTold::Tickets(Box::new(views::tickets(self, group, code)))
             }
+            // These are not counted by unit.
+            Detail::Items => FiguresTold::OutOfSight,
         }
     }
 }
@@ -170,6 +191,13 @@ impl Desk {
         officer: Option<&Actor>,
         knowledge: &Knowledge,
     ) -> Result<(FiguresTold, Vec<String>), DeskError> {
+        if ask.detail == Detail::Items {
+            let may = officer.is_some_and(|one| !scopes(one, Right::SeeItemFigures).is_empty());
+            return Ok(match may {
+                true => (self.items(ask.reach, knowledge).await?, Vec::new()),
+                false => (FiguresTold::OutOfSight, Vec::new()),
+            });
+        }
         let counted = self.counted(ask.reach, &Sight::of(officer), knowledge).await?;
         Ok((counted.told(ask, &knowledge.catalog), counted.unreadable()))
     }
@@ -224,11 +252,26 @@ impl Desk {
         let by = name.map_or(officer.id.as_str(), |row| row.name.as_str());
         let code = match &ask.detail {
             Detail::Tickets(code) => Some(code.as_str()),
-            Detail::Summary | Detail::All => None,
+            Detail::Summary | Detail::All | Detail::Items => None,
         };
         let order = Order { format, of: &of, code, by, at: self.clock.now(), lang };
         let bytes = tables::file(&counted, &order, &knowledge.catalog, &self.locale)?;
         Ok(Some(bytes))
+    }
+
+    /// Which items the tickets of a period are linked to, and which questions no list answers.
+    async fn items(&self, reach: Reach, knowledge: &Knowledge) -> Result<FiguresTold, DeskError> {
+        let period = reach.period(self.clock.now());
+        let read = read_tickets(&self.store.tickets_since(period.from).await?);
+        let filed = read
+            .tickets
+            .iter()
+            .filter(|one| one.submitted_at.is_some_and(|at| period.contains(at)));
+        let linked: Vec<Option<&str>> =
+            filed.map(|ticket| ticket.item.as_ref().map(|item| item.code.as_str())).collect();
+        let gaps = self.gaps_between(period.from, period.to).await?;
+        let view = views::items(&period, &linked, &gaps, &knowledge.catalog);
+        Ok(FiguresTold::Items(Box::new(view)))
     }
 
     async fn counted(
@@ -252,8 +295,9 @@ impl Desk {
         let (mut tickets, unreadable) = self.facts_since(period.from - REPEATS).await?;
         let gaps = match sight {
             Sight::All => self.gaps_between(period.from, period.to).await?,
-            Sight::Unit(_) | Sight::Nothing => Vec::new(),
+            Sight::Town(_) | Sight::Unit(_) | Sight::Nothing => Vec::new(),
         };
+        tickets.retain(|ticket| sight.reaches(Some(&ticket.area)));
         let basis = Basis {
             now,
             working_minutes: &|from, to| working_minutes_between(from, to, &knowledge.calendar),
@@ -295,11 +339,11 @@ impl Desk {
 fn board_of(tickets: &[Ticket], sight: &Sight, catalog: &Catalog, now: Millis) -> BoardView {
     let mut board = BoardView { at: now, rows: Vec::new(), waiting: 0, checking: 0 };
     let mut rows: BTreeMap<&str, BoardRow> = BTreeMap::new();
-    for ticket in tickets {
+    for ticket in tickets.iter().filter(|ticket| sight.reaches(ticket.area.as_deref())) {
         let lead = ticket.lead.as_ref().map(|lead| lead.office.as_str());
         let lead = lead.filter(|office| sight.shows(office));
         match (ticket.state, lead) {
-            (State::Submitted | State::Dispatching, _) if *sight == Sight::All => {
+            (State::Submitted | State::Dispatching, _) if sight.is_wide() => {
                 board.waiting += 1;
             }
             (State::Review, Some(_)) => board.checking += 1,
@@ -368,7 +412,9 @@ fn in_sight(report: Report, facts: &[TicketFacts], sight: &Sight) -> Report {
         approvals: Vec::new(),
     };
     match sight {
-        Sight::All => Report { period, total, units, classes, excluded, approvals },
+        Sight::All | Sight::Town(_) => {
+            Report { period, total, units, classes, excluded, approvals }
+        }
         Sight::Unit(own) => {
             units.retain(|office, _| office == own);
             let seen = facts.iter().filter(|ticket| sight.shows_ticket(ticket));

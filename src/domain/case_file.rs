@@ -3,7 +3,8 @@
 use super::catalog::Catalog;
 use super::showing::{self, Eyes};
 use super::ticket::{
-    Assignment, Conference, Contact, Evaluation, Event, Part, Request, Sheet, Ticket, Wants,
+    Assignment, Conference, Contact, Evaluation, Event, IdentityExport, Part, Request, Sheet,
+    Ticket, Wants,
 };
 use super::view::{AccessLine, FileLine};
 use super::wording::{Line, Value, access_line, file_line};
@@ -20,10 +21,12 @@ pub struct Case<'a> {
     pub looks: &'a [AccessLine],
     /// Its files.
     pub files: &'a [FileLine],
-    /// The contact: masked, or in clear when a reason was given.
+    /// The contact: masked, or in clear on a print with identity.
     pub contact: &'a str,
-    /// Words as they were said, when a reason was given.
+    /// Words as they were said, on a print with identity.
     pub words: &'a [String],
+    /// The approval under which it says who the requester is; none on a masked one.
+    pub export: Option<&'a IdentityExport>,
     /// The lists, for names.
     pub catalog: &'a Catalog,
     /// How much of the words whoever prints it sees.
@@ -70,7 +73,27 @@ pub fn sections(case: &Case<'_>) -> Vec<Section> {
         title: Line::new(id).with("number", &number),
         lines,
     };
-    parts.into_iter().filter(|(_, lines)| !lines.is_empty()).map(section).collect()
+    let parts = parts.into_iter().filter(|(_, lines)| !lines.is_empty());
+    let mark = watermark(case);
+    let marked = |(id, lines): (&'static str, Vec<Line>)| {
+        (id, mark.iter().cloned().chain(lines).collect::<Vec<Line>>())
+    };
+    parts.map(marked).map(section).collect()
+}
+
+/// Who took it, who approved, why and when: on every part, so that no page of it is without.
+fn watermark(case: &Case<'_>) -> Option<Line> {
+    let export = case.export?;
+    let name =
+        |code: &str| showing::officer_name(code, case.catalog).unwrap_or_else(|| code.to_owned());
+    let approver = export.decided_by.as_deref().map(name).unwrap_or_default();
+    Some(
+        Line::new("case-watermark")
+            .with("by", name(&export.asked_by).as_str())
+            .with("approver", approver.as_str())
+            .with("reason", export.reason.as_str())
+            .with("at", stamp(case.now)),
+    )
 }
 
 fn field(id: &'static str, value: impl Into<Value>) -> Line {
@@ -286,7 +309,9 @@ fn rated(id: &'static str, given: &Evaluation) -> Line {
 fn step(event: &Event, case: &Case<'_>) -> Line {
     let who = showing::officer_name(&event.actor, case.catalog);
     let reason = showing::words_of(event).map(|words| case.eyes.see(words));
-    let id = if reason.is_some() { "case-step-reason" } else { "case-step" };
+    let timer = showing::timer_of(event);
+    let silent = reason.is_none() && timer.is_none();
+    let id = if silent { "case-step" } else { "case-step-reason" };
     let line = Line::new(id)
         .with("n", Value::Number(i64::try_from(event.seq).unwrap_or(i64::MAX)))
         .with("at", stamp(event.at))
@@ -294,9 +319,10 @@ fn step(event: &Event, case: &Case<'_>) -> Line {
         .with("role", Value::term("role", event.role.code()))
         .with("who", who.unwrap_or_default().as_str())
         .with("state", Value::term("state", event.to.code()));
-    match reason {
-        Some(reason) => line.with("reason", reason.as_str()),
-        None => line,
+    match (reason, timer) {
+        (Some(reason), _) => line.with("reason", reason.as_str()),
+        (None, Some(timer)) => line.with("reason", Value::term("timer", timer)),
+        (None, None) => line,
     }
 }
 

@@ -59,6 +59,10 @@ pub struct Actor {
     /// Ticket numbers, offices that tickets are about, and requester ids that this person keeps
     /// away from (公务员法, art. 76).
     pub recusals: Vec<String>,
+    /// Codes of the town that this person's office is of and of the places in it; empty for an office
+    /// of the county, which serves all of it.
+    #[serde(default)]
+    pub territory: Vec<String>,
     /// Numbers of tickets whose query code this person has shown.
     pub proven: Vec<String>,
 }
@@ -75,6 +79,7 @@ impl Actor {
             roles: roles.to_vec(),
             areas: Vec::new(),
             recusals: Vec::new(),
+            territory: Vec::new(),
             proven: Vec::new(),
         }
     }
@@ -110,6 +115,13 @@ impl Actor {
     pub fn owns(&self, ticket: &Ticket) -> bool {
         let known = !self.id.is_empty() && ticket.requester.as_deref() == Some(self.id.as_str());
         known || self.proven.contains(&ticket.number.to_string())
+    }
+
+    /// Whether the place lies where this person's office serves; no place is the county's.
+    #[must_use]
+    pub fn serves(&self, area: Option<&str>) -> bool {
+        let within = |area: &str| self.territory.iter().any(|code| code == area);
+        self.territory.is_empty() || area.is_some_and(within)
     }
 
     /// Whether the ticket is about this person's office, or about a body that it is a part of

@@ -168,6 +168,15 @@ refusals! {
     LinkOver {} = "refusal-link-over" => CheckInput;
     /// Figures of another unit.
     NotYourFigures {} = "refusal-not-your-figures" => AskDispatcher;
+    /// No other supervisor has approved this officer's print with identity.
+    ExportNotGranted {} = "refusal-export-not-granted" => AskSupervisor;
+    /// The time to print a case with identity is over.
+    ExportOver {
+        /// When it ended.
+        until: Millis,
+    } = "refusal-export-over" => AskSupervisor;
+    /// Somebody who keeps the lists asked for figures of units.
+    OnlyItemFigures {} = "refusal-only-item-figures" => LookAgain;
     /// A reason is missing.
     ReasonNeeded {} = "refusal-reason-needed" => Complete;
     /// A text that the step is made of is missing: a question, a reply, a plan.

@@ -6,6 +6,7 @@
 use super::Millis;
 use super::catalog::Catalog;
 use super::class::{Class, Priority};
+use super::dialog::Sureness;
 use super::refusal::Refusal;
 use super::rules::{Level, OfficeFacts, OfficeKind, Rules};
 use super::ticket::{Action, AssignmentEnd, Basis, Confidentiality, ItemRef, State, Ticket};
@@ -27,6 +28,8 @@ pub struct Candidate {
     pub category: String,
     /// How well the words fit; only the order counts.
     pub score: f32,
+    /// Whether the search is sure that the words mean this line.
+    pub sureness: Sureness,
     /// Unit that leads.
     pub lead: String,
     /// Units that assist.
@@ -50,6 +53,8 @@ pub enum Reason {
     },
     /// The ticket is linked to this very item.
     LinkedItem {},
+    /// The search is sure that the words mean it.
+    SureHit {},
     /// The line is of the ticket's category.
     SameCategory {
         /// The category.
@@ -81,6 +86,12 @@ impl Proposal {
     /// Whether the ticket is linked to its very line.
     fn is_linked(&self) -> bool {
         self.reasons.contains(&Reason::LinkedItem {})
+    }
+
+    /// Whether nothing but this line can be meant: the ticket is linked to it, or the search is sure.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.is_linked() || self.reasons.contains(&Reason::SureHit {})
     }
 }
 
@@ -169,14 +180,14 @@ pub fn fast_steps(ticket: &Ticket, proposals: &[Proposal], catalog: &Catalog) ->
     };
     let (lead, assists) = (only.lead.clone(), only.assists.clone());
     let dispatch = Action::Dispatch { lead, assists, basis: only.basis.clone() };
-    vec![acceptance(ticket, proposals, catalog), dispatch]
+    vec![acceptance(ticket, Some(only), catalog), dispatch]
 }
 
-/// How a ticket is accepted whose dispatcher only names the unit: by the line that it is linked to,
-/// or else by that of the first proposal.
+/// How a ticket is accepted: by the line that it is linked to, or else by that of this proposal, which
+/// somebody chose or the search is sure of; without either it is linked to nothing.
 #[must_use]
-pub fn acceptance(ticket: &Ticket, proposals: &[Proposal], catalog: &Catalog) -> Action {
-    let best = proposals.first().and_then(|proposal| match &proposal.basis {
+pub fn acceptance(ticket: &Ticket, proposal: Option<&Proposal>, catalog: &Catalog) -> Action {
+    let best = proposal.and_then(|proposal| match &proposal.basis {
         Basis::Rule { id, .. } => Some(id.as_str()),
         Basis::Item { code, .. } => Some(code.as_str()),
         Basis::Approval(_) | Basis::Conference { .. } => None,
@@ -222,6 +233,7 @@ fn reasons(ticket: &Ticket, candidate: &Candidate, rules: &Rules<'_>) -> Vec<Rea
     [
         Some(line),
         is_linked(ticket, candidate).then_some(Reason::LinkedItem {}),
+        (candidate.sureness == Sureness::Sure).then_some(Reason::SureHit {}),
         same.then(|| Reason::SameCategory { category: ticket.category.clone() }),
         area.map(|area| Reason::UnitOfArea { area }),
     ]

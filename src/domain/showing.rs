@@ -268,6 +268,7 @@ fn public_step(event: &Event, catalog: &Catalog) -> StepLine {
         action: event.shown_as().to_owned(),
         by: office_of(event).map(|code| office_name(&code, catalog)).unwrap_or_default(),
         words: words.map(|words| masked(&words, catalog)).unwrap_or_default(),
+        timer: String::new(),
     }
 }
 
@@ -358,6 +359,11 @@ fn matters(ticket: &Ticket, eyes: Eyes<'_>) -> Vec<Matter> {
     let pending = ticket.requests.iter().filter(|one| one.decision == Decision::Pending);
     found.extend(pending.map(|request| requested(request, office(&request.office))));
     found.extend(ticket.drafts.iter().map(|draft| drafted(draft, ticket, &office)));
+    found.extend(ticket.pending_export().map(|export| Matter {
+        kind: "export".to_owned(),
+        words: export.reason.clone(),
+        ..Matter::default()
+    }));
     found.extend(ticket.open_pause().map(|pause| Matter {
         kind: format!("pause-{}", pause.reason.code().replace('_', "-")),
         due: Some(pause.until),
@@ -478,7 +484,13 @@ fn staff_step(event: &Event, eyes: Eyes<'_>) -> StepLine {
         action: event.shown_as().to_owned(),
         by: office.or_else(|| officer_name(&event.actor, catalog)).unwrap_or_default(),
         words: words_of(event).map(|words| eyes.see(words)).unwrap_or_default(),
+        timer: timer_of(event).unwrap_or_default().to_owned(),
     }
+}
+
+/// The code of the timer that a reminder is of.
+pub(crate) fn timer_of(event: &Event) -> Option<&str> {
+    event.detail.get("note")?.get("timer")?.as_str()
 }
 
 /// The words of a step: why it was taken, or what was written with it.
@@ -535,13 +547,14 @@ pub(crate) fn officer_name(code: &str, catalog: &Catalog) -> Option<String> {
 #[must_use]
 pub fn menu(officer: &Actor) -> Vec<&'static str> {
     let may = |right| !scopes(officer, right).is_empty();
-    let watches = scopes(officer, Right::SeeTicket).contains(&Scope::All);
+    let watches = scopes(officer, Right::SeeTicket).into_iter().any(Scope::is_wide);
     let entries = [
         ("queue", may(Right::Triage)),
         ("tasks", may(Right::Handle)),
         ("watch", watches),
         ("board", may(Right::SeeFigures)),
         ("report", may(Right::SeeFigures)),
+        ("items", may(Right::SeeItemFigures)),
     ];
     entries.into_iter().filter(|(_, offered)| *offered).map(|(entry, _)| entry).collect()
 }

@@ -138,7 +138,7 @@ fn coded() -> Vec<Line> {
         codes("contact", ["reached", "failed", "confirmed", "denied"]),
         codes("right", Right::ALL),
         codes("request", RequestKind::ALL),
-        codes("request", ["sheet"]),
+        codes("request", ["sheet", "export"]),
         codes("timer", TimerKind::ALL),
         codes("check", CheckPoint::ALL),
         codes("source", Source::ALL),
@@ -194,8 +194,17 @@ const NAMED_IN_SOURCES: [&str; 7] =
     ["page-", "chart-", "table-", "column-", "command-", "cli-", "case-"];
 
 /// What the log of looks can say.
-const LOOKS: [&str; 8] =
-    ["open", "reveal", "reveal_refused", "reveal_page", "files", "file", "print", "print_reveal"];
+const LOOKS: [&str; 9] = [
+    "open",
+    "reveal",
+    "reveal_refused",
+    "reveal_page",
+    "files",
+    "file",
+    "print",
+    "print_reveal",
+    "print_reveal_refused",
+];
 
 /// All sources outside this module, as one text.
 fn all_sources(folder: &Path, out: &mut String) {

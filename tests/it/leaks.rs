@@ -5,12 +5,12 @@ use std::io::Write;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use wenban::desk::tables::Format;
-use wenban::desk::{Act, Intake};
+use wenban::desk::{Act, Intake, Printed};
 use wenban::domain::class::Class;
 use wenban::domain::message::{Body, Channel, FileRef, Lang, Media};
 use wenban::domain::minimal::without_words;
 use wenban::domain::people::{Right, scopes};
-use wenban::domain::ticket::{Source, TicketNumber};
+use wenban::domain::ticket::{Action, Source, TicketNumber};
 
 use crate::support::caller::{Caller, number_in};
 use crate::support::child::Home;
@@ -322,15 +322,23 @@ async fn outputs_of_the_desk(desk: &TestDesk, number: &str) {
     let number: TicketNumber = number.parse().unwrap();
     let supervisor = desk.desk.actor(&desk.staff_code("X-RX", "supervisor")).unwrap();
     for lang in Lang::ALL {
-        let case = desk.desk.case_file(&supervisor, number, None, lang).await.unwrap();
+        let case = desk.desk.case_file(&supervisor, number, Printed::Masked, lang).await.unwrap();
         assert_clean("the printed case", case.text.clone());
         assert_clean("the printed page", wenban::web::case_page(&case.parts, case.lang).unwrap());
         assert!(case.text.contains(MATTER));
     }
     assert_clean("the looks", format!("{:?}", desk.desk.looks(number).await.unwrap()));
     assert_clean("the audit", format!("{:?}", desk.desk.verify().await.unwrap()));
-    let reason = Some("归档核对");
-    let case = desk.desk.case_file(&supervisor, number, reason, Lang::ZhHans).await.unwrap();
+    let another = desk.desk.actor(&desk.staff_code("CS-DZB", "supervisor")).unwrap();
+    let reason = || "归档核对".to_owned();
+    for (who, action) in [
+        (&supervisor, Action::AskExport { reason: reason() }),
+        (&another, Action::GrantExport { reason: reason() }),
+    ] {
+        desk.desk.act(who, Act::Step { number, action: Box::new(action) }).await.unwrap();
+    }
+    let printed = Printed::WithIdentity;
+    let case = desk.desk.case_file(&supervisor, number, printed, Lang::ZhHans).await.unwrap();
     assert!([PHONE, PLATE, NEIGHBOUR].into_iter().all(|seed| case.text.contains(seed)));
     let looks = desk.desk.looks(number).await.unwrap();
     assert_eq!((looks[0].action.as_str(), looks[0].reason.as_str()), ("print_reveal", "归档核对"));

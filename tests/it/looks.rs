@@ -1,7 +1,7 @@
 //! Who looked at what cannot be changed unseen: one proof for every way to try.
 
 use tokio::task::JoinSet;
-use wenban::desk::CONSOLE;
+use wenban::desk::{CONSOLE, Printed};
 use wenban::domain::message::Lang;
 use wenban::domain::people::Actor;
 use wenban::domain::ticket::TicketNumber;
@@ -104,7 +104,7 @@ crate::for_each_engine! {
             let one = desks[n % 2].clone();
             looking.spawn(async move {
                 let console = Actor::staff(CONSOLE, CONSOLE, "", &[]);
-                one.case_file(&console, number, Some("核实"), Lang::default()).await.unwrap();
+                one.case_file(&console, number, Printed::Masked, Lang::default()).await.unwrap();
             });
         }
         while !looking.is_empty() {

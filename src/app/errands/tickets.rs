@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::incoming::{Errand, Refused};
 use crate::config::Config;
-use crate::desk::{Act, ActError, CONSOLE, Desk, Intake};
+use crate::desk::{Act, ActError, CONSOLE, Desk, Intake, Printed};
 use crate::domain::Millis;
 use crate::domain::class::Class;
 use crate::domain::message::{Channel, Conversation, Lang, Reply};
@@ -95,8 +95,8 @@ pub struct Print {
     pub number: TicketNumber,
     /// In which form.
     pub page: Page,
-    /// Why contact and words as said are printed; masked without.
-    pub reveal: Option<String>,
+    /// Whether contact and words as said are printed.
+    pub printed: Printed,
     /// Whose rights hold; without a code those of whoever holds the key of the machine.
     pub officer: Option<String>,
     /// In which language.
@@ -109,7 +109,7 @@ impl Errand for Print {
 
     async fn carry_out(self, desk: &Desk, _: &Config) -> Result<String, Refused> {
         let officer = officer_or_console(desk, self.officer.as_deref())?;
-        let case = desk.case_file(&officer, self.number, self.reveal.as_deref(), self.lang).await;
+        let case = desk.case_file(&officer, self.number, self.printed, self.lang).await;
         let case = case.map_err(|error| refused(desk, error))?;
         Ok(match self.page {
             Page::Text => case.text,

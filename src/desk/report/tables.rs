@@ -1,6 +1,6 @@
 //! Figures as files for a spreadsheet, in the words of a language.
 
-use super::{Counted, Sight, views};
+use super::{Counted, views};
 use crate::domain::Millis;
 use crate::domain::catalog::Catalog;
 use crate::domain::figures::{Figures, Weights};
@@ -79,7 +79,7 @@ pub fn file(
     };
     if order.format == Format::Xlsx && order.code.is_none() {
         sheets.push(scores(counted, say));
-        if counted.sight == Sight::All {
+        if counted.sight.is_wide() {
             sheets.push(export::approvals(&counted.report, &words));
         }
         sheets.push(export::evidence(figures, None, &words));

@@ -278,7 +278,7 @@ async fn who_may_not_see_figures_sees_none() {
     assert_eq!((view.total, view.units.len()), (FigureRow::default(), 0));
     assert!(report.excluded.is_empty());
     assert_eq!(Sight::of(None), Sight::Nothing);
-    assert_eq!(Sight::of(Some(&week.officer(EDITOR))), Sight::All);
+    assert_eq!(Sight::of(Some(&week.officer(EDITOR))), Sight::Nothing);
     let board = week.board(OPERATOR).await;
     assert_eq!((board.rows.len(), board.waiting, board.checking), (0, 0, 0));
 }

@@ -1,19 +1,20 @@
 //! From figures to what people are shown: pure functions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Counted, Sight, short_name};
 use crate::domain::catalog::Catalog;
 use crate::domain::class::Class;
 use crate::domain::dialog::FiguresTold;
 use crate::domain::figures::{
-    Better, CountFigure, Entry, Figures, RateFigure, Report, Spread, TicketFacts, TimeFigure,
-    Times, Weights, score,
+    Better, CountFigure, Entry, Figures, Period, RateFigure, Report, Spread, TicketFacts,
+    TimeFigure, Times, Weights, score,
 };
 use crate::domain::gaps::Gap;
 use crate::domain::view::{
     ApprovalRow, Cases, EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView,
-    FigureValue, FiguresView, GapRow, GroupView, RateView, ReportView, ScoreView,
+    FigureValue, FiguresView, GapRow, GroupView, ItemFiguresView, ItemRow, RateView, ReportView,
+    ScoreView,
 };
 
 /// Tickets listed of one figure; a table has them all.
@@ -30,8 +31,8 @@ pub(super) fn group(
     }
     if let Ok(class) = named.parse::<Class>() {
         return match counted.sight {
-            Sight::All => Ok(GroupView::Class { class }),
-            _ => Err(FiguresTold::OutOfSight),
+            Sight::All | Sight::Town(_) => Ok(GroupView::Class { class }),
+            Sight::Unit(_) | Sight::Nothing => Err(FiguresTold::OutOfSight),
         };
     }
     let office = catalog.office(named).or_else(|| catalog.office_named(named));
@@ -55,7 +56,7 @@ pub(super) fn of_group<'a>(report: &'a Report, group: &GroupView) -> Option<&'a 
 }
 
 /// Questions without an answer, one of the words of each.
-fn gap_rows(gaps: &[Gap]) -> Vec<GapRow> {
+pub(super) fn gap_rows(gaps: &[Gap]) -> Vec<GapRow> {
     let row = |gap: &Gap| GapRow {
         week: gap.week.clone(),
         people: u32::try_from(gap.people).unwrap_or(u32::MAX),
@@ -86,9 +87,37 @@ pub(super) fn summary(counted: &Counted, catalog: &Catalog) -> ReportView {
             .collect(),
         classes: classes.collect(),
         excluded: excluded(report),
-        approvals: (counted.sight == Sight::All).then(|| approvals.collect()),
+        approvals: counted.sight.is_wide().then(|| approvals.collect()),
         gaps: (counted.sight == Sight::All).then(|| gap_rows(&counted.gaps)),
         reach: counted.reach.to_string(),
+    }
+}
+
+/// How many tickets each item has, by the item that each ticket is linked to.
+pub(super) fn items(
+    period: &Period,
+    linked: &[Option<&str>],
+    gaps: &[Gap],
+    catalog: &Catalog,
+) -> ItemFiguresView {
+    let mut tickets: BTreeMap<&str, u32> = BTreeMap::new();
+    for code in linked.iter().flatten() {
+        *tickets.entry(code).or_default() += 1;
+    }
+    let title = |code: &str| catalog.title(code).unwrap_or(code).to_owned();
+    let mut items: Vec<ItemRow> = tickets
+        .into_iter()
+        .map(|(code, tickets)| ItemRow { code: code.to_owned(), title: title(code), tickets })
+        .collect();
+    items.sort_by_key(|row| std::cmp::Reverse(row.tickets));
+    items.truncate(LISTED);
+    ItemFiguresView {
+        from: period.from,
+        to: period.to,
+        tickets: count(linked.len()),
+        unlinked: count(linked.iter().filter(|code| code.is_none()).count()),
+        items,
+        gaps: gap_rows(gaps),
     }
 }
 

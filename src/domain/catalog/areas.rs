@@ -67,6 +67,16 @@ impl Catalog {
         self.above(area).find(|row| row.level == "town")
     }
 
+    /// Codes of the town that a place lies in and of all places in that town; none for a place that
+    /// lies in no town, such as the county.
+    #[must_use]
+    pub fn territory(&self, area: &str) -> Vec<String> {
+        let Some(town) = self.town_of(area) else { return Vec::new() };
+        let within =
+            |row: &&AreaRow| self.town_of(&row.code).is_some_and(|of| of.code == town.code);
+        self.tables.areas.iter().filter(within).map(|row| row.code.clone()).collect()
+    }
+
     /// Whether an area is a village or of a city or town street; `None` for a whole town and more.
     #[must_use]
     pub fn setting_of(&self, area: &str) -> Option<Setting> {

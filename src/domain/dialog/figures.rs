@@ -8,7 +8,7 @@ use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, scopes};
 use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
-use crate::domain::view::{FigureTicketsView, FiguresView, ReportView};
+use crate::domain::view::{FigureTicketsView, FiguresView, ItemFiguresView, ReportView};
 
 /// Which figures, of which time, whose.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,6 +31,18 @@ pub enum Detail {
     All,
     /// The tickets behind the figures of this code.
     Tickets(String),
+    /// What was asked for, item by item, and nothing of units.
+    Items,
+}
+
+impl Detail {
+    /// The right that it needs.
+    const fn right(&self) -> Right {
+        match self {
+            Self::Items => Right::SeeItemFigures,
+            Self::Summary | Self::All | Self::Tickets(_) => Right::SeeFigures,
+        }
+    }
 }
 
 /// What the engine found for a [`FiguresAsk`].
@@ -42,6 +54,8 @@ pub enum FiguresTold {
     All(Box<FiguresView>),
     /// The tickets behind one.
     Tickets(Box<FigureTicketsView>),
+    /// What was asked for, item by item.
+    Items(Box<ItemFiguresView>),
     /// No unit has this code or name.
     NoSuchUnit(String),
     /// The reader may not see the figures of this unit or class.
@@ -54,6 +68,7 @@ impl From<FiguresTold> for Reply {
             FiguresTold::Summary(report) => Self::Report { report },
             FiguresTold::All(figures) => Self::Figures { figures },
             FiguresTold::Tickets(tickets) => Self::FigureTickets { tickets },
+            FiguresTold::Items(figures) => Self::ItemFigures { figures },
             FiguresTold::NoSuchUnit(office) => {
                 Self::Refused { refusal: Refusal::UnknownOffice { office } }
             }
@@ -85,6 +100,7 @@ pub(super) fn asked(verb: &str, line: &str, rest: &str, scene: &Scene<'_>) -> Fi
         }
     }
     ask.detail = match code {
+        _ if verb == "items" => Detail::Items,
         Some(code) => Detail::Tickets(code.to_owned()),
         None if verb == "report" && ask.group.is_empty() => Detail::Summary,
         None => Detail::All,
@@ -122,6 +138,7 @@ pub(super) fn pressed(press: &Press) -> Option<FiguresAsk> {
     match press.verb.as_str() {
         "report" => ask(0, 1, Detail::Summary),
         "figures" => ask(0, 1, Detail::All),
+        "items" => ask(0, 1, Detail::Items),
         "list" => ask(1, 2, Detail::Tickets(figure_code(press.arg(0))?.to_owned())),
         _ => None,
     }
@@ -135,10 +152,18 @@ pub(super) fn needs(plan: &OfficerPlan) -> Needs {
 }
 
 /// The board or the figures, for those who may see any.
-pub(super) fn tell(officer: &Actor, facts: &Facts, session: Session) -> Turn {
-    if scopes(officer, Right::SeeFigures).is_empty() {
-        let right = Right::SeeFigures.to_string();
-        return Turn::of(session).refuse(Refusal::NotYourRole { right });
+pub(super) fn tell(plan: &OfficerPlan, officer: &Actor, facts: &Facts, session: Session) -> Turn {
+    let right = match plan {
+        OfficerPlan::Figures(ask) => ask.detail.right(),
+        _ => Right::SeeFigures,
+    };
+    if scopes(officer, right).is_empty() {
+        let items = !scopes(officer, Right::SeeItemFigures).is_empty();
+        let refusal = match items {
+            true => Refusal::OnlyItemFigures {},
+            false => Refusal::NotYourRole { right: right.to_string() },
+        };
+        return Turn::of(session).refuse(refusal);
     }
     let board = facts.board.clone().map(|board| Reply::Board { board: Box::new(board) });
     let figures = facts.figures.clone().map(Reply::from);

@@ -22,7 +22,7 @@ use forms::{Form, Gap, Need, Said};
 use steps::Filled;
 
 /// Stands for words that are still to be written.
-const SOME_WORDS: &str = "……";
+const SOME_WORDS: &str = "还没有写";
 
 pub(super) fn needs(plan: &OfficerPlan) -> Needs {
     match plan {
@@ -65,7 +65,7 @@ pub(super) fn act(
     let number = match &plan {
         OfficerPlan::Queue(kind) => return queue::queue(*kind, officer, facts, session, scene),
         OfficerPlan::Board | OfficerPlan::Figures(_) => {
-            return figures::tell(officer, facts, session);
+            return figures::tell(&plan, officer, facts, session);
         }
         OfficerPlan::Open(number)
         | OfficerPlan::Units(number)
@@ -202,7 +202,11 @@ fn take(
                         ActionKind::Dispatch => dispatch::accepted(ticket, facts, scene, action),
                         _ => vec![action],
                     };
-                    run(ticket, officer, &actions, facts, session, scene)
+                    let turn = run(ticket, officer, &actions, facts, session, scene);
+                    match form.kind {
+                        ActionKind::Accept => dispatch::with_choices(turn, facts, scene),
+                        _ => turn,
+                    }
                 }
                 Ok(None) => open(ticket, officer, facts, session, scene),
                 Err(refusal) => not_done(ticket, officer, (kind, refusal), facts, session, scene),

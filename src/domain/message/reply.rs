@@ -11,9 +11,9 @@ use crate::domain::ticket::{ContactAnswer, Solved};
 use crate::domain::upkeep::Trouble;
 use crate::domain::view::{
     AccessLine, AnswerCard, BoardView, BundleView, Choice, Dated, DeskName, DigestView, DraftView,
-    FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView, MarkView, MyDataView,
-    NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption, TicketLine,
-    TicketView,
+    FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView, ItemFiguresView, MarkView,
+    MyDataView, NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption,
+    TicketLine, TicketView,
 };
 
 /// Everything that the desk can say: one variant a thing, with typed arguments and no words.
@@ -437,6 +437,11 @@ pub enum Reply {
     FigureTickets {
         /// The tickets.
         tickets: Box<FigureTicketsView>,
+    },
+    /// What was asked for, item by item.
+    ItemFigures {
+        /// The figures.
+        figures: Box<ItemFiguresView>,
     },
     /// Why do you want to see the contact?
     AskReason {

@@ -89,6 +89,8 @@ codes! {
         Timer = "timer",
         /// See figures and reports.
         SeeFigures = "see_figures",
+        /// See which items are asked for and which questions no list answers.
+        SeeItemFigures = "see_item_figures",
         /// Suggest a change of the catalogue.
         SuggestItem = "suggest_item",
         /// Draft items, delegations and dispatch rules.
@@ -125,6 +127,8 @@ codes! {
     pub enum Scope {
         /// All.
         All = "all",
+        /// All of the town that the own office is of; for an office of the county all.
+        Area = "area",
         /// The requester's own.
         Own = "own",
         /// Of the villages the person looks after.
@@ -146,8 +150,16 @@ codes! {
         Called = "called",
         /// As `Unit`, when the requester did not ask for confidentiality.
         UnitOpen = "unit_open",
-        /// All but those led by the own office.
+        /// As `Area`, but those led by the own office.
         OtherUnit = "other_unit",
+    }
+}
+
+impl Scope {
+    /// Whether it reaches past a person's own tickets and those of their unit.
+    #[must_use]
+    pub const fn is_wide(self) -> bool {
+        matches!(self, Self::All | Self::Area)
     }
 }
 
@@ -156,7 +168,7 @@ use Role::{
     Operator as O, Public, Publisher as P, Requester as R, Supervisor as S, System, UnitHead as U,
 };
 use Scope::{
-    Agency, All, Called, Intake, Lead, OtherUnit, Own, Unit, UnitOpen, Village, VillageOpen,
+    Agency, All, Area, Called, Intake, Lead, OtherUnit, Own, Unit, UnitOpen, Village, VillageOpen,
 };
 
 /// The table of permissions: for each right the roles that hold it, and where. What is not here
@@ -198,9 +210,9 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
         Right::SeeTicket,
         &[
             (R, Own),
-            (D, All),
-            (S, All),
-            (L, All),
+            (D, Area),
+            (S, Area),
+            (L, Area),
             (X, All),
             (A, VillageOpen),
             (W, Intake),
@@ -210,52 +222,53 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
     ),
     (
         Right::SeeIdentity,
-        &[(D, All), (S, All), (A, Agency), (W, Intake), (H, UnitOpen), (U, UnitOpen)],
+        &[(D, Area), (S, Area), (A, Agency), (W, Intake), (H, UnitOpen), (U, UnitOpen)],
     ),
-    (Right::Triage, &[(D, All), (S, All), (System, All)]),
-    (Right::Dispatch, &[(D, All), (S, All), (System, All)]),
-    (Right::AskRequester, &[(D, All), (S, All), (H, Lead), (U, Lead)]),
+    (Right::Triage, &[(D, Area), (S, Area), (System, All)]),
+    (Right::Dispatch, &[(D, Area), (S, Area), (System, All)]),
+    (Right::AskRequester, &[(D, Area), (S, Area), (H, Lead), (U, Lead)]),
     (Right::AddWords, &[(R, Own), (A, Agency), (W, Intake)]),
     (Right::ConfirmContact, &[(R, Own), (A, Agency)]),
     (Right::Handle, &[(H, Lead), (U, Lead)]),
     (Right::Assist, &[(H, Scope::Assist), (U, Scope::Assist)]),
-    (Right::ManageAssists, &[(D, All), (S, All), (U, Lead)]),
+    (Right::ManageAssists, &[(D, Area), (S, Area), (U, Lead)]),
     // A shift hands over in notes, so dispatchers and supervisors write them too.
-    (Right::Note, &[(D, All), (S, All), (H, Unit), (U, Unit)]),
+    (Right::Note, &[(D, Area), (S, Area), (H, Unit), (U, Unit)]),
     (Right::AskRelief, &[(U, Lead)]),
     (Right::DraftRelief, &[(H, Lead)]),
-    (Right::DecideRelief, &[(D, All), (S, All)]),
-    (Right::Designate, &[(S, All)]),
-    (Right::Suspend, &[(S, All)]),
-    (Right::Resume, &[(D, All), (S, All), (System, All)]),
-    (Right::Ledger, &[(S, All), (L, All), (System, All)]),
-    (Right::ReviewLedger, &[(S, All), (U, Lead)]),
+    (Right::DecideRelief, &[(D, Area), (S, Area)]),
+    (Right::Designate, &[(S, Area)]),
+    (Right::Suspend, &[(S, Area)]),
+    (Right::Resume, &[(D, Area), (S, Area), (System, All)]),
+    (Right::Ledger, &[(S, Area), (L, Area), (System, All)]),
+    (Right::ReviewLedger, &[(S, Area), (U, Lead)]),
     (Right::Sign, &[(U, Lead)]),
     (Right::Check, &[(D, OtherUnit), (S, OtherUnit)]),
     (Right::Visit, &[(D, OtherUnit), (S, OtherUnit)]),
     (Right::CloseExplained, &[(D, OtherUnit), (S, OtherUnit)]),
-    (Right::Urge, &[(R, Own), (A, Agency), (D, All), (S, All), (L, All)]),
-    (Right::Supervise, &[(S, All), (L, All)]),
+    (Right::Urge, &[(R, Own), (A, Agency), (D, Area), (S, Area), (L, Area)]),
+    (Right::Supervise, &[(S, Area), (L, Area)]),
     (Right::ExcuseCard, &[(S, OtherUnit)]),
     (Right::AnswerSupervision, &[(U, Unit)]),
     (Right::Whistle, &[(U, Lead)]),
     (Right::CheckIn, &[(H, Called), (U, Called)]),
-    (Right::Confer, &[(S, All), (L, All)]),
+    (Right::Confer, &[(S, Area), (L, Area)]),
     (Right::Evaluate, &[(R, Own)]),
     (Right::Appeal, &[(R, Own)]),
-    (Right::DecideAppeal, &[(S, All)]),
+    (Right::DecideAppeal, &[(S, Area)]),
     (Right::AppealReview, &[(U, Lead)]),
     (Right::DecideReview, &[(S, OtherUnit)]),
-    (Right::Reopen, &[(S, All), (R, Own)]),
-    (Right::Cancel, &[(R, Own), (A, Agency), (D, All)]),
+    (Right::Reopen, &[(S, Area), (R, Own)]),
+    (Right::Cancel, &[(R, Own), (A, Agency), (D, Area)]),
     (Right::Timer, &[(System, All)]),
-    (Right::SeeFigures, &[(D, All), (S, All), (L, All), (C, All), (X, All), (H, Unit), (U, Unit)]),
+    (Right::SeeFigures, &[(D, Area), (S, Area), (L, Area), (X, All), (H, Unit), (U, Unit)]),
+    (Right::SeeItemFigures, &[(C, All)]),
     (Right::SuggestItem, &[(D, All), (H, All), (U, All)]),
     (Right::EditItems, &[(C, All)]),
     (Right::PublishItems, &[(P, All)]),
-    (Right::SeeEvents, &[(S, All), (X, All), (R, Own), (D, All), (H, Unit), (U, Unit)]),
+    (Right::SeeEvents, &[(S, Area), (X, All), (R, Own), (D, Area), (H, Unit), (U, Unit)]),
     (Right::SeeItemEvents, &[(S, All), (X, All), (C, All), (P, All)]),
-    (Right::SeeAccessLog, &[(S, All), (X, All), (O, All)]),
+    (Right::SeeAccessLog, &[(S, Area), (X, All), (O, All)]),
     (Right::ManageStaff, &[(O, All)]),
     (Right::ManageRoster, &[(D, All), (O, All), (U, Unit)]),
     (Right::ManageLimits, &[(S, All), (O, All)]),
@@ -263,7 +276,7 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
     (Right::Operate, &[(O, All)]),
     (Right::ExportOwn, &[(R, Own)]),
     (Right::ForgetRequester, &[(R, Own), (System, All)]),
-    (Right::ExportIdentity, &[(S, All)]),
+    (Right::ExportIdentity, &[(S, Area)]),
 ];
 
 /// The roles that hold `right`, each with the tickets it holds it on.
@@ -308,8 +321,10 @@ fn of_village(actor: &Actor, ticket: &Ticket) -> bool {
 /// Whether `ticket` lies in `scope` for this person.
 fn covers(scope: Scope, actor: &Actor, ticket: &Ticket) -> bool {
     let office = actor.office.as_str();
+    let serves = actor.serves(ticket.area.as_deref());
     match scope {
         All => true,
+        Area => serves,
         Own => actor.owns(ticket),
         Village => of_village(actor, ticket),
         VillageOpen => {
@@ -323,6 +338,6 @@ fn covers(scope: Scope, actor: &Actor, ticket: &Ticket) -> bool {
         Scope::Assist => ticket.assisted_by(office),
         Called => ticket.called_in(office),
         UnitOpen => ticket.involves(office) && ticket.confidentiality == Confidentiality::Open,
-        OtherUnit => !ticket.led_by(office),
+        OtherUnit => serves && !ticket.led_by(office),
     }
 }

@@ -67,6 +67,7 @@ fn first(kind: NoticeKind, actions: Vec<String>) -> Vec<String> {
         NoticeKind::SheetProposed => &["supervise", "close_sheet"],
         NoticeKind::BadReview => &["first_contact", "order_rework", "close_explained"],
         NoticeKind::Appealed => &["reopen", "refuse_appeal"],
+        NoticeKind::ExportAsked => &["grant_export", "refuse_export"],
         NoticeKind::ReliefDrafted => {
             &["send_return", "send_extension", "drop_return", "drop_extension"]
         }
@@ -230,6 +231,7 @@ fn due_for(notice: &Notice) -> &'static str {
         NoticeKind::Whistled => "check-in",
         NoticeKind::Supervised | NoticeKind::Raised | NoticeKind::SheetProposed => "sheet",
         NoticeKind::TemporaryTask => "approval",
+        NoticeKind::ExportGranted => "export",
         NoticeKind::Suspended | NoticeKind::SuspensionReview => "pause",
         NoticeKind::LedgerIn | NoticeKind::LedgerReview | NoticeKind::LedgerProgress => "ledger",
         _ if requester => "answer",

@@ -500,6 +500,21 @@ actions! {
         /// Attachment ids.
         attachments: Vec<String>,
     } = "add_more" => AddWords;
+    /// Ask for a print of the whole case with who the requester is.
+    AskExport {
+        /// What for.
+        reason: String,
+    } = "ask_export" => ExportIdentity;
+    /// Let the supervisor who asked print it.
+    GrantExport {
+        /// Why.
+        reason: String,
+    } = "grant_export" => ExportIdentity;
+    /// Do not let it be printed.
+    RefuseExport {
+        /// Why.
+        reason: String,
+    } = "refuse_export" => ExportIdentity;
     /// Destroy who the requester is: on their wish, or when the time to keep it is over
     /// (个人信息保护法 art. 15, 19, 47).
     ForgetRequester {} = "forget_requester" => ForgetRequester;
@@ -691,6 +706,16 @@ pub struct ParentAnswer {
     pub resolution: Option<Resolution>,
 }
 
+/// The fewest letters or characters of words of officers, by what they are: what a requester reads
+/// says a little more than a reason.
+#[must_use]
+pub fn least_words(what: &str) -> usize {
+    match what {
+        "reply" | "channel" | "relay" | "question" | "explanation" => 3,
+        _ => 2,
+    }
+}
+
 impl Action {
     /// The step of this kind, where it is made of a reason and nothing else.
     #[must_use]
@@ -715,6 +740,9 @@ impl Action {
             ActionKind::Reopen => Self::Reopen { reason },
             ActionKind::Unmerge => Self::Unmerge { reason },
             ActionKind::Cancel => Self::Cancel { reason },
+            ActionKind::AskExport => Self::AskExport { reason },
+            ActionKind::GrantExport => Self::GrantExport { reason },
+            ActionKind::RefuseExport => Self::RefuseExport { reason },
             _ => return None,
         })
     }
@@ -756,6 +784,9 @@ impl Action {
             | Self::Reopen { reason }
             | Self::Unmerge { reason }
             | Self::Cancel { reason }
+            | Self::AskExport { reason }
+            | Self::GrantExport { reason }
+            | Self::RefuseExport { reason }
             | Self::CloseSheet { reason, .. }
             | Self::UpholdShirking { reason, .. }
             | Self::ExcuseCard { reason, .. } => reason,

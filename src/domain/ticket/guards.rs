@@ -36,10 +36,11 @@ pub(super) use intake::{
     question_is_open, stays_confidential, wait_is_over, words_or_files,
 };
 pub(super) use relief::{
-    another_asked, asked_before_due, draft_is_there, extension_fits, is_long_ledger, ledger_fits,
-    long_ledger_by_leader, not_asked_yet, not_bound_by_conference, not_designated,
-    procedure_ended_by_supervisor, second_extension_by_supervisor, second_return_by_supervisor,
-    suspension_fits, unit_has_not_returned, within_return_limit,
+    another_asked, another_asked_for_export, asked_before_due, draft_is_there, extension_fits,
+    is_long_ledger, ledger_fits, long_ledger_by_leader, no_export_waits, not_asked_yet,
+    not_bound_by_conference, not_designated, procedure_ended_by_supervisor, requester_is_kept,
+    second_extension_by_supervisor, second_return_by_supervisor, suspension_fits,
+    unit_has_not_returned, within_return_limit,
 };
 pub(super) use results::{
     assists_are_finished, check_list_is_complete, checker_did_not_handle, contact_was_claimed,
@@ -89,6 +90,14 @@ pub(super) fn texts_fit(f: &Facts<'_>) -> Verdict {
                 other => Refusal::TextNeeded { what: other.to_owned() },
             });
         }
+    }
+    let staff = !is_outsider(f.role) && f.role != Role::System;
+    for (what, text) in f.action.texts().into_iter().filter(|_| staff) {
+        let relay = matches!(f.action, Action::WriteToRequester { .. });
+        let least = super::least_words(if relay { "relay" } else { what });
+        let said = text.chars().filter(|c| c.is_alphanumeric()).count();
+        let least_said = u32::try_from(least).unwrap_or(u32::MAX);
+        unless(said >= least, Refusal::WordsTooShort { least: least_said })?;
     }
     let texts = f.action.texts().into_iter().map(|(_, text)| text);
     let fits = |text: &str| text.chars().count() <= MOST_TEXT;

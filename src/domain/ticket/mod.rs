@@ -23,7 +23,7 @@ mod tests;
 
 pub use action::{
     Action, ActionKind, ContactAnswer, ContactResult, DateName, MovedDate, ParentAnswer,
-    ParentFacts, ParentNews, ReviewVerdict,
+    ParentFacts, ParentNews, ReviewVerdict, least_words,
 };
 pub use event::{Change, Event, PRIVATE_FIELDS, ReplayError, replay};
 pub use notice::{Notice, NoticeArgs, NoticeKind, NoticeTarget};
@@ -32,9 +32,9 @@ pub use offers::offer;
 pub use record::{
     Approval, Assignment, AssignmentEnd, BadReview, Basis, Call, Card, Cause, CheckPoint, Colour,
     Conference, Confidentiality, Contact, Decision, Decline, DeclineReason, DraftedRequest,
-    Evaluation, Geo, ItemRef, NewTicket, Outcome, Pace, Part, Pause, PauseReason, Request,
-    RequestKind, Resolution, ReturnReason, Round, Sheet, SheetState, Solved, Source, TakenBack,
-    Ticket, Timer, TimerKind, Visit, Wants, Whistle, Words, WordsKind,
+    Evaluation, Geo, IdentityExport, ItemRef, NewTicket, Outcome, Pace, Part, Pause, PauseReason,
+    Request, RequestKind, Resolution, ReturnReason, Round, Sheet, SheetState, Solved, Source,
+    TakenBack, Ticket, Timer, TimerKind, Visit, Wants, Whistle, Words, WordsKind,
 };
 pub use recount::{Recounting, recounted};
 pub use state::State;

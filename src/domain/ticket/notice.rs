@@ -156,6 +156,12 @@ codes! {
         CheckedIn = "checked_in",
         /// A called department is not there.
         CheckInLate = "check_in_late",
+        /// A supervisor asks for a print with identity.
+        ExportAsked = "export_asked",
+        /// Another supervisor approved it.
+        ExportGranted = "export_granted",
+        /// Another supervisor did not.
+        ExportRefused = "export_refused",
         /// A conference has decided.
         Conferred = "conferred",
     }

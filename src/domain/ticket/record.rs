@@ -10,6 +10,7 @@ use super::number::TicketNumber;
 use super::state::State;
 use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
+use crate::domain::refusal::Refusal;
 use crate::domain::rules::{LimitKey, LimitName, ProfileStamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -115,6 +116,8 @@ pub struct Ticket {
     pub requests: Vec<Request>,
     /// What somebody of the unit wrote for its head to ask for, one of each kind.
     pub drafts: Vec<DraftedRequest>,
+    /// Prints with who the requester is that were asked for.
+    pub exports: Vec<IdentityExport>,
     /// When the clock stood still.
     pub pauses: Vec<Pause>,
     /// Tries to reach the requester.
@@ -302,6 +305,25 @@ impl Ticket {
             .iter()
             .rev()
             .find(|request| request.kind == kind && request.decision == Decision::Pending)
+    }
+
+    /// The print with identity that waits for another supervisor's word.
+    #[must_use]
+    pub fn pending_export(&self) -> Option<&IdentityExport> {
+        self.exports.iter().rev().find(|export| export.decision == Decision::Pending)
+    }
+
+    /// The approved print with identity that this officer asked for and has time for.
+    ///
+    /// # Errors
+    /// [`Refusal::ExportNotGranted`], or [`Refusal::ExportOver`] when the time is over.
+    pub fn open_export(&self, officer: &str, now: Millis) -> Result<&IdentityExport, Refusal> {
+        let own = |export: &&IdentityExport| {
+            export.decision == Decision::Granted && export.asked_by == officer
+        };
+        let last = self.exports.iter().rev().find(own).ok_or(Refusal::ExportNotGranted {})?;
+        let until = last.until.unwrap_or_default();
+        if now <= until { Ok(last) } else { Err(Refusal::ExportOver { until }) }
     }
 
     /// The draft of this kind that waits for the unit's head.

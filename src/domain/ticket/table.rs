@@ -269,6 +269,9 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T31" Remind State::OPEN => Stay;),
     line!("T31" RecountDates COUNTED => Stay;),
     line!("T32" ForgetRequester FILED => Stay;),
+    line!("T33" AskExport FILED => Stay; requester_is_kept, no_export_waits),
+    line!("T33" GrantExport FILED => Stay; another_asked_for_export, requester_is_kept),
+    line!("T33" RefuseExport FILED => Stay; another_asked_for_export),
 ];
 
 /// The line for this step in this state.

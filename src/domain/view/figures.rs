@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::RateView;
+use super::{GapRow, RateView};
 use crate::domain::Millis;
 use crate::domain::class::Class;
 
@@ -193,4 +193,33 @@ pub struct ApprovalRow {
     pub at: Millis,
     /// When the approval ends.
     pub until: Millis,
+}
+
+/// What was asked for in a period, item by item: for those who keep the lists. It says nothing of
+/// units, officers or requesters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemFiguresView {
+    /// From, inclusive.
+    pub from: Millis,
+    /// To, exclusive.
+    pub to: Millis,
+    /// Tickets filed.
+    pub tickets: u32,
+    /// Those of them that are linked to no item.
+    pub unlinked: u32,
+    /// The items of most tickets, the first the most.
+    pub items: Vec<ItemRow>,
+    /// Questions that nobody could be answered, those of most people first within a week.
+    pub gaps: Vec<GapRow>,
+}
+
+/// How many tickets were filed on an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemRow {
+    /// The item's code.
+    pub code: String,
+    /// Its title; the code where the lists have it no more.
+    pub title: String,
+    /// Tickets.
+    pub tickets: u32,
 }

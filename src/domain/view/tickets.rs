@@ -61,6 +61,9 @@ pub struct StepLine {
     pub by: String,
     /// The reason or words that the reader may see.
     pub words: String,
+    /// The code of the timer that a reminder is of; empty for any other step.
+    #[serde(default)]
+    pub timer: String,
 }
 
 /// A ticket as its requester sees it.

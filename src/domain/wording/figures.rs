@@ -8,7 +8,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::view::{
     ApprovalRow, BoardRow, BoardView, DigestOf, DigestView, EntryValue, EvidenceView, FigureLine,
     FigureRow, FigureTicketsView, FigureValue, FiguresView, GapRow, GroupView, HotTopicView,
-    RateView, ReportView, ScoreView,
+    ItemFiguresView, RateView, ReportView, ScoreView,
 };
 
 /// Buttons of units and of figures in one row.
@@ -177,6 +177,32 @@ fn gaps(script: &mut Script, gaps: Option<&[GapRow]>) {
                 .with("example", &row.example),
         );
     }
+}
+
+/// What was asked for, item by item.
+pub(super) fn items(figures: &ItemFiguresView) -> Script {
+    let mut script = Script::of(
+        Line::new("items-title")
+            .with("from", Value::Day(figures.from))
+            .with("to", Value::Day(figures.to.saturating_sub(1)))
+            .with("n", figures.tickets)
+            .with("unlinked", figures.unlinked),
+    );
+    for row in &figures.items {
+        script.say(
+            Line::new("items-row")
+                .with("title", &row.title)
+                .with("code", &row.code)
+                .with("n", row.tickets),
+        );
+    }
+    gaps(&mut script, Some(&figures.gaps));
+    script.row(
+        ["day", "week", "month"]
+            .map(|reach| labelled(Line::term("button-items", reach), "items", &[reach]))
+            .to_vec(),
+    );
+    script
 }
 
 /// All figures of a group.

@@ -43,14 +43,14 @@ pub(super) fn line(refusal: &Refusal) -> Line {
 
 /// Who may do what was refused, by the table of permissions.
 fn who(refusal: &Refusal) -> Option<Value> {
-    let (right, only) = match refusal {
-        Refusal::NotYourRole { right } | Refusal::NotYourUnit { right } => (right.as_str(), None),
-        Refusal::NotYourFigures {} => (Right::SeeFigures.code(), Some(Scope::All)),
+    let (right, only_wide) = match refusal {
+        Refusal::NotYourRole { right } | Refusal::NotYourUnit { right } => (right.as_str(), false),
+        Refusal::NotYourFigures {} => (Right::SeeFigures.code(), true),
         _ => return None,
     };
     let all = right.parse::<Right>().map_or(&[][..], holders);
     let fits = |(role, scope): &&(Role, Scope)| {
-        !matches!(role, Role::Public | Role::System) && only.is_none_or(|only| only == *scope)
+        !matches!(role, Role::Public | Role::System) && (!only_wide || scope.is_wide())
     };
     let roles: Vec<Role> = all.iter().filter(fits).map(|(role, _)| *role).collect();
     let officers = roles.iter().filter(|role| **role != Role::Requester);

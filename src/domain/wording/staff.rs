@@ -51,6 +51,7 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::Report { report } => figures::report(report),
         Reply::Figures { figures } => figures::all(figures),
         Reply::FigureTickets { tickets } => figures::tickets(tickets),
+        Reply::ItemFigures { figures } => figures::items(figures),
         _ => return None,
     })
 }
@@ -73,21 +74,22 @@ fn left_open(id: &'static str, number: &str, step: &str, key: &str) -> Script {
 
 /// The lists and figures that somebody of these roles may look at.
 pub(super) fn menu(roles: &[String]) -> Vec<ButtonSpec> {
+    let any = |_| true;
     let all = [
-        (can(roles, Right::Triage, None), "button-queue", "queue"),
-        (can(roles, Right::Handle, None), "button-unit", "unit"),
-        (can(roles, Right::SeeTicket, Some(Scope::All)), "button-watch", "watch"),
-        (can(roles, Right::SeeFigures, None), "button-board", "board"),
+        (can(roles, Right::Triage, any), "button-queue", "queue"),
+        (can(roles, Right::Handle, any), "button-unit", "unit"),
+        (can(roles, Right::SeeTicket, Scope::is_wide), "button-watch", "watch"),
+        (can(roles, Right::SeeFigures, any), "button-board", "board"),
+        (can(roles, Right::SeeItemFigures, any), "button-items", "items"),
     ];
     let own = all.into_iter().filter(|(may, ..)| *may);
     own.map(|(_, id, verb)| button(id, verb, &[])).collect()
 }
 
-/// Whether one of the roles holds the right, on these tickets where they are named.
-fn can(roles: &[String], right: Right, on: Option<Scope>) -> bool {
-    let fits = |scope: Scope| on.is_none_or(|on| on == scope);
+/// Whether one of the roles holds the right on tickets such as these.
+fn can(roles: &[String], right: Right, on: fn(Scope) -> bool) -> bool {
     let own = |role: &Role| roles.iter().any(|code| code == role.code());
-    holders(right).iter().any(|(role, scope)| own(role) && fits(*scope))
+    holders(right).iter().any(|(role, scope)| own(role) && on(*scope))
 }
 
 /// What somebody of these roles can type, one line for each part of the work.
@@ -99,9 +101,10 @@ pub(super) fn commands(roles: &[String]) -> Vec<Line> {
         (Right::AskRelief, "help-staff-head"),
         (Right::Supervise, "help-staff-supervise"),
         (Right::SeeFigures, "help-staff-figures"),
+        (Right::SeeItemFigures, "help-staff-items"),
         (Right::SeeTicket, "help-staff-open"),
     ];
-    let own = parts.into_iter().filter(|(right, _)| can(roles, *right, None));
+    let own = parts.into_iter().filter(|(right, _)| can(roles, *right, |_| true));
     own.map(|(_, id)| Line::new(id)).collect()
 }
 

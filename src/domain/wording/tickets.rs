@@ -197,6 +197,7 @@ fn urge_noted(number: &str, due: Option<Millis>) -> Script {
 
 /// Thanks; after a bad rating the promise that somebody calls.
 fn rated(number: &str, grade: u8, solved: Solved, contact_due: Option<Millis>) -> Script {
+    let next = if grade <= 2 { "rated-bad-why" } else { "rated-bad-next" };
     let grade = grade.to_string();
     let id = if contact_due.is_some() { "rated-bad" } else { "rated" };
     let mut script = Script::of(
@@ -207,7 +208,7 @@ fn rated(number: &str, grade: u8, solved: Solved, contact_due: Option<Millis>) -
     );
     if let Some(due) = contact_due {
         script.say(Line::new("notice-due-contact").with("due", Value::DateTime(due)));
-        script.say(Line::new("rated-bad-next"));
+        script.say(Line::new(next));
         script.row(vec![button("button-more", "more", &[number])]);
     }
     script.with_row(vec![back(number)])
@@ -219,7 +220,8 @@ pub(super) fn steps(script: &mut Script, steps: &[StepLine]) {
         script.say(Line::new("steps-title"));
     }
     for step in steps {
-        let id = match (step.by.is_empty(), step.words.is_empty()) {
+        let silent = step.words.is_empty() && step.timer.is_empty();
+        let id = match (step.by.is_empty(), silent) {
             (true, true) => "step",
             (false, true) => "step-by",
             (true, false) => "step-words",
@@ -233,6 +235,8 @@ pub(super) fn steps(script: &mut Script, steps: &[StepLine]) {
         }
         if !step.words.is_empty() {
             line = line.with("words", &step.words);
+        } else if !step.timer.is_empty() {
+            line = line.with("words", Value::term("timer", &step.timer));
         }
         script.say(line);
     }

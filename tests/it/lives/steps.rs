@@ -308,6 +308,9 @@ pub fn variants(kind: ActionKind, ticket: &Ticket, now: i64) -> Vec<Action> {
         | ActionKind::LedgerOut
         | ActionKind::SendBack
         | ActionKind::OrderRework
+        | ActionKind::AskExport
+        | ActionKind::GrantExport
+        | ActionKind::RefuseExport
         | ActionKind::Reopen => by_reason(),
         ActionKind::Merge
         | ActionKind::Adopt

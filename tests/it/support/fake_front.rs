@@ -395,6 +395,7 @@ fn status() -> Reply {
         action: action.to_owned(),
         by: by.to_owned(),
         words: String::new(),
+        timer: String::new(),
     };
     Reply::Status {
         ticket: Box::new(TicketView {

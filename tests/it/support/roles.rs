@@ -22,8 +22,14 @@ pub fn staff_of(role: Role) -> Option<&'static str> {
     }
 }
 
-/// Handler and head of another unit.
-pub const ELSEWHERE: [(&str, Role); 2] = [("S0113", Role::Handler), ("S0112", Role::UnitHead)];
+/// Handler and head of another unit, and who dispatches, supervises and leads in another town.
+pub const ELSEWHERE: [(&str, Role); 5] = [
+    ("S0113", Role::Handler),
+    ("S0112", Role::UnitHead),
+    ("S0010", Role::Dispatcher),
+    ("S0011", Role::Supervisor),
+    ("S0012", Role::Leader),
+];
 
 /// An officer of each role of the staff, and those of another unit.
 pub fn officers() -> Vec<(&'static str, Role)> {

@@ -14,6 +14,8 @@
 //! ! up                                 it runs again, and everything fires that is due
 //! ! setting desk.fast_track on         the desk has this setting from now on
 //! ! up 2                               it runs again twice at once, on two replicas
+//! ! print one {number} words            the case with the identity that one prints has these words
+//! ! print one {number} refused words    one is refused it in these words
 //! ! count head 1 红牌：                so many lines that head heard so far have these words
 //! ! placeless 1                        the desk keeps so many files, and none says where it was taken
 //! @anna > [photo] words                a photo that says where it was taken, with words under it
@@ -26,9 +28,10 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use wenban::desk::FastTrack;
+use wenban::desk::{ActError, FastTrack, Printed};
 use wenban::domain::Millis;
-use wenban::domain::message::{Body, Lang};
+use wenban::domain::message::{Body, Lang, Reply};
+use wenban::domain::ticket::TicketNumber;
 use wenban::files;
 
 use super::desk::TestDesk;
@@ -134,6 +137,9 @@ impl<'a> Stage<'a> {
                 one.and(two).map_err(|error| format!("a replica could not tick: {error}"))?;
                 self.desk.after(0).await;
             }
+            ["print", name, number, words @ ..] => {
+                return self.print(name, number, &words.join(" ")).await;
+            }
             ["placeless", files] => return self.placeless(files).await,
             ["count", name, times, words @ ..] => {
                 return self.count(name, times, &words.join(" ")).await;
@@ -151,6 +157,29 @@ impl<'a> Stage<'a> {
         match found.to_string() == times {
             true => Ok(()),
             false => Err(format!("{name} heard {words:?} {found} times, not {times}")),
+        }
+    }
+
+    async fn print(&mut self, name: &str, number: &str, words: &str) -> Done {
+        let (number, words) = (self.filled(number), self.filled(words));
+        let number: TicketNumber = number.parse().map_err(|_| "no such number".to_owned())?;
+        let desk = &self.desk.desk;
+        let place = self.part(name).person.conversation.clone();
+        let officer = desk.officer_of(&place).await.map_err(|error| error.to_string())?;
+        let officer = officer.ok_or_else(|| format!("{name} is no officer"))?;
+        let lang = Lang::default();
+        let text = match desk.case_file(&officer, number, Printed::WithIdentity, lang).await {
+            Ok(case) => case.text,
+            Err(ActError::Refused(refusal)) => {
+                let reply = Reply::Refused { refusal };
+                let said = desk.locale().render(&reply, lang, &|_| String::new());
+                format!("refused {}", said.text)
+            }
+            Err(error) => return Err(error.to_string()),
+        };
+        match text.contains(&words) {
+            true => Ok(()),
+            false => Err(format!("{name} prints {text}")),
         }
     }
 

@@ -21,6 +21,23 @@ pub(super) fn units(ticket: &Ticket, facts: &Facts, session: Session, scene: &Sc
     })
 }
 
+/// Says which units may be meant where a ticket was accepted without a line of the lists.
+pub(super) fn with_choices(turn: Turn, facts: &Facts, scene: &Scene<'_>) -> Turn {
+    let accepted = turn.changes.iter().find(|one| one.event.action == ActionKind::Accept);
+    let unlinked = accepted.map(|one| one.ticket.clone()).filter(|after| after.item.is_none());
+    match unlinked.filter(|_| !facts.proposals.is_empty()) {
+        Some(after) => {
+            let session = waiting(&after, turn.session, scene);
+            let ask = Reply::AskUnit {
+                number: after.number.to_string(),
+                proposals: proposals(&after, facts, scene),
+            };
+            Turn { session, ..turn }.say(ask)
+        }
+        None => turn,
+    }
+}
+
 /// The name of a unit may be typed next.
 fn waiting(ticket: &Ticket, mut session: Session, scene: &Scene<'_>) -> Session {
     if let Some(officer) = scene.officer {
@@ -88,8 +105,11 @@ pub(super) fn accepted(
     scene: &Scene<'_>,
     step: Action,
 ) -> Vec<Action> {
+    let lead = step.sends_to().map(|(lead, ..)| lead);
+    let chosen = facts.proposals.iter().find(|proposal| Some(proposal.lead.as_str()) == lead);
+    let sure = || facts.proposals.first().filter(|proposal| proposal.is_sure());
     let first = (ticket.state == State::Submitted)
-        .then(|| acceptance(ticket, &facts.proposals, scene.catalog));
+        .then(|| acceptance(ticket, chosen.or_else(sure), scene.catalog));
     first.into_iter().chain([step]).collect()
 }
 

@@ -212,6 +212,9 @@ const FORMS: &[Form] = &{
         form("return_visit", "rx", K::ReturnVisit, &[N::Solved, N::Words("visit")]),
         form("uphold_shirking", "us", K::UpholdShirking, &[N::Led, REASON]),
         form("confer", "co", K::Confer, &[N::Offices, N::ConferenceLead, N::Words("decision")]),
+        form("grant_export", "gx", K::GrantExport, &[REASON]),
+        form("refuse_export", "fx", K::RefuseExport, &[REASON]),
+        form("ask_export", "ax", K::AskExport, &[REASON]),
         form("cancel", "cn", K::Cancel, &[REASON]),
     ]
 };

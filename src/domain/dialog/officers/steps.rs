@@ -7,7 +7,7 @@ use super::dispatch::basis_for;
 use super::forms::Form;
 use crate::domain::people::Actor;
 use crate::domain::refusal::Refusal;
-use crate::domain::routing::{OTHER, acceptance};
+use crate::domain::routing::{OTHER, Proposal, acceptance};
 use crate::domain::ticket::{
     Action, ActionKind, Approval, Basis, CheckPoint, Colour, ContactResult, ItemRef, Resolution,
     Ticket,
@@ -52,7 +52,7 @@ pub(super) fn action(
         return of_draft(filled, ticket).map(Some);
     }
     Ok(Some(match filled.form.kind {
-        ActionKind::Accept => acceptance(ticket, &facts.proposals, scene.catalog),
+        ActionKind::Accept => acceptance(ticket, sure(&facts.proposals), scene.catalog),
         ActionKind::Decline => match filled.code(0) {
             Some(code) => Action::Decline { code, channel: reason },
             None => return Ok(None),
@@ -97,6 +97,11 @@ fn basis_of(
         Some(held) => Ok(Basis::Conference { at: held.at }),
         None => basis_for(lead, ticket, &facts.proposals, scene),
     }
+}
+
+/// The first proposal, if there is no doubt about it.
+fn sure(proposals: &[Proposal]) -> Option<&Proposal> {
+    proposals.first().filter(|proposal| proposal.is_sure())
 }
 
 /// Sends what somebody of the unit wrote, as it stands, or drops it.

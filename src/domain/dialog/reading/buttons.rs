@@ -52,7 +52,7 @@ pub(super) fn by_press(press: &Press, scene: &Scene<'_>) -> Plan {
         "unit" => OfficerPlan::Queue(QueueKind::Unit).into(),
         "watch" => OfficerPlan::Queue(QueueKind::Watch).into(),
         "board" => OfficerPlan::Board.into(),
-        "report" | "figures" | "list" => {
+        "report" | "figures" | "list" | "items" => {
             figures::pressed(press).map_or_else(over, |ask| OfficerPlan::Figures(ask).into())
         }
         verb => match press.arg(0).parse() {

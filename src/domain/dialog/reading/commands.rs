@@ -219,7 +219,7 @@ fn officer(
     session: &Session,
     scene: &Scene<'_>,
 ) -> Option<Plan> {
-    let figures = matches!(verb, "report" | "figures" | "list");
+    let figures = matches!(verb, "report" | "figures" | "list" | "items");
     let plan = match verb {
         "queue" => OfficerPlan::Queue(QueueKind::Dispatch),
         "unit" => OfficerPlan::Queue(QueueKind::Unit),

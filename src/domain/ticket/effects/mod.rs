@@ -2,6 +2,7 @@
 
 mod closing;
 mod duty;
+mod export;
 mod intake;
 mod pauses;
 mod recount;
@@ -41,6 +42,9 @@ pub(super) fn run(step: &mut Step<'_>, to: State) {
         Action::Appeal { text } => intake::appeal(step, text),
         Action::RefuseAppeal { reason } => intake::refuse_appeal(step, reason),
         Action::AddMore { text, attachments } => intake::add_more(step, text, attachments),
+        Action::AskExport { reason } => export::ask(step, reason),
+        Action::GrantExport { .. } => export::grant(step),
+        Action::RefuseExport { reason } => export::refuse(step, reason),
         Action::ForgetRequester {} => intake::forget_requester(step),
         Action::Note { text } => {
             step.note("note", text.as_str());

@@ -249,6 +249,7 @@ pub(super) fn raise(step: &mut Step<'_>, office: &str) {
 
 /// Reminders: nothing changes but who has been told, and when the next one comes.
 pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
+    step.note("timer", timer.code());
     let lead = step.ticket.lead.as_ref();
     let args = NoticeArgs {
         office: lead.map(|lead| lead.office.clone()),

@@ -1,4 +1,5 @@
-//! What a unit asks for: to give back, more time, a pause, the ledger.
+//! What is asked for and decided by somebody else: to give back, more time, a pause, the ledger, a
+//! print with identity.
 
 use super::{DAY, Facts, Verdict, lead, unless};
 use crate::domain::Millis;
@@ -7,6 +8,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rules::LimitName;
 use crate::domain::ticket::action::Action;
 use crate::domain::ticket::record::{Decision, PauseReason, RequestKind, Ticket, Wants};
+
+/// A print with identity, as the code of a request.
+const EXPORT: &str = "export";
 
 /// Ledger entries up to this long are the supervisor's to decide.
 const SHORT_LEDGER: Millis = 90 * DAY;
@@ -150,4 +154,22 @@ pub(in crate::domain::ticket) fn is_long_ledger(target: Millis, now: Millis) -> 
 pub(in crate::domain::ticket) fn long_ledger_by_leader(f: &Facts<'_>) -> Verdict {
     let long = wanted_target(f.ticket).is_some_and(|target| is_long_ledger(target, f.now));
     unless(!long || f.actor.has(Role::Leader), Refusal::LeaderDecides {})
+}
+
+/// Who the requester was is still known.
+pub(in crate::domain::ticket) fn requester_is_kept(f: &Facts<'_>) -> Verdict {
+    unless(f.ticket.requester.is_some(), Refusal::IdentityUnknown {})
+}
+
+pub(in crate::domain::ticket) fn no_export_waits(f: &Facts<'_>) -> Verdict {
+    let request = EXPORT.to_owned();
+    unless(f.ticket.pending_export().is_none(), Refusal::AlreadyAsked { request })
+}
+
+/// Who a requester is leaves the desk on paper by two persons, never by one
+/// (个人信息保护法 art. 51: least authority).
+pub(in crate::domain::ticket) fn another_asked_for_export(f: &Facts<'_>) -> Verdict {
+    let nothing = Refusal::NothingAsked { request: EXPORT.to_owned() };
+    let export = f.ticket.pending_export().ok_or(nothing)?;
+    unless(export.asked_by != f.actor.id, Refusal::AskerDecides {})
 }

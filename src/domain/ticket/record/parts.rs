@@ -181,6 +181,24 @@ impl Assignment {
     }
 }
 
+/// A print of the whole case with who the requester is: one supervisor asks for it, another approves,
+/// and then the first has a day for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdentityExport {
+    /// Who asked (staff id).
+    pub asked_by: String,
+    /// When.
+    pub asked_at: Millis,
+    /// What for, in words.
+    pub reason: String,
+    /// What became of it.
+    pub decision: Decision,
+    /// Who decided (staff id).
+    pub decided_by: Option<String>,
+    /// Until when it can be printed, once it is approved.
+    pub until: Option<Millis>,
+}
+
 /// Something a unit asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {

@@ -211,7 +211,7 @@ fn every_refused_step_says_its_own_reason() {
             Action::Confer { participants: Vec::new(), decision: why(), lead: None },
             Refusal::NothingGiven { what: "participants".into() },
         ),
-        (&sheeted, &d, Action::Cancel { reason: " ".into() }, Refusal::ReasonNeeded {}),
+        (&sheeted, &d, Action::Cancel { reason: " ".into() }, Refusal::RequesterTakesBack {}),
         (
             &sheeted,
             &r,
@@ -338,7 +338,8 @@ fn an_appeal_is_decided_once_and_made_once() {
     use crate::domain::ticket::DeclineReason;
     let mut case = Case::submitted();
     let refuse = || Action::RefuseAppeal { reason: why() };
-    let decline = Action::Decline { code: DeclineReason::OutsideDuties, channel: "物业".into() };
+    let decline =
+        Action::Decline { code: DeclineReason::OutsideDuties, channel: "物业公司".into() };
     case.does(&dispatcher(), decline);
     assert_eq!(case.refuses(&supervisor(), refuse()), Refusal::NoAppeal {});
     case.does(&resident(), Action::Appeal { text: why() });

@@ -188,10 +188,10 @@ fn t4_a_question_stops_the_clock_and_the_answer_moves_it_by_the_wait() {
 fn t4_the_requester_is_asked_at_most_twice() {
     let mut case = Case::accepted();
     for _ in 0..2 {
-        case.does(&dispatcher(), Action::AskInfo { question: "哪里？".into() });
+        case.does(&dispatcher(), Action::AskInfo { question: "在哪里？".into() });
         case.does(&resident(), Action::AnswerInfo { text: "那里".into(), attachments: vec![] });
     }
-    let refusal = case.refuses(&dispatcher(), Action::AskInfo { question: "哪里？".into() });
+    let refusal = case.refuses(&dispatcher(), Action::AskInfo { question: "在哪里？".into() });
     assert_eq!(refusal, Refusal::AskedEnough { most: 2 });
 }
 
@@ -199,7 +199,7 @@ fn t4_the_requester_is_asked_at_most_twice() {
 fn t4_after_three_days_the_dispatcher_decides_and_the_desks_own_delay_counts() {
     let mut case = Case::in_progress();
     let due = case.ticket.citizen_due_at.unwrap();
-    case.does(&handler("t.social"), Action::AskInfo { question: "账号？".into() });
+    case.does(&handler("t.social"), Action::AskInfo { question: "什么账号？".into() });
     case.now += 3 * DAY + 1;
     case.sleep(0);
     assert!(case.is(State::Suspended));
@@ -213,7 +213,7 @@ fn t4_after_three_days_the_dispatcher_decides_and_the_desks_own_delay_counts() {
 #[test]
 fn t4_when_nobody_decides_the_program_lets_the_clock_run_again() {
     let mut case = Case::accepted();
-    case.does(&dispatcher(), Action::AskInfo { question: "哪里？".into() });
+    case.does(&dispatcher(), Action::AskInfo { question: "在哪里？".into() });
     case.pass(5 * DAY);
     assert!(case.is(State::Dispatching));
     assert_eq!(case.ticket.pauses[0].reason, PauseReason::AwaitingRequester);
@@ -223,7 +223,7 @@ fn t4_when_nobody_decides_the_program_lets_the_clock_run_again() {
 #[test]
 fn t4_an_unanswered_question_may_end_the_matter_with_an_explanation() {
     let mut case = Case::accepted();
-    case.does(&dispatcher(), Action::AskInfo { question: "哪里？".into() });
+    case.does(&dispatcher(), Action::AskInfo { question: "在哪里？".into() });
     case.pass(3 * DAY + 1);
     let close =
         Action::CloseExplained { reason: why(), explanation: "没有地点无法办理".into() };
@@ -235,7 +235,7 @@ fn t4_an_unanswered_question_may_end_the_matter_with_an_explanation() {
 #[test]
 fn t4_an_unanswered_question_ends_nothing_before_its_time_and_without_the_supervisor() {
     let mut case = Case::accepted();
-    case.does(&dispatcher(), Action::AskInfo { question: "哪里？".into() });
+    case.does(&dispatcher(), Action::AskInfo { question: "在哪里？".into() });
     let close = || Action::CloseExplained { reason: why(), explanation: why() };
     let until = case.ticket.open_pause().unwrap().until;
     assert_eq!(case.refuses(&supervisor(), close()), Refusal::WaitNotOver { until });
@@ -249,7 +249,7 @@ fn t4_an_unanswered_question_ends_nothing_before_its_time_and_without_the_superv
 #[test]
 fn t4_the_clock_does_not_stand_for_a_question_that_nobody_gets() {
     let case = Case::filed(NewTicket { conversation: None, ..new_ticket() }).accept();
-    let ask = Action::AskInfo { question: "哪里？".into() };
+    let ask = Action::AskInfo { question: "在哪里？".into() };
     assert_eq!(case.refuses(&dispatcher(), ask), Refusal::NoWayToWrite {});
 }
 

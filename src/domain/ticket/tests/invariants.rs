@@ -402,7 +402,7 @@ fn the_dice_reach_every_state_and_almost_every_step() {
     let mut states = BTreeSet::new();
     let mut kinds = BTreeSet::new();
     let mut dice = Dice::new(7);
-    for _ in 0..400 {
+    for _ in 0..700 {
         let case = dice.life(60, &mut |_| ());
         states.extend(case.events.iter().map(|event| event.to));
         kinds.extend(case.events.iter().map(|event| event.action));

@@ -53,7 +53,8 @@ decide_review       - - - - - - - x - - - - - -
 reopen              - o - - - - - * - - - - - -
 cancel              - o o - * - - - - - - - - -
 timer               - - - - - - - - - - - - - *
-see_figures         - - - - * u u * * * - * - -
+see_figures         - - - - * u u * * - - * - -
+see_item_figures    - - - - - - - - - * - - - -
 suggest_item        - - - - * * * - - - - - - -
 edit_items          - - - - - - - - - * - - - -
 publish_items       - - - - - - - - - - * - - -
@@ -154,6 +155,35 @@ fn every_right_of_every_role_is_as_written_for_own_and_other_tickets() {
         }
     }
     assert_eq!(asked, Right::ALL.len() * Role::ALL.len() * STANDS.len());
+}
+
+/// A town's dispatcher, supervisor and leader have of other towns' tickets nothing, of their own what
+/// those of the county have; what is about no ticket is theirs all the same.
+#[test]
+fn officers_of_a_town_have_no_right_on_tickets_of_another() {
+    let about_no_ticket = [
+        Right::SearchCatalog,
+        Right::Submit,
+        Right::SuggestItem,
+        Right::ManageRoster,
+        Right::ManageLimits,
+        Right::SeeItemEvents,
+    ];
+    let ticket = ticket();
+    for role in [Role::Dispatcher, Role::Supervisor, Role::Leader] {
+        for right in Right::ALL {
+            let mut officer = person(role, Stand::Stranger);
+            let county = may(&officer, *right, &ticket);
+            officer.territory = vec!["a".into(), "a.village".into()];
+            assert_eq!(may(&officer, *right, &ticket), county, "{role} {right} in the own town");
+            officer.territory = vec!["b".into(), "b.village".into()];
+            let elsewhere = may(&officer, *right, &ticket).is_ok();
+            let always = county.is_ok() && about_no_ticket.contains(right);
+            assert_eq!(elsewhere, always, "{role} {right} in another town");
+            let placeless = Ticket { area: None, ..ticket.clone() };
+            assert_eq!(may(&officer, *right, &placeless).is_ok(), always, "{role} {right} nowhere");
+        }
+    }
 }
 
 #[test]

@@ -160,7 +160,7 @@ fn a_timer_does_not_fire_before_its_time() {
 #[test]
 fn every_open_state_has_a_timer_so_that_nothing_sits_for_ever() {
     let mut waiting = Case::accepted();
-    waiting.does(&dispatcher(), Action::AskInfo { question: "哪里？".into() });
+    waiting.does(&dispatcher(), Action::AskInfo { question: "在哪里？".into() });
     let mut asked_back = Case::assigned();
     asked_back.does(&head("t.social"), give_back());
     let mut dissatisfied = Case::replied();

@@ -2,6 +2,7 @@
 
 use super::world::*;
 use crate::domain::class::{Class, Priority};
+use crate::domain::dialog::Sureness;
 use crate::domain::refusal::Refusal;
 use crate::domain::routing::{Candidate, Reason, fast_track, may_lead, propose};
 use crate::domain::ticket::{
@@ -16,6 +17,7 @@ fn candidate(code: &str, lead: &str, basis: &str, score: f32) -> Candidate {
         list_version: "2026-1".into(),
         category: "社会救助".into(),
         score,
+        sureness: Sureness::Unsure,
         lead: lead.into(),
         assists: vec!["t.farm".into(), lead.into(), "no.such".into()],
         basis: line(basis),

@@ -8,8 +8,8 @@ use crate::domain::people::Role;
 use crate::domain::upkeep::Trouble;
 use crate::domain::view::{
     ApprovalRow, BoardRow, BoardView, Cases, DigestOf, EntryValue, EvidenceView, FigureLine,
-    FigureRow, FigureTicketsView, FigureValue, FiguresView, GapRow, GroupView, RateView,
-    ReportView, ScoreView,
+    FigureRow, FigureTicketsView, FigureValue, FiguresView, GapRow, GroupView, ItemFiguresView,
+    ItemRow, RateView, ReportView, ScoreView,
 };
 
 pub fn report() -> ReportView {
@@ -96,6 +96,7 @@ pub(super) fn figures() -> Vec<Reply> {
             }),
         },
         Reply::FigureTickets { tickets: Box::new(figure_tickets()) },
+        Reply::ItemFigures { figures: Box::new(item_figures()) },
     ]
 }
 
@@ -153,6 +154,18 @@ fn unscored() -> FiguresView {
     let unit = GroupView::Unit { code: text("X-CGJ"), name: text("示例县城市管理局") };
     let none = ScoreView { points: None, band: None, ..score() };
     FiguresView { score: Some(none), ..all_figures(unit) }
+}
+
+fn item_figures() -> ItemFiguresView {
+    let example = text("养老院怎么申请");
+    ItemFiguresView {
+        from: AT,
+        to: AT,
+        tickets: 9,
+        unlinked: 2,
+        items: vec![ItemRow { code: text("HM-LAMP"), title: text("路灯不亮"), tickets: 7 }],
+        gaps: vec![GapRow { week: text("2026-11-16"), people: 3, example }],
+    }
 }
 
 pub fn figure_tickets() -> FigureTicketsView {

@@ -182,8 +182,8 @@ pub(super) fn notices() -> Vec<Reply> {
 fn dated() -> impl Iterator<Item = NoticeView> {
     let all = [
         "answer", "dispatch", "appeal", "reply", "rate", "contact", "measures", "check",
-        "check-in", "sheet", "approval", "pause", "ledger", "result", "accept", "fix", "decide",
-        "promised", "explain",
+        "check-in", "sheet", "approval", "export", "pause", "ledger", "result", "accept", "fix",
+        "decide", "promised", "explain",
     ];
     let base = notice(NoticeKind::Dispatched, "staff");
     all.into_iter().map(move |due_for| NoticeView { due_for: text(due_for), ..base.clone() })
@@ -212,6 +212,7 @@ pub(super) fn matters() -> Vec<Matter> {
         "request-suspension",
         "request-ledger",
         "draft-return",
+        "export",
         "draft-extension",
         "pause-awaiting-requester",
         "pause-legal-procedure",

@@ -82,7 +82,13 @@ pub(super) fn bare_line() -> TicketLine {
 }
 
 fn step(action: ActionKind, by: &str, words: &str) -> StepLine {
-    StepLine { at: AT, action: action.to_string(), by: text(by), words: text(words) }
+    StepLine {
+        at: AT,
+        action: action.to_string(),
+        by: text(by),
+        words: text(words),
+        timer: String::new(),
+    }
 }
 
 pub(super) fn steps() -> Vec<StepLine> {
@@ -163,7 +169,9 @@ pub(super) fn tickets() -> Vec<Reply> {
     for solved in Solved::ALL.iter().copied() {
         let number = number();
         replies.push(Reply::Rated { number: number.clone(), grade: 5, solved, contact_due: None });
-        replies.push(Reply::Rated { number, grade: 1, solved, contact_due: Some(AT) });
+        let contact_due = Some(AT);
+        replies.push(Reply::Rated { number: number.clone(), grade: 3, solved, contact_due });
+        replies.push(Reply::Rated { number, grade: 1, solved, contact_due });
     }
     replies.extend(DeclineReason::ALL.iter().map(|code| status(declined(code))));
     replies.extend(State::ALL.iter().map(|&state| status(ticket(state))));

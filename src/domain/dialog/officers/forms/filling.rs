@@ -9,17 +9,8 @@ use crate::domain::people::Actor;
 use crate::domain::refusal::Refusal;
 use crate::domain::showing;
 use crate::domain::text::{Unit, cut};
-use crate::domain::ticket::{Confidentiality, Ticket};
+use crate::domain::ticket::{Confidentiality, Ticket, least_words};
 use crate::domain::view::StepOption;
-
-/// The fewest letters or characters of words that decide something.
-const LEAST_WORDS: usize = 2;
-
-/// The fewest of words that a requester reads.
-const LEAST_TOLD: usize = 3;
-
-/// What requesters read of a step.
-const TOLD: [&str; 5] = ["reply", "channel", "relay", "question", "explanation"];
 
 /// Characters of what somebody typed that are said again.
 const LONGEST_GIVEN: usize = 40;
@@ -90,7 +81,7 @@ fn words(form: &Form, what: &str, said: &mut Said) -> Result<Option<String>, Ref
     }
     let parts = rest.split_once(['；', ';']).filter(|_| more);
     let (now, later) = parts.map_or((rest.as_str(), ""), |(now, later)| (now, later));
-    let least = if TOLD.contains(&what) { LEAST_TOLD } else { LEAST_WORDS };
+    let least = least_words(what);
     if now.chars().filter(|c| c.is_alphanumeric()).count() < least {
         let least = u32::try_from(least).unwrap_or(u32::MAX);
         return Err(Refusal::WordsTooShort { least });
