@@ -93,7 +93,7 @@ for_each_engine! {
 
     async fn html_in_a_name_or_a_place_stays_words(desk: TestDesk) {
         let mut resident = desk.resident("a");
-        let place = "<img src=x onerror=alert(1)>";
+        let place = "村口<img src=x onerror=alert(1)>";
         for words in ["/file", "路灯坏了好几天了，<b>晚上</b>看不见路", place] {
             resident.says(words).await;
         }

@@ -35,8 +35,13 @@ async fn starts(desk: &TestDesk, hours: &str) -> Result<usize, LoadError> {
 
 /// Files a ticket and says its number.
 async fn filed(desk: &TestDesk) -> String {
+    filed_in(desk, "磁东村").await
+}
+
+async fn filed_in(desk: &TestDesk, village: &str) -> String {
     let mut resident = desk.resident("anna");
-    for words in ["/file", "磁东村的农村公路损坏没人修，坑很深", "13900002222"] {
+    let matter = format!("{village}的农村公路损坏没人修，坑很深");
+    for words in ["/file", &matter, "13900002222"] {
         resident.says(words).await;
     }
     resident.says("是").await.number()
@@ -94,7 +99,7 @@ async fn under_review(desk: &TestDesk) -> String {
 
 /// A ticket that was not accepted, and whose requester appealed.
 async fn appealed(desk: &TestDesk) -> String {
-    let number = filed(desk).await;
+    let number = filed_in(desk, "店子村").await;
     let no = Action::Decline {
         code: DeclineReason::OutsideDuties,
         channel: "请向物业公司反映".into(),

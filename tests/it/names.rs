@@ -9,7 +9,7 @@ use wenban::domain::privacy::{NumberKind, masked, personal_numbers};
 use crate::support::desk::{Engine, TestDesk};
 
 /// Persons of the examples, where they stand beside a telephone number or a cue.
-const PERSONS: [&str; 4] = ["李四", "王阿姨", "王小明", "王大勇"];
+const PERSONS: [&str; 6] = ["李四", "王阿姨", "王先生", "王小二", "王小明", "王大勇"];
 /// What stands before a name.
 const CUES: [(&str, &str); 3] = [("邻居", "的事"), ("村民", ""), ("有个叫", "的")];
 /// What stands after one.

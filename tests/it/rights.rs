@@ -282,7 +282,9 @@ async fn takes(desk: &TestDesk, number: TicketNumber, unit: &str, kind: ActionKi
     let codes =
         units.flat_map(|unit| ["handler", "unit_head"].map(|role| desk.staff_code(unit, role)));
     let known = Role::ALL.iter().filter_map(|role| staff_of(*role)).map(str::to_owned);
-    people.extend(codes.chain(known).map(|code| desk.desk.actor(&code).unwrap()));
+    // One supervisor asks, another decides.
+    let second = [desk.staff_code("CS-DZB", "supervisor")];
+    people.extend(codes.chain(known).chain(second).map(|code| desk.desk.actor(&code).unwrap()));
     let named = |action: &Action| match action {
         Action::Dispatch { lead, assists, .. } | Action::Designate { lead, assists, .. } => {
             lead == unit && assists.is_empty()

@@ -22,7 +22,7 @@ use forms::{Form, Gap, Need, Said};
 use steps::Filled;
 
 /// Stands for words that are still to be written.
-const SOME_WORDS: &str = "还没有写";
+const SOME_WORDS: &str = "to be written";
 
 pub(super) fn needs(plan: &OfficerPlan) -> Needs {
     match plan {
