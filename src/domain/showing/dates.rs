@@ -62,9 +62,10 @@ pub(super) fn own_date(ticket: &Ticket, now: Millis) -> Option<Dated> {
             let until = open.map(|one| one.appeal_until).filter(|until| *until >= now);
             until.map(|until| Dated::new("appeal", until))
         }),
-        State::InProgress if is_rework(ticket) => {
+        State::InProgress | State::Review if is_rework(ticket) => {
             answer(ticket.lead.as_ref().map(|lead| lead.due_at))
         }
+        State::Suspended | State::OnLedger => pause_wait(ticket),
         state if state.is_open() => answer(ticket.citizen_due_at),
         _ => None,
     }
