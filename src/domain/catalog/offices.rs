@@ -58,7 +58,7 @@ impl Catalog {
     pub fn offices_in(&self, text: &str, area: Option<&str>) -> Vec<&OfficeRow> {
         let mut called: Vec<(&str, &OfficeRow)> = Vec::new();
         for office in &self.tables.offices {
-            let sure = |name: &&str| self.names_an_office(name, office) && text.contains(*name);
+            let sure = |name: &&str| text.contains(*name) && self.names_an_office(name, office);
             let names = office.names().chain(self.bare_names(office));
             called.extend(names.filter(sure).map(|name| (name, office)));
         }

@@ -190,7 +190,7 @@ impl Scene<'_> {
         .collect()
     }
 
-    /// When and where somebody of this session asks: today, in their area or the desk's.
+    /// When and where somebody in this conversation asks: today, in their area or the desk's.
     pub(super) fn asked<'a>(&'a self, session: &'a Session) -> Asked<'a> {
         Asked {
             on: local(self.now).date(),

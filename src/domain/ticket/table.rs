@@ -95,19 +95,6 @@ const LIVING: &[State] = match FILED.split_last() {
     Some((Archived, living)) => living,
     _ => FILED,
 };
-/// Open states and merged tickets: the requester still follows them.
-const FOLLOWED: &[State] = &[
-    Submitted,
-    Dispatching,
-    Assigned,
-    ReturnReview,
-    InProgress,
-    Suspended,
-    OnLedger,
-    Review,
-    Feedback,
-    Merged,
-];
 /// States in which dates run that the working calendar counted: a declined ticket waits for an
 /// appeal, a merged one goes on where it was when it is taken apart.
 pub const COUNTED: &[State] = &[
@@ -123,6 +110,11 @@ pub const COUNTED: &[State] = &[
     Merged,
     Declined,
 ];
+/// Open states and merged tickets: the requester still follows them.
+const FOLLOWED: &[State] = match COUNTED.split_last() {
+    Some((Declined, followed)) => followed,
+    _ => COUNTED,
+};
 /// States from which a ticket may still be withdrawn.
 const UNRESOLVED: &[State] =
     &[Submitted, Dispatching, Assigned, ReturnReview, InProgress, Suspended, OnLedger];
