@@ -102,11 +102,12 @@ fn assignment(unit: &Assignment, ticket: &Ticket) -> figures::AssignmentFacts {
     let duty = |due, met| Some(due).filter(|_| lead && stands(due, met, over, ticket));
     let asked: Vec<&Request> =
         ticket.requests.iter().filter(|one| lead && is_of(one, unit, ended_at)).collect();
+    let signs = !gives_back_unsigned(unit, &asked);
     figures::AssignmentFacts {
         office: unit.office.clone(),
         role: if lead { LeadOrAssist::Lead } else { LeadOrAssist::Assist },
         dispatched_at: unit.dispatched_at,
-        accept_due: duty(unit.accept_due, unit.accepted_at),
+        accept_due: duty(unit.accept_due, unit.accepted_at).filter(|_| signs),
         accepted_at: unit.accepted_at,
         auto_accepted: unit.auto_accepted,
         contact_due: duty(unit.contact_due, unit.contacted_at),
@@ -171,6 +172,15 @@ fn stands(due: Millis, met: Option<Millis>, over: Option<Millis>, ticket: &Ticke
     let freed = over.is_some_and(|end| end <= due);
     let still = ticket.open_pause().is_some_and(|pause| pause.from <= due);
     met.is_some() || !(freed || still)
+}
+
+/// Whether a unit asked in time to give back what it had not signed for, and was not refused: it is
+/// neither held to have signed nor to have let the time to sign run out.
+fn gives_back_unsigned(unit: &Assignment, asked: &[&Request]) -> bool {
+    let stands =
+        |one: &&Request| one.kind == RequestKind::Return && one.decision != Decision::Refused;
+    let in_time = asked.iter().any(|one| stands(&one) && one.asked_at <= unit.accept_due);
+    unit.accepted_at.is_none() && in_time
 }
 
 /// Whether the unit asked this while it had the ticket.

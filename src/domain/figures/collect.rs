@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::facts::{
-    ApprovalFacts, AssignmentFacts, Card, Decision, EvaluationFacts, Exclusion, PauseFacts, Solved,
-    TicketFacts,
+    ApprovalFacts, AssignmentFacts, Card, Decision, EvaluationFacts, Exclusion, LeadOrAssist,
+    PauseFacts, Solved, TicketFacts,
 };
 use super::measure::{CountFigure, Entry, Figures, Period, RateFigure, TimeFigure};
 use crate::domain::Millis;
@@ -196,8 +196,10 @@ impl<'a> Counting<'a, '_> {
         self.arrival(repeat);
         self.durations();
         for assignment in &self.ticket.assignments {
-            self.deadlines(assignment);
-            self.requests(assignment);
+            if assignment.role == LeadOrAssist::Lead {
+                self.deadlines(assignment);
+                self.requests(assignment);
+            }
             self.cards(assignment);
         }
         self.due();
@@ -229,7 +231,7 @@ impl<'a> Counting<'a, '_> {
         if let Some(at) = self.within(ticket.dispatched_first_at) {
             let unit = ticket.first_lead().map(office);
             self.time(TimeFigure::Dispatch, unit, &[(ticket.submitted_at, at)]);
-            let mut returns = ticket.assignments.iter().flat_map(|one| &one.returns);
+            let mut returns = ticket.leads().flat_map(|one| &one.returns);
             let wrong = returns.any(|request| granted(request.decision));
             self.rate(RateFigure::FirstDispatchRight, unit, share(!wrong));
         }
@@ -244,7 +246,8 @@ impl<'a> Counting<'a, '_> {
         }
     }
 
-    /// K3, K5 and K6, each of one assignment.
+    /// K3, K5 and K6, each of one assignment of a lead: who assists neither signs for the ticket nor
+    /// contacts the requester.
     fn deadlines(&mut self, assignment: &'a AssignmentFacts) {
         let unit = Some(office(assignment));
         if let Some(at) = self.within(assignment.accepted_at) {
@@ -260,7 +263,7 @@ impl<'a> Counting<'a, '_> {
         }
     }
 
-    /// K13 and K17, of an assignment made in the period, whenever the request was made.
+    /// K13 and K17, of a lead's assignment made in the period, whenever the request was made.
     fn requests(&mut self, assignment: &'a AssignmentFacts) {
         if !self.period.contains(assignment.dispatched_at) {
             return;
@@ -278,7 +281,7 @@ impl<'a> Counting<'a, '_> {
         self.rate(RateFigure::Extension, unit, extensions);
     }
 
-    /// K20, cards and shirking.
+    /// K20, cards and shirking; who assists answers for its own dates.
     fn cards(&mut self, assignment: &'a AssignmentFacts) {
         let unit = Some(office(assignment));
         for card in &assignment.cards {

@@ -337,7 +337,8 @@ impl TicketFacts {
         .flatten()
     }
 
-    fn leads(&self) -> impl Iterator<Item = &AssignmentFacts> {
+    /// Every unit that ever answered for the ticket, in the order of dispatch.
+    pub(super) fn leads(&self) -> impl Iterator<Item = &AssignmentFacts> {
         self.assignments.iter().filter(|assignment| assignment.role == LeadOrAssist::Lead)
     }
 }

@@ -61,7 +61,7 @@ figures! {
         FirstResponse "K1" "first-response",
         /// 派单时长: from submission to the first dispatch, of dispatches in the period.
         Dispatch "K2" "dispatch",
-        /// 签收时长: from dispatch to acknowledgement, one for each assignment.
+        /// 签收时长: from dispatch to acknowledgement, one for each assignment of a lead.
         Acknowledge "K3" "acknowledge",
         /// 办结时长: from the first dispatch to the last resolution, without pauses.
         Handling "K4" "handling",
@@ -73,9 +73,9 @@ figures! {
 figures! {
     /// How many of how many.
     RateFigure {
-        /// 按时签收率: acknowledged in time, of assignments to be acknowledged in the period.
+        /// 按时签收率: acknowledged in time, of leads that had to acknowledge in the period.
         AcknowledgedOnTime "K5" "acknowledged-on-time",
-        /// 响应率: contacted in time, of assignments to be contacted in the period.
+        /// 响应率: contacted in time, of leads that had to contact in the period.
         Response "K6" "response-rate",
         /// 办结率: resolved by the end of the period, of those due or resolved in it.
         Resolved "K7" "resolved-rate",
@@ -91,7 +91,7 @@ figures! {
         BadReview "K11" "bad-review-rate",
         /// 综合满意: K11 with tickets nobody evaluated as 基本满意. Off unless asked for.
         OverallSatisfaction "K12" "overall-satisfaction-rate",
-        /// 退单率: requests to give back, of assignments made in the period.
+        /// 退单率: requests to give back, of leads made in the period.
         Return "K13" "return-rate",
         /// 有效退单率: granted, of those requests.
         ReturnGranted "K13" "return-granted-rate",
@@ -101,7 +101,7 @@ figures! {
         Rework "K15" "rework-rate",
         /// 重复率: repeats of an earlier ticket, of tickets submitted in the period.
         Repeat "K16" "repeat-rate",
-        /// 延期率: extensions granted, of assignments made in the period.
+        /// 延期率: extensions granted, of leads made in the period.
         Extension "K17" "extension-rate",
         /// 回访率: visited, of tickets to be visited in the period.
         Visited "K18" "visited-rate",

@@ -104,6 +104,44 @@ fn three_returns_of_twelve_assignments_two_granted_are_25_and_66_7_percent() {
 }
 
 #[test]
+fn who_assists_or_was_released_from_assisting_is_in_no_figure_of_a_leads_duties() {
+    let mut ticket = resolved("1", 5 * DAY);
+    let assist = |office: &str, ended_at| AssignmentFacts {
+        role: LeadOrAssist::Assist,
+        accept_due: Some(2 * DAY),
+        accepted_at: Some(2 * DAY),
+        contact_due: Some(2 * DAY),
+        due_at: Some(4 * DAY),
+        ended_at,
+        ..lead(office, DAY + HOUR)
+    };
+    ticket.assignments.extend([assist("power", None), assist("roads", Some(2 * DAY))]);
+    let report = report(&[ticket], &month(), &basis());
+    assert_eq!(report.units.keys().collect::<Vec<_>>(), ["water"]);
+    for figure in [RateFigure::Return, RateFigure::Extension] {
+        assert_eq!(report.total.rate(figure).of(), 1, "{figure:?} is of one lead");
+    }
+    assert_eq!(report.total.time(TimeFigure::Acknowledge).wall.n(), 0);
+    assert_eq!(report.total.rate(RateFigure::AcknowledgedOnTime).of(), 0);
+    assert_eq!(report.total.rate(RateFigure::Response).of(), 0);
+}
+
+#[test]
+fn a_card_of_who_assists_stays_with_it_also_after_its_release() {
+    let mut ticket = ticket("1");
+    let card = CardFacts { card: Card::Red, at: 3 * DAY, no_fault: false };
+    ticket.assignments.push(AssignmentFacts {
+        role: LeadOrAssist::Assist,
+        ended_at: Some(4 * DAY),
+        cards: vec![card],
+        ..lead("power", DAY + HOUR)
+    });
+    let report = report(&[ticket], &month(), &basis());
+    assert_eq!(report.units["power"].count(CountFigure::RedCards).n(), 1);
+    assert_eq!(report.units["water"].count(CountFigure::RedCards).n(), 0);
+}
+
+#[test]
 fn nothing_of_nothing_is_no_figure() {
     let figures = figures(&[]);
     for figure in RateFigure::ALL {

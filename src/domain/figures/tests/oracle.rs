@@ -128,7 +128,7 @@ impl Oracle<'_> {
                     found.push((first(t), plain(t.submitted_at, t.dispatched_first_at.unwrap())));
                 }
                 TimeFigure::Acknowledge => {
-                    for one in t.assignments.iter().filter(|one| self.during(one.accepted_at)) {
+                    for one in leads(t).iter().filter(|one| self.during(one.accepted_at)) {
                         let took = plain(one.dispatched_at, one.accepted_at.unwrap());
                         found.push((Some(one.office.clone()), took));
                     }
@@ -164,7 +164,7 @@ impl Oracle<'_> {
         };
         self.each(|t| {
             let mut found = Vec::new();
-            for one in &t.assignments {
+            for one in &leads(t) {
                 let made = self.during(Some(one.dispatched_at));
                 let granted = |decision: Decision| f64::from(decision == Decision::Granted);
                 let values: Vec<f64> = match figure {
@@ -251,7 +251,8 @@ impl Oracle<'_> {
                     one(responsible(t, t.resolved_at.unwrap()), t.rework_count >= 1)
                 }
                 RateFigure::FirstDispatchRight if self.during(t.dispatched_first_at) => {
-                    let mut requests = t.assignments.iter().flat_map(|one| one.returns.iter());
+                    let leads = leads(t);
+                    let mut requests = leads.iter().flat_map(|one| one.returns.iter());
                     one(first(t), requests.all(|request| request.decision != Decision::Granted))
                 }
                 RateFigure::Repeat if self.during(Some(t.submitted_at)) => {

@@ -173,9 +173,14 @@ pub(super) fn grant_return(step: &mut Step<'_>, reason: &str) {
     intake::start_triage(step);
 }
 
-/// The unit keeps it, and its clock was never stopped.
+/// The unit keeps it, and its clock was never stopped. One that had not signed for it has it from
+/// now on: asking to give it back was no signing.
 pub(super) fn refuse_return(step: &mut Step<'_>, reason: &str) {
     relief::settle_refused(step, RequestKind::Return);
+    let now = step.f.now;
+    if let Some(lead) = step.ticket.lead.as_mut() {
+        lead.accepted_at.get_or_insert(now);
+    }
     let args = NoticeArgs { text: Some(reason.to_owned()), ..NoticeArgs::default() };
     step.tell_lead(NoticeKind::ReturnRefused, args);
 }
