@@ -1,7 +1,7 @@
 //! From a ticket's record to what the figures know of it: a pure function.
 
 use crate::domain::Millis;
-use crate::domain::figures::{self, Exclusion, LeadOrAssist, TicketFacts};
+use crate::domain::figures::{self, Exclusion, LeadOrAssist, TicketFacts, WaitFacts};
 use crate::domain::text::normalise;
 use crate::domain::ticket::{
     Assignment, AssignmentEnd, BadReview, Basis, Colour, Decision, Evaluation, Outcome, Part,
@@ -42,6 +42,7 @@ pub fn facts_of(ticket: &Ticket, beside: Beside) -> TicketFacts {
         closed_at: ticket.closed_at,
         citizen_due_at: ticket.citizen_due_at,
         rework_count: ticket.rework_count,
+        wait: wait(ticket),
         assignments: assignments(ticket),
         pauses: ticket.pauses.iter().map(pause).collect(),
         supervisions: supervisions(ticket),
@@ -84,6 +85,19 @@ fn resolved_at(ticket: &Ticket) -> Option<Millis> {
         }
         _ => None,
     }
+}
+
+/// The last wait for a unit; none while its clock stands still.
+fn wait(ticket: &Ticket) -> Option<WaitFacts> {
+    let (from, due) = ticket.triage_from.zip(ticket.triage_due_at)?;
+    let leads = ticket.past.iter().chain(&ticket.lead).filter(|unit| unit.part == Part::Lead);
+    let given = leads.map(|unit| unit.dispatched_at).filter(|at| *at >= from).min();
+    let ended_at = match ticket.state {
+        State::Submitted | State::Dispatching => None,
+        State::Suspended if given.is_none() => return None,
+        _ => given.or(ticket.closed_at).or(Some(ticket.updated_at)),
+    };
+    Some(WaitFacts { due, ended_at })
 }
 
 /// Every assignment in the order of dispatch.

@@ -16,7 +16,7 @@ mod tests;
 pub use calendar::{Calendar, Day, DayEnd, DayKind};
 pub use cards::{Card, card, yellow_at};
 pub use deadline::{
-    Deadline, Interval, deadline, extend, recount, share_at, shift_for_pause,
+    Deadline, Interval, deadline, extend, part_in_days, recount, share_at, shift_for_pause,
     working_minutes_between,
 };
 pub use limit::{Limit, LimitError, Unit};

@@ -102,7 +102,7 @@ fn start_assist(step: &mut Step<'_>, office: &str, reason: Option<&str>) {
     assist.part = Part::Assist;
     let clock = step.f.rules.clock;
     let limit = step.ticket.limit(LimitName::Resolve);
-    let part = clock.part(now, lead_due, clock.assist_share(limit), limit);
+    let part = clock.assist_due(now, lead_due, limit);
     // What is urgent runs by the hour; a helper in anything else has a working day at least.
     let urgent = step.ticket.priority != Priority::P2 && part > now;
     assist.due_at = if urgent { part } else { part.max(step.due(LimitName::Rest)) };
