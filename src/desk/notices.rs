@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveTime, TimeDelta};
 use sha2::Digest;
 
+use super::audit::mark_words;
 use super::receive::{delivery_state, draft, to_json, touched};
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::class::Priority;
@@ -14,7 +15,7 @@ use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::showing;
 use crate::domain::tasks::at_work;
 use crate::domain::ticket::{
-    Change, Notice, NoticeKind, NoticeTarget, State, Ticket, TicketNumber, next_timer_at,
+    Change, Event, Notice, NoticeKind, NoticeTarget, State, Ticket, TicketNumber, next_timer_at,
 };
 use crate::domain::view::ProposalView;
 use crate::domain::{Millis, local, millis};
@@ -217,7 +218,7 @@ impl Desk {
         let mut head = head;
         let mut events = Vec::with_capacity(group.len());
         for change in group {
-            let event = to_json(&change.event);
+            let event = to_json(&logged(&change.event, writes));
             let hash = chain_hash(&head, &event);
             events.push(Write::Event(Box::new(EventRow {
                 number: change.event.number.to_string(),
@@ -254,6 +255,19 @@ impl Desk {
             body: to_json(ticket),
         }
     }
+}
+
+/// The event as it goes into the log: it says whether words of it are sealed in the same commit.
+fn logged(event: &Event, writes: &[Write]) -> Event {
+    let mut event = event.clone();
+    let (of, at) = (event.number.to_string(), i64::try_from(event.seq));
+    let sealed = writes.iter().any(
+        |write| matches!(write, Write::Words { number, seq, .. } if *number == of && Ok(*seq) == at),
+    );
+    if sealed {
+        mark_words(&mut event);
+    }
+    event
 }
 
 /// What the row of a ticket says beside its body.

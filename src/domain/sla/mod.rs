@@ -20,5 +20,5 @@ pub use deadline::{
     working_minutes_between,
 };
 pub use limit::{Limit, LimitError, Unit};
-pub use notice::{BadRow, CalendarError, Notice, RowFault, years_of_table};
+pub use notice::{BadRow, CalendarError, Notice, RowFault};
 pub use profile::{Extension, ExtensionTotal, Limits, Profile, ProfileError};

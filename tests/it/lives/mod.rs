@@ -3,6 +3,7 @@
 //!
 //! `WENBAN_LONG=1 cargo test --profile long --test it lives` lives ten thousand on each engine.
 
+mod dates;
 mod oracle;
 pub mod steps;
 
