@@ -27,7 +27,7 @@ use crate::store::{
 };
 
 mod kept;
-pub(super) use kept::mark_words;
+pub(super) use kept::Kept;
 
 /// Tickets, or things looked at, of one stretch.
 const PAGE: i64 = 100;

@@ -16,7 +16,7 @@ impl Desk {
         let Ok(ticket) = serde_json::from_str::<Ticket>(&row.body) else { return Ok(Vec::new()) };
         let found = [
             (Trail::Words, self.missing_words(&row.number, events).await?),
-            (Trail::Contact, self.missing_contact(&ticket).await?),
+            (Trail::Contact, self.missing_contact(&ticket, events).await?),
             (Trail::Files, self.missing_file(&ticket).await?),
         ];
         let (number, what) = (&row.number, Tampering::Missing);
@@ -38,9 +38,7 @@ impl Desk {
     ) -> Result<Option<i64>, StoreError> {
         let forgotten = ActionKind::ForgetRequester.to_string();
         let forgets = events.iter().rfind(|row| row.action == forgotten).map_or(0, |row| row.seq);
-        let sealed = |row: &&AuditEvent| {
-            row.seq > forgets && serde_json::from_str(&row.event).is_ok_and(|one| has_words(&one))
-        };
+        let sealed = |row: &&AuditEvent| row.seq > forgets && says(row, WORDS);
         let sealed: Vec<i64> = events.iter().filter(sealed).map(|row| row.seq).collect();
         if sealed.is_empty() {
             return Ok(None);
@@ -50,8 +48,13 @@ impl Desk {
     }
 
     /// The one requester, if nobody knows who that is any more.
-    async fn missing_contact(&self, ticket: &Ticket) -> Result<Option<i64>, StoreError> {
-        let Some(requester) = &ticket.requester else { return Ok(None) };
+    async fn missing_contact(
+        &self,
+        ticket: &Ticket,
+        events: &[AuditEvent],
+    ) -> Result<Option<i64>, StoreError> {
+        let known = events.first().is_some_and(|row| says(row, CONTACT));
+        let Some(requester) = ticket.requester.as_ref().filter(|_| known) else { return Ok(None) };
         Ok(self.store.sealed(requester).await?.is_none().then_some(1))
     }
 
@@ -73,16 +76,34 @@ impl Desk {
     }
 }
 
-/// The mark of an event whose words were sealed beside it.
-const SEALED: &str = "sealed";
+/// The mark of an event whose words were sealed.
+const WORDS: &str = "sealed";
+/// The mark of the filing of a ticket whose requester the vault knows.
+const CONTACT: &str = "contact";
 
-/// Marks an event in the log: words that it came from are sealed beside it.
-pub(in crate::desk) fn mark_words(event: &mut Event) {
-    if let Some(detail) = event.detail.as_object_mut() {
-        detail.insert(SEALED.to_owned(), true.into());
+/// What is kept beside an event, so that its log says what must be there.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::desk) struct Kept {
+    /// Its words, sealed.
+    pub words: bool,
+    /// Who the requester is; said of the filing.
+    pub contact: bool,
+}
+
+impl Kept {
+    /// The event as it goes into the log.
+    pub(in crate::desk) fn marked(self, event: &Event) -> Event {
+        let mut event = event.clone();
+        let marks = [(WORDS, self.words), (CONTACT, self.contact && event.seq == 1)];
+        if let Some(detail) = event.detail.as_object_mut() {
+            let so = marks.into_iter().filter(|(_, so)| *so);
+            detail.extend(so.map(|(mark, _)| (mark.to_owned(), true.into())));
+        }
+        event
     }
 }
 
-fn has_words(event: &Event) -> bool {
-    event.detail.get(SEALED).is_some()
+fn says(row: &AuditEvent, mark: &str) -> bool {
+    let event = serde_json::from_str::<Event>(&row.event);
+    event.is_ok_and(|event| event.detail.get(mark).is_some())
 }
