@@ -68,7 +68,7 @@ fn who_waits_for_the_desk_is_told_of_to_the_desk_and_then_to_its_supervisor() {
 fn what_a_unit_owes_is_told_to_the_unit_and_to_the_desk() {
     assert_eq!(reminded(&mut Case::assigned(), NoticeKind::AcceptReminder), "DU");
     assert_eq!(reminded(&mut Case::in_progress(), NoticeKind::ContactLate), "DU");
-    assert_eq!(reminded(&mut Case::contacted(), NoticeKind::Yellow), "U");
+    assert_eq!(reminded(&mut Case::contacted(), NoticeKind::Yellow), "DU");
     let danger = NewTicket { priority: Priority::P0, ..new_ticket() };
     let mut danger = Case::filed(danger).accept().dispatch("t.social", "town-line");
     assert_eq!(reminded(&mut danger, NoticeKind::MeasuresLate), "DSU");
