@@ -193,7 +193,7 @@ fn stands(due: Millis, met: Option<Millis>, over: Option<Millis>, ticket: &Ticke
 fn gives_back_unsigned(unit: &Assignment, asked: &[&Request]) -> bool {
     let stands =
         |one: &&Request| one.kind == RequestKind::Return && one.decision != Decision::Refused;
-    let in_time = asked.iter().any(|one| stands(&one) && one.asked_at <= unit.accept_due);
+    let in_time = asked.iter().any(|one| stands(one) && one.asked_at <= unit.accept_due);
     unit.accepted_at.is_none() && in_time
 }
 

@@ -45,7 +45,7 @@ impl Reckoned<'_> {
     }
 
     fn same(&self, found: Option<i64>, expected: Option<i64>, what: &str) {
-        let said = |at: Option<i64>| at.map(|at| chrono::DateTime::from_timestamp_millis(at));
+        let said = |at: Option<i64>| at.map(chrono::DateTime::from_timestamp_millis);
         let text = &self.event;
         assert_eq!(said(found), said(expected), "{what} after {text:?}");
     }
