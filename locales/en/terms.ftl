@@ -53,6 +53,7 @@ hours-days = { $from } to { $to }
 hours-block = { $days } { $times }
 hours-season = { $from } to { $to }: { $hours }
 value-none = —
+value-days = { $days } days
 value-rate = { $rate } ({ $part }/{ $of })
 value-spread = median { $median }, 90% within { $p90 }
 numbered = { $n }. { $choice }

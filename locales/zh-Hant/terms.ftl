@@ -41,6 +41,7 @@ hours-days = { $from }至{ $to }
 hours-block = { $days } { $times }
 hours-season = { $from }至{ $to }：{ $hours }
 value-none = —
+value-days = { $days } 天
 value-rate = { $rate }（{ $part }/{ $of }）
 value-spread = 中位數 { $median }，90% 在 { $p90 }內
 numbered = { $n }. { $choice }

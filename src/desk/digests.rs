@@ -11,7 +11,7 @@ use super::notices::{awake, places_of};
 use super::report::Sight;
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::Millis;
-use crate::domain::digest::{Due, HOT_SPAN, HotTopic, due, hot_topics, tally};
+use crate::domain::digest::{Due, HOT_SPAN, HotTopic, due, goes_out, hot_topics, tally};
 use crate::domain::figures::Reach;
 use crate::domain::message::Reply;
 use crate::domain::people::Actor;
@@ -120,7 +120,7 @@ impl Desk {
             Due::Daily(today) => {
                 let before = (1..DAYS_BACK).filter_map(|n| today.checked_sub_days(Days::new(n)));
                 let last = { before }.find(|day| knowledge.works(*day)).unwrap_or(today);
-                (DigestOf::Day, day_start(last), now)
+                (DigestOf::Day, goes_out(last), goes_out(today) - 1)
             }
             Due::Weekly(monday) => {
                 let from = day_start(monday);

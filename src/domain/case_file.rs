@@ -4,7 +4,7 @@ use super::catalog::Catalog;
 use super::showing::{self, Eyes};
 use super::ticket::{
     Assignment, Conference, Contact, Evaluation, Event, IdentityExport, Part, Request, Sheet,
-    Ticket, Wants,
+    Ticket, Visit, Wants,
 };
 use super::view::{AccessLine, FileLine};
 use super::wording::{Line, Value, access_line, file_line};
@@ -63,6 +63,7 @@ pub fn sections(case: &Case<'_>) -> Vec<Section> {
         ("case-supervision", supervision(case)),
         ("case-conferences", conferences(case)),
         ("case-result", result(case)),
+        ("case-visits", visits(case)),
         ("case-files", case.files.iter().map(file_line).collect()),
         ("case-steps", case.events.iter().map(|event| step(event, case)).collect()),
         ("case-looks", looks(case)),
@@ -298,6 +299,19 @@ fn result(case: &Case<'_>) -> Vec<Line> {
     lines.extend(earlier.map(|given| rated("case-past-evaluation", given)));
     lines.extend(case.ticket.evaluation.iter().map(|given| rated("case-evaluation", given)));
     lines
+}
+
+/// What the requester said when somebody called who did not give the result.
+fn visits(case: &Case<'_>) -> Vec<Line> {
+    let visited = |visit: &Visit| {
+        let by = showing::officer_name(&visit.by, case.catalog).unwrap_or_else(|| visit.by.clone());
+        Line::new("case-visit")
+            .with("at", stamp(visit.at))
+            .with("by", by.as_str())
+            .with("solved", Value::term("solved", visit.solved.code()))
+            .with("value", case.eyes.see(&visit.text).as_str())
+    };
+    case.ticket.visits.iter().map(visited).collect()
 }
 
 fn rated(id: &'static str, given: &Evaluation) -> Line {

@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::Millis;
 use super::routing::OTHER;
 use super::ticket::{State, Ticket, TicketNumber};
-use super::time::{DAY, local};
+use super::time::{DAY, day_start, local};
 
 /// The time from which on a digest goes out: when offices open.
 const FROM: Option<NaiveTime> = NaiveTime::from_hms_opt(8, 30, 0);
@@ -38,6 +38,13 @@ impl Due {
             Self::Weekly(monday) => format!("digest-week/{monday}"),
         }
     }
+}
+
+/// When the digest of this day goes out: what happened before stood in it, what happens after stands
+/// in the next.
+#[must_use]
+pub fn goes_out(day: NaiveDate) -> Millis {
+    day_start(day) + FROM.map_or(0, |from| Millis::from(from.num_seconds_from_midnight()) * 1000)
 }
 
 /// The digests that are due at `now`; `works` tells the working days. A desk that was down at half
@@ -211,6 +218,22 @@ mod tests {
         assert_eq!(due("2026-11-24 08:30"), [Due::Daily(date("2026-11-24"))]);
         assert_eq!(due("2026-11-24 15:00"), [Due::Daily(date("2026-11-24"))], "later when down");
         assert_eq!(due("2026-11-22 09:00"), [], "a Sunday");
+    }
+
+    #[test]
+    fn a_ticket_is_new_in_one_daily_digest() {
+        let filed = |text| {
+            let ticket = lamp(1, "T", "p", at(text));
+            let of = |from: &str, to: &str| {
+                let span = (goes_out(date(from)), goes_out(date(to)) - 1);
+                tally(std::slice::from_ref(&ticket), span, (0, 0)).filed
+            };
+            (of("2026-11-23", "2026-11-24"), of("2026-11-24", "2026-11-25"))
+        };
+        assert_eq!(filed("2026-11-23 08:29"), (0, 0), "in the one before");
+        assert_eq!(filed("2026-11-23 08:30"), (1, 0));
+        assert_eq!(filed("2026-11-24 08:29"), (1, 0));
+        assert_eq!(filed("2026-11-24 08:30"), (0, 1));
     }
 
     #[test]

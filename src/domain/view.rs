@@ -14,8 +14,8 @@ pub use answers::{
 };
 pub use digest::{DigestOf, DigestView, HotTopicView};
 pub use figures::{
-    ApprovalRow, EntryValue, EvidenceView, FigureLine, FigureTicketsView, FigureValue, FiguresView,
-    GroupView, ItemFiguresView, ItemRow, ScoreView,
+    AmountView, ApprovalRow, EntryValue, EvidenceView, FigureLine, FigureTicketsView, FigureValue,
+    FiguresView, GroupView, ItemFiguresView, ItemRow, ScoreView,
 };
 pub use notices::{Detail, DetailValue, NoticeView};
 pub use personal::{AccessLine, FileLine, Kept, MyDataView};

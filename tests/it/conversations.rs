@@ -49,6 +49,7 @@ scripts! {
     own_words,
     relief,
     replica,
+    return_visit,
     said_twice,
     same_name,
     signing,

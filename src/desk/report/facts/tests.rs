@@ -385,3 +385,27 @@ fn a_return_visit_shirking_and_an_exercise_are_known_to_the_figures() {
     ticket.exercise = true;
     assert_eq!(known(&ticket).excluded, Some(Exclusion::Test));
 }
+
+#[test]
+fn who_asks_to_give_back_has_not_signed_and_is_late_only_once_refused_after_the_time_to_sign() {
+    let asked = |decision, hour| {
+        let mut ticket = ticket(State::ReturnReview);
+        ticket.lead = Some(lead("water", 0));
+        ticket.requests = vec![request("water", back(), hour, decision)];
+        ticket
+    };
+    let signing = |ticket: &Ticket| {
+        let unit = &facts(ticket).assignments[0];
+        (unit.accept_due.is_some(), unit.accepted_at)
+    };
+    assert_eq!(signing(&asked(Decision::Pending, 2)), (false, None), "in time");
+    assert_eq!(signing(&asked(Decision::Pending, 5)), (true, None), "asked too late");
+    let mut granted = asked(Decision::Granted, 2);
+    granted.past = granted.lead.take().into_iter().collect();
+    granted.past[0].end = Some(AssignmentEnd::Returned);
+    granted.requests[0].decided_at = Some(9 * HOUR);
+    assert_eq!(signing(&granted), (false, None), "rightly given back, however late the decision");
+    let mut refused = asked(Decision::Refused, 2);
+    refused.lead.as_mut().unwrap().accepted_at = Some(9 * HOUR);
+    assert_eq!(signing(&refused), (true, Some(9 * HOUR)));
+}

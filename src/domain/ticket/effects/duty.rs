@@ -103,7 +103,7 @@ fn start_assist(step: &mut Step<'_>, office: &str, reason: Option<&str>) {
     assist.measures_due = None;
     let clock = step.f.rules.clock;
     let limit = step.ticket.limit(LimitName::Resolve);
-    let part = clock.part(now, lead_due, clock.assist_share(limit), limit);
+    let part = clock.assist_due(now, lead_due, limit);
     // What is urgent runs by the hour; a helper in anything else has a working day at least.
     let urgent = step.ticket.priority != Priority::P2 && part > now;
     assist.due_at = if urgent { part } else { part.max(step.due(LimitName::Rest)) };
@@ -174,9 +174,14 @@ pub(super) fn grant_return(step: &mut Step<'_>, reason: &str) {
     intake::start_triage(step);
 }
 
-/// The unit keeps it, and its clock was never stopped.
+/// The unit keeps it, and its clock was never stopped. One that had not signed for it has it from
+/// now on: asking to give it back was no signing.
 pub(super) fn refuse_return(step: &mut Step<'_>, reason: &str) {
     relief::settle_refused(step, RequestKind::Return);
+    let now = step.f.now;
+    if let Some(lead) = step.ticket.lead.as_mut() {
+        lead.accepted_at.get_or_insert(now);
+    }
     let args = NoticeArgs { text: Some(reason.to_owned()), ..NoticeArgs::default() };
     step.tell_lead(NoticeKind::ReturnRefused, args);
 }

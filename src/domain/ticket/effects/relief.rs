@@ -13,10 +13,6 @@ pub(super) fn ask(step: &mut Step<'_>) {
     let Some(kind) = step.f.action.asks() else { return };
     let now = step.f.now;
     let asked_by = step.who();
-    // Asking shows that the unit has it.
-    if let Some(lead) = step.ticket.lead.as_mut() {
-        lead.accepted_at.get_or_insert(now);
-    }
     let reason = step.f.action.reason().unwrap_or_default().to_owned();
     let same = |draft: &&DraftedRequest| draft.wants == wants && draft.reason == reason;
     let drafted_by = step.ticket.drafted(kind).filter(same).map(|draft| draft.by.clone());

@@ -299,6 +299,29 @@ fn t16_the_ledger_stops_the_clock_but_tells_plan_and_date_and_keeps_looking() {
 }
 
 #[test]
+fn t16_a_matter_leaves_the_ledger_before_its_date_and_the_clock_runs_with_what_was_left() {
+    let mut case = Case::in_progress();
+    let (promise, due) = (case.ticket.citizen_due_at.unwrap(), case.lead_due());
+    case.does(&head("t.social"), to_ledger(60));
+    case.does(&supervisor(), Action::LedgerIn { reason: why() });
+    case.now += 10 * DAY;
+    let out = Action::LedgerOut { reason: why() };
+    let refusal = case.refuses(&head("t.social"), out.clone());
+    assert!(matches!(refusal, Refusal::NotYourRole { .. }), "the unit does not strike it off");
+    case.does(&supervisor(), out);
+    assert!(case.is(State::InProgress));
+    assert_eq!(
+        (case.ticket.citizen_due_at, case.lead_due()),
+        (Some(promise + 10 * DAY), due + 10 * DAY)
+    );
+    assert!(case.told_requester(NoticeKind::LedgerOut));
+    assert!(case.told_office("t.social", NoticeKind::LedgerOut));
+    let pause = case.ticket.pauses.last().unwrap();
+    assert_eq!(pause.ended_at, Some(case.now));
+    case.refuses(&supervisor(), Action::LedgerOut { reason: why() });
+}
+
+#[test]
 fn t16_more_than_ninety_days_is_the_leaders_to_grant() {
     let mut case = Case::in_progress();
     case.does(&head("t.social"), to_ledger(91));

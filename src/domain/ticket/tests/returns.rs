@@ -220,3 +220,33 @@ fn t10_the_unit_that_a_conference_named_cannot_return_it() {
     case.does(&dispatcher(), to_unit("t.farm", &[], line("town-line")));
     assert_eq!(case.refuses(&head("t.farm"), give_back()), Refusal::BoundByConference {});
 }
+
+#[test]
+fn t9_asking_for_a_return_is_no_signing_and_a_refusal_is() {
+    let mut case = Case::assigned();
+    let signed = |case: &Case| case.ticket.lead.as_ref().unwrap().accepted_at;
+    case.does(&head("t.social"), give_back());
+    assert_eq!(signed(&case), None, "asked, not signed");
+    case.now = case.ticket.lead.as_ref().unwrap().accept_due + HOUR;
+    let refusal = Action::RefuseReturn { reason: why() };
+    case.does(&dispatcher(), refusal);
+    assert!(case.is(State::InProgress));
+    assert_eq!(signed(&case), Some(case.now), "late, because the time to sign had passed");
+    assert!(!case.ticket.lead.as_ref().unwrap().auto_accepted, "nobody signed in its name");
+}
+
+#[test]
+fn t9_a_unit_that_signed_before_it_asked_keeps_that_date_when_it_is_refused() {
+    let mut case = Case::in_progress();
+    let signed = case.ticket.lead.as_ref().unwrap().accepted_at;
+    case.now += HOUR;
+    case.does(&head("t.social"), give_back());
+    case.does(&dispatcher(), Action::RefuseReturn { reason: why() });
+    assert_eq!(case.ticket.lead.as_ref().unwrap().accepted_at, signed);
+}
+
+#[test]
+fn t8_a_unit_whose_return_is_granted_never_signed() {
+    let case = returned(1);
+    assert_eq!(case.ticket.past[0].accepted_at, None);
+}

@@ -54,8 +54,8 @@ impl Clockwork for PlainClock {
         ExtensionCap { times: 2, days: 10 }
     }
 
-    fn assist_share(&self, _: LimitKey<'_>) -> u8 {
-        50
+    fn assist_due(&self, start: Millis, due: Millis, _: LimitKey<'_>) -> Millis {
+        start + (due - start) / 2
     }
 }
 

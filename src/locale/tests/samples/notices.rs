@@ -64,6 +64,9 @@ pub(super) fn faults() -> Vec<Fault> {
     let others = [
         fault(NUMBER, Trail::Looks, Tampering::Forged),
         fault("", Trail::Looks, Tampering::Missing),
+        fault(NUMBER, Trail::Words, Tampering::Missing),
+        fault(NUMBER, Trail::Contact, Tampering::Missing),
+        fault(NUMBER, Trail::Files, Tampering::Missing),
         fault("", Trail::Anchors, Tampering::Anchor),
     ];
     of_events.chain(others).collect()
