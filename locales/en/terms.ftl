@@ -389,6 +389,7 @@ what-purpose = the purpose
 what-action = what was done
 what-decision = the decision
 what-note = the note
+what-contact = what came of the contact
 
 # Personal data
 

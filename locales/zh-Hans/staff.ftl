@@ -41,6 +41,8 @@ ticket-source = 来源：{ $source }，{ $at }
 ticket-office = 主办：{ $office }
 ticket-due = 本环节限期：{ $due }
 ticket-citizen-due = 对群众的限期：{ $due }
+ticket-rating = 诉求人 { $at } 评价：{ $grade }，{ $solved }
+ticket-rating-struck = 诉求人 { $at } 评价（复核后不计入）：{ $grade }，{ $solved }
 ticket-reply = 答复稿：{ $reply }
 proposal = 建议派给：{ $office }（{ $item } { $code }，{ $list }）
 proposal-basis = 依据：{ $basis }
@@ -433,8 +435,9 @@ case-measures = 措施：{ $value }
 case-reply = 答复：{ $value }
 case-evaluation = 评价：{ $grade }，{ $solved }
 case-past-evaluation = 以前的评价：{ $grade }，{ $solved }
-case-step = { $n }. { $at } { $action }（{ $role } { $who }）→ { $state }
-case-step-reason = { $n }. { $at } { $action }（{ $role } { $who }）→ { $state }：{ $reason }
+case-by = { $role } { $who }
+case-step = { $n }. { $at } { $action }（{ $by }）→ { $state }
+case-step-reason = { $n }. { $at } { $action }（{ $by }）→ { $state }：{ $reason }
 case-head = 记录链末值：{ $value }
 case-printed = 由 { $by } 于 { $at } 打印，请妥善保管
 
@@ -453,6 +456,8 @@ ticket-item = 事项：{ $item }
 ticket-similar = 可能是同一件事，可以并单：
 need-reason = 请写明理由。
 need-evidence = 请写证明：清单的哪一条，或者哪份文件。
+need-contact = 请写联系的结果：说了什么、约定了什么。
+need-no-contact = 请写为什么没联系上。
 need-reply = 请写答复内容。
 need-note = 请写办理记录。
 need-visit = 请写回访情况。
@@ -495,6 +500,7 @@ need-ticket = 并到哪一件？点一下，或者发工单编号：
 # 工单旁边的事
 
 matter-request-return = 待审：{ $office }申请退单
+matter-supervisor-decides = 这次由督办员决定
 matter-request-extension = 待审：{ $office }申请延期 { $n } 个工作日
 matter-request-report-up = 待审：{ $office }申请上报县里
 matter-request-suspension = 待审：{ $office }申请挂起到 { $due }
@@ -516,7 +522,9 @@ matter-sheet-proposed = 建议提级督办 #{ $n }：{ $office }，待领导决�
 matter-sheet-open = 督办单 #{ $n }：{ $office }，答复限 { $due }
 matter-sheet-answered = 督办单 #{ $n }：{ $office }已答复，待办结
 matter-urged = 催办 { $n } 次
+matter-urgency-proposed = 紧急程度是按诉求里的字眼提议的：受理或派单就算确认，不对的先改登记为一般
 matter-named-unit = 诉求涉及的单位：{ $office }（不能主办，看不到是谁反映的；所以也不推荐）
+matter-accused = 诉求涉及的工作人员：{ $office }（已回避，看不到也办不了这件工单）
 matter-bad-review = 差评（{ $n } 分），限 { $due }
 matter-review-contested = 差评（{ $n } 分），承办单位申诉中，限 { $due }
 matter-appeal = 群众对不受理申诉，待决定
@@ -545,6 +553,8 @@ detail-level-of-supervision = 级别：{ $value }
 detail-conference-lead = 定由主办：{ $value }。由现承办单位申请退单，再“指定承办”给它
 detail-conference-keeps = 定由主办：{ $value }，现在就是它在办
 detail-grade = 群众评价：{ $value }
+detail-priority = 按诉求里的字眼提议为{ $value }，受理时请核对
+detail-role = 这次由{ $value }决定
 detail-masked = 答复里有 { $value } 处个人号码打了码，群众看到的也是打码的。
 notice-due-answer = 答复期限：最晚 { $due }
 notice-due-dispatch = 派单期限：最晚 { $due }
@@ -566,6 +576,8 @@ notice-due-fix = 整改期限：最晚 { $due }
 notice-due-decide = 决定期限：最晚 { $due }
 notice-due-promised = 原来答应：最晚 { $due }
 notice-due-explain = 承办单位说明原因和新计划：最晚 { $due }
+notice-due-assist = 协办答复期限：最晚 { $due }
+notice-due-reopen = 有新情况可以重新反映：最晚 { $due }
 
 # 系统运行
 

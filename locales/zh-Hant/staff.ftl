@@ -41,6 +41,8 @@ ticket-source = 來源：{ $source }，{ $at }
 ticket-office = 主辦：{ $office }
 ticket-due = 本環節期限：{ $due }
 ticket-citizen-due = 對民眾的期限：{ $due }
+ticket-rating = 訴求人 { $at } 評價：{ $grade }，{ $solved }
+ticket-rating-struck = 訴求人 { $at } 評價（覆核後不計入）：{ $grade }，{ $solved }
 ticket-reply = 答覆稿：{ $reply }
 proposal = 建議派給：{ $office }（{ $item } { $code }，{ $list }）
 proposal-basis = 依據：{ $basis }
@@ -433,8 +435,9 @@ case-measures = 措施：{ $value }
 case-reply = 答覆：{ $value }
 case-evaluation = 評價：{ $grade }，{ $solved }
 case-past-evaluation = 以前的評價：{ $grade }，{ $solved }
-case-step = { $n }. { $at } { $action }（{ $role } { $who }）→ { $state }
-case-step-reason = { $n }. { $at } { $action }（{ $role } { $who }）→ { $state }：{ $reason }
+case-by = { $role } { $who }
+case-step = { $n }. { $at } { $action }（{ $by }）→ { $state }
+case-step-reason = { $n }. { $at } { $action }（{ $by }）→ { $state }：{ $reason }
 case-head = 紀錄鏈末值：{ $value }
 case-printed = 由 { $by } 於 { $at } 列印，請妥善保管
 
@@ -453,6 +456,8 @@ ticket-item = 事項：{ $item }
 ticket-similar = 可能是同一件事，可以併單：
 need-reason = 請寫明理由。
 need-evidence = 請寫證明：清單的哪一條，或哪份文件。
+need-contact = 請寫聯絡的結果：說了什麼、約定了什麼。
+need-no-contact = 請寫為什麼沒聯絡上。
 need-reply = 請寫答覆內容。
 need-note = 請寫辦理紀錄。
 need-visit = 請寫回訪情況。
@@ -495,6 +500,7 @@ need-ticket = 併到哪一件？點一下，或傳工單編號：
 # 工單旁邊的事
 
 matter-request-return = 待審：{ $office }申請退單
+matter-supervisor-decides = 這次由督辦員決定
 matter-request-extension = 待審：{ $office }申請延期 { $n } 個工作日
 matter-request-report-up = 待審：{ $office }申請上報縣裡
 matter-request-suspension = 待審：{ $office }申請暫停計時到 { $due }
@@ -516,7 +522,9 @@ matter-sheet-proposed = 建議提級督辦 #{ $n }：{ $office }，待首長決�
 matter-sheet-open = 督辦單 #{ $n }：{ $office }，回覆限 { $due }
 matter-sheet-answered = 督辦單 #{ $n }：{ $office }已回覆，待結案
 matter-urged = 催辦 { $n } 次
+matter-urgency-proposed = 緊急程度是按訴求裡的字眼提議的：受理或派單就算確認，不對的先改登記為一般
 matter-named-unit = 訴求涉及的單位：{ $office }（不能主辦，看不到是誰反映的；所以也不推薦）
+matter-accused = 訴求涉及的工作人員：{ $office }（已迴避，看不到也辦不了這件工單）
 matter-bad-review = 差評（{ $n } 分），限 { $due }
 matter-review-contested = 差評（{ $n } 分），承辦單位申訴中，限 { $due }
 matter-appeal = 民眾對不受理申訴，待決定
@@ -545,6 +553,8 @@ detail-level-of-supervision = 級別：{ $value }
 detail-conference-lead = 定由主辦：{ $value }。由現承辦單位申請退單，再「指定承辦」給它
 detail-conference-keeps = 定由主辦：{ $value }，現在就是它在辦
 detail-grade = 民眾評價：{ $value }
+detail-priority = 按訴求裡的字眼提議為{ $value }，受理時請核對
+detail-role = 這次由{ $value }決定
 detail-masked = 答覆裡有 { $value } 處個人號碼已遮蔽，民眾看到的也是遮蔽的。
 notice-due-answer = 答覆期限：最晚 { $due }
 notice-due-dispatch = 派單期限：最晚 { $due }
@@ -566,6 +576,8 @@ notice-due-fix = 改善期限：最晚 { $due }
 notice-due-decide = 決定期限：最晚 { $due }
 notice-due-promised = 原先答應：最晚 { $due }
 notice-due-explain = 承辦單位說明原因和新計畫：最晚 { $due }
+notice-due-assist = 協辦答覆期限：最晚 { $due }
+notice-due-reopen = 有新情況可以重新反映：最晚 { $due }
 
 # 系統運作
 

@@ -2,7 +2,7 @@
 
 use super::{closing, relief};
 use crate::domain::Millis;
-use crate::domain::rules::{LimitKey, LimitName};
+use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::is_long_ledger;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
@@ -135,17 +135,14 @@ pub(super) fn end(step: &mut Step<'_>) {
     }
     let clock = step.f.rules.clock;
     let ticket = &mut step.ticket;
-    let (class, priority, profile) = (ticket.class, ticket.priority, ticket.profile.clone());
-    let moved = |due: Millis, name: LimitName| {
-        let limit = LimitKey { name, class, priority, profile: profile.as_ref() };
-        clock.shift(due, from, to, limit)
-    };
+    let then = ticket.clone();
+    let moved = |due: Millis, name: LimitName| clock.shift(due, from, to, then.limit(name));
     ticket.citizen_due_at = ticket.citizen_due_at.map(|due| moved(due, LimitName::Resolve));
     if ticket.resume_to != Some(State::InProgress) {
         ticket.triage_due_at = ticket.triage_due_at.map(|due| moved(due, LimitName::Triage));
     }
     for unit in ticket.lead.iter_mut().chain(&mut ticket.assists).filter(|unit| unit.is_running()) {
-        unit.due_at = moved(unit.due_at, LimitName::Resolve);
+        unit.move_due(moved(unit.due_at, LimitName::Resolve));
         unit.return_until = moved(unit.return_until, LimitName::Return);
         if unit.contacted_at.is_none() {
             unit.contact_due = moved(unit.contact_due, LimitName::FirstContact);

@@ -121,7 +121,7 @@ fn put_of_unit(unit: &mut Assignment, date: &MovedDate) {
         DateName::Contact => unit.contact_due = date.at,
         DateName::Measures => unit.measures_due = date.at,
         DateName::Return => unit.return_until = date.at,
-        _ => unit.due_at = date.at,
+        _ => unit.move_due(date.at),
     }
 }
 

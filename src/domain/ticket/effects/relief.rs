@@ -1,5 +1,6 @@
 //! What units ask for, and the decisions.
 
+use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::is_long_ledger;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
@@ -78,10 +79,15 @@ fn wants(action: &Action) -> Option<Wants> {
 }
 
 fn tell_deciders(step: &mut Step<'_>, kind: RequestKind, wants: &Wants) {
+    let due_at = match kind {
+        RequestKind::Return => Some(step.due(LimitName::ReturnReview)),
+        _ => step.ticket.lead.as_ref().map(|lead| lead.due_at),
+    };
     let args = NoticeArgs {
         office: Some(step.f.actor.office.clone()),
         code: Some(kind.to_string()),
         text: step.f.action.reason().map(str::to_owned),
+        due_at,
         ..NoticeArgs::default()
     };
     match (kind, wants) {
@@ -107,7 +113,12 @@ fn tell_deciders(step: &mut Step<'_>, kind: RequestKind, wants: &Wants) {
         (RequestKind::Suspension | RequestKind::Ledger, _) => {
             step.tell_supervisors(NoticeKind::ReliefAsked, args);
         }
-        _ => step.tell_dispatchers(NoticeKind::ReliefAsked, args),
+        _ => {
+            step.tell_dispatchers(NoticeKind::ReliefAsked, args.clone());
+            if step.ticket.supervisor_decides(kind) {
+                step.tell_supervisors(NoticeKind::ReliefAsked, args);
+            }
+        }
     }
 }
 
@@ -158,7 +169,7 @@ pub(super) fn grant_extension(step: &mut Step<'_>, reason: &str) {
     let Wants::Extension { days } = request.wants else { return };
     let clock = step.f.rules.clock;
     if let Some(lead) = step.ticket.lead.as_mut() {
-        lead.due_at = clock.add_working_days(lead.due_at, days);
+        lead.move_due(clock.add_working_days(lead.due_at, days));
     }
     step.ticket.citizen_due_at =
         step.ticket.citizen_due_at.map(|due| clock.add_working_days(due, days));

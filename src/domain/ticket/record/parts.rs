@@ -63,6 +63,17 @@ pub enum Basis {
     Approval(Approval),
 }
 
+impl Basis {
+    /// Code of the line of a list, where one stands behind it.
+    #[must_use]
+    pub fn line(&self) -> Option<&str> {
+        match self {
+            Self::Rule { id: code, .. } | Self::Item { code, .. } => Some(code),
+            Self::Conference { .. } | Self::Approval(_) => None,
+        }
+    }
+}
+
 /// An approval under which a unit does what no list gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
@@ -165,6 +176,15 @@ impl Assignment {
     #[must_use]
     pub fn shirked_by(&self, office: &str) -> bool {
         self.part == Part::Lead && self.office == office && self.shirked_at.is_none()
+    }
+
+    /// Moves the date of the result. Where first measures had no date of their own before it, they get
+    /// none by its being later.
+    pub(in crate::domain::ticket) fn move_due(&mut self, due_at: Millis) {
+        if self.measures_due >= self.due_at {
+            self.measures_due = self.measures_due.max(due_at);
+        }
+        self.due_at = due_at;
     }
 
     /// Whether first measures are awaited before the result and were not noted.
