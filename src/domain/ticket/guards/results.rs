@@ -35,7 +35,9 @@ pub(in crate::domain::ticket) fn requester_can_be_reached(f: &Facts<'_>) -> Verd
 /// the desk (济南市12345市民服务热线条例 art. 16).
 pub(in crate::domain::ticket) fn unit_can_reach(f: &Facts<'_>) -> Verdict {
     let Action::FirstContact { channel, .. } = f.action else { return Ok(()) };
-    let knows = may(f.actor, Right::SeeIdentity, f.ticket).is_ok();
+    // Who cannot be written to is called by the desk, and the unit notes what came of it.
+    let no_relay = f.ticket.conversation.is_none();
+    let knows = no_relay || may(f.actor, Right::SeeIdentity, f.ticket).is_ok();
     unless(knows || channel == THROUGH_THE_DESK, Refusal::CannotCall {})
 }
 

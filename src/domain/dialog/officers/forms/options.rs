@@ -49,7 +49,8 @@ pub(in crate::domain::dialog::officers) fn options(
         }
         Need::Way => {
             // Who may not know the requester can only write through the desk.
-            let knows = may(officer, Right::SeeIdentity, ticket).is_ok();
+            let no_relay = ticket.conversation.is_none();
+            let knows = no_relay || may(officer, Right::SeeIdentity, ticket).is_ok();
             let ways = WAYS.into_iter().filter(|way| knows || *way == THROUGH_THE_DESK);
             coded("contact_way", ways)
         }
