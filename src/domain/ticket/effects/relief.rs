@@ -169,7 +169,7 @@ pub(super) fn grant_extension(step: &mut Step<'_>, reason: &str) {
     let Wants::Extension { days } = request.wants else { return };
     let clock = step.f.rules.clock;
     if let Some(lead) = step.ticket.lead.as_mut() {
-        lead.move_due(clock.add_working_days(lead.due_at, days));
+        lead.due_at = clock.add_working_days(lead.due_at, days);
     }
     step.ticket.citizen_due_at =
         step.ticket.citizen_due_at.map(|due| clock.add_working_days(due, days));
@@ -182,7 +182,7 @@ pub(super) fn grant_extension(step: &mut Step<'_>, reason: &str) {
     };
     let requester = NoticeArgs {
         text: Some(request.reason),
-        due_at: step.ticket.citizen_due_at,
+        due_at: step.ticket.promised(step.f.now),
         count: Some(days),
         ..NoticeArgs::default()
     };

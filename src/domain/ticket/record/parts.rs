@@ -120,9 +120,9 @@ pub struct Assignment {
     pub contact_due: Millis,
     /// First contact made.
     pub contacted_at: Option<Millis>,
-    /// First measures due.
+    /// First measures due, where their limit ends before the result is due.
     #[serde(default)]
-    pub measures_due: Millis,
+    pub measures_due: Option<Millis>,
     /// First measures noted: a note of the unit, or departments called in.
     #[serde(default)]
     pub measures_at: Option<Millis>,
@@ -178,20 +178,10 @@ impl Assignment {
         self.part == Part::Lead && self.office == office && self.shirked_at.is_none()
     }
 
-    /// Moves the date of the result. Where first measures had no date of their own before it, they get
-    /// none by its being later.
-    pub(in crate::domain::ticket) fn move_due(&mut self, due_at: Millis) {
-        if self.measures_due >= self.due_at {
-            self.measures_due = self.measures_due.max(due_at);
-        }
-        self.due_at = due_at;
-    }
-
-    /// Whether first measures are awaited before the result and were not noted.
+    /// By when first measures are awaited that nobody noted yet.
     #[must_use]
-    pub fn awaits_measures(&self) -> bool {
-        let before_the_result = (self.dispatched_at..self.due_at).contains(&self.measures_due);
-        before_the_result && self.measures_at.is_none()
+    pub fn measures_awaited(&self) -> Option<Millis> {
+        self.measures_due.filter(|_| self.measures_at.is_none())
     }
 
     /// Whether the unit's clock runs: neither done, released nor ended.
@@ -338,6 +328,9 @@ pub struct Pause {
 pub struct Contact {
     /// When.
     pub at: Millis,
+    /// Office that tried.
+    #[serde(default)]
+    pub office: String,
     /// By what way.
     pub channel: String,
     /// Whether the requester was reached.
