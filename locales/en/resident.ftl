@@ -230,6 +230,7 @@ notice-title = What: { $title }
 notice-office = Unit: { $office }
 notice-words = Note: { $words }
 notice-no-review = Not satisfied with the answer? Say so when you rate it and somebody looks again; with new facts you can bring it back.
+notice-next-door = If you still disagree: call the 12345 hotline, or take it to the county petitions office.
 
 # The menu of commands on Telegram
 
@@ -292,9 +293,9 @@ notice-requester-bad-review = You are not satisfied with the answer to your { $c
 notice-requester-rework = Your { $class } { $number } is being done again.
 notice-requester-closed = Your { $class } { $number } is closed. If there is something new, you can bring it back.
 notice-requester-closed-explained = No more can be done about your { $class } { $number } under the rules; the reason is below. It is closed.
-notice-requester-appeal-refused = Your appeal on { $class } { $number } was not upheld; the reason is below. If there is something new, you can file again.
+notice-requester-appeal-refused = Your appeal on { $class } { $number } was not upheld; the reason is below.
 notice-requester-appealed = Your appeal about { $class } { $number } has come in. A supervisor looks at it again; you will hear the result here.
-notice-requester-review-decided = Your rating of { $class } { $number } was reviewed and does not count for the unit; the reason is below. The ticket is closed and nobody will call you about it. If it is not solved, you can bring it back.
+notice-requester-review-decided = Your rating of { $class } { $number } was reviewed and does not count for the unit; the reason is below. The ticket is closed and nobody will call you about it.
 notice-requester-reopened = Your { $class } { $number } is open again, and work goes on.
 notice-requester-merged = Others reported the same. Your { $class } { $number } is handled together with theirs; you can still check it by its number, and you will get the same answer.
 notice-requester-unmerged = Your { $class } { $number } is being handled on its own again.

@@ -41,6 +41,8 @@ ticket-source = Source: { $source }, { $at }
 ticket-office = Lead: { $office }
 ticket-due = This step is due: { $due }
 ticket-citizen-due = Answer to the resident due: { $due }
+ticket-rating = Rated { $at }: { $grade }; { $solved }
+ticket-rating-struck = Rated { $at }, not counted after review: { $grade }; { $solved }
 ticket-reply = Draft reply: { $reply }
 proposal = Proposed: { $office } ({ $item } { $code }, { $list })
 proposal-basis = Basis: { $basis }
@@ -449,8 +451,9 @@ case-evaluation = Rating: { $grade }, { $solved }
 case-visits = Return visits
 case-visit = { $at } { $by } asked the requester ({ $solved }): { $value }
 case-past-evaluation = Earlier rating: { $grade }, { $solved }
-case-step = { $n }. { $at } { $action } ({ $role } { $who }) → { $state }
-case-step-reason = { $n }. { $at } { $action } ({ $role } { $who }) → { $state }: { $reason }
+case-by = { $role } { $who }
+case-step = { $n }. { $at } { $action } ({ $by }) → { $state }
+case-step-reason = { $n }. { $at } { $action } ({ $by }) → { $state }: { $reason }
 case-head = End of the record chain: { $value }
 case-printed = Printed by { $by } on { $at }; please keep it safe
 
@@ -469,6 +472,8 @@ ticket-item = Item: { $item }
 ticket-similar = Possibly the same matter; can be merged:
 need-reason = please write the reason.
 need-evidence = please name the evidence: which line of a list, or which document.
+need-contact = Please write what was said and agreed.
+need-no-contact = Please write why nobody was reached.
 need-reply = please write the answer.
 need-note = please write the note.
 need-visit = please write what was said.
@@ -511,6 +516,7 @@ need-ticket = which ticket should it be merged into? Press one or send its numbe
 # What stands beside a ticket's way
 
 matter-request-return = To decide: { $office } asks to return it
+matter-supervisor-decides = A supervisor decides this time
 matter-request-extension =
     { $n ->
         [1] To decide: { $office } asks for { $n } more working day
@@ -540,7 +546,9 @@ matter-sheet-proposed = Supervision at a higher level proposed, sheet #{ $n }: {
 matter-sheet-open = Supervision sheet #{ $n }: { $office }, answer due { $due }
 matter-sheet-answered = Supervision sheet #{ $n }: { $office } has answered, waiting to be closed
 matter-urged = Reminders sent: { $n }
+matter-urgency-proposed = The priority is proposed by the words: accepting or dispatching confirms it; if wrong, refile it as ordinary first
 matter-named-unit = The matter is about { $office }: it cannot lead and does not see who wrote, so it is not proposed
+matter-accused = About this member of staff: { $office } (kept away: neither sees nor handles it)
 matter-bad-review = Bad rating (grade { $n }), due { $due }
 matter-review-contested = Bad rating (grade { $n }), contested by the unit, due { $due }
 matter-appeal = The resident appeals against its not being accepted; to decide
@@ -569,6 +577,8 @@ detail-level-of-supervision = Level: { $value }
 detail-conference-lead = To lead: { $value }. The present unit asks for a return, and the ticket is designated to it
 detail-conference-keeps = To lead: { $value }, as it does already
 detail-grade = Rating: { $value }
+detail-priority = Proposed by its words as { $value }; please check when accepting
+detail-role = Decided this time by: { $value }
 detail-masked = Personal numbers masked in the reply: { $value }. The resident sees them masked too.
 notice-due-answer = Answer by { $due }
 notice-due-dispatch = Dispatch by { $due }
@@ -590,6 +600,8 @@ notice-due-fix = Put right by { $due }
 notice-due-decide = To be decided by { $due }
 notice-due-promised = Promised: { $due }
 notice-due-explain = The unit explains why, with a new plan, by { $due }
+notice-due-assist = Assisting unit answers by: { $due }
+notice-due-reopen = With new facts you can bring it back until: { $due }
 notice-due-unit-named = You are told which unit has it by { $due }
 
 # The desk itself

@@ -391,6 +391,7 @@ what-purpose = the purpose
 what-action = what was done
 what-decision = the decision
 what-note = the note
+what-contact = what came of the contact
 
 # Personal data
 

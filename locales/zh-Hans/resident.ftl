@@ -230,6 +230,7 @@ notice-title = 内容：{ $title }
 notice-office = 单位：{ $office }
 notice-words = 说明：{ $words }
 notice-no-review = 对答复不满意：评价时请说，会有人再看；有新情况可以再反映。
+notice-next-door = 仍不同意这个结果：可以打 12345 热线再反映，也可以依法向县信访部门提出。
 
 # Telegram 里的命令菜单
 
@@ -292,9 +293,9 @@ notice-requester-bad-review = 您对{ $class } { $number } 不满意，我们收
 notice-requester-rework = 您的{ $class } { $number } 重新办理。
 notice-requester-closed = 您的{ $class } { $number } 已经办结。有新情况可以再反映。
 notice-requester-closed-explained = 您的{ $class } { $number } 按政策只能办到这里了，原因见下面，已经办结。
-notice-requester-appeal-refused = 您对{ $class } { $number } 的申诉没有通过，原因见下面。有新情况可以重新提交。
+notice-requester-appeal-refused = 您对{ $class } { $number } 的申诉没有通过，原因见下面。
 notice-requester-appealed = 您对{ $class } { $number } 的申诉收到了，督办员会再看一遍，结果会在这里告诉您。
-notice-requester-review-decided = 您对{ $class } { $number } 的评价经复核不计入承办单位的成绩，原因见下面，工单已经办结，不再另外联系您。还没解决的，可以再反映。
+notice-requester-review-decided = 您对{ $class } { $number } 的评价经复核不计入承办单位的成绩，原因见下面，工单已经办结，不再另外联系您。
 notice-requester-reopened = 您的{ $class } { $number } 重新打开，接着办。
 notice-requester-merged = 有人反映同一件事，您的{ $class } { $number } 合在一起办，编号照旧能查，结果一样告诉您。
 notice-requester-unmerged = 您的{ $class } { $number } 又单独办理。

@@ -379,6 +379,7 @@ what-purpose = 叫来做什么
 what-action = 做了什么
 what-decision = 会商结论
 what-note = 办理记录
+what-contact = 联系结果
 
 # 个人信息
 

@@ -230,6 +230,7 @@ notice-title = 內容：{ $title }
 notice-office = 單位：{ $office }
 notice-words = 說明：{ $words }
 notice-no-review = 對答覆不滿意：評價時請說，會有人再看；有新情況可以再反映。
+notice-next-door = 仍不同意這個結果：可以打 12345 熱線再反映，也可以依法向縣信訪部門提出。
 
 # Telegram 裡的命令選單
 
@@ -292,9 +293,9 @@ notice-requester-bad-review = 您對{ $class } { $number } 不滿意，我們收
 notice-requester-rework = 您的{ $class } { $number } 重新辦理。
 notice-requester-closed = 您的{ $class } { $number } 已經結案。有新情況可以再反映。
 notice-requester-closed-explained = 您的{ $class } { $number } 依規定只能辦到這裡了，原因請看下面，已經結案。
-notice-requester-appeal-refused = 您對{ $class } { $number } 的申訴未獲採納，原因請看下面。有新情況可以重新提交。
+notice-requester-appeal-refused = 您對{ $class } { $number } 的申訴未獲採納，原因請看下面。
 notice-requester-appealed = 您對{ $class } { $number } 的申訴收到了，督辦員會再看一遍，結果會在這裡告訴您。
-notice-requester-review-decided = 您對{ $class } { $number } 的評價經覆核不計入承辦單位的成績，原因見下面，工單已經結案，不再另外聯絡您。還沒解決的，可以再反映。
+notice-requester-review-decided = 您對{ $class } { $number } 的評價經覆核不計入承辦單位的成績，原因請看下面，工單已經結案，不再另外聯絡您。
 notice-requester-reopened = 您的{ $class } { $number } 重新開啟，繼續辦理。
 notice-requester-merged = 有人反映同一件事，您的{ $class } { $number } 併單辦理，編號照樣可查，結果一樣會告訴您。
 notice-requester-unmerged = 您的{ $class } { $number } 恢復單獨辦理。

@@ -379,6 +379,7 @@ what-purpose = 召集的目的
 what-action = 做了什麼
 what-decision = 會商結論
 what-note = 辦理紀錄
+what-contact = 聯絡結果
 
 # 個人資料
 

@@ -8,7 +8,7 @@ use crate::domain::dialog::Sureness;
 use crate::domain::people::Actor;
 use crate::domain::privacy::{masked_but, without_names};
 use crate::domain::refusal::Refusal;
-use crate::domain::routing::named_in;
+use crate::domain::routing::{accused_of, named_in, staff_in, urgency_in};
 use crate::domain::showing;
 use crate::domain::text::{Unit, cut, visible};
 use crate::domain::ticket::{
@@ -110,9 +110,11 @@ impl Desk {
             NewTicket {
                 class: intake.class,
                 priority,
+                proposed_priority: urgency_in(intake.class, &text, &knowledge.lexicon),
                 category: category.to_owned(),
                 title: cut(text.lines().next().unwrap_or_default(), TITLE, Unit::Chars).to_owned(),
                 named_units: named_in(intake.class, &text, area.as_deref(), &knowledge.catalog),
+                accused: accused_of(intake.class, staff_in(&said, &knowledge.catalog)),
                 body: text.clone(),
                 area,
                 source: intake.source,

@@ -172,7 +172,8 @@ impl Desk {
         let actions = officer.map(steps).unwrap_or_default();
         let mut view =
             showing::notice_view(notice, &change.ticket, officer, (actions, proposal), catalog);
-        if matches!(notice.kind, NoticeKind::Replied | NoticeKind::ClosedExplained) {
+        let ends = [NoticeKind::Replied, NoticeKind::ClosedExplained, NoticeKind::AppealRefused];
+        if notice.to == NoticeTarget::Requester && ends.contains(&notice.kind) {
             view.remedy = self.remedy_of(&change.ticket, knowledge);
         }
         Ok(OutboxDraft {
@@ -285,7 +286,7 @@ pub(super) fn columns(ticket: &Ticket) -> TicketColumns {
     TicketColumns {
         state: ticket.state.to_string(),
         class: ticket.class.to_string(),
-        priority: ticket.priority.to_string(),
+        priority: ticket.urgency().to_string(),
         area: ticket.area.clone(),
         conversation: ticket.conversation.clone(),
         lead: ticket.lead.as_ref().map(|lead| lead.office.clone()),

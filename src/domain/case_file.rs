@@ -144,10 +144,10 @@ fn matter(case: &Case<'_>) -> Vec<Line> {
     let masked = |words: &str| case.eyes.see(words);
     let mut lines = vec![field("case-text", masked(&ticket.body).as_str())];
     let area = ticket.area.as_deref().and_then(|code| case.catalog.area(code));
-    let area = area.map(|row| row.name.clone()).into_iter();
-    let place: Vec<String> = area.chain(ticket.place_text.as_deref().map(masked)).collect();
+    let area = area.map(|row| row.name.as_str());
+    let place = masked(&showing::place(area, ticket.place_text.as_deref()));
     if !place.is_empty() {
-        lines.push(field("case-place", place.join(" ").as_str()));
+        lines.push(field("case-place", place.as_str()));
     }
     if let Some(item) = &ticket.item {
         let title = case.catalog.title(&item.code).unwrap_or_default();
@@ -321,7 +321,11 @@ fn rated(id: &'static str, given: &Evaluation) -> Line {
 }
 
 fn step(event: &Event, case: &Case<'_>) -> Line {
-    let who = showing::officer_name(&event.actor, case.catalog);
+    let role = Value::term("role", event.role.code());
+    let by = match showing::officer_name(&event.actor, case.catalog) {
+        Some(who) => Line::new("case-by").with("role", role).with("who", who.as_str()).into(),
+        None => role,
+    };
     let reason = showing::words_of(event).map(|words| case.eyes.see(words));
     let timer = showing::timer_of(event);
     let silent = reason.is_none() && timer.is_none();
@@ -330,8 +334,7 @@ fn step(event: &Event, case: &Case<'_>) -> Line {
         .with("n", Value::Number(i64::try_from(event.seq).unwrap_or(i64::MAX)))
         .with("at", stamp(event.at))
         .with("action", Value::term("action", event.shown_as()))
-        .with("role", Value::term("role", event.role.code()))
-        .with("who", who.unwrap_or_default().as_str())
+        .with("by", by)
         .with("state", Value::term("state", event.to.code()));
     match (reason, timer) {
         (Some(reason), _) => line.with("reason", reason.as_str()),

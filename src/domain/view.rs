@@ -21,6 +21,6 @@ pub use notices::{Detail, DetailValue, NoticeView};
 pub use personal::{AccessLine, FileLine, Kept, MyDataView};
 pub use reports::{BoardRow, BoardView, Cases, FigureRow, GapRow, RateView, ReportView};
 pub use tickets::{
-    Allowed, Dated, DeclineView, DraftView, FirstStep, MarkView, Matter, ProposalView, SimilarView,
-    StaffTicketView, StepLine, StepOption, TicketLine, TicketView,
+    Allowed, Dated, DeclineView, DraftView, FirstStep, MarkView, Matter, ProposalView, RatingView,
+    SimilarView, StaffTicketView, StepLine, StepOption, TicketLine, TicketView,
 };

@@ -160,7 +160,7 @@ fn coded() -> Vec<Line> {
 }
 
 /// The names of texts and lists that a refusal can miss, and of what can still be open.
-const MISSING: [&str; 22] = [
+const MISSING: [&str; 23] = [
     "question",
     "answer",
     "evidence",
@@ -168,6 +168,7 @@ const MISSING: [&str; 22] = [
     "message",
     "plan",
     "progress",
+    "contact",
     "result",
     "explanation",
     "grounds",
@@ -588,11 +589,13 @@ fn the_same_in_traditional_chinese() {
 }
 
 fn lexicon() -> crate::domain::lexicon::Lexicon {
-    let [phrases, emergencies, doors, small_talk] =
-        ["phrases.toml", "emergency.csv", "other_doors.csv", "small_talk.txt"].map(word_list);
+    let [phrases, emergencies, urgencies, doors, small_talk] =
+        ["phrases.toml", "emergency.csv", "urgency.csv", "other_doors.csv", "small_talk.txt"]
+            .map(word_list);
     crate::domain::lexicon::Lexicon::parse(&crate::domain::lexicon::LexiconTexts {
         phrases: &phrases,
         emergencies: &emergencies,
+        urgencies: &urgencies,
         doors: &doors,
         small_talk: &small_talk,
     })

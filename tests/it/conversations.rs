@@ -16,10 +16,12 @@ macro_rules! scripts {
 }
 
 scripts! {
+    accused,
     anonymous_report,
     answer_to_unit,
     bad_review,
     choices,
+    conference,
     confidential,
     deciders,
     drafts,
@@ -62,6 +64,7 @@ scripts! {
     three_returns,
     towns,
     two_dispatchers,
+    urgent,
     typed,
     village,
 }

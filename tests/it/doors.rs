@@ -183,6 +183,7 @@ for_each_engine! {
             reason: "反映的是这个单位".to_owned(),
             confidentiality: seen.confidentiality,
             named_units: vec![unit.to_owned()],
+            accused: None,
         };
         does(&desk, "S0014", number, names).await;
         officer.hears().await;

@@ -93,7 +93,11 @@ impl Week {
     async fn contact(&self, head: &str, when: &str, number: TicketNumber) {
         self.step(head, when, number, Action::Acknowledge {}).await;
         let reached = ContactResult::Reached;
-        let contact = Action::FirstContact { channel: "phone".to_owned(), result: reached };
+        let contact = Action::FirstContact {
+            channel: "phone".to_owned(),
+            result: reached,
+            said: "已说明情况".into(),
+        };
         self.step(head, when, number, contact).await;
     }
 

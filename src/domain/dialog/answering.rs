@@ -210,7 +210,7 @@ pub(super) fn apart(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> T
         return Turn::of(session).say(Reply::ButtonOver);
     };
     let sealed = perhaps.sealed.into_iter().next_back();
-    let hidden = sealed.map(|sealed| Hidden { sealed, phone: None });
+    let hidden = sealed.map(|sealed| Hidden { sealed, phone: None, staff: Vec::new() });
     let facts = Facts { hidden, awaiting: Vec::new(), ..facts.clone() };
     question(&perhaps.text, &facts, session, scene)
 }

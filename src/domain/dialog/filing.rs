@@ -14,7 +14,7 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::message::{AreaChoice, Channel, Conversation, Reply};
 use crate::domain::people::Actor;
 use crate::domain::privacy::{masked, masked_contact, without_names};
-use crate::domain::routing::named_in;
+use crate::domain::routing::{accused_of, named_in, staff_in, urgency_in};
 use crate::domain::showing;
 use crate::domain::text::{Unit, cut, normalise};
 use crate::domain::ticket::{
@@ -299,6 +299,7 @@ fn forget(draft: &mut Draft) {
         Some(DraftStep::Text) => {
             draft.text.clear();
             draft.sealed.clear();
+            draft.staff.clear();
             draft.item = None;
         }
         Some(DraftStep::Place) => (draft.place, draft.geo) = (None, None),
@@ -384,6 +385,8 @@ fn take_text(
     }
     take_area(draft, meant);
     draft.sealed.extend(hidden.map(|hidden| hidden.sealed.clone()));
+    let named = hidden.map_or_else(|| staff_in(text, scene.catalog), |one| one.staff.clone());
+    draft.staff.extend(named);
     let contact = hidden.and_then(|hidden| {
         let (shown, sealed) = (hidden.phone.clone()?, hidden.sealed.clone());
         let own = scene.lexicon.is_own_phone(text, &shown);
@@ -480,9 +483,9 @@ fn view(draft: &Draft, session: &Session, scene: &Scene<'_>) -> DraftView {
     let asked = scene.asked(session);
     let choice = draft.item.as_deref().and_then(|code| scene.catalog.choice(code, &asked));
     let area = draft.area.as_deref().and_then(|code| scene.catalog.area(code));
-    let mut place: Vec<String> = area.map(|row| row.name.clone()).into_iter().collect();
-    place.extend(draft.place.clone().filter(|words| !place.contains(words)));
-    place.extend(draft.geo.map(|geo| point(&geo)));
+    let words = showing::place(area.map(|row| row.name.as_str()), draft.place.as_deref());
+    let place = Some(words).filter(|words| !words.is_empty()).into_iter();
+    let place: Vec<String> = place.chain(draft.geo.map(|geo| point(&geo))).collect();
     DraftView {
         class: draft.class.unwrap_or(Class::Help),
         text: masked(&draft.text),
@@ -636,6 +639,7 @@ fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -
         NewTicket {
             class,
             priority,
+            proposed_priority: urgency_in(class, &draft.text, scene.lexicon),
             category: category.to_owned(),
             title: cut(line, TITLE, Unit::Chars).to_owned(),
             body: draft.text.clone(),
@@ -644,6 +648,7 @@ fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -
             geo: draft.geo,
             source,
             confidentiality: draft.secrecy,
+            accused: accused_of(class, draft.staff.clone()),
             named_units: named_in(class, &draft.text, area.as_deref(), scene.catalog),
             item: draft.item.as_deref().map(|code| item_ref(code, scene)),
             privacy_notice: Some(PRIVACY_NOTICE.to_owned()),

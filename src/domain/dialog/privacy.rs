@@ -120,7 +120,9 @@ fn reveal(
 /// Whether this officer may see who the requester is; the refusal says what to do instead.
 pub(super) fn may_reveal(ticket: &Ticket, officer: &Actor, facts: &Facts) -> Result<(), Refusal> {
     match may(officer, Right::SeeIdentity, ticket) {
-        Err(refusal @ Refusal::NotYourUnit { .. }) if ticket.involves(&officer.office) => {
+        Err(refusal @ (Refusal::NotYourUnit { .. } | Refusal::NotYourTown { .. }))
+            if ticket.involves(&officer.office) =>
+        {
             Err(match ticket.confidentiality {
                 Confidentiality::Open => refusal,
                 Confidentiality::Confidential => Refusal::IdentityHidden {},

@@ -164,6 +164,9 @@ pub struct Hidden {
     pub sealed: String,
     /// The first telephone number among them, masked.
     pub phone: Option<String>,
+    /// Members of staff who are named in them (staff ids).
+    #[serde(default)]
+    pub staff: Vec<String>,
 }
 
 /// How a requester can be reached, before there is a ticket.
@@ -205,6 +208,9 @@ pub struct Draft {
     pub contact: Option<Contact>,
     /// Sealed words of messages that held personal numbers; they go to the vault with the ticket.
     pub sealed: Vec<String>,
+    /// Members of staff who are named in it (staff ids).
+    #[serde(default)]
+    pub staff: Vec<String>,
     /// Who may know the requester, once they chose.
     pub secrecy: Option<Confidentiality>,
     /// Ids of files.

@@ -218,7 +218,7 @@ fn urge(ticket: &Ticket, actor: &Actor, session: Session, scene: &Scene<'_>) -> 
     let action = Action::Urge { text: String::new() };
     said(ticket, actor, &action, session, scene, |after| Reply::UrgeNoted {
         number: after.number.to_string(),
-        due: after.citizen_due_at,
+        due: showing::own_date(after, scene.now),
     })
 }
 

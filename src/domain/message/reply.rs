@@ -237,8 +237,8 @@ pub enum Reply {
     UrgeNoted {
         /// Which ticket.
         number: String,
-        /// When the person has an answer at the latest.
-        due: Option<Millis>,
+        /// What they wait for, and until when.
+        due: Option<Dated>,
     },
     /// Thank you for the rating, and what follows from it.
     Rated {

@@ -1,7 +1,7 @@
 //! Which wait of a ticket ends when: for officers, and for the requester.
 
 use super::super::Millis;
-use super::super::ticket::{Assignment, PauseReason, State, Ticket};
+use super::super::ticket::{Assignment, PauseReason, State, Ticket, TimerKind};
 use super::super::view::Dated;
 
 /// The next date that somebody owes something on this ticket.
@@ -36,7 +36,11 @@ pub fn dates(ticket: &Ticket) -> Vec<Dated> {
         State::Assigned => {
             vec![dated("accept", lead.map(|lead| lead.accept_due)), contact, measures, result]
         }
-        State::InProgress | State::ReturnReview => vec![contact, measures, result],
+        State::InProgress => vec![contact, measures, result],
+        State::ReturnReview => {
+            let late = ticket.timers.iter().find(|timer| timer.kind == TimerKind::ReturnLate);
+            vec![dated("decide", late.map(|timer| timer.at)), contact, measures, result]
+        }
         State::Suspended | State::OnLedger => vec![pause_wait(ticket)],
         State::Review => vec![dated("check", ticket.check_due_at)],
         State::Feedback => {
@@ -50,7 +54,8 @@ pub fn dates(ticket: &Ticket) -> Vec<Dated> {
 }
 
 /// What its requester waits for.
-pub(super) fn own_date(ticket: &Ticket, now: Millis) -> Option<Dated> {
+#[must_use]
+pub fn own_date(ticket: &Ticket, now: Millis) -> Option<Dated> {
     let answer = |at: Option<Millis>| at.map(|at| Dated::new("answer", at));
     match ticket.state {
         State::Feedback => {

@@ -158,7 +158,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T2" Accept &[Submitted] => To(Dispatching); category_is_given),
     line!("T2" Reclassify &[Submitted, Dispatching, Assigned, InProgress] => Stay;
         category_is_given, stays_confidential, lead_is_not_named),
-    line!("T3" Decline &[Submitted] => To(Declined);),
+    line!("T3" Decline &[Submitted] => To(Declined); no_list_gives_it),
     line!("T3" Appeal &[Declined] => Stay; appeal_is_possible),
     line!("T3" RefuseAppeal &[Declined] => Stay; appeal_waits),
     line!("T4" AskInfo &[Submitted, Dispatching, InProgress] => To(Suspended);
@@ -178,6 +178,9 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T9" RefuseReturn &[ReturnReview] => To(InProgress); another_asked, second_return_by_supervisor),
     line!("T10" Designate &[Dispatching] => To(Assigned);
         duty_is_disputed, lead_can_lead, within_desk_level, not_shifted_down, basis_holds, assists_fit),
+    line!("T10" Designate &[Assigned, InProgress, ReturnReview] => To(Assigned);
+        conference_moves_it, lead_can_lead, within_desk_level, not_shifted_down, basis_holds,
+        assists_fit),
     line!("T11" RequestReportUp &[InProgress] => Stay;
         not_asked_yet, target_is_above, lead_can_lead, basis_holds),
     line!("T11" ReportUp &[InProgress] => To(Assigned);
@@ -190,8 +193,8 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T13" DraftExtension &[InProgress] => Stay; not_asked_yet, asked_before_due, extension_fits),
     line!("T13" GrantExtension &[InProgress] => Stay; another_asked, second_extension_by_supervisor),
     line!("T13" RefuseExtension &[InProgress] => Stay; another_asked),
-    line!("T14" FirstContact &[InProgress] => Stay;),
-    line!("T14" FirstContact &[Feedback] => Stay; review_is_bad),
+    line!("T14" FirstContact &[InProgress] => Stay; unit_can_reach),
+    line!("T14" FirstContact &[Feedback] => Stay; review_is_bad, unit_can_reach),
     line!("T14" ConfirmContact &[InProgress, Suspended, OnLedger, ReturnReview, Review, Feedback] => Stay;
         contact_was_claimed),
     line!("T14" WriteToRequester &[InProgress] => Stay; requester_can_be_reached),

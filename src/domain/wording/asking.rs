@@ -9,6 +9,8 @@ use crate::domain::view::{BundleView, Choice, DeskName, DraftView, MarkView};
 const MENU_WIDE: usize = 3;
 /// Places in one row.
 const PLACES_WIDE: usize = 3;
+/// Characters of a place's name up to which several stand in one line.
+const SHORT_PLACE: usize = 3;
 /// Emergency numbers that have words of their own; any other is shown as it is.
 const KNOWN_NUMBERS: [&str; 4] = ["110", "119", "120", "122"];
 
@@ -318,7 +320,8 @@ fn ask_place(areas: &[AreaChoice]) -> Script {
         Line::new("ask-place-option").with("n", Value::count(number)).with("name", &area.name)
     };
     let numbered: Vec<_> = (1..).zip(areas).collect();
-    for row in numbered.chunks(PLACES_WIDE) {
+    let long = areas.iter().any(|area| area.name.chars().count() > SHORT_PLACE);
+    for row in numbered.chunks(if long { 1 } else { PLACES_WIDE }) {
         let names = row.iter().map(|&place| option(place).into()).collect();
         script.say(Line::new("ask-place-row").with("places", Value::List(names)));
     }

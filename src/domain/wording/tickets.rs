@@ -41,7 +41,7 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
             Script::of(Line::term("contact-noted", answer.code()).with("number", number))
                 .with_row(vec![back(number)])
         }
-        Reply::UrgeNoted { number, due } => urge_noted(number, *due),
+        Reply::UrgeNoted { number, due } => urge_noted(number, due.as_ref()),
         Reply::Rated { number, grade, solved, contact_due } => {
             rated(number, *grade, *solved, *contact_due)
         }
@@ -187,11 +187,9 @@ fn joined(number: &str, office: Option<&str>) -> Script {
     script
 }
 
-fn urge_noted(number: &str, due: Option<Millis>) -> Script {
+fn urge_noted(number: &str, due: Option<&Dated>) -> Script {
     let mut script = about("urge-noted", number);
-    if let Some(due) = due {
-        script.say(Line::new("notice-due-answer").with("due", Value::DateTime(due)));
-    }
+    say_dates(&mut script, due.map(std::slice::from_ref).unwrap_or_default());
     script.with_row(vec![back(number)])
 }
 
@@ -331,9 +329,8 @@ fn show_notice(notice: &NoticeView) -> Script {
     say_dates(&mut script, &notice.dates);
     if let Some(remedy) = &notice.remedy {
         answer::say_remedy(&mut script, remedy);
-    } else if matches!(notice.kind.as_str(), "requester-replied" | "requester-closed-explained") {
-        // Services and help are no decisions that a review body looks at.
-        script.say(Line::new("notice-no-review"));
+    } else if let Some(id) = next_door(&notice.kind) {
+        script.say(Line::new(id));
     }
     if let Some(proposal) = &notice.proposal {
         staff::proposal_lines(&mut script, proposal);
@@ -342,13 +339,25 @@ fn show_notice(notice: &NoticeView) -> Script {
     let number = notice.number.as_str();
     script.rows(
         match notice.kind.strip_prefix(TO_REQUESTER) {
-            Some(kind) => own_buttons(number, kind),
+            Some(kind) => own_buttons(number, kind, notice.due),
             None if notice.kind == "staff-sheet-proposed" => staff::sheet_buttons(number),
             None => staff::notice_buttons(number, &notice.actions),
         },
         BUTTONS_WIDE,
     );
     script
+}
+
+/// What is left to do for who does not agree, where no review body looks at the matter: services
+/// and help are no decisions.
+fn next_door(kind: &str) -> Option<&'static str> {
+    match kind {
+        "requester-replied" => Some("notice-no-review"),
+        "requester-appeal-refused" | "requester-review-decided" | "requester-closed-explained" => {
+            Some("notice-next-door")
+        }
+        _ => None,
+    }
 }
 
 /// What is waited for, and until when.
@@ -390,13 +399,16 @@ fn notice_code(notice: &NoticeView) -> Option<Line> {
 }
 
 /// What the requester can do about a notice of this kind.
-fn own_buttons(number: &str, kind: &str) -> Vec<ButtonSpec> {
+fn own_buttons(number: &str, kind: &str, due: Option<Millis>) -> Vec<ButtonSpec> {
     let next = match kind {
         "replied" | "feedback-reminder" => Some(button("button-rate", "rate", &[number])),
         "info-needed" => Some(button("button-answer", "more", &[number])),
         "message" => Some(button("button-more", "more", &[number])),
         "declined" => Some(button("button-appeal", "appeal", &[number])),
         "red" => Some(button("button-urge", "urge", &[number])),
+        "appeal-refused" | "review-decided" | "closed-explained" if due.is_some() => {
+            Some(button("button-reopen", "reopen", &[number]))
+        }
         "contact-check" => {
             return contact_buttons(number).into_iter().chain([back(number)]).collect();
         }

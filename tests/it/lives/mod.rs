@@ -461,7 +461,9 @@ impl Life {
         let refusal = self.does(&stage.desks[1], actor, action).await.unwrap_err();
         let right = right.to_string();
         let told = match &refusal {
-            Refusal::NotYourRole { right } | Refusal::NotYourUnit { right } => Some(right),
+            Refusal::NotYourRole { right }
+            | Refusal::NotYourUnit { right }
+            | Refusal::NotYourTown { right } => Some(right),
             Refusal::NotYourTicket {} => Some(&right),
             _ => None,
         };

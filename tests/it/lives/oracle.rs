@@ -16,7 +16,7 @@ const MACHINE: &[(&str, &str)] = &[
     ("submitted", "dispatching declined suspended merged cancelled"),
     ("dispatching", "suspended assigned merged cancelled"),
     ("assigned", "in_progress return_review merged cancelled"),
-    ("return_review", "dispatching in_progress cancelled"),
+    ("return_review", "dispatching assigned in_progress cancelled"),
     ("in_progress", "suspended return_review assigned on_ledger review merged cancelled"),
     ("suspended", "submitted dispatching in_progress closed cancelled"),
     ("on_ledger", "in_progress cancelled"),

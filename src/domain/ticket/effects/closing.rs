@@ -4,7 +4,7 @@ use super::{duty, intake, pauses, supervision};
 use crate::domain::Millis;
 use crate::domain::people::Role;
 use crate::domain::rules::LimitName;
-use crate::domain::ticket::guards::is_outsider;
+use crate::domain::ticket::guards::{is_outsider, reopen_until};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     AssignmentEnd, BadReview, Cause, Evaluation, NoticeArgs, NoticeKind, NoticeTarget, Outcome,
@@ -216,8 +216,9 @@ pub(super) fn close_explained(step: &mut Step<'_>, explanation: &str) {
     pauses::end(step);
     close(step, Outcome::Explained);
     step.note("explanation", explanation);
-    let args = NoticeArgs { text: Some(explanation.to_owned()), ..NoticeArgs::default() };
-    step.tell_requester(NoticeKind::ClosedExplained, args.clone());
+    let args = NoticeArgs::said(explanation);
+    let due_at = Some(reopen_until(&step.ticket));
+    step.tell_requester(NoticeKind::ClosedExplained, NoticeArgs { due_at, ..args.clone() });
     step.tell_lead(NoticeKind::ClosedExplained, args);
 }
 
@@ -225,7 +226,8 @@ pub(super) fn appeal_review(step: &mut Step<'_>, reason: &str) {
     if let Some(given) = step.ticket.evaluation.as_mut() {
         given.contested = true;
     }
-    let args = unit_args(step, reason);
+    let due_at = Some(step.due(LimitName::Decision));
+    let args = NoticeArgs { due_at, ..unit_args(step, reason) };
     step.tell_supervisors(NoticeKind::ReviewContested, args);
 }
 
@@ -248,7 +250,9 @@ pub(super) fn decide_review(step: &mut Step<'_>, verdict: ReviewVerdict, reason:
     };
     if falls {
         // They were promised a call that will not come.
-        step.tell_requester(NoticeKind::ReviewDecided, NoticeArgs::said(reason));
+        let due_at = Some(reopen_until(&step.ticket));
+        let args = NoticeArgs { due_at, ..NoticeArgs::said(reason) };
+        step.tell_requester(NoticeKind::ReviewDecided, args);
     }
     step.tell_lead(NoticeKind::ReviewDecided, args.clone());
     step.tell_dispatchers(NoticeKind::ReviewDecided, args);

@@ -17,6 +17,7 @@ const RETURNS_TO_RAISE: u32 = 3;
 /// The unit's clock starts now, not when the unit signs for it.
 pub(super) fn dispatch(step: &mut Step<'_>, lead: &str, assists: &[String], basis: &Basis) {
     let now = step.f.now;
+    release_lead(step);
     step.ticket.dispatched_first_at.get_or_insert(now);
     if step.ticket.profile.is_none() {
         step.ticket.profile = Some(step.f.rules.clock.profile());
@@ -43,6 +44,21 @@ pub(super) fn dispatch(step: &mut Step<'_>, lead: &str, assists: &[String], basi
         };
         step.tell_supervisors(NoticeKind::TemporaryTask, args);
     }
+}
+
+/// A conference gives the matter to another unit: the one that had it is told, and its part ends.
+fn release_lead(step: &mut Step<'_>) {
+    if step.ticket.lead.is_none() {
+        return;
+    }
+    let held = step.ticket.conferences.last().cloned();
+    let args = NoticeArgs {
+        office: held.as_ref().and_then(|held| held.lead.clone()),
+        ..NoticeArgs::said(held.as_ref().map_or("", |held| held.decision.as_str()))
+    };
+    step.tell_lead(NoticeKind::Conferred, args);
+    end_assignments(&mut step.ticket, AssignmentEnd::Released);
+    step.rearm();
 }
 
 fn tell_of_dispatch(step: &mut Step<'_>, lead: &str, due_at: Millis, kind: NoticeKind) {

@@ -5,7 +5,7 @@ use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::Role;
 use crate::domain::rules::LimitName;
-use crate::domain::ticket::guards::is_outsider;
+use crate::domain::ticket::guards::{is_outsider, reopen_until};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     ActionKind, Confidentiality, Decline, DeclineReason, ItemRef, NoticeArgs, NoticeKind,
@@ -30,8 +30,10 @@ pub(super) fn submit(step: &mut Step<'_>) {
     step.tell_requester(NoticeKind::Submitted, args);
     let args = NoticeArgs { due_at: step.ticket.triage_due_at, ..NoticeArgs::default() };
     step.tell_dispatchers(NoticeKind::Submitted, args.clone());
-    if step.ticket.priority == Priority::P0 {
+    if step.ticket.urgency() == Priority::P0 {
         step.tell_supervisors(NoticeKind::Submitted, args.clone());
+    }
+    if step.ticket.priority == Priority::P0 {
         step.tell_leaders(NoticeKind::Submitted, args);
     }
 }
@@ -50,6 +52,11 @@ pub(super) fn accept(
     item: Option<&ItemRef>,
 ) {
     classify(step, category, kind, item);
+    if kind.1 == Priority::P0 && step.f.ticket.priority != Priority::P0 {
+        let args = NoticeArgs { due_at: step.ticket.triage_due_at, ..NoticeArgs::default() };
+        step.tell_supervisors(NoticeKind::Submitted, args.clone());
+        step.tell_leaders(NoticeKind::Submitted, args);
+    }
     let args = NoticeArgs { due_at: step.ticket.citizen_due_at, ..NoticeArgs::default() };
     step.tell_requester(NoticeKind::Accepted, args);
 }
@@ -65,6 +72,7 @@ pub(super) fn classify(
     category.trim().clone_into(&mut step.ticket.category);
     step.ticket.class = class;
     step.ticket.priority = priority;
+    step.ticket.proposed_priority = None;
     if item.is_some() {
         step.ticket.item = item.cloned();
     }
@@ -162,8 +170,11 @@ pub(super) fn refuse_appeal(step: &mut Step<'_>, reason: &str) {
     if let Some(decline) = step.ticket.decline.as_mut() {
         decline.refused_at = Some(now);
     }
-    let args = NoticeArgs { text: Some(reason.to_owned()), ..NoticeArgs::default() };
-    step.tell_requester(NoticeKind::AppealRefused, args);
+    let due_at = Some(reopen_until(&step.ticket));
+    step.tell_requester(
+        NoticeKind::AppealRefused,
+        NoticeArgs { due_at, ..NoticeArgs::said(reason) },
+    );
 }
 
 /// Nobody can say any more whose ticket it is; its number, code and conversation still lead to it.
@@ -177,7 +188,12 @@ pub(super) fn forget_requester(step: &mut Step<'_>) {
 }
 
 pub(super) fn add_more(step: &mut Step<'_>, text: &str, attachments: &[String]) {
-    step.add_words(WordsKind::More, text, attachments);
+    // What somebody writes to their own bad rating is what they rate by.
+    let kind = match step.ticket.awaits_decision() {
+        true => WordsKind::Evaluation,
+        false => WordsKind::More,
+    };
+    step.add_words(kind, text, attachments);
     let reader = match (&step.ticket.lead, step.ticket.state) {
         (Some(lead), state) if state.is_open() => NoticeTarget::Office(lead.office.clone()),
         (_, State::Merged) => return,

@@ -2,7 +2,7 @@
 
 use super::{closing, relief};
 use crate::domain::Millis;
-use crate::domain::rules::{LimitKey, LimitName};
+use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::is_long_ledger;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
@@ -132,11 +132,8 @@ pub(super) fn end(step: &mut Step<'_>) {
     }
     let clock = step.f.rules.clock;
     let ticket = &mut step.ticket;
-    let (class, priority, profile) = (ticket.class, ticket.priority, ticket.profile.clone());
-    let moved = |due: Millis, name: LimitName| {
-        let limit = LimitKey { name, class, priority, profile: profile.as_ref() };
-        clock.shift(due, from, to, limit)
-    };
+    let then = ticket.clone();
+    let moved = |due: Millis, name: LimitName| clock.shift(due, from, to, then.limit(name));
     ticket.citizen_due_at = ticket.citizen_due_at.map(|due| moved(due, LimitName::Resolve));
     if ticket.resume_to != Some(State::InProgress) {
         ticket.triage_due_at = ticket.triage_due_at.map(|due| moved(due, LimitName::Triage));

@@ -1,5 +1,6 @@
 //! What units ask for, and the decisions.
 
+use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::is_long_ledger;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
@@ -74,10 +75,15 @@ fn wants(action: &Action) -> Option<Wants> {
 }
 
 fn tell_deciders(step: &mut Step<'_>, kind: RequestKind, wants: &Wants) {
+    let due_at = match kind {
+        RequestKind::Return => Some(step.due(LimitName::ReturnReview)),
+        _ => step.ticket.lead.as_ref().map(|lead| lead.due_at),
+    };
     let args = NoticeArgs {
         office: Some(step.f.actor.office.clone()),
         code: Some(kind.to_string()),
         text: step.f.action.reason().map(str::to_owned),
+        due_at,
         ..NoticeArgs::default()
     };
     match (kind, wants) {
@@ -103,7 +109,12 @@ fn tell_deciders(step: &mut Step<'_>, kind: RequestKind, wants: &Wants) {
         (RequestKind::Suspension | RequestKind::Ledger, _) => {
             step.tell_supervisors(NoticeKind::ReliefAsked, args);
         }
-        _ => step.tell_dispatchers(NoticeKind::ReliefAsked, args),
+        _ => {
+            step.tell_dispatchers(NoticeKind::ReliefAsked, args.clone());
+            if step.ticket.supervisor_decides(kind) {
+                step.tell_supervisors(NoticeKind::ReliefAsked, args);
+            }
+        }
     }
 }
 

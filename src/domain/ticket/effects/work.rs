@@ -9,8 +9,9 @@ use crate::domain::ticket::{
     Solved, TimerKind, Visit, Whistle, timers,
 };
 
-pub(super) fn contact(step: &mut Step<'_>, channel: &str, result: ContactResult) {
+pub(super) fn contact(step: &mut Step<'_>, (channel, said): (&str, &str), result: ContactResult) {
     let now = step.f.now;
+    step.note("note", said);
     let reached = result == ContactResult::Reached;
     step.ticket.contacts.push(Contact {
         at: now,

@@ -63,6 +63,17 @@ pub enum Basis {
     Approval(Approval),
 }
 
+impl Basis {
+    /// Code of the line of a list, where one stands behind it.
+    #[must_use]
+    pub fn line(&self) -> Option<&str> {
+        match self {
+            Self::Rule { id: code, .. } | Self::Item { code, .. } => Some(code),
+            Self::Conference { .. } | Self::Approval(_) => None,
+        }
+    }
+}
+
 /// An approval under which a unit does what no list gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {

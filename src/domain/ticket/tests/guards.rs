@@ -24,6 +24,7 @@ fn reclassify(category: &str, named: &[&str]) -> Action {
         area: None,
         confidentiality: Confidentiality::Open,
         named_units: named.iter().map(|unit| (*unit).to_owned()).collect(),
+        accused: None,
         reason: why(),
     }
 }

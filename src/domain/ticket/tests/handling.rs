@@ -5,8 +5,8 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
-    Action, ActionKind, Cause, Colour, Confidentiality, ContactAnswer, NewTicket, NoticeKind,
-    NoticeTarget, Outcome, Pace, PauseReason, Resolution, SheetState, State, offer,
+    Action, ActionKind, Cause, Colour, Confidentiality, ContactAnswer, ContactResult, NewTicket,
+    NoticeKind, NoticeTarget, Outcome, Pace, PauseReason, Resolution, SheetState, State, offer,
 };
 
 fn extend(days: u32) -> Action {
@@ -112,6 +112,7 @@ fn t12_a_stricter_class_brings_the_assists_forward_with_the_lead() {
         area: None,
         confidentiality: case.ticket.confidentiality,
         named_units: Vec::new(),
+        accused: None,
         reason: why(),
     };
     case.does(&dispatcher(), stricter);
@@ -530,4 +531,32 @@ fn first_measures_that_nobody_noted_are_told_once() {
     let mut ordinary = Case::in_progress();
     ordinary.does(&handler("t.social"), reached());
     assert!(awaited(&ordinary).is_none(), "the result comes first");
+}
+
+#[test]
+fn t14_a_unit_that_may_not_know_who_it_is_neither_calls_nor_visits() {
+    let secret = NewTicket { confidentiality: Some(Confidentiality::Confidential), ..new_ticket() };
+    let mut case = Case::filed(secret).accept().dispatch("t.social", "town-line");
+    case.does(&handler("t.social"), Action::Acknowledge {});
+    let contact = |channel: &str| Action::FirstContact {
+        channel: channel.into(),
+        result: ContactResult::Reached,
+        said: why(),
+    };
+    for channel in ["phone", "visit"] {
+        assert_eq!(case.refuses(&handler("t.social"), contact(channel)), Refusal::CannotCall {});
+    }
+    case.does(&handler("t.social"), contact("chat"));
+    assert!(case.ticket.lead.as_ref().unwrap().contacted_at.is_some());
+}
+
+#[test]
+fn more_time_gives_an_ordinary_matter_no_date_for_first_measures() {
+    let mut case = Case::contacted();
+    case.does(&head("t.social"), extend(1));
+    case.does(&dispatcher(), grant());
+    assert_eq!(case.ticket.lead.as_ref().unwrap().measures_awaited(), None);
+    let mut case = Case::resolved();
+    case.does(&dispatcher(), Action::SendBack { reason: why() });
+    assert_eq!(case.ticket.lead.as_ref().unwrap().measures_awaited(), None);
 }

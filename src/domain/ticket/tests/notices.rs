@@ -1,10 +1,12 @@
 //! Who is told what, event by event: the whole list, so that a missing or a needless notice is
 //! seen.
 
+use super::returns::give_back;
 use super::world::*;
 use crate::domain::class::Priority;
+use crate::domain::showing::dates;
 use crate::domain::ticket::{
-    Action, DeclineReason, NewTicket, NoticeKind, NoticeTarget, ReturnReason, Solved,
+    Action, DeclineReason, NewTicket, NoticeKind, NoticeTarget, RequestKind, ReturnReason, Solved,
 };
 use std::collections::BTreeSet;
 
@@ -102,6 +104,27 @@ fn dispatch_tells_unit_and_requester_and_the_supervisor_of_a_town() {
     assert!(to_requester <= promised, "the requester's date is the promise, not the unit's");
     let county = Case::accepted().dispatch("c.civil", "county-line");
     assert_eq!(told(&county, NoticeKind::Dispatched), "RU");
+}
+
+#[test]
+fn who_decides_a_return_hears_until_when() {
+    let mut case = Case::assigned();
+    case.does(&head("t.social"), give_back());
+    let due_of_return = due(&case, &NoticeTarget::Dispatchers, NoticeKind::ReturnAsked);
+    assert_eq!(due_of_return, Some(case.now + 4 * HOUR));
+    assert!(!case.ticket.supervisor_decides(RequestKind::Return));
+    let waits: Vec<String> = dates(&case.ticket).into_iter().map(|date| date.what).collect();
+    assert_eq!(waits, ["decide", "contact", "result"]);
+}
+
+#[test]
+fn more_time_that_the_supervisor_decides_is_told_to_the_supervisor() {
+    let more = Action::RequestExtension { days: 1, reason: why() };
+    let mut case = Case::contacted();
+    case.does(&head("t.social"), more);
+    assert_eq!(told(&case, NoticeKind::ReliefAsked), "D");
+    case.does(&dispatcher(), Action::GrantExtension { reason: why() });
+    assert!(case.ticket.supervisor_decides(RequestKind::Extension));
 }
 
 #[test]

@@ -45,6 +45,7 @@ fn reclassify(class: Class, priority: Priority) -> Action {
         area: None,
         confidentiality: crate::domain::ticket::Confidentiality::Open,
         named_units: Vec::new(),
+        accused: None,
         reason: "核实后发现更急".into(),
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::class::Priority;
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
-    Action, AssignmentEnd, Cause, ContactResult, DraftedRequest, NewTicket, NoticeKind,
+    Action, AssignmentEnd, Basis, Cause, ContactResult, DraftedRequest, NewTicket, NoticeKind,
     NoticeTarget, RequestKind, Resolution, ReturnReason, State,
 };
 
@@ -107,7 +107,14 @@ fn t7_a_draft_is_dropped_with_a_reason_replaced_by_a_newer_one_or_gone_with_the_
     case.does(&h, drafted());
     case.does(&u, Action::RequestExtension { days: 1, reason: why() });
     assert_eq!(case.ticket.drafts.len(), 1, "another request leaves it");
-    case.does(&h, Action::FirstContact { channel: "phone".into(), result: ContactResult::Reached });
+    case.does(
+        &h,
+        Action::FirstContact {
+            channel: "phone".into(),
+            result: ContactResult::Reached,
+            said: "已说明情况".into(),
+        },
+    );
     case.does(
         &u,
         Action::Resolve {
@@ -249,4 +256,30 @@ fn t9_a_unit_that_signed_before_it_asked_keeps_that_date_when_it_is_refused() {
 fn t8_a_unit_whose_return_is_granted_never_signed() {
     let case = returned(1);
     assert_eq!(case.ticket.past[0].accepted_at, None);
+}
+
+#[test]
+fn t10_what_a_conference_decided_of_the_lead_moves_the_ticket_without_a_return() {
+    let mut case = Case::contacted();
+    let lead = Some("t.farm".to_owned());
+    let confer = Action::Confer {
+        participants: vec!["t.social".into(), "t.farm".into()],
+        decision: "由农业综合服务中心牵头".into(),
+        lead,
+    };
+    assert!(matches!(case.refuses(&supervisor(), designate("t.farm")), Refusal::NotNow { .. }));
+    case.does(&supervisor(), confer);
+    let by_conference = Action::Designate {
+        lead: "t.farm".into(),
+        assists: Vec::new(),
+        basis: Basis::Conference { at: case.now },
+        reason: why(),
+    };
+    case.does(&supervisor(), by_conference);
+    assert!(case.is(State::Assigned) && case.ticket.led_by("t.farm"));
+    assert_eq!(case.ticket.past[0].end, Some(AssignmentEnd::Released));
+    assert_eq!(case.ticket.return_count, 0, "the unit gave nothing back");
+    assert!(case.told_office("t.social", NoticeKind::Conferred));
+    assert!(case.told_office("t.farm", NoticeKind::Dispatched));
+    assert_eq!(case.refuses(&head("t.farm"), give_back()), Refusal::Designated {});
 }

@@ -384,11 +384,19 @@ pub fn to_unit(lead: &str, assists: &[&str], basis: Basis) -> Action {
 }
 
 pub fn reached() -> Action {
-    Action::FirstContact { channel: "phone".into(), result: ContactResult::Reached }
+    Action::FirstContact {
+        channel: "chat".into(),
+        result: ContactResult::Reached,
+        said: "已说明情况".into(),
+    }
 }
 
 pub fn failed_try() -> Action {
-    Action::FirstContact { channel: "phone".into(), result: ContactResult::Failed }
+    Action::FirstContact {
+        channel: "chat".into(),
+        result: ContactResult::Failed,
+        said: "已说明情况".into(),
+    }
 }
 
 pub fn result() -> Action {
@@ -433,6 +441,7 @@ pub fn every_action() -> Vec<Action> {
             area: None,
             confidentiality: Confidentiality::Confidential,
             named_units: vec!["t.enforce".into()],
+            accused: None,
             reason: text(),
         },
         Action::Decline { code: DeclineReason::OutsideDuties, channel: text() },

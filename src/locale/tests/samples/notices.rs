@@ -146,7 +146,12 @@ fn details() -> Vec<Detail> {
     let all = said.into_iter().chain(dated).chain(reached).chain(returned).chain(paused);
     let levels = ["2", "3", "4"].map(|level| Detail::coded("level_of_supervision", level));
     let counts = ["days", "masked"].map(|kind| Detail::count(kind, 5));
-    all.chain(levels).chain(counts).chain([Detail::coded("grade", "5")]).collect()
+    let others = [
+        Detail::coded("grade", "5"),
+        Detail::coded("role", "supervisor"),
+        Detail::coded("priority", "p1"),
+    ];
+    all.chain(levels).chain(counts).chain(others).collect()
 }
 
 pub(super) fn notices() -> Vec<Reply> {
@@ -172,10 +177,11 @@ pub(super) fn notices() -> Vec<Reply> {
         ..notice(kind, "staff")
     });
     let no_review = NoticeView { remedy: None, ..notice(NoticeKind::Replied, "requester") };
+    let no_door = NoticeView { remedy: None, ..notice(NoticeKind::AppealRefused, "requester") };
     let to_all = to_requester
         .chain(to_staff)
         .chain(watched)
-        .chain([no_review])
+        .chain([no_review, no_door])
         .chain([bare])
         .chain(dated())
         .chain(coded());
@@ -206,6 +212,8 @@ fn dated() -> impl Iterator<Item = NoticeView> {
         "promised",
         "explain",
         "unit-named",
+        "reopen",
+        "assist",
     ];
     let base = notice(NoticeKind::Dispatched, "staff");
     all.into_iter().map(move |due_for| NoticeView { due_for: text(due_for), ..base.clone() })
@@ -252,6 +260,9 @@ pub(super) fn matters() -> Vec<Matter> {
         "urged",
         "bad-review",
         "named-unit",
+        "urgency-proposed",
+        "supervisor-decides",
+        "accused",
         "review-contested",
         "appeal",
         "parent",

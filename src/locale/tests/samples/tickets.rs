@@ -6,7 +6,7 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::message::Reply;
 use crate::domain::ticket::{ActionKind, ContactAnswer, DeclineReason, Solved, State};
 use crate::domain::view::{
-    Allowed, DeclineView, DraftView, SimilarView, StepLine, TicketLine, TicketView,
+    Allowed, Dated, DeclineView, DraftView, SimilarView, StepLine, TicketLine, TicketView,
 };
 
 pub fn draft() -> DraftView {
@@ -159,7 +159,7 @@ pub(super) fn tickets() -> Vec<Reply> {
         Reply::AskOwnWords { number: number(), step: ActionKind::Reopen.to_string() },
         Reply::ContactNoted { number: number(), answer: ContactAnswer::Yes },
         Reply::ContactNoted { number: number(), answer: ContactAnswer::No },
-        Reply::UrgeNoted { number: number(), due: Some(AT) },
+        Reply::UrgeNoted { number: number(), due: Some(Dated::new("answer", AT)) },
         Reply::UrgeNoted { number: number(), due: None },
         Reply::OwnBefore { found: similar() },
         Reply::Perhaps { number: number(), words: text("第三根灯杆") },
