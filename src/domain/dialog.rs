@@ -10,6 +10,7 @@ mod plan;
 mod privacy;
 mod reading;
 mod session;
+mod shelf;
 mod splitting;
 mod tickets;
 mod turn;
@@ -30,7 +31,9 @@ pub use officers::first_queue;
 pub use officers::forms::{asks_for_number, needs_of_steps, offered, step_key, steps};
 pub use plan::{DraftInput, Helpers, MyData, OfficerPlan, OwnStep, Plan, Reading};
 pub use reading::read;
-pub use session::{Contact, ContactPart, Draft, DraftStep, Hidden, Mode, Perhaps, Session};
+pub use session::{
+    Contact, ContactPart, Draft, DraftStep, Hidden, Mode, Perhaps, Session, Shelved,
+};
 pub use tickets::awaits_words;
 pub use turn::{Deed, Turn};
 
@@ -107,6 +110,11 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
     if session.prompt_is_over(scene.now) {
         session.mode = Mode::Free;
     }
+    if session.asks_why() && !matches!(plan, Plan::Own { .. } | Plan::Draft(_) | Plan::Say(_)) {
+        session.mode = Mode::Free;
+    }
+    shelf::take_down(&plan, &mut session);
+    let at_risk = shelf::at_risk(&plan, &session);
     let waiting = filing::waits(&plan, &session);
     let perhaps = session.perhaps.take().filter(|_| answering::keeps_perhaps(&plan));
     session.perhaps = perhaps;
@@ -155,6 +163,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
     if let (Some(step), Mode::Filing { .. }) = (waiting, &turn.session.mode) {
         turn = turn.say(filing::still_waits(step));
     }
+    shelf::keep(at_risk, &mut turn);
     if !facts.unreadable.is_empty() {
         turn = turn.refuse(Refusal::unreadable(&facts.unreadable));
     }
@@ -182,6 +191,7 @@ pub fn damaged(number: TicketNumber, mut session: Session) -> Turn {
 
 fn start(token: Option<String>, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
     session.mode = Mode::Free;
+    session.shelved.clear();
     let Some(token) = token else {
         return Turn::of(session).say(Reply::Welcome { desk: scene.desk.clone() });
     };

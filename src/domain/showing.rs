@@ -470,7 +470,14 @@ fn review(ticket: &Ticket) -> Vec<Matter> {
     let contested = bad.is_some_and(|given| given.contested);
     let kind = if contested { "review-contested" } else { "bad-review" };
     let count = bad.map(|given| u32::from(given.grade));
-    let matter = |count| Matter { kind: kind.to_owned(), due, count, ..Matter::default() };
+    let words = ticket.rating_words().unwrap_or_default();
+    let matter = |count| Matter {
+        kind: kind.to_owned(),
+        due,
+        words: words.to_owned(),
+        count,
+        ..Matter::default()
+    };
     let appealed = ticket.decline.as_ref().is_some_and(Decline::is_contested);
     let appeal = appealed.then(|| Matter { kind: "appeal".to_owned(), ..Matter::default() });
     count.map(matter).into_iter().chain(appeal).collect()

@@ -140,7 +140,7 @@ pub(super) fn go_on(
         mode => match input {
             DraftInput::File(..) | DraftInput::Point(_) => (Draft::default(), DraftStep::Text),
             DraftInput::No if is_waiting(&mode) => {
-                return Turn::of(session).say(Reply::DraftDropped);
+                return Turn::of(session).say(left_out(&mode));
             }
             _ => {
                 session.mode = mode;
@@ -404,6 +404,14 @@ fn take_text(
 /// Whether words or a rating are asked for, which 不 ends.
 fn is_waiting(mode: &Mode) -> bool {
     matches!(mode, Mode::OwnWords { .. } | Mode::Words { .. } | Mode::Rating { .. })
+}
+
+/// What is said to who leaves out what was asked.
+fn left_out(mode: &Mode) -> Reply {
+    match mode {
+        Mode::OwnWords { step, .. } => Reply::WordsLeftOut { step: step.to_string() },
+        _ => Reply::DraftDropped,
+    }
 }
 
 /// Whether an answer to what it is about says nothing of it.

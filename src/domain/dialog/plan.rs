@@ -114,6 +114,8 @@ pub enum OwnStep {
     AskMore,
     /// Add words or files.
     More { text: String, files: Vec<String> },
+    /// Why it was rated badly.
+    Reason { text: String, files: Vec<String> },
     /// Ask whether it shall really be withdrawn.
     AskWithdraw,
     /// Withdraw.

@@ -11,7 +11,7 @@ use self::buttons::by_press;
 use self::commands::{command, help, officer_step, whole};
 use self::prompts::{
     aside, asks_for_number, at_step, chosen, declines, is_of_another, prompt, put_aside, rating,
-    words_for,
+    reason, words_for,
 };
 use super::filing::long_enough;
 use super::officers::forms;
@@ -163,6 +163,7 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
         }
         Mode::OwnWords { .. } | Mode::Words { .. } | Mode::QueryCode { .. } | Mode::OwnContact
             if over => {}
+        Mode::OwnWords { .. } if session.asks_why() => return reason(text, session, scene),
         Mode::OwnWords { .. } | Mode::Words { .. } => {
             let takes = |press: &&Press| matches!(press.verb.as_str(), "do" | "dispatch" | "alone");
             let step = chosen(text, session).filter(takes);

@@ -9,6 +9,7 @@ use crate::domain::showing;
 use crate::domain::ticket::{
     Action, ActionKind, ContactAnswer, Event, Solved, State, Ticket, TicketNumber, apply, offer,
 };
+use crate::domain::view::Allowed;
 
 pub(super) fn list(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
     session.look_aside();
@@ -109,6 +110,7 @@ pub(super) fn own(
         }
         OwnStep::Perhaps => perhaps(ticket, &actor, facts, session, scene),
         OwnStep::More { text, files } => more(ticket, &actor, (text, files), facts, session, scene),
+        OwnStep::Reason { text, files } => reason(ticket, &actor, (text, files), session, scene),
         OwnStep::Withdraw => {
             let action = Action::Cancel { reason: String::new() };
             step(ticket, &actor, &action, facts, session, scene)
@@ -194,7 +196,7 @@ fn ask_rating(
     }
 }
 
-/// Thanks for the rating; a bad one is told by when somebody calls.
+/// Thanks for the rating; a bad one is told by when somebody calls, and asked why.
 fn rate(
     ticket: &Ticket,
     actor: &Actor,
@@ -203,15 +205,36 @@ fn rate(
     scene: &Scene<'_>,
 ) -> Turn {
     let action = Action::Evaluate { grade, solved, text };
-    said(ticket, actor, &action, session, scene, |after| {
+    let mut turn = said(ticket, actor, &action, session, scene, |after| {
         let open = after.open_review();
         Reply::Rated {
             number: after.number.to_string(),
             grade,
             solved,
             contact_due: open.filter(|_| after.awaits_decision()).map(|case| case.contact_due),
+            asks_why: match after.lacks_reason() {
+                true => Allowed::Yes,
+                false => Allowed::No,
+            },
         }
-    })
+    });
+    if turn.changes.last().is_some_and(|change| change.ticket.lacks_reason()) {
+        turn.session.mode = Mode::OwnWords { number: ticket.number, step: ActionKind::Evaluate };
+    }
+    turn
+}
+
+/// Why it was rated badly: the first words that are added to the rating.
+fn reason(
+    ticket: &Ticket,
+    actor: &Actor,
+    (text, attachments): (String, Vec<String>),
+    session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    let action = Action::AddMore { text, attachments };
+    let number = ticket.number.to_string();
+    said(ticket, actor, &action, session, scene, |_| Reply::ReasonNoted { number })
 }
 
 fn urge(ticket: &Ticket, actor: &Actor, session: Session, scene: &Scene<'_>) -> Turn {

@@ -19,7 +19,8 @@ use crate::domain::ticket::{ActionKind, Solved, TicketNumber};
 /// a requester comes back to it when it is too old.
 pub(super) fn put_aside(plan: &Plan, session: &Session, scene: &Scene<'_>) -> Option<Reply> {
     match &session.mode {
-        Mode::OwnWords { number, step } => {
+        // Nothing is lost where it is not said why something was rated badly.
+        Mode::OwnWords { number, step } if *step != ActionKind::Evaluate => {
             let (number, step) = (number.to_string(), step.to_string());
             let put_aside = Reply::PutAside { number, step, key: String::new() };
             session.prompt_is_over(scene.now).then_some(put_aside)
@@ -86,6 +87,27 @@ pub(super) fn rating(
             own(OwnStep::Unhappy(text.to_owned()))
         }
         None => free(text, session, scene),
+    }
+}
+
+/// Words while it is asked why something was rated badly: why, that it is left out, or something
+/// else, which is no answer.
+pub(super) fn reason(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
+    let left_out = || Plan::Draft(DraftInput::No);
+    match scene.lexicon.whole(text) {
+        Some("no" | "wrong" | "skip" | "yes" | "settled") => return left_out(),
+        Some(verb) => {
+            if let Some(plan) = whole(verb, session, scene) {
+                return plan;
+            }
+        }
+        None => {}
+    }
+    match scene.lexicon.small_talk(text) {
+        Some("refuse" | "thanks" | "goodbye" | "agree") => left_out(),
+        Some(kind) => Plan::Say(Box::new(Reply::SmallTalk { kind: kind.to_owned() })),
+        None if scene.lexicon.asks(text) => free(text, session, scene),
+        None => words_for(&session.mode, text, Vec::new(), scene),
     }
 }
 
@@ -191,6 +213,7 @@ pub(super) fn words_for(mode: &Mode, text: &str, files: Vec<String>, scene: &Sce
         Mode::OwnWords { number, step } => {
             let what = match step {
                 ActionKind::AddMore => OwnStep::More { text, files },
+                ActionKind::Evaluate => OwnStep::Reason { text, files },
                 ActionKind::Appeal => OwnStep::Appeal(text),
                 _ => OwnStep::Reopen(text),
             };
