@@ -43,6 +43,7 @@ pub(super) fn command(text: &str, session: &Session, scene: &Scene<'_>) -> Optio
         return Some(slash(text, session, scene));
     }
     match &session.mode {
+        Mode::OwnWords { .. } if session.asks_why() => status(text),
         Mode::Free | Mode::QueryCode { .. } | Mode::Rating { .. } => status(text),
         // A number alone is no answer to an officer's question, unless it asks for a ticket.
         Mode::Words { .. } if !asks_for_ticket(&session.mode) => {
