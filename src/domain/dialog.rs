@@ -110,7 +110,9 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
     if session.prompt_is_over(scene.now) {
         session.mode = Mode::Free;
     }
-    if session.asks_why() && !matches!(plan, Plan::Own { .. } | Plan::Draft(_) | Plan::Say(_)) {
+    let is_answer =
+        matches!(plan, Plan::Own { .. } | Plan::MyData(_) | Plan::Draft(_) | Plan::Say(_));
+    if session.asks_in_passing() && !is_answer {
         session.mode = Mode::Free;
     }
     shelf::take_down(&plan, &mut session);
@@ -128,6 +130,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Question(text) => answering::question(&text, facts, session, scene),
         Plan::Item(code) => answering::item(&code, session, scene),
         Plan::Part(part, code) => answering::part(part, &code, session, scene),
+        Plan::PartOfWhat(part) => answering::part_of_what(part, session, scene),
         Plan::NoneOfThese => answering::none_of_these(session, scene),
         Plan::Narrow(by, value) => answering::narrow(by, &value, session, scene),
         Plan::Place(code) if filing::asks_which(&code, &session) => {

@@ -51,6 +51,7 @@ scripts! {
     rating_unexplained,
     relief,
     replica,
+    said_plainly,
     said_twice,
     same_name,
     signing,

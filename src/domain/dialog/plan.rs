@@ -24,6 +24,8 @@ pub enum Plan {
     Item(String),
     /// A part of an answer.
     Part(Part, String),
+    /// A part of an answer, where there is none yet.
+    PartOfWhat(Part),
     /// None of the choices.
     NoneOfThese,
     /// It is a matter of this kind.

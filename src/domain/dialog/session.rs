@@ -32,7 +32,7 @@ pub struct Session {
     pub requester: Option<String>,
     /// The person's area by code, once told.
     pub area: Option<String>,
-    /// The item last answered.
+    /// The item last answered, also where a question after it got no answer.
     pub item: Option<String>,
     /// The question last asked.
     pub question: Option<String>,
@@ -83,6 +83,16 @@ impl Session {
     /// Whether it is asked why something was rated badly: said at once, or left out.
     pub(super) fn asks_why(&self) -> bool {
         matches!(self.mode, Mode::OwnWords { step: ActionKind::Evaluate, .. })
+    }
+
+    /// Whether what is asked is answered at once or not at all.
+    pub(super) fn asks_in_passing(&self) -> bool {
+        self.asks_why() || matches!(self.mode, Mode::Withdrawing { .. } | Mode::Forgetting)
+    }
+
+    /// The item that the last question was answered with.
+    pub(super) fn answered(&self) -> Option<String> {
+        self.item.clone().filter(|_| !self.lost)
     }
 
     /// Until when no query code is looked at here, after too many wrong ones.
@@ -148,6 +158,13 @@ pub enum Mode {
     },
     /// A new contact in place of the one that is kept.
     OwnContact,
+    /// Whether a ticket shall really be withdrawn.
+    Withdrawing {
+        /// Which ticket.
+        number: TicketNumber,
+    },
+    /// Whether the contact shall really be destroyed.
+    Forgetting,
     /// How good it was, and whether it is solved.
     Rating {
         /// Which ticket.

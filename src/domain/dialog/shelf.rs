@@ -1,8 +1,7 @@
 //! A draft that is put aside while something else is asked, and offered again after it.
 
 use super::filing::still_waits;
-use super::{DraftInput, Mode, Plan, Session, Shelved, Turn};
-use crate::domain::message::Reply;
+use super::{DraftInput, Mode, MyData, Plan, Session, Shelved, Turn};
 
 /// Drafts that are kept at the most; the oldest goes.
 const MOST: usize = 3;
@@ -20,10 +19,13 @@ pub(super) fn take_down(plan: &Plan, session: &mut Session) {
 }
 
 /// The draft that this plan may lead away from; what an answer to it does is its own affair, and
-/// who begins anew leaves it.
+/// who begins anew or withdraws consent leaves nothing behind.
 pub(super) fn at_risk(plan: &Plan, session: &Session) -> Option<Shelved> {
     let Mode::Filing { draft, step } = &session.mode else { return None };
-    let stays = matches!(plan, Plan::Draft(_) | Plan::Place(_) | Plan::Start { .. });
+    let stays = matches!(
+        plan,
+        Plan::Draft(_) | Plan::Place(_) | Plan::Start { .. } | Plan::MyData(MyData::Forget)
+    );
     let is_begun = !draft.text.is_empty() || !draft.files.is_empty() || draft.geo.is_some();
     (!stays && is_begun).then(|| Shelved { draft: draft.clone(), step: *step })
 }
@@ -41,9 +43,7 @@ pub(super) fn keep(at_risk: Option<Shelved>, turn: &mut Turn) {
             session.shelved.remove(0);
         }
     }
-    let asks =
-        matches!(turn.replies.last(), Some(Reply::AskWithdraw { .. } | Reply::AskForget { .. }));
-    if session.mode == Mode::Free && !asks {
+    if session.mode == Mode::Free {
         let step = come_back(session);
         turn.replies.extend(step.map(still_waits));
     }

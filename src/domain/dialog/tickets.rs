@@ -65,6 +65,9 @@ pub(super) fn status(
         return Turn::of(session).say(Reply::Status { ticket: Box::new(view) });
     }
     if code.is_some() {
+        if session.mode == Mode::Free {
+            session.mode = Mode::QueryCode { number };
+        }
         return Turn::of(session).refuse(Refusal::NotYourTicket {});
     }
     if scene.officer.is_some_and(|officer| officer.is_recused(ticket)) {
@@ -100,7 +103,10 @@ pub(super) fn own(
             session.mode = Mode::OwnWords { number, step: ActionKind::AddMore };
             Turn::of(session).say(Reply::AskMore { number: text })
         }
-        OwnStep::AskWithdraw => Turn::of(session).say(Reply::AskWithdraw { number: text }),
+        OwnStep::AskWithdraw => {
+            session.mode = Mode::Withdrawing { number };
+            Turn::of(session).say(Reply::AskWithdraw { number: text })
+        }
         OwnStep::Grade(grade) if solved.is_some() => {
             let solved = solved.unwrap_or(Solved::No);
             rate(ticket, &actor, (grade, solved, words), session, scene)

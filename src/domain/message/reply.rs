@@ -73,6 +73,11 @@ pub enum Reply {
         /// The card it is from.
         card: Box<AnswerCard>,
     },
+    /// A part of an answer was asked for: of which matter?
+    WhichMatter {
+        /// Which part.
+        part: Part,
+    },
     /// None of those: which kind of matter is it?
     Narrow {
         /// What tells the matters apart best.

@@ -60,6 +60,9 @@ fn asked(reply: &Reply) -> Option<Script> {
         Reply::Bundle { bundle } => event(bundle),
         Reply::Narrow { by, options } => narrow(*by, options),
         Reply::WhichPlace { areas } => which_place(areas),
+        Reply::WhichMatter { part } => {
+            Script::of(Line::new("which-matter").with("part", Value::term("part", part.code())))
+        }
         Reply::NotFound { again, examples } => not_found(*again, examples),
         Reply::PersonalData => Script::of(Line::new("personal-data")),
         Reply::Settled => Script::of(Line::new("settled")),

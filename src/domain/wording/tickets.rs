@@ -48,6 +48,8 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::ReasonNoted { number } => about("reason-noted", number).with_row(vec![back(number)]),
         Reply::WordsLeftOut { step } => Script::of(Line::new(match step.as_str() {
             "evaluate" => "rating-stands",
+            "cancel" => "not-withdrawn",
+            "forget_requester" => "not-forgotten",
             _ => "words-left-out",
         })),
         Reply::Notice { notice } => show_notice(notice),

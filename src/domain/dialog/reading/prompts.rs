@@ -1,13 +1,13 @@
 //! Words that answer what was asked last: for a draft, a rating, a step.
 
 use super::buttons::by_press;
-use super::commands::{class_of, whole};
+use super::commands::{class_of, code_in, whole};
 use super::free;
 use crate::domain::dialog::filing::answers::{is_phone_alone, reaches};
 use crate::domain::dialog::officers::forms;
 use crate::domain::dialog::officers::forms::step_key;
 use crate::domain::dialog::{
-    DraftInput, DraftStep, Mode, OfficerPlan, OwnStep, Plan, Scene, Session, typed,
+    DraftInput, DraftStep, Mode, MyData, OfficerPlan, OwnStep, Plan, Scene, Session, typed,
 };
 use crate::domain::message::Reply;
 use crate::domain::press::Press;
@@ -87,6 +87,38 @@ pub(super) fn rating(
             own(OwnStep::Unhappy(text.to_owned()))
         }
         None => free(text, session, scene),
+    }
+}
+
+/// Words while the query code of a ticket is asked: the code, that it is lost, or something else,
+/// which does not end the asking.
+pub(super) fn query_code(
+    number: TicketNumber,
+    text: &str,
+    session: &Session,
+    scene: &Scene<'_>,
+) -> Plan {
+    if let Some(code) = code_in(text) {
+        return Plan::Status { number, code: Some(code) };
+    }
+    if declines(text, scene) {
+        return Plan::Draft(DraftInput::No);
+    }
+    match scene.lexicon.whole(text) {
+        Some("lost_code") => Plan::Status { number, code: None },
+        _ => free(text, session, scene),
+    }
+}
+
+/// Whether it shall really be done: yes or no; `None` for anything else.
+pub(super) fn confirmed(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
+    match (scene.lexicon.whole(text)?, &session.mode) {
+        ("no" | "wrong", _) => Some(Plan::Draft(DraftInput::No)),
+        ("yes" | "withdraw", Mode::Withdrawing { number }) => {
+            Some(Plan::Own { number: *number, what: OwnStep::Withdraw })
+        }
+        ("yes" | "my_forget", Mode::Forgetting) => Some(Plan::MyData(MyData::Forget)),
+        _ => None,
     }
 }
 

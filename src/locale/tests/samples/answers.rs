@@ -147,6 +147,7 @@ pub(super) fn first_words() -> Vec<Reply> {
         },
         Reply::Help { staff: Some(text("operator")) },
         Reply::Privacy,
+        Reply::WhichMatter { part: Part::Materials },
         Reply::AskLang,
         Reply::LangSet,
         Reply::PersonalData,

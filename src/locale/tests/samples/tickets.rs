@@ -167,6 +167,8 @@ pub(super) fn tickets() -> Vec<Reply> {
         Reply::ReasonNoted { number: number() },
         Reply::WordsLeftOut { step: ActionKind::Evaluate.to_string() },
         Reply::WordsLeftOut { step: ActionKind::AddMore.to_string() },
+        Reply::WordsLeftOut { step: ActionKind::Cancel.to_string() },
+        Reply::WordsLeftOut { step: ActionKind::ForgetRequester.to_string() },
         Reply::Similar { found: vec![similar(), SimilarView { office: None, ..similar() }] },
     ];
     for solved in Solved::ALL.iter().copied() {
