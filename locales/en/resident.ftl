@@ -279,6 +279,7 @@ notice-requester-message = The unit has written to you about your { $class } { $
 notice-requester-return-granted = Your { $class } { $number } has gone to another unit; the date of your answer does not change.
 notice-requester-extension-granted = Your { $class } { $number } needs more time; the reason and the new date are below.
 notice-requester-dates-moved = The public holidays or the office hours have changed, so the latest date for an answer to your { $class } { $number } has changed; the new date is below.
+notice-requester-reclassified = Your { $class } { $number } now has a shorter limit: you get the answer earlier, by the date below.
 notice-requester-reported-up = Your { $class } { $number } is beyond the town's powers and has been passed to the county.
 notice-requester-suspended = Your { $class } { $number } is paused; the reason and the date are below. Work goes on after that.
 notice-requester-resumed = Work on your { $class } { $number } has started again.

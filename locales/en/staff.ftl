@@ -188,6 +188,7 @@ notice-staff-draft-dropped = { $number } ({ $class }): the head did not send the
 notice-staff-relief-refused = { $number } ({ $class }): request refused, please go on
 notice-staff-extension-granted = { $number } ({ $class }): more time granted
 notice-staff-dates-moved = { $number } ({ $class }): the public holidays or the office hours have changed, so the deadline has changed; the new date is below
+notice-staff-reclassified = { $number } ({ $class }) was reclassified and its deadline has come forward; the new date is below
 notice-staff-reported-up = { $number } ({ $class }) reported up to the county; the town assists
 notice-staff-assist-assigned = To assist: { $class } { $number }
 notice-staff-assist-done = { $number } ({ $class }): an assisting unit has answered
@@ -585,6 +586,7 @@ notice-due-fix = Put right by { $due }
 notice-due-decide = To be decided by { $due }
 notice-due-promised = Promised: { $due }
 notice-due-explain = The unit explains why, with a new plan, by { $due }
+notice-due-unit-named = You are told which unit has it by { $due }
 
 # The desk itself
 

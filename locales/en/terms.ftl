@@ -269,6 +269,7 @@ action-add-more = add facts
 action-yellow-card = yellow card
 action-red-card = red card
 action-raise = raise to the leaders
+action-raise-topic = raise what many people bring
 action-remind = remind
 action-recount-dates = recount dates by the new working calendar
 
@@ -480,6 +481,7 @@ cause-overdue = overdue
 cause-long-overdue = long overdue
 cause-returns = returned several times
 cause-reworks = redone several times
+cause-related = brought by many people
 cause-bad-review = a bad rating
 cause-missed-check-in = did not check in
 cause-officer = opened by an officer

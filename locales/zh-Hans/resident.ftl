@@ -279,6 +279,7 @@ notice-requester-message = 承办单位就{ $class } { $number } 给您留言。
 notice-requester-return-granted = 您的{ $class } { $number } 换了单位来办，答复您的期限不变。
 notice-requester-extension-granted = 您的{ $class } { $number } 要多用些时间，原因和新的日期见下面。
 notice-requester-dates-moved = 放假安排或者办公时间改了，答复您{ $class } { $number } 的最晚时间跟着改了，新的日期见下面。
+notice-requester-reclassified = 您的{ $class } { $number } 按更紧的时限办，答复您的最晚时间提前了，新的日期见下面。
 notice-requester-reported-up = 您的{ $class } { $number } 超出乡镇权限，已经报到县里办。
 notice-requester-suspended = 您的{ $class } { $number } 先停一停，原因和日期见下面，到时候接着办。
 notice-requester-resumed = 您的{ $class } { $number } 接着办了。

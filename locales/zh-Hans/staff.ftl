@@ -184,6 +184,7 @@ notice-staff-draft-dropped = { $class } { $number } 负责人没有发这份申�
 notice-staff-relief-refused = { $class } { $number } 申请未获同意，请继续办理
 notice-staff-extension-granted = { $class } { $number } 同意延期
 notice-staff-dates-moved = { $class } { $number } 放假安排或者办公时间改了，办理时限跟着改了，新的日期见下面
+notice-staff-reclassified = { $class } { $number } 改了分类，办理时限提前了，新的日期见下面
 notice-staff-reported-up = { $class } { $number } 已上报县里，乡镇协办
 notice-staff-assist-assigned = 协办任务：{ $class } { $number }
 notice-staff-assist-done = { $class } { $number } 协办单位已答复
@@ -569,6 +570,7 @@ notice-due-fix = 整改期限：最晚 { $due }
 notice-due-decide = 决定期限：最晚 { $due }
 notice-due-promised = 原来答应：最晚 { $due }
 notice-due-explain = 承办单位说明原因和新计划：最晚 { $due }
+notice-due-unit-named = 告诉您交给哪个单位：最晚 { $due }
 
 # 系统运行
 

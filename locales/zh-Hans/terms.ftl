@@ -257,6 +257,7 @@ action-add-more = 补充情况
 action-yellow-card = 亮黄牌
 action-red-card = 亮红牌
 action-raise = 上报领导
+action-raise-topic = 多人反映上报
 action-remind = 提醒
 action-recount-dates = 按新的工作日历改时限
 
@@ -468,6 +469,7 @@ cause-overdue = 超期
 cause-long-overdue = 超期过久
 cause-returns = 多次退单
 cause-reworks = 多次重办
+cause-related = 多人反映
 cause-bad-review = 差评
 cause-missed-check-in = 未报到
 cause-officer = 人工发起

@@ -279,6 +279,7 @@ notice-requester-message = 承辦單位就{ $class } { $number } 給您留言。
 notice-requester-return-granted = 您的{ $class } { $number } 改由其他單位辦理，答覆您的期限不變。
 notice-requester-extension-granted = 您的{ $class } { $number } 需要多一些時間，原因與新的日期請看下面。
 notice-requester-dates-moved = 放假安排或辦公時間有變更，答覆您{ $class } { $number } 的最晚時間跟著改了，新的日期請看下面。
+notice-requester-reclassified = 您的{ $class } { $number } 按更緊的時限辦，答覆您的最晚時間提前了，新的日期請看下面。
 notice-requester-reported-up = 您的{ $class } { $number } 超出鄉鎮權限，已報請縣裡辦理。
 notice-requester-suspended = 您的{ $class } { $number } 先停一停，原因與日期請看下面，到時候接著辦。
 notice-requester-resumed = 您的{ $class } { $number } 已恢復辦理。

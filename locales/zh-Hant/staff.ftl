@@ -184,6 +184,7 @@ notice-staff-draft-dropped = { $class } { $number } 主管沒有送這份申請�
 notice-staff-relief-refused = { $class } { $number } 申請未獲同意，請繼續辦理
 notice-staff-extension-granted = { $class } { $number } 同意延期
 notice-staff-dates-moved = { $class } { $number } 放假安排或辦公時間有變更，辦理時限跟著改了，新的日期請看下面
+notice-staff-reclassified = { $class } { $number } 改了分類，辦理時限提前了，新的日期請看下面
 notice-staff-reported-up = { $class } { $number } 已上報縣裡，鄉鎮協辦
 notice-staff-assist-assigned = 協辦任務：{ $class } { $number }
 notice-staff-assist-done = { $class } { $number } 協辦單位已回覆
@@ -569,6 +570,7 @@ notice-due-fix = 改善期限：最晚 { $due }
 notice-due-decide = 決定期限：最晚 { $due }
 notice-due-promised = 原先答應：最晚 { $due }
 notice-due-explain = 承辦單位說明原因和新計畫：最晚 { $due }
+notice-due-unit-named = 告訴您交給哪個單位：最晚 { $due }
 
 # 系統運作
 

@@ -257,6 +257,7 @@ action-add-more = 補充說明
 action-yellow-card = 亮黃牌
 action-red-card = 亮紅牌
 action-raise = 上報首長
+action-raise-topic = 多人反映上報
 action-remind = 提醒
 action-recount-dates = 按新的工作日曆改時限
 
@@ -468,6 +469,7 @@ cause-overdue = 逾期
 cause-long-overdue = 逾期過久
 cause-returns = 多次退單
 cause-reworks = 多次重辦
+cause-related = 多人反映
 cause-bad-review = 差評
 cause-missed-check-in = 未報到
 cause-officer = 人工發起

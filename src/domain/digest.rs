@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::Millis;
 use super::routing::OTHER;
-use super::ticket::{State, Ticket};
+use super::ticket::{State, Ticket, TicketNumber};
 use super::time::{DAY, local};
 
 /// The time from which on a digest goes out: when offices open.
@@ -73,6 +73,8 @@ pub struct HotTopic {
     pub people: u32,
     /// The last ticket's time.
     pub last: Millis,
+    /// The oldest ticket that a unit works on, unless one of them was raised within [`HOT_SPAN`].
+    pub to_raise: Option<TicketNumber>,
 }
 
 impl HotTopic {
@@ -108,11 +110,23 @@ pub fn hot_topics(
             let hot = group.len() >= HOT_TICKETS && people.len() >= HOT_PEOPLE;
             let last = group.iter().filter_map(|one| one.submitted_at).max()?;
             let (tickets, people) = (count(group.len()), count(people.len()));
-            hot.then_some(HotTopic { item, area, tickets, people, last })
+            let to_raise = to_raise(&group, now);
+            hot.then_some(HotTopic { item, area, tickets, people, last, to_raise })
         })
         .collect();
     topics.sort_by(|a, b| b.tickets.cmp(&a.tickets).then_with(|| a.item.cmp(&b.item)));
     topics
+}
+
+fn to_raise(group: &[&Ticket], now: Millis) -> Option<TicketNumber> {
+    if group.iter().any(|ticket| ticket.was_raised_since(now - HOT_SPAN)) {
+        return None;
+    }
+    let works = |ticket: &&&Ticket| {
+        matches!(ticket.state, State::Assigned | State::ReturnReview | State::InProgress)
+    };
+    let oldest = group.iter().filter(works).min_by_key(|ticket| ticket.submitted_at);
+    oldest.map(|ticket| ticket.number)
 }
 
 fn is_recent(ticket: &Ticket, now: Millis) -> bool {
@@ -176,7 +190,7 @@ mod tests {
 
     use super::*;
     use crate::domain::millis;
-    use crate::domain::ticket::{ItemRef, NewTicket, TicketNumber};
+    use crate::domain::ticket::{Cause, ItemRef, NewTicket, Sheet, SheetState};
 
     fn at(text: &str) -> Millis {
         millis(NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap())
@@ -221,6 +235,21 @@ mod tests {
         }
     }
 
+    fn raised(at: Millis) -> Sheet {
+        Sheet {
+            id: 1,
+            level: 3,
+            cause: Cause::Related,
+            by: "system".to_owned(),
+            office: "T-GL".to_owned(),
+            message: String::new(),
+            at,
+            reply_due: at + DAY,
+            reply: None,
+            state: SheetState::Open,
+        }
+    }
+
     fn hot(tickets: &[Ticket], now: Millis) -> Vec<(u32, u32)> {
         let person = |ticket: &Ticket| ticket.conversation.clone();
         let found = hot_topics(tickets, now, &person, &|area| Some(area[..1].to_owned()));
@@ -238,6 +267,23 @@ mod tests {
         assert_eq!(hot(&tickets, now + 3 * DAY), [], "some are older than a week");
         tickets[0].state = State::Cancelled;
         assert_eq!(hot(&tickets, now), [], "one was withdrawn");
+    }
+
+    #[test]
+    fn the_oldest_ticket_with_a_unit_stands_for_a_hot_topic_once_a_week() {
+        let now = at("2026-11-20 10:00");
+        let mut tickets: Vec<Ticket> =
+            (1..=5).map(|n| lamp(n, "T", &format!("p{n}"), now - Millis::from(n) * DAY)).collect();
+        let stands = |tickets: &[Ticket]| {
+            let person = |ticket: &Ticket| ticket.conversation.clone();
+            hot_topics(tickets, now, &person, &|area| Some(area.to_owned()))[0].to_raise
+        };
+        assert_eq!(stands(&tickets), None, "no unit has one yet");
+        tickets[1].state = State::InProgress;
+        tickets[3].state = State::Assigned;
+        assert_eq!(stands(&tickets), Some(tickets[3].number), "filed before the other");
+        tickets[1].sheets.push(raised(now - DAY));
+        assert_eq!(stands(&tickets), None, "raised yesterday");
     }
 
     #[test]

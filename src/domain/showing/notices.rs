@@ -205,6 +205,7 @@ fn further(notice: &Notice, ticket: &Ticket) -> Vec<Dated> {
 fn due_for(notice: &Notice) -> &'static str {
     let requester = notice.to == NoticeTarget::Requester;
     match notice.kind {
+        NoticeKind::Reopened if requester && notice.args.code.is_some() => "unit-named",
         NoticeKind::Submitted | NoticeKind::Reopened if requester => "answer",
         NoticeKind::Submitted | NoticeKind::Reopened => "dispatch",
         NoticeKind::Accepted | NoticeKind::TriageNear | NoticeKind::TriageLate if !requester => {

@@ -533,6 +533,11 @@ actions! {
         /// The unit that leads.
         office: String,
     } = "raise" => Timer;
+    /// A matter that many people bring goes to the leaders, by one of its tickets.
+    RaiseTopic {
+        /// The unit that leads this one.
+        office: String,
+    } = "raise_topic" => Timer;
     /// A reminder of something that waits.
     Remind {
         /// What waits.
@@ -695,6 +700,8 @@ pub enum ParentNews {
     },
     /// The parent came back.
     Reopened {},
+    /// The parent was withdrawn: the child goes its own way again.
+    Withdrawn {},
 }
 
 /// What the unit of a parent reached, for the tickets that were merged into it.

@@ -49,7 +49,8 @@ pub(super) use results::{
 };
 pub(super) use supervision::{
     call_can_be_rated, call_is_open, called_units_fit, card_exists, conference_fits, level_fits,
-    one_urge_a_day, sheet_is_not_closed, sheet_waits_for_unit, town_calls, unit_led_it,
+    one_urge_a_day, sheet_is_not_closed, sheet_waits_for_unit, topic_is_new, town_calls,
+    unit_led_it,
 };
 
 /// What guards look at.

@@ -332,6 +332,21 @@ impl Ticket {
         self.drafts.iter().find(|draft| draft.kind == kind)
     }
 
+    /// The date that the requester can still count on: what was promised to them, or, once that has
+    /// passed, by when the unit that has it now must give its result.
+    #[must_use]
+    pub fn promised(&self, now: Millis) -> Option<Millis> {
+        let ahead = |due: &Millis| *due > now;
+        let own = self.lead.as_ref().map(|lead| lead.due_at);
+        self.citizen_due_at.filter(ahead).or(own.filter(ahead))
+    }
+
+    /// Whether it stood since then for a matter that many people bring.
+    #[must_use]
+    pub fn was_raised_since(&self, since: Millis) -> bool {
+        self.sheets.iter().any(|sheet| sheet.cause == Cause::Related && sheet.at > since)
+    }
+
     /// Whether there is nobody to ask for an evaluation: anonymous, or found on patrol.
     #[must_use]
     pub fn has_nobody_to_ask(&self) -> bool {

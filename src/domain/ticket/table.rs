@@ -143,6 +143,10 @@ fn parent_came_back(f: &Facts<'_>) -> bool {
     matches!(f.action, Action::FollowParent { news: ParentNews::Reopened {} })
 }
 
+fn parent_was_withdrawn(f: &Facts<'_>) -> bool {
+    matches!(f.action, Action::FollowParent { news: ParentNews::Withdrawn {} })
+}
+
 fn review_falls(f: &Facts<'_>) -> bool {
     use super::action::ReviewVerdict;
     matches!(f.action, Action::DecideReview { verdict: ReviewVerdict::Invalid, .. })
@@ -239,8 +243,9 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T25" Release LIVING => Stay; child_is_known),
     line!("T25" FollowParent &[Merged] => To(Declined), when parent_was_declined;),
     line!("T25" FollowParent &[Declined] => To(Merged), when parent_came_back;),
+    line!("T25" FollowParent &[Merged] => Back(&[Submitted, Dispatching, Assigned, InProgress]), when parent_was_withdrawn;),
     line!("T25" FollowParent &[Merged] => Stay;),
-    line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, own_words_take_it_back, has_no_children, officer_gives_reason),
+    line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, own_words_take_it_back, officer_gives_reason),
     line!("T27" Archive &[Closed, Declined, Cancelled, Merged] => To(Archived); nothing_is_open),
     line!("T28" Urge State::OPEN => Stay; one_urge_a_day),
     line!("T29" Supervise State::OPEN => Stay; level_fits),
@@ -249,6 +254,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T29" YellowCard RUNNING => Stay;),
     line!("T29" RedCard RUNNING => Stay;),
     line!("T29" Raise RUNNING => Stay;),
+    line!("T29" RaiseTopic RUNNING => Stay; topic_is_new),
     line!("T29" ExcuseCard LIVING => Stay; card_exists),
     line!("T29" UpholdShirking LIVING => Stay; unit_led_it),
     line!("T33" ReturnVisit &[Feedback, Closed] => Stay; somebody_to_ask),

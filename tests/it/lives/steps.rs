@@ -323,6 +323,7 @@ pub fn variants(kind: ActionKind, ticket: &Ticket, now: i64) -> Vec<Action> {
         | ActionKind::YellowCard
         | ActionKind::RedCard
         | ActionKind::Raise
+        | ActionKind::RaiseTopic
         | ActionKind::Remind
         | ActionKind::RecountDates => Vec::new(),
     }

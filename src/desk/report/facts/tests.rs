@@ -33,7 +33,7 @@ fn lead(office: &str, hour: Millis) -> Assignment {
         return_until: at + 16 * HOUR,
         contact_due: at + 8 * HOUR,
         contacted_at: None,
-        measures_due: 0,
+        measures_due: None,
         measures_at: None,
         due_at: at + 40 * HOUR,
         taken_back: Vec::new(),
@@ -290,6 +290,7 @@ fn nobody_can_call_an_anonymous_requester_or_a_patrol() {
         confidentiality: Confidentiality::Anonymous,
         contacts: vec![Contact {
             at: 0,
+            office: String::new(),
             channel: "phone".to_owned(),
             reached: false,
             confirmed: None,

@@ -274,9 +274,14 @@ pub(super) fn reopen(step: &mut Step<'_>, reason: &str) {
     }
     intake::start_triage(step);
     let office = step.ticket.past.last().map(|unit| unit.office.clone());
-    let args = NoticeArgs { due_at: step.ticket.triage_due_at, ..NoticeArgs::default() };
-    step.tell_requester(NoticeKind::Reopened, args.clone());
-    let args = NoticeArgs { due_at: args.due_at, ..NoticeArgs::said(reason) };
+    let promised = step.ticket.promised(step.f.now);
+    let news = NoticeArgs {
+        due_at: promised.or(step.ticket.triage_due_at),
+        code: promised.is_none().then(|| "unit-named".to_owned()),
+        ..NoticeArgs::default()
+    };
+    step.tell_requester(NoticeKind::Reopened, news);
+    let args = NoticeArgs { due_at: step.ticket.triage_due_at, ..NoticeArgs::said(reason) };
     step.tell_dispatchers(NoticeKind::Reopened, args.clone());
     if let Some(office) = office {
         step.tell(NoticeTarget::Office(office), NoticeKind::Reopened, args);
@@ -293,13 +298,18 @@ pub(super) fn merge(step: &mut Step<'_>, parent: &ParentFacts) {
 }
 
 pub(super) fn unmerge(step: &mut Step<'_>, reason: &str) {
+    go_own_way(step, Some(reason.to_owned()));
+}
+
+fn go_own_way(step: &mut Step<'_>, text: Option<String>) {
     let other = step.ticket.parent.take();
     step.ticket.answered_by = None;
     step.ticket.resolution = None;
     step.ticket.resolved_at = None;
     step.ticket.outcome = None;
     step.ticket.closed_at = None;
-    let args = NoticeArgs { other, text: Some(reason.to_owned()), ..NoticeArgs::default() };
+    let due_at = step.ticket.promised(step.f.now);
+    let args = NoticeArgs { other, text, due_at, ..NoticeArgs::default() };
     step.tell_requester(NoticeKind::Unmerged, args.clone());
     step.tell_lead(NoticeKind::Unmerged, args.clone());
     step.tell_dispatchers(NoticeKind::Unmerged, args);
@@ -340,6 +350,7 @@ pub(super) fn follow_parent(step: &mut Step<'_>, news: &ParentNews) {
             end_with_parent(step);
             NoticeKind::Closed
         }
+        ParentNews::Withdrawn {} => return go_own_way(step, None),
         ParentNews::Reopened {} => {
             step.ticket.outcome = None;
             step.ticket.closed_at = None;

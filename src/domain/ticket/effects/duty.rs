@@ -48,9 +48,8 @@ pub(super) fn dispatch(step: &mut Step<'_>, lead: &str, assists: &[String], basi
 fn tell_of_dispatch(step: &mut Step<'_>, lead: &str, due_at: Millis, kind: NoticeKind) {
     let args =
         NoticeArgs { office: Some(lead.to_owned()), due_at: Some(due_at), ..NoticeArgs::default() };
-    // The requester's date is the one that was promised; the unit's own may end later.
-    let promised = step.ticket.citizen_due_at.map_or(due_at, |promised| promised.min(due_at));
-    step.tell_requester(kind, NoticeArgs { due_at: Some(promised), ..args.clone() });
+    let promised = step.ticket.promised(step.f.now);
+    step.tell_requester(kind, NoticeArgs { due_at: promised, ..args.clone() });
     step.tell_lead(NoticeKind::Dispatched, args.clone());
     let level = step.f.rules.book.office(lead).map(|facts| facts.level);
     if matches!(level, Some(Level::Town | Level::Village)) {
@@ -60,6 +59,7 @@ fn tell_of_dispatch(step: &mut Step<'_>, lead: &str, due_at: Millis, kind: Notic
 
 /// A new assignment of the lead; all its limits start now.
 fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
+    let due_at = step.due(LimitName::Resolve);
     Assignment {
         office: office.to_owned(),
         part: Part::Lead,
@@ -74,9 +74,9 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
         return_until: step.due(LimitName::Return),
         contact_due: step.due(LimitName::FirstContact),
         contacted_at: None,
-        measures_due: step.due(LimitName::Measures),
+        measures_due: Some(step.due(LimitName::Measures)).filter(|due| *due < due_at),
         measures_at: None,
-        due_at: step.due(LimitName::Resolve),
+        due_at,
         done_at: None,
         taken_back: Vec::new(),
         result: None,
@@ -100,6 +100,7 @@ fn start_assist(step: &mut Step<'_>, office: &str, reason: Option<&str>) {
     let lead_due = step.ticket.lead.as_ref().map_or(now, |lead| lead.due_at);
     let mut assist = assign(step, office, None);
     assist.part = Part::Assist;
+    assist.measures_due = None;
     let clock = step.f.rules.clock;
     let limit = step.ticket.limit(LimitName::Resolve);
     let part = clock.part(now, lead_due, clock.assist_share(limit), limit);

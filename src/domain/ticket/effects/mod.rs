@@ -129,6 +129,7 @@ pub(super) fn run(step: &mut Step<'_>, to: State) {
         Action::YellowCard { office } => supervision::yellow_card(step, office),
         Action::RedCard { office } => supervision::red_card(step, office),
         Action::Raise { office } => supervision::raise(step, office),
+        Action::RaiseTopic { office } => supervision::raise_topic(step, office),
         Action::Remind { timer, of } => supervision::remind(step, *timer, of),
         Action::RecountDates { notice, calendar, dates } => {
             recount::recount(step, notice, *calendar, dates);

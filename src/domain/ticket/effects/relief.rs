@@ -171,7 +171,7 @@ pub(super) fn grant_extension(step: &mut Step<'_>, reason: &str) {
     };
     let requester = NoticeArgs {
         text: Some(request.reason),
-        due_at: step.ticket.citizen_due_at,
+        due_at: step.ticket.promised(step.f.now),
         count: Some(days),
         ..NoticeArgs::default()
     };

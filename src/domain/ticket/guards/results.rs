@@ -17,11 +17,10 @@ const TRY_DISTANCE: Millis = 2 * 3_600_000;
 const TRIES_AS_CONTACT: usize = 3;
 
 pub(in crate::domain::ticket) fn contact_was_claimed(f: &Facts<'_>) -> Verdict {
-    let open = |last: &Contact| last.reached && last.confirmed.is_none();
-    unless(
-        f.ticket.contacts.iter().rev().find(|c| c.reached).is_some_and(open),
-        not_now(f.action.kind(), f.ticket),
-    )
+    let since = f.ticket.rounds.last().map_or(i64::MIN, |round| round.reopened_at);
+    let claimed = |one: &&Contact| one.reached && one.at >= since;
+    let last = f.ticket.contacts.iter().rev().find(claimed);
+    unless(last.is_some_and(|last| last.confirmed.is_none()), not_now(f.action.kind(), f.ticket))
 }
 
 pub(in crate::domain::ticket) fn requester_can_be_reached(f: &Facts<'_>) -> Verdict {

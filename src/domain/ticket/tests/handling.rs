@@ -479,7 +479,7 @@ fn a_matter_that_is_withdrawn_ends_there() {
 /// What is urgent: two hours from dispatch to the first measures on the spot.
 #[test]
 fn first_measures_that_nobody_noted_are_told_once() {
-    let urgent = || NewTicket { priority: Priority::P1, ..new_ticket() };
+    let urgent = || NewTicket { priority: Priority::P0, ..new_ticket() };
     let sent = || {
         let mut case = Case::filed(urgent()).accept().dispatch("t.social", "town-line");
         case.does(&handler("t.social"), Action::Acknowledge {});
@@ -497,13 +497,14 @@ fn first_measures_that_nobody_noted_are_told_once() {
     let mut noted = sent();
     noted.does(&handler("t.social"), reached());
     noted.does(&dispatcher(), Action::Note { text: "催过".into() });
-    assert!(noted.ticket.lead.as_ref().unwrap().awaits_measures(), "a note of the desk is none");
+    let awaited = |case: &Case| case.ticket.lead.as_ref().unwrap().measures_awaited();
+    assert!(awaited(&noted).is_some(), "a note of the desk is none");
     noted.does(&handler("t.social"), Action::Note { text: "已到现场，断电、围挡".into() });
-    assert!(!noted.ticket.lead.as_ref().unwrap().awaits_measures());
+    assert!(awaited(&noted).is_none());
     noted.pass(3 * HOUR);
     assert!(!told(&noted), "{:?}", noted.last);
 
     let mut ordinary = Case::in_progress();
     ordinary.does(&handler("t.social"), reached());
-    assert!(!ordinary.ticket.lead.as_ref().unwrap().awaits_measures(), "the result comes first");
+    assert!(awaited(&ordinary).is_none(), "the result comes first");
 }

@@ -77,8 +77,9 @@ fn length(limit: LimitKey<'_>) -> Millis {
                 4 * HOUR
             }
         }
-        L::FirstContact | L::Return | L::Measures if urgent => 2 * HOUR,
-        L::Resolve if urgent || limit.class == Class::Inquiry => DAY,
+        L::Measures if limit.priority == Priority::P0 => 2 * HOUR,
+        L::FirstContact | L::Return if urgent => 2 * HOUR,
+        L::Resolve | L::Measures if urgent || limit.class == Class::Inquiry => DAY,
         L::Resolve | L::Measures | L::Appeal | L::Raise => 5 * DAY,
         L::Return => 2 * DAY,
         L::RequesterAnswer | L::Rework => 3 * DAY,
@@ -540,6 +541,7 @@ pub fn every_action() -> Vec<Action> {
         Action::YellowCard { office: unit() },
         Action::RedCard { office: unit() },
         Action::Raise { office: unit() },
+        Action::RaiseTopic { office: unit() },
         Action::Remind { timer: TimerKind::FirstReminder, of: String::new() },
         Action::RecountDates { notice: text(), calendar: 1, dates: Vec::new() },
     ]

@@ -17,7 +17,7 @@ use crate::domain::view::{
 };
 
 /// The kinds of notices that a requester gets; all kinds go to staff as well.
-pub const TO_REQUESTER: [NoticeKind; 32] = [
+pub const TO_REQUESTER: [NoticeKind; 33] = [
     NoticeKind::Submitted,
     NoticeKind::Accepted,
     NoticeKind::Declined,
@@ -28,6 +28,7 @@ pub const TO_REQUESTER: [NoticeKind; 32] = [
     NoticeKind::ReturnGranted,
     NoticeKind::ExtensionGranted,
     NoticeKind::DatesMoved,
+    NoticeKind::Reclassified,
     NoticeKind::ReportedUp,
     NoticeKind::Suspended,
     NoticeKind::Resumed,
@@ -181,9 +182,27 @@ pub(super) fn notices() -> Vec<Reply> {
 /// Notices with a date for each thing that a date can be for.
 fn dated() -> impl Iterator<Item = NoticeView> {
     let all = [
-        "answer", "dispatch", "appeal", "reply", "rate", "contact", "measures", "check",
-        "check-in", "sheet", "approval", "export", "pause", "ledger", "result", "accept", "fix",
-        "decide", "promised", "explain",
+        "answer",
+        "dispatch",
+        "appeal",
+        "reply",
+        "rate",
+        "contact",
+        "measures",
+        "check",
+        "check-in",
+        "sheet",
+        "approval",
+        "export",
+        "pause",
+        "ledger",
+        "result",
+        "accept",
+        "fix",
+        "decide",
+        "promised",
+        "explain",
+        "unit-named",
     ];
     let base = notice(NoticeKind::Dispatched, "staff");
     all.into_iter().map(move |due_for| NoticeView { due_for: text(due_for), ..base.clone() })
