@@ -13,6 +13,8 @@ help-staff-head = Heads of units: “sign NUMBER”, “ask to return it NUMBER 
 help-staff-supervise = Supervise: “supervise NUMBER LEVEL UNIT WORDS”, “hold a conference NUMBER UNITS LEAD DECISION”, “close the supervision sheet NUMBER REASON”.
 help-staff-figures = Figures: “board”, “report week”, “figures month UNIT”, “list K3 month”.
 help-staff-items = Lists: “items”, “items month”: which items are asked for most, and which questions no list answers.
+help-staff-publish = Publishing: load new lists on the server with "wenban catalog load"; every bad row is named, and then nothing is loaded. "wenban catalog lint" shows what to look at. Then ask here as a resident would, to see whether the answers are right.
+help-staff-operate = Operating: what is wrong with the desk itself (Telegram out of reach, messages that cannot be delivered, units without staff) is told here. For more, run "wenban doctor" on the server.
 help-staff-open = Send a number to open a ticket; its buttons are the steps, and a button’s words with the number can be typed too. You are asked for what you leave out.
 
 # Queues
@@ -451,6 +453,7 @@ case-evaluation = Rating: { $grade }, { $solved }
 case-visits = Return visits
 case-visit = { $at } { $by } asked the requester ({ $solved }): { $value }
 case-past-evaluation = Earlier rating: { $grade }, { $solved }
+case-evaluation-words = Said with the rating: { $value }
 case-by = { $role } { $who }
 case-step = { $n }. { $at } { $action } ({ $by }) → { $state }
 case-step-reason = { $n }. { $at } { $action } ({ $by }) → { $state }: { $reason }

@@ -83,6 +83,7 @@ part-limit = How long it takes
 part-basis = Legal basis
 part-phone = Phone
 part-conditions = Who can apply
+part-agent = Can somebody do it for me
 part-steps = Steps
 part-remedy = If you disagree
 part-duties = Who approves and supervises

@@ -13,6 +13,8 @@ help-staff-head = 负责人：“负责人签字 编号”“申请退单 编号
 help-staff-supervise = 督办：“发督办单 编号 级别 单位 要求”“会商 编号 单位、单位 主办单位 结论”“督办办结 编号 理由”。
 help-staff-figures = 统计：“看板”“周报”“指标 上月 单位”“明细 K3 本月”。
 help-staff-items = 目录：“事项统计”“事项统计 本月”，看哪些事项问得多、哪些事清单上查不到。
+help-staff-publish = 发布目录：新清单在服务器上用“wenban catalog load”载入，有错会一行行列出来，什么也不载入；“wenban catalog lint”列出该改的地方。载入以后在这里像群众一样问一问，看答得对不对。
+help-staff-operate = 运维：系统自己出了问题（Telegram 连不上、消息送不出去、哪个单位没有人办）会在这里告诉您。详细情况在服务器上看“wenban doctor”。
 help-staff-open = 发编号打开工单，能办的步骤都在按钮上；按钮上的字加编号也能打。少说的会再问您。
 
 # 队列
@@ -443,6 +445,7 @@ case-evaluation = 评价：{ $grade }，{ $solved }
 case-visits = 回访
 case-visit = { $at } { $by } 回访，群众说{ $solved }：{ $value }
 case-past-evaluation = 以前的评价：{ $grade }，{ $solved }
+case-evaluation-words = 评价时说的：{ $value }
 case-by = { $role } { $who }
 case-step = { $n }. { $at } { $action }（{ $by }）→ { $state }
 case-step-reason = { $n }. { $at } { $action }（{ $by }）→ { $state }：{ $reason }

@@ -71,6 +71,7 @@ part-limit = 多久办好
 part-basis = 办理依据
 part-phone = 联系电话
 part-conditions = 谁能办
+part-agent = 能不能代办
 part-steps = 怎么一步步办
 part-remedy = 不服怎么办
 part-duties = 谁批谁管

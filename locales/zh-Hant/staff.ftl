@@ -13,6 +13,8 @@ help-staff-head = 主管：「主管簽核 編號」「申請退單 編號 原�
 help-staff-supervise = 督辦：「督辦 編號 級別 單位 要求」「會商 編號 單位、單位 主辦單位 結論」「督辦單結案 編號 理由」。
 help-staff-figures = 統計：「看板」「週報」「指標 上月 單位」「明細 K3 本月」。
 help-staff-items = 目錄：「事項統計」「事項統計 本月」，看哪些事項問得多、哪些事清單上查不到。
+help-staff-publish = 發布目錄：新清單在伺服器上用「wenban catalog load」載入，有錯會一行行列出來，什麼也不載入；「wenban catalog lint」列出該改的地方。載入以後在這裡像民眾一樣問一問，看答得對不對。
+help-staff-operate = 維運：系統自己出了問題（Telegram 連不上、訊息送不出去、哪個單位沒有人辦）會在這裡告訴您。詳細情況在伺服器上看「wenban doctor」。
 help-staff-open = 發編號開啟工單，能辦的步驟都在按鈕上；按鈕上的字加編號也能打。少說的會再問您。
 
 # 佇列
@@ -443,6 +445,7 @@ case-evaluation = 評價：{ $grade }，{ $solved }
 case-visits = 回訪
 case-visit = { $at } { $by } 回訪，民眾說{ $solved }：{ $value }
 case-past-evaluation = 以前的評價：{ $grade }，{ $solved }
+case-evaluation-words = 評價時說的：{ $value }
 case-by = { $role } { $who }
 case-step = { $n }. { $at } { $action }（{ $by }）→ { $state }
 case-step-reason = { $n }. { $at } { $action }（{ $by }）→ { $state }：{ $reason }

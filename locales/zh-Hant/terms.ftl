@@ -71,6 +71,7 @@ part-limit = 多久辦好
 part-basis = 法令依據
 part-phone = 聯絡電話
 part-conditions = 誰可以辦
+part-agent = 能不能代辦
 part-steps = 辦理步驟
 part-remedy = 不服怎麼辦
 part-duties = 誰核准誰監管

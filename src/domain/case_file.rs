@@ -298,6 +298,8 @@ fn result(case: &Case<'_>) -> Vec<Line> {
     let earlier = earlier.chain(&case.ticket.past_evaluations);
     lines.extend(earlier.map(|given| rated("case-past-evaluation", given)));
     lines.extend(case.ticket.evaluation.iter().map(|given| rated("case-evaluation", given)));
+    let why = case.ticket.rating_words();
+    lines.extend(why.map(|words| field("case-evaluation-words", masked(words).as_str())));
     lines
 }
 

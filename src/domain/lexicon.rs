@@ -317,7 +317,9 @@ impl Lexicon {
     #[must_use]
     pub fn part(&self, text: &str) -> Option<Part> {
         let text = plain(text);
-        if text.chars().count() > LONGEST_FOLLOW_UP {
+        // A word of Latin letters is as long as a character or two.
+        let length: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        if length > LONGEST_FOLLOW_UP * 2 {
             return None;
         }
         let (_, part) = self.parts.get(self.part_words.first_in(&text)?)?;
@@ -436,7 +438,17 @@ impl Lexicon {
         }
         known(&text)
             .or_else(|| known(text.trim_end_matches(self.particles.as_slice())))
+            .or_else(|| self.twofold(&text))
             .or_else(|| self.is_insult(&text).then_some("abuse"))
+    }
+
+    /// The kind of the second of two courtesies (好的谢谢).
+    fn twofold(&self, text: &str) -> Option<&str> {
+        let ends = text.char_indices().map(|(at, _)| text.split_at(at));
+        let both = |(first, second): (&str, &str)| {
+            self.small_talk.get(first).and_then(|_| self.small_talk.get(second))
+        };
+        ends.take(LONGEST_FOLLOW_UP).find_map(both).map(String::as_str)
     }
 
     fn is_insult(&self, text: &str) -> bool {
@@ -606,7 +618,8 @@ fn staff_words(table: &BTreeMap<String, Vec<String>>) -> Vec<(String, String)> {
     words
 }
 
-/// The words of one column, separated by semicolons, by the place of their row.
+/// The words of one column, separated by semicolons, by the place of their row; those that are two
+/// with something between them are no phrase.
 fn of_rows<T>(
     file: &'static str,
     rows: &[T],
@@ -614,7 +627,8 @@ fn of_rows<T>(
 ) -> Result<PhraseSet, LexiconError> {
     let words = rows.iter().enumerate();
     let words = words.flat_map(|(place, row)| cell(row).split(';').map(move |word| (place, word)));
-    PhraseSet::new(words).map_err(too_many(file))
+    let single = words.filter(|(_, word)| !word.contains(BETWEEN));
+    PhraseSet::new(single).map_err(too_many(file))
 }
 
 /// Words that are two with anything of a few characters between them: `煤气…味`.

@@ -18,7 +18,7 @@ use crate::domain::routing::{accused_of, named_in, staff_in, urgency_in};
 use crate::domain::showing;
 use crate::domain::text::{Unit, cut, normalise};
 use crate::domain::ticket::{
-    Action, Confidentiality, Geo, ItemRef, NewTicket, Source, State, Ticket, apply,
+    Action, ActionKind, Confidentiality, Geo, ItemRef, NewTicket, Source, State, Ticket, apply,
 };
 use crate::domain::time::DAY;
 use crate::domain::view::{DraftView, SimilarView};
@@ -72,8 +72,11 @@ pub(super) fn begin(
     mut session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
+    // A matter that was told and got choices only is not told again; a question is no matter.
+    let tells = |text: &String| session.item.is_none() && !scene.lexicon.asks(text);
     let asked_before = item.is_some() || session.lost || session.danger;
-    let text = session.question.clone().filter(|_| asked_before).unwrap_or_default();
+    let text = session.question.clone().filter(|text| asked_before || tells(text));
+    let text = text.unwrap_or_default();
     // An insult or a courtesy is never the matter of a ticket.
     let text = if scene.lexicon.small_talk(&text).is_some() { String::new() } else { text };
     let mut draft = Draft { item, class, area: session.area.clone(), ..Draft::default() };
@@ -82,6 +85,7 @@ pub(super) fn begin(
     let hidden = session.hidden.take();
     if long_enough(&text) {
         take_text(&mut draft, (&text, hidden.as_ref()), facts, scene);
+        session.question = None;
     }
     if in_danger {
         // Who was in danger a moment ago is asked as little as possible.
@@ -140,7 +144,7 @@ pub(super) fn go_on(
         mode => match input {
             DraftInput::File(..) | DraftInput::Point(_) => (Draft::default(), DraftStep::Text),
             DraftInput::No if is_waiting(&mode) => {
-                return Turn::of(session).say(Reply::DraftDropped);
+                return Turn::of(session).say(left_out(&mode));
             }
             _ => {
                 session.mode = mode;
@@ -221,6 +225,10 @@ pub(super) fn go_on(
             if let Some(caption) = caption {
                 take_text(&mut draft, (&caption, facts.hidden.as_ref()), facts, scene);
             }
+        }
+        // A number at the last look is no part of the matter.
+        DraftInput::Text(text) if step == DraftStep::Confirm && !says_something(&text) => {
+            return ask(draft, step, session, scene);
         }
         // 是 or 好 before anything was told is a courtesy and no part of the matter.
         DraftInput::Text(text) if step == DraftStep::Text && is_no_matter(&text, scene) => {}
@@ -406,7 +414,23 @@ fn take_text(
 
 /// Whether words or a rating are asked for, which 不 ends.
 fn is_waiting(mode: &Mode) -> bool {
-    matches!(mode, Mode::OwnWords { .. } | Mode::Words { .. } | Mode::Rating { .. })
+    !matches!(mode, Mode::Free | Mode::Filing { .. } | Mode::OwnContact)
+}
+
+/// What is said to who leaves out what was asked.
+fn left_out(mode: &Mode) -> Reply {
+    match mode {
+        Mode::OwnWords { step, .. } => Reply::WordsLeftOut { step: step.to_string() },
+        Mode::Withdrawing { .. } => Reply::WordsLeftOut { step: ActionKind::Cancel.to_string() },
+        Mode::Forgetting => Reply::WordsLeftOut { step: ActionKind::ForgetRequester.to_string() },
+        Mode::QueryCode { .. } => Reply::WordsLeftOut { step: String::new() },
+        _ => Reply::DraftDropped,
+    }
+}
+
+/// Whether there are letters or characters in a text.
+fn says_something(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() > 1
 }
 
 /// Whether an answer to what it is about says nothing of it.

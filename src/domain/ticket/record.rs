@@ -411,6 +411,21 @@ impl Ticket {
             && self.evaluation.as_ref().is_some_and(|given| given.valid && given.is_bad())
     }
 
+    /// What the requester said with the rating that stands.
+    #[must_use]
+    pub fn rating_words(&self) -> Option<&str> {
+        let since = self.evaluation.as_ref()?.changed_at;
+        let said = |words: &&Words| words.kind == WordsKind::Evaluation && words.at >= since;
+        self.additions.iter().rev().find(said).map(|words| words.text.as_str())
+    }
+
+    /// Whether the requester rated it badly and has not said why.
+    #[must_use]
+    pub fn lacks_reason(&self) -> bool {
+        let bad = self.evaluation.as_ref().is_some_and(|given| given.valid && given.is_bad());
+        bad && self.open_review().is_some() && self.rating_words().is_none()
+    }
+
     /// The newest bad-review case that is not put right.
     #[must_use]
     pub fn open_review(&self) -> Option<&BadReview> {

@@ -62,6 +62,9 @@ fn asked(reply: &Reply) -> Option<Script> {
         Reply::Bundle { bundle } => event(bundle),
         Reply::Narrow { by, options } => narrow(*by, options),
         Reply::WhichPlace { areas } => which_place(areas),
+        Reply::WhichMatter { part } => {
+            Script::of(Line::new("which-matter").with("part", Value::term("part", part.code())))
+        }
         Reply::NotFound { again, examples } => not_found(*again, examples),
         Reply::PersonalData => Script::of(Line::new("personal-data")),
         Reply::Settled => Script::of(Line::new("settled")),
@@ -147,9 +150,12 @@ fn help(staff: Option<&str>) -> Script {
     script.row(vec![file_button(), button("button-tickets", "tickets", &[])]);
     if let Some(roles) = staff {
         let roles: Vec<String> = roles.split(';').map(str::to_owned).collect();
-        script.gap();
-        script.say(Line::new("help-staff"));
-        staff::commands(&roles).into_iter().for_each(|line| script.say(line));
+        let commands = staff::commands(&roles);
+        if !commands.is_empty() {
+            script.gap();
+            script.say(Line::new("help-staff"));
+        }
+        commands.into_iter().for_each(|line| script.say(line));
         let mut lists = staff::menu(&roles);
         if lists.iter().any(|one| one.press.verb == "board") {
             lists.push(report_button("week"));

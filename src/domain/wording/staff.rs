@@ -103,6 +103,8 @@ pub(super) fn commands(roles: &[String]) -> Vec<Line> {
         (Right::Supervise, "help-staff-supervise"),
         (Right::SeeFigures, "help-staff-figures"),
         (Right::SeeItemFigures, "help-staff-items"),
+        (Right::PublishItems, "help-staff-publish"),
+        (Right::Operate, "help-staff-operate"),
         (Right::SeeTicket, "help-staff-open"),
     ];
     let own = parts.into_iter().filter(|(right, _)| can(roles, *right, |_| true));

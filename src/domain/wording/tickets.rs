@@ -42,9 +42,16 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
                 .with_row(vec![back(number)])
         }
         Reply::UrgeNoted { number, due } => urge_noted(number, due.as_ref()),
-        Reply::Rated { number, grade, solved, contact_due } => {
-            rated(number, *grade, *solved, *contact_due)
+        Reply::Rated { number, grade, solved, contact_due, asks_why } => {
+            rated(number, (*grade, *solved), *contact_due, *asks_why)
         }
+        Reply::ReasonNoted { number } => about("reason-noted", number).with_row(vec![back(number)]),
+        Reply::WordsLeftOut { step } => Script::of(Line::new(match step.as_str() {
+            "evaluate" => "rating-stands",
+            "cancel" => "not-withdrawn",
+            "forget_requester" => "not-forgotten",
+            _ => "words-left-out",
+        })),
         Reply::Notice { notice } => show_notice(notice),
         Reply::Refused { refusal } => Script::of(refusing::line(refusal)),
         _ => return None,
@@ -193,20 +200,28 @@ fn urge_noted(number: &str, due: Option<&Dated>) -> Script {
     script.with_row(vec![back(number)])
 }
 
-/// Thanks; after a bad rating the promise that somebody calls.
-fn rated(number: &str, grade: u8, solved: Solved, contact_due: Option<Millis>) -> Script {
-    let next = if grade <= 2 { "rated-bad-why" } else { "rated-bad-next" };
-    let grade = grade.to_string();
-    let id = if contact_due.is_some() { "rated-bad" } else { "rated" };
+/// Thanks; after a bad rating the promise that somebody calls, and the question why.
+fn rated(
+    number: &str,
+    (grade, solved): (u8, Solved),
+    contact_due: Option<Millis>,
+    asks_why: Allowed,
+) -> Script {
+    let is_bad = contact_due.is_some() || asks_why == Allowed::Yes;
     let mut script = Script::of(
-        Line::new(id)
+        Line::new(if is_bad { "rated-bad" } else { "rated" })
             .with("number", number)
-            .with("grade", Value::term("grade", &grade))
+            .with("grade", Value::term("grade", &grade.to_string()))
             .with("solved", Value::term("solved", solved.code())),
     );
     if let Some(due) = contact_due {
         script.say(Line::new("notice-due-contact").with("due", Value::DateTime(due)));
-        script.say(Line::new(next));
+        script.say(Line::new("rated-bad-next"));
+    }
+    if asks_why == Allowed::Yes {
+        script.say(Line::new("ask-rating-reason"));
+        script.row(vec![button("button-no-reason", "no", &[])]);
+    } else if contact_due.is_some() {
         script.row(vec![button("button-more", "more", &[number])]);
     }
     script.with_row(vec![back(number)])

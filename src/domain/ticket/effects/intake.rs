@@ -187,12 +187,10 @@ pub(super) fn forget_requester(step: &mut Step<'_>) {
     step.ticket.confidentiality = Confidentiality::Anonymous;
 }
 
+/// What is said first after a bad rating is why, and stands with the rating.
 pub(super) fn add_more(step: &mut Step<'_>, text: &str, attachments: &[String]) {
-    // What somebody writes to their own bad rating is what they rate by.
-    let kind = match step.ticket.awaits_decision() {
-        true => WordsKind::Evaluation,
-        false => WordsKind::More,
-    };
+    let is_reason = step.ticket.lacks_reason();
+    let kind = if is_reason { WordsKind::Evaluation } else { WordsKind::More };
     step.add_words(kind, text, attachments);
     let reader = match (&step.ticket.lead, step.ticket.state) {
         (Some(lead), state) if state.is_open() => NoticeTarget::Office(lead.office.clone()),
