@@ -118,6 +118,12 @@ pub enum Reply {
     },
     /// How can the unit reach you? May be left out.
     AskContact,
+    /// An officer takes in a matter for somebody: what is asked now is about that person.
+    TakingIn,
+    /// How can the unit reach the person whom an officer takes it in for? May be left out.
+    AskRequester,
+    /// How did that person agree that an agent files it for them?
+    AskConsent,
     /// The ticket as it would be filed; yes or no.
     Draft {
         /// What will be filed.
@@ -151,6 +157,17 @@ pub enum Reply {
         /// Which class.
         class: Class,
         /// When the resident has an answer at the latest.
+        due: Millis,
+    },
+    /// It was taken in: number and code to pass on to the requester, dates.
+    TakenIn {
+        /// The ticket's number.
+        number: String,
+        /// What shows the requester the ticket.
+        query_code: String,
+        /// Which class.
+        class: Class,
+        /// When the requester has an answer at the latest.
         due: Millis,
     },
     /// How a ticket stands.

@@ -166,7 +166,7 @@ fn every_refused_step_says_its_own_reason() {
         (&parent, &d, Action::Adopt { child: number(8) }, not_same(8)),
         (&parent, &d, Action::Adopt { child: number(1) }, not_same(1)),
         (&parent, &d, Action::Release { child: number(7) }, not_same(7)),
-        (&parent, &r, Action::Cancel { reason: why() }, Refusal::HasChildren {}),
+        (&parent, &r, Action::Cancel { reason: why(), consent: None }, Refusal::HasChildren {}),
         (
             &sheeted,
             &u,
@@ -211,7 +211,12 @@ fn every_refused_step_says_its_own_reason() {
             Action::Confer { participants: Vec::new(), decision: why(), lead: None },
             Refusal::NothingGiven { what: "participants".into() },
         ),
-        (&sheeted, &d, Action::Cancel { reason: " ".into() }, Refusal::RequesterTakesBack {}),
+        (
+            &sheeted,
+            &d,
+            Action::Cancel { reason: " ".into(), consent: None },
+            Refusal::RequesterTakesBack {},
+        ),
         (
             &sheeted,
             &r,

@@ -84,6 +84,7 @@ pub(super) fn figures() -> Vec<Reply> {
         upkeep(Trouble::ChannelDown { since: AT }),
         upkeep(Trouble::ChannelBack { since: AT - DAY, until: AT }),
         upkeep(Trouble::DeadLetters { sent: 2, received: 1 }),
+        upkeep(Trouble::CalendarMissing { year: 2027 }),
         upkeep(Trouble::LogBroken { faults: faults(), more: 2 }),
         Reply::Report { report: Box::new(report()) },
         Reply::Report { report: Box::new(nothing) },
