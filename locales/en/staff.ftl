@@ -276,6 +276,7 @@ table-days = days
 table-pieces = cases
 table-few-cases = too few cases
 table-scores = Scores
+table-places = Places among peers
 table-approvals = Tasks by approval
 table-period = Period: { $from } to { $to }
 table-taken = Exported by { $by } on { $at } ({ $year })
@@ -312,6 +313,8 @@ column-grade = Rating
 column-excluded = Not counted because
 column-points = Points
 column-band = Band
+column-place = Place
+column-peers = Peers with a place
 column-approval = Approval
 column-approver = Approved by
 column-until = Approval ends
@@ -589,6 +592,10 @@ notice-due-explain = The unit explains why, with a new plan, by { $due }
 
 # The desk itself
 
+items-changed-desk = The lists are new. These items changed; please check the rules of dispatch:
+items-changed-unit = The lists are new. These items of your unit changed; please check basis, papers and limits:
+items-changed-item = · { $item }
+items-changed-more = And { $more } more; please see the lists.
 upkeep-unit = Nobody is there: { $office } has open tickets ({ $open }), and the staff list names no handler and no head of it.
 upkeep-unit-next = Add them to the staff list and load it with wenban catalog load, or have a dispatcher send the tickets elsewhere.
 upkeep-role = Nobody is there: no { $role } has signed in, so their notices reach nobody.

@@ -272,6 +272,7 @@ table-days = 天
 table-pieces = 件次
 table-few-cases = 样本不足
 table-scores = 综合得分
+table-places = 同类单位名次
 table-approvals = 临时任务
 table-period = 统计时间：{ $from }至{ $to }
 table-taken = 导出人：{ $by }，导出时间：{ $year } { $at }
@@ -308,6 +309,8 @@ column-grade = 评价
 column-excluded = 不计入的原因
 column-points = 得分
 column-band = 档次
+column-place = 名次
+column-peers = 参加排名的同类单位
 column-approval = 批准文号
 column-approver = 批准单位
 column-until = 批准到期
@@ -573,6 +576,10 @@ notice-due-explain = 承办单位说明原因和新计划：最晚 { $due }
 
 # 系统运行
 
+items-changed-desk = 清单更新了，这些事项有变化，请核对派单规则：
+items-changed-unit = 清单更新了，涉及您单位的事项有变化，请核对依据、材料和时限：
+items-changed-item = · { $item }
+items-changed-more = 另外还有 { $more } 项，请看清单。
 upkeep-unit = 岗位缺人：{ $office }有在办工单 { $open } 件，人员名单上没有承办人，也没有单位负责人。
 upkeep-unit-next = 请在人员名单里补上，用 wenban catalog load 载入；或者请分办员改派。
 upkeep-role = 岗位缺人：{ $role }没有一个人登录，通知没有人收到。

@@ -272,6 +272,7 @@ table-days = 天
 table-pieces = 件次
 table-few-cases = 樣本不足
 table-scores = 綜合得分
+table-places = 同類單位名次
 table-approvals = 臨時任務
 table-period = 統計時間：{ $from }至{ $to }
 table-taken = 匯出人：{ $by }，匯出時間：{ $year } { $at }
@@ -308,6 +309,8 @@ column-grade = 評價
 column-excluded = 不計入的原因
 column-points = 得分
 column-band = 等級
+column-place = 名次
+column-peers = 參加排名的同類單位
 column-approval = 核准文號
 column-approver = 核准單位
 column-until = 核准到期
@@ -573,6 +576,10 @@ notice-due-explain = 承辦單位說明原因和新計畫：最晚 { $due }
 
 # 系統運作
 
+items-changed-desk = 清單更新了，以下事項有變更，請核對派單規則：
+items-changed-unit = 清單更新了，涉及您單位的事項有變更，請核對依據、材料與時限：
+items-changed-item = · { $item }
+items-changed-more = 另外還有 { $more } 項，請看清單。
 upkeep-unit = 崗位缺人：{ $office }有在辦案件 { $open } 件，人員名單上沒有承辦人，也沒有單位負責人。
 upkeep-unit-next = 請在人員名單裡補上，用 wenban catalog load 載入；或者請分辦員改派。
 upkeep-role = 崗位缺人：{ $role }沒有一個人登入，通知沒有人收到。

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use wenban::catalog_files;
 use wenban::desk::{Desk, DeskFacts, IndexPlace, Knowledge};
+use wenban::domain::catalog::RawRow;
 use wenban::domain::upkeep::Way;
 use wenban::store::Write;
 
@@ -35,6 +36,16 @@ fn without_staff_of(office: &str) -> Knowledge {
     rows.retain(|row| {
         row.table != "staff" || row.cells.get("office").is_none_or(|cell| cell != office)
     });
+    let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
+    Knowledge::build(&rows, 2, IndexPlace::Memory, &facts).unwrap()
+}
+
+/// The lists as another load, in which one item says something else of its fee.
+fn with_changed_items() -> Knowledge {
+    let mut rows = catalog_files::sample().unwrap();
+    let is = |row: &RawRow, code: &str| row.cells.get("code").is_some_and(|cell| cell == code);
+    let item = rows.iter_mut().find(|row| row.table == "items" && is(row, "TX-XK-0101")).unwrap();
+    item.cells.insert("fee".to_owned(), "不收费；工本费也不收".to_owned());
     let facts = DeskFacts { profile: "sd-2020".to_owned(), ..DeskFacts::default() };
     Knowledge::build(&rows, 2, IndexPlace::Memory, &facts).unwrap()
 }
@@ -71,6 +82,22 @@ crate::for_each_engine! {
         assert!(!heard.contains("路灯") && !heard.contains(&number), "nothing of it: {heard}");
         desk.after(DAY).await;
         assert_has(&operator.hears().await, "岗位缺人：沂泽县综合行政执法局");
+    }
+
+    async fn a_new_load_of_the_lists_is_told_to_whom_its_changes_concern_once(desk: TestDesk) {
+        let (mut dispatcher, mut supervisor) = staffed(&desk).await;
+        let mut unit = desk.officer_of("CS-BMJ", "handler").await;
+        let mut other = desk.officer_of("X-SJJ", "unit_head").await;
+        let replica = desk.replica().await;
+        desk.desk.publish(with_changed_items()).await.unwrap();
+        replica.publish(with_changed_items()).await.unwrap();
+        desk.desk.publish(with_changed_items()).await.unwrap();
+        let heard = dispatcher.hears().await.text();
+        assert_eq!(heard.matches("请核对派单规则").count(), 1, "{heard}");
+        assert_eq!(heard.matches("TX-XK-").count(), 1, "only what changed: {heard}");
+        assert_has(&unit.hears().await, "涉及您单位的事项有变化");
+        assert_eq!(other.hears().await.text(), "", "nothing of theirs changed");
+        assert_eq!(supervisor.hears().await.text(), "");
     }
 
     async fn a_year_without_a_notice_on_holidays_is_told_once_a_week(desk: TestDesk) {

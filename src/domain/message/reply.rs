@@ -6,6 +6,7 @@ use super::inbound::Unreadable;
 use super::parts::{Again, AreaChoice, Exposure, Part, QueueKind, Split, SplitOption};
 use crate::domain::Millis;
 use crate::domain::class::Class;
+use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ContactAnswer, Solved};
 use crate::domain::upkeep::Trouble;
@@ -425,6 +426,15 @@ pub enum Reply {
     HotTopic {
         /// Which.
         topic: HotTopicView,
+    },
+    /// A new load of the lists changed items.
+    ItemsChanged {
+        /// The first of them, code and title.
+        items: Vec<String>,
+        /// How many more there are.
+        more: u32,
+        /// In which role it is read: a dispatcher looks at the rules, a unit at its items.
+        reader: Role,
     },
     /// Something is wrong with the desk itself, or right again.
     Upkeep {

@@ -47,6 +47,7 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::Board { board } => figures::board(board),
         Reply::Digest { digest } => figures::digest(digest),
         Reply::HotTopic { topic } => figures::hot_topic(topic),
+        Reply::ItemsChanged { items, more, reader } => items_changed(items, *more, *reader),
         Reply::Upkeep { trouble } => upkeep::script(trouble),
         Reply::Report { report } => figures::report(report),
         Reply::Figures { figures } => figures::all(figures),
@@ -114,6 +115,19 @@ pub(super) fn commands(roles: &[String]) -> Vec<Line> {
     let own = parts.into_iter().filter(|(right, _)| can(roles, *right, |_| true));
     let lines = own.map(|(_, id)| Line::new(id));
     takes_in(roles).then(|| Line::new("help-staff-intake")).into_iter().chain(lines).collect()
+}
+
+fn items_changed(items: &[String], more: u32, reader: Role) -> Script {
+    let desk = reader == Role::Dispatcher;
+    let mut script =
+        Script::of(Line::new(if desk { "items-changed-desk" } else { "items-changed-unit" }));
+    for item in items {
+        script.say(Line::new("items-changed-item").with("item", item));
+    }
+    if more > 0 {
+        script.say(Line::new("items-changed-more").with("more", more));
+    }
+    script
 }
 
 fn signed_in(name: &str, office: &str, roles: &[String], waiting: u32) -> Script {
