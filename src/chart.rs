@@ -3,8 +3,8 @@
 //! Nothing here writes a word of its own, so a picture speaks the language of its labels. The
 //! font is part of the program (Noto Sans CJK SC, the characters of GBK, SIL Open Font License
 //! 1.1) and no other font is ever looked for, so Chinese renders on a machine without fonts. The
-//! widths, sizes and colours are chosen for a telephone, where 1000 pixels are shown on about
-//! 7 cm: large letters, numbers on the bars, and colours that differ in lightness as well, so
+//! widths, sizes and colours are chosen for a telephone, where a picture is some 360 points wide, half
+//! of what is drawn: large letters, numbers on the bars, and colours that differ in lightness as well, so
 //! that they can be told apart by people who do not see red and green, and in a grey print.
 
 use std::sync::{Arc, LazyLock};
@@ -20,7 +20,7 @@ mod tests;
 mod words;
 
 /// Width of every picture in pixels.
-pub const WIDTH: u32 = 1000;
+pub const WIDTH: u32 = 720;
 
 /// Rows drawn in one panel; the rest is said as `… +n`.
 pub const MAX_ROWS: usize = 30;
@@ -46,6 +46,8 @@ pub struct Chart {
     pub subtitle: String,
     /// The panels, from top to bottom.
     pub panels: Vec<Panel>,
+    /// What grey means, said in the legend of each panel that has a grey row.
+    pub grey: String,
     /// Weights, exclusions, source: one line each.
     pub notes: Vec<String>,
     /// What is written instead of panels when no panel has a row.
@@ -163,7 +165,7 @@ pub fn svg(chart: &Chart) -> String {
         canvas.nothing(&chart.empty);
     }
     for panel in panels {
-        panels::draw(&mut canvas, panel);
+        panels::draw(&mut canvas, panel, &chart.grey);
     }
     canvas.notes(&chart.notes);
     canvas.finish()

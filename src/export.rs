@@ -131,7 +131,7 @@ fn cell(worksheet: &mut Worksheet, line: u32, column: u16, cell: &Cell) -> Resul
     match cell {
         Cell::Text(words) => text(worksheet, line, column, words, &Format::new())?,
         Cell::Number(number) if number.is_finite() => {
-            worksheet.write_number_with_format(line, column, *number, &format("0.##"))?;
+            worksheet.write_number_with_format(line, column, rounded(*number), &format("0.##"))?;
         }
         Cell::Percent(share) if share.is_finite() => {
             worksheet.write_number_with_format(line, column, *share, &format("0.0%"))?;
@@ -189,11 +189,16 @@ fn harmless(text: &str) -> String {
 fn plain(cell: &Cell) -> String {
     match cell {
         Cell::Text(words) => harmless(words),
-        Cell::Number(number) if number.is_finite() => format!("{}", (number * 1e6).round() / 1e6),
+        Cell::Number(number) if number.is_finite() => rounded(*number).to_string(),
         Cell::Percent(share) if share.is_finite() => format!("{:.1}%", share * 100.0),
         Cell::Time(at) => local(*at),
         Cell::Empty | Cell::Number(_) | Cell::Percent(_) => String::new(),
     }
+}
+
+/// To two digits after the point: more would pretend to know more. Never a noughth with a sign.
+fn rounded(number: f64) -> f64 {
+    (number * 100.0).round() / 100.0 + 0.0
 }
 
 /// `2026-11-20 16:30`; nothing for a moment outside every calendar.

@@ -11,6 +11,9 @@ button-over = This button has expired or was already used, and nothing was chang
 
 refusal-not-your-role = You have no right to “{ $right }”. Those who do: { $who }. Please ask them.
 refusal-not-your-unit = This ticket is not your unit’s, so you cannot “{ $right }”. Those who can: { $who }, those of a unit for their own unit only. Please ask them.
+refusal-not-your-town = This ticket is of another town, so you cannot “{ $right }”. That town’s and the county’s { $who } can. Please ask them.
+refusal-list-gives-it = The lists give this to { $office } ({ $item }), so it cannot be declined as no duty of the government. Please dispatch it; if it is filed as the wrong matter, refile it first; if the list is wrong, a supervisor decides.
+refusal-cannot-call = The unit may not know who filed this ticket, so there is no number or address to use. Write through the desk: “relay NUMBER words”, then note the contact as a message.
 refusal-not-your-ticket = The number and the query code do not match. Please check both as given when you filed, and send them again.
 refusal-too-many-codes = Too many wrong query codes, so we have stopped checking for now. Please try again after { $until }; if you have lost the code, call the hotline.
 refusal-recused = You have an interest in this matter and must step aside. Please let a colleague with no interest handle it.

@@ -53,6 +53,7 @@ hours-days = { $from } to { $to }
 hours-block = { $days } { $times }
 hours-season = { $from } to { $to }: { $hours }
 value-none = —
+value-days = { $days } days
 value-rate = { $rate } ({ $part }/{ $of })
 value-spread = median { $median }, 90% within { $p90 }
 numbered = { $n }. { $choice }
@@ -82,6 +83,7 @@ part-limit = How long it takes
 part-basis = Legal basis
 part-phone = Phone
 part-conditions = Who can apply
+part-agent = Can somebody do it for me
 part-steps = Steps
 part-remedy = If you disagree
 part-duties = Who approves and supervises
@@ -269,6 +271,7 @@ action-add-more = add facts
 action-yellow-card = yellow card
 action-red-card = red card
 action-raise = raise to the leaders
+action-raise-topic = raise what many people bring
 action-remind = remind
 action-recount-dates = recount dates by the new working calendar
 
@@ -390,6 +393,7 @@ what-purpose = the purpose
 what-action = what was done
 what-decision = the decision
 what-note = the note
+what-contact = what came of the contact
 
 # Personal data
 
@@ -480,6 +484,7 @@ cause-overdue = overdue
 cause-long-overdue = long overdue
 cause-returns = returned several times
 cause-reworks = redone several times
+cause-related = brought by many people
 cause-bad-review = a bad rating
 cause-missed-check-in = did not check in
 cause-officer = opened by an officer

@@ -11,6 +11,9 @@ button-over = 这个按钮过期了，或者已经用过了，什么都没有改
 
 refusal-not-your-role = 您没有“{ $right }”的权限。能办的是：{ $who }，请找他们。
 refusal-not-your-unit = 这件工单不归您的单位，不能“{ $right }”。能办的是：{ $who }（单位的人只能办自己单位的），请找他们。
+refusal-not-your-town = 这件工单不在您的镇街，不能“{ $right }”。那个镇街和县里的{ $who }能办，请找他们。
+refusal-list-gives-it = 清单写明这件事归{ $office }（{ $item }），不能按“不属政府职责”不予受理。请派单；事项登记错了，先改登记；清单确实不对的，请督办员决定。
+refusal-cannot-call = 这件工单不让承办单位知道诉求人是谁，没有电话和地址可用。请用“留言 编号 内容”通过平台联系，再登记“网上留言”。
 refusal-not-your-ticket = 编号或者查询码对不上，看不了。请对一对提交成功时给您的编号和查询码，再发一次。
 refusal-too-many-codes = 查询码错了好几次，暂时不能查了。请在 { $until } 以后再试；忘了查询码，请打热线电话。
 refusal-recused = 您与这件事有利害关系，需要回避。请交给没有关系的同事办。

@@ -41,6 +41,7 @@ hours-days = { $from }至{ $to }
 hours-block = { $days } { $times }
 hours-season = { $from }至{ $to }：{ $hours }
 value-none = —
+value-days = { $days } 天
 value-rate = { $rate }（{ $part }/{ $of }）
 value-spread = 中位数 { $median }，90% 在 { $p90 }内
 numbered = { $n }. { $choice }
@@ -70,6 +71,7 @@ part-limit = 多久办好
 part-basis = 办理依据
 part-phone = 联系电话
 part-conditions = 谁能办
+part-agent = 能不能代办
 part-steps = 怎么一步步办
 part-remedy = 不服怎么办
 part-duties = 谁批谁管
@@ -257,6 +259,7 @@ action-add-more = 补充情况
 action-yellow-card = 亮黄牌
 action-red-card = 亮红牌
 action-raise = 上报领导
+action-raise-topic = 多人反映上报
 action-remind = 提醒
 action-recount-dates = 按新的工作日历改时限
 
@@ -378,6 +381,7 @@ what-purpose = 叫来做什么
 what-action = 做了什么
 what-decision = 会商结论
 what-note = 办理记录
+what-contact = 联系结果
 
 # 个人信息
 
@@ -468,6 +472,7 @@ cause-overdue = 超期
 cause-long-overdue = 超期过久
 cause-returns = 多次退单
 cause-reworks = 多次重办
+cause-related = 多人反映
 cause-bad-review = 差评
 cause-missed-check-in = 未报到
 cause-officer = 人工发起

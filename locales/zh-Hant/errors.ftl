@@ -11,6 +11,9 @@ button-over = 這個按鈕過期了，或已經用過了，什麼都沒有改變
 
 refusal-not-your-role = 您沒有「{ $right }」的權限。能辦的是：{ $who }，請找他們。
 refusal-not-your-unit = 這件工單不歸您的單位，不能「{ $right }」。能辦的是：{ $who }（單位的人只能辦自己單位的），請找他們。
+refusal-not-your-town = 這件工單不在您的鎮街，不能「{ $right }」。那個鎮街和縣裡的{ $who }能辦，請找他們。
+refusal-list-gives-it = 清單寫明這件事歸{ $office }（{ $item }），不能按「不屬政府職責」不予受理。請派單；事項登記錯了，先改登記；清單確實不對的，請督辦員決定。
+refusal-cannot-call = 這件工單不讓承辦單位知道訴求人是誰，沒有電話和地址可用。請用「留言 編號 內容」透過平台聯絡，再登記「網上留言」。
 refusal-not-your-ticket = 編號或查詢碼不符，無法查看。請核對提交成功時給您的編號與查詢碼，再傳一次。
 refusal-too-many-codes = 查詢碼錯了好幾次，暫時不能查了。請在 { $until } 以後再試；忘了查詢碼，請撥打熱線電話。
 refusal-recused = 您與這件事有利害關係，應予迴避。請交由無關的同仁辦理。

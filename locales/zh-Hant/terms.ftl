@@ -41,6 +41,7 @@ hours-days = { $from }至{ $to }
 hours-block = { $days } { $times }
 hours-season = { $from }至{ $to }：{ $hours }
 value-none = —
+value-days = { $days } 天
 value-rate = { $rate }（{ $part }/{ $of }）
 value-spread = 中位數 { $median }，90% 在 { $p90 }內
 numbered = { $n }. { $choice }
@@ -70,6 +71,7 @@ part-limit = 多久辦好
 part-basis = 法令依據
 part-phone = 聯絡電話
 part-conditions = 誰可以辦
+part-agent = 能不能代辦
 part-steps = 辦理步驟
 part-remedy = 不服怎麼辦
 part-duties = 誰核准誰監管
@@ -257,6 +259,7 @@ action-add-more = 補充說明
 action-yellow-card = 亮黃牌
 action-red-card = 亮紅牌
 action-raise = 上報首長
+action-raise-topic = 多人反映上報
 action-remind = 提醒
 action-recount-dates = 按新的工作日曆改時限
 
@@ -378,6 +381,7 @@ what-purpose = 召集的目的
 what-action = 做了什麼
 what-decision = 會商結論
 what-note = 辦理紀錄
+what-contact = 聯絡結果
 
 # 個人資料
 
@@ -468,6 +472,7 @@ cause-overdue = 逾期
 cause-long-overdue = 逾期過久
 cause-returns = 多次退單
 cause-reworks = 多次重辦
+cause-related = 多人反映
 cause-bad-review = 差評
 cause-missed-check-in = 未報到
 cause-officer = 人工發起

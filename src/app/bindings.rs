@@ -106,11 +106,28 @@ impl DeskFront {
         vec![ShownFile { file, address: Some(address) }]
     }
 
-    fn said(&self, said: &Said) -> Shown {
-        match said {
-            Said::Out(row) => self.shown(row),
-            Said::In { at, inbound, .. } => own(inbound, said.place(), *at),
+    /// A message as it was said; a press by the label of its button, which one of those before has.
+    fn said(&self, said: &Said, before: &[Said]) -> Shown {
+        let (at, inbound) = match said {
+            Said::Out(row) => return self.shown(row),
+            Said::In { at, inbound, .. } => (*at, inbound),
+        };
+        let shown = own(inbound, said.place(), at);
+        match &inbound.body {
+            Body::Press { token, .. } => {
+                Shown { text: self.label(token, before).unwrap_or_default(), ..shown }
+            }
+            _ => shown,
         }
+    }
+
+    fn label(&self, token: &str, before: &[Said]) -> Option<String> {
+        let rows = before.iter().rev().filter_map(|said| match said {
+            Said::Out(row) => Some(row),
+            Said::In { .. } => None,
+        });
+        let mut buttons = rows.flat_map(|row| self.desk.render_words(row).buttons).flatten();
+        buttons.find(|button| button.token == token).map(|button| button.label)
     }
 }
 
@@ -159,8 +176,9 @@ impl Front for DeskFront {
         after: i64,
     ) -> Result<Vec<Shown>, FrontError> {
         let said = self.desk.transcript(conversation).await.map_err(front_error)?;
-        let news = said.iter().filter(|said| said.place() > after);
-        Ok(news.map(|said| self.said(said)).collect())
+        let news = said.iter().enumerate().filter(|(_, said)| said.place() > after);
+        let shown = news.map(|(n, one)| self.said(one, said.get(..n).unwrap_or_default()));
+        Ok(shown.collect())
     }
 
     async fn wait(

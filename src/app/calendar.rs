@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::desk::{Desk, Recounted};
 use crate::domain::Millis;
 use crate::domain::hours::Hours;
-use crate::domain::sla::{Calendar, DayEnd, Notice, shipped, years_of_table};
+use crate::domain::sla::{Calendar, DayEnd, Notice, shipped};
 use crate::store::{CommitError, Store, Write};
 
 /// The setting that counts the loaded notices.
@@ -94,12 +94,6 @@ pub enum LoadError {
     /// Bad rows, with their lines.
     #[error(transparent)]
     Calendar(#[from] crate::domain::sla::CalendarError),
-    /// The table states several years.
-    #[error("the table states days of the notices for {0:?}; one file, one notice")]
-    Years(Vec<i32>),
-    /// Nobody said which notice it is.
-    #[error("the file does not say which notice it is from")]
-    Number,
     /// The store or what is in it.
     #[error(transparent)]
     App(#[from] AppError),
@@ -118,11 +112,7 @@ impl From<LoadError> for Refused {
     /// Every bad row with its line, and what to do.
     fn from(error: LoadError) -> Self {
         let hint = match &error {
-            LoadError::Calendar(_) => "mend these rows and load the file again",
-            LoadError::Years(_) => "put the days of each notice into a file of its own",
-            LoadError::Number => {
-                "add a line `# number: NUMBER OF THE NOTICE` at its head, or --number"
-            }
+            LoadError::Calendar(_) => "mend this and load the file again",
             _ => return Self::because(&error),
         };
         Self::new(format!("{error}; nothing was loaded")).with_hint(hint)
@@ -142,14 +132,12 @@ impl Loading {
     /// A table of days with what it says of its notice; what is named beside it goes first.
     ///
     /// # Errors
-    /// Bad rows, several years, or no number of the notice.
+    /// Everything that is wrong with the file in itself.
     pub fn read(days: String, number: Option<String>, at: Millis) -> Result<Self, LoadError> {
-        let years: Vec<i32> = years_of_table(&days)?.into_iter().collect();
-        let [year] = years[..] else { return Err(LoadError::Years(years)) };
-        let stated = Notice::of_table(year, &days)?;
-        let number = number.or(stated.number).ok_or(LoadError::Number)?;
-        let issued = stated.issued.map(|date| date.to_string());
-        Ok(Self { year, number, issued, title: stated.title, days, at })
+        let Notice { year, number, issued, title } = Notice::of_file(&days, number)?;
+        let number = number.unwrap_or_default();
+        let issued = issued.map(|date| date.to_string());
+        Ok(Self { year, number, issued, title, days, at })
     }
 
     fn notice(&self) -> Notice {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{FAMILY, Ink, Tone, WIDTH, words};
 
 /// Left and right of everything.
-pub const MARGIN: f64 = 44.0;
+pub const MARGIN: f64 = 28.0;
 /// The right edge of everything.
 pub const RIGHT: f64 = WIDTH as f64 - MARGIN;
 /// The size of labels and values.
@@ -20,7 +20,7 @@ pub const FAINT: &str = "#5d6975";
 /// Lines and empty tracks.
 pub const TRACK: &str = "#eaeef2";
 
-const TITLE: f64 = 42.0;
+const TITLE: f64 = 38.0;
 const HEADING: f64 = 30.0;
 
 /// Where a text is put, relative to its point.
@@ -179,8 +179,12 @@ impl Canvas {
         let style = Style { size: TITLE, weight: Weight::Strong, ..Style::BODY };
         self.text(MARGIN, 78.0, &words::fit(title, TITLE, room), style);
         let style = Style { size: 25.0, ..Style::SMALL };
-        self.text(MARGIN, 120.0, &words::fit(subtitle, style.size, room), style);
-        self.y = 142.0;
+        self.y = 86.0;
+        for line in words::wrap(subtitle, style.size, room, 3) {
+            self.y += 34.0;
+            self.text(MARGIN, self.y, &line, style);
+        }
+        self.y += 22.0;
     }
 
     /// The heading of a panel under a thin rule.

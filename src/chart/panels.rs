@@ -6,11 +6,14 @@ use super::canvas::{
 use super::{Ink, Kind, MAX_ROWS, Panel, Row, Series, Tone, Value, words};
 
 const BAR: f64 = 36.0;
-const LABEL_ROOM: f64 = 300.0;
+const LABEL_ROOM: f64 = 230.0;
 
 /// Draws a panel at the end of the sheet.
-pub fn draw(canvas: &mut Canvas, panel: &Panel) {
+pub fn draw(canvas: &mut Canvas, panel: &Panel, grey: &str) {
     canvas.heading(&panel.heading);
+    if panel.kind != Kind::Table {
+        legend(canvas, panel, grey);
+    }
     match panel.kind {
         Kind::Stacked => stacked(canvas, panel),
         Kind::Grouped => grouped(canvas, panel),
@@ -46,15 +49,23 @@ fn length(value: &Value) -> f64 {
     value.number.filter(|number| number.is_finite()).unwrap_or(0.0).max(0.0)
 }
 
-/// A series without a name is explained by the heading.
-fn legend(canvas: &mut Canvas, series: &[Series]) {
+/// What each colour means, grey too where a row is grey. A series without a name is explained by the
+/// heading; where nothing is to be explained there is no legend.
+fn legend(canvas: &mut Canvas, panel: &Panel, grey: &str) {
+    let series = panel.series.iter().filter(|one| !one.name.is_empty());
+    let series = series.map(|one| (one.name.as_str(), fill(one.tone, Ink::Full)));
+    let few = shown(panel).any(|row| row.ink == Ink::Grey) && !grey.is_empty();
+    let few = few.then(|| (grey, fill(Tone::Main, Ink::Grey)));
+    let mut all = series.chain(few).peekable();
+    if all.peek().is_none() {
+        return;
+    }
     canvas.y += 14.0;
-    let series = series.iter().filter(|one| !one.name.is_empty());
     let mut x = MARGIN;
-    for one in series {
-        let name = words::fit(&one.name, SMALL + 2.0, RIGHT - x - 36.0);
+    for (name, colour) in all {
+        let name = words::fit(name, SMALL + 2.0, RIGHT - x - 36.0);
         let box_ = Area { x, y: canvas.y + 3.0, width: 24.0, height: 24.0 };
-        canvas.area(box_, fill(one.tone, Ink::Full));
+        canvas.area(box_, colour);
         let style = Style { size: SMALL + 2.0, ..Style::SMALL };
         canvas.text(x + 34.0, canvas.y + 23.0, &name, style);
         x += 34.0 + words::width(&name, style.size) + 36.0;
@@ -73,8 +84,10 @@ fn bars_from(panel: &Panel) -> f64 {
 /// The label of a row and its note, in the middle of `height`.
 fn label(canvas: &mut Canvas, row: &Row, room: f64, height: f64) {
     let middle = canvas.y + height / 2.0;
-    let text = words::fit(&row.label, BODY, room);
-    let style = Style::BODY.coloured(text_colour(row.ink));
+    // A long name is rather small than cut.
+    let size = if words::width(&row.label, BODY) > room { SMALL } else { BODY };
+    let text = words::fit(&row.label, size, room);
+    let style = Style { size, ..Style::BODY }.coloured(text_colour(row.ink));
     if row.note.is_empty() {
         canvas.text(MARGIN, middle + BODY * 0.36, &text, style);
     } else {
@@ -85,7 +98,6 @@ fn label(canvas: &mut Canvas, row: &Row, room: f64, height: f64) {
 }
 
 fn stacked(canvas: &mut Canvas, panel: &Panel) {
-    legend(canvas, &panel.series);
     let from = bars_from(panel);
     let least = |value: &Value| words::width(&value.text, BODY) + 16.0;
     let drawn = |value: &&Value| length(value) > 0.0;
@@ -116,7 +128,6 @@ fn stacked(canvas: &mut Canvas, panel: &Panel) {
 }
 
 fn grouped(canvas: &mut Canvas, panel: &Panel) {
-    legend(canvas, &panel.series);
     let from = bars_from(panel);
     let widest = |row: &Row| {
         row.values.iter().map(|value| words::width(&value.text, BODY)).fold(0.0, f64::max)
@@ -185,7 +196,6 @@ impl Plot {
 }
 
 fn lines(canvas: &mut Canvas, panel: &Panel) {
-    legend(canvas, &panel.series);
     let plot = Plot {
         slot: (RIGHT - MARGIN) / panel.rows.len().min(MAX_ROWS) as f64,
         bottom: canvas.y + 44.0 + Plot::HEIGHT,

@@ -42,6 +42,7 @@ fn board() -> Chart {
                 .map(|(name, n)| row(name, "", n.iter().map(count).collect()))
                 .collect(),
         }],
+        grey: "灰色：不足 10 件".into(),
         notes: vec!["待派单 3 件 · 待审核 2 件".into()],
         empty: "没有在办工单".into(),
     }
@@ -81,6 +82,7 @@ fn period() -> Chart {
                 ],
             },
         ],
+        grey: "灰色：不足 10 件".into(),
         notes: vec![
             "未计入:不予受理 6,已撤销 3,已并单 5".into(),
             "得分权重:响应率 15 %,按时办结率 25 %,解决率 30 %,满意率 30 %;红牌每张扣 0.5 分,查实推诿每次扣 1 分".into(),

@@ -17,8 +17,8 @@ use crate::store::Access;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum AuditCommand {
-    /// Look at every event of every ticket and at every look; exits with 1 when something was
-    /// changed.
+    /// Look at every event of every ticket, at every look, and whether files, sealed words and
+    /// contacts are there; exits with 1 when something was changed or is missing.
     Verify {
         /// Print JSON.
         #[arg(long)]
@@ -87,6 +87,9 @@ pub(super) fn told(audit: &Audit) {
             Trail::Anchors => "anchor",
             Trail::Events => "event",
             Trail::Looks => "look",
+            Trail::Words => "the words of event",
+            Trail::Contact => "the contact of requester",
+            Trail::Files => "file",
         };
         print(format!("{} {one} {} {what}", fault.number, fault.seq).trim_start());
     }

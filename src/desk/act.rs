@@ -9,6 +9,7 @@ use crate::domain::intake::{self, Told};
 use crate::domain::people::Actor;
 use crate::domain::privacy::{masked_but, without_names};
 use crate::domain::refusal::Refusal;
+use crate::domain::routing::{staff_in, urgency_in};
 use crate::domain::showing;
 use crate::domain::text::visible;
 use crate::domain::ticket::{Action, Change, Consent, Source, Ticket, TicketNumber, apply};
@@ -105,6 +106,8 @@ impl Desk {
             area: intake.area,
             item: code,
             source: intake.source,
+            proposed_priority: urgency_in(intake.class, &text, &knowledge.lexicon),
+            staff: staff_in(&said, &knowledge.catalog),
             consent: intake.consent,
             exercise: intake.exercise,
             requester: Some(fresh.requester.clone()),

@@ -1,5 +1,5 @@
 //! Whether the log of every ticket, and of every look, is as it was written: nothing changed, missing
-//! or moved.
+//! or moved; and whether what a ticket keeps outside its row is there.
 //!
 //! Each event holds the hash of the one before. The ticket's row holds the last hash and a seal
 //! over it and the number of events, made with a key that is not in the database. The looks at a
@@ -25,6 +25,9 @@ use crate::domain::upkeep::{Fault, Tampering, Trail};
 use crate::store::{
     AccessHead, AuditEvent, AuditTicket, CommitError, Hashed, LookRow, StoreError, Write,
 };
+
+mod kept;
+pub(super) use kept::Kept;
 
 /// Tickets, or things looked at, of one stretch.
 const PAGE: i64 = 100;
@@ -226,7 +229,10 @@ impl Desk {
             if self.event_fault(ticket, &events, &units, None).is_some() {
                 let fault = self.settled_fault(Trail::Events, &ticket.number, None).await?;
                 fault.into_iter().for_each(|fault| audit.take(fault));
+                continue;
             }
+            let missing = self.missing(ticket, &events).await?;
+            missing.into_iter().for_each(|fault| audit.take(fault));
         }
         let last = tickets.last().map(|ticket| ticket.number.clone()).unwrap_or_default();
         for number in self.store.orphans(after, &last).await? {
@@ -283,7 +289,7 @@ impl Desk {
                 self.store.audit_ticket(of).await?.map(|row| End::Ticket(Box::new(row)))
             }
             Trail::Looks => self.store.access_head(of).await?.map(End::Looks),
-            Trail::Anchors => None,
+            Trail::Anchors | Trail::Words | Trail::Contact | Trail::Files => None,
         })
     }
 

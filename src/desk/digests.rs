@@ -11,11 +11,11 @@ use super::notices::{awake, places_of};
 use super::report::Sight;
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::Millis;
-use crate::domain::digest::{Due, HOT_SPAN, HotTopic, due, hot_topics, tally};
+use crate::domain::digest::{Due, HOT_SPAN, HotTopic, due, goes_out, hot_topics, tally};
 use crate::domain::figures::Reach;
 use crate::domain::message::Reply;
 use crate::domain::people::Actor;
-use crate::domain::ticket::{NoticeTarget, Ticket};
+use crate::domain::ticket::{Action, Change, NoticeTarget, Ticket, apply};
 use crate::domain::time::{DAY, MINUTE, day_start, local_date};
 use crate::domain::view::{BoardRow, BoardView, DigestOf, DigestView, HotTopicView};
 use crate::store::Write;
@@ -31,6 +31,17 @@ const LAST: [&str; 2] = ["digest_day", "digest_week"];
 
 /// Whom a message is for: officers of these, and which of them.
 type Readers<'a> = (&'a [NoticeTarget], &'a (dyn Fn(&Actor) -> bool + Sync));
+
+/// The step by which a ticket stands for a matter that many people bring.
+fn raise_topic(ticket: &Ticket, now: Millis, knowledge: &Knowledge) -> Vec<Change> {
+    let office = ticket.lead.as_ref().map(|lead| lead.office.clone()).unwrap_or_default();
+    let action = Action::RaiseTopic { office };
+    let raised = apply(ticket, &Actor::system(), &action, now, &knowledge.rules());
+    raised
+        .inspect_err(|refusal| tracing::error!(number = %ticket.number, ?refusal, "not raised"))
+        .into_iter()
+        .collect()
+}
 
 impl Desk {
     /// Puts the digests that are due into the outbox, and hot topics once they are hot.
@@ -109,7 +120,7 @@ impl Desk {
             Due::Daily(today) => {
                 let before = (1..DAYS_BACK).filter_map(|n| today.checked_sub_days(Days::new(n)));
                 let last = { before }.find(|day| knowledge.works(*day)).unwrap_or(today);
-                (DigestOf::Day, day_start(last), now)
+                (DigestOf::Day, goes_out(last), goes_out(today) - 1)
             }
             Due::Weekly(monday) => {
                 let from = day_start(monday);
@@ -141,7 +152,8 @@ impl Desk {
         Ok(replies)
     }
 
-    /// Tells dispatchers and supervisors of every topic that has become hot.
+    /// Tells dispatchers and supervisors of every topic that has become hot, and raises it to the
+    /// leaders by one of its tickets.
     async fn hot_notices(
         &self,
         knowledge: &Knowledge,
@@ -155,6 +167,10 @@ impl Desk {
             let reply = Reply::HotTopic { topic: view };
             let near = |officer: &Actor| officer.serves(Some(&topic.area));
             self.tell_all((&readers, &near), &(topic.key(), reply), knowledge, writes).await?;
+            let stands_for_it = |ticket: &&Ticket| Some(ticket.number) == topic.to_raise;
+            if let Some(ticket) = tickets.iter().find(stands_for_it) {
+                self.fire(ticket, self.clock.now(), raise_topic).await?;
+            }
         }
         Ok(())
     }

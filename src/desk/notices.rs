@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveTime, TimeDelta};
 use sha2::Digest;
 
+use super::audit::Kept;
 use super::receive::{delivery_state, draft, to_json, touched};
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::class::Priority;
@@ -14,7 +15,7 @@ use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::showing;
 use crate::domain::tasks::at_work;
 use crate::domain::ticket::{
-    Change, Notice, NoticeKind, NoticeTarget, State, Ticket, TicketNumber, next_timer_at,
+    Change, Event, Notice, NoticeKind, NoticeTarget, State, Ticket, TicketNumber, next_timer_at,
 };
 use crate::domain::view::ProposalView;
 use crate::domain::{Millis, local, millis};
@@ -66,10 +67,20 @@ impl Desk {
             let group: Vec<&Change> =
                 changes.iter().filter(|change| change.ticket.number == number).collect();
             let known = self.store.ticket(&number.to_string()).await?;
+            let contact = known.is_none() && self.has_contact(&group, writes).await?;
             let head = known.map_or_else(|| CHAIN_START.to_owned(), |row| row.chain_head);
-            self.write_group(&group, head, writes);
+            self.write_group(&group, (head, contact), writes);
         }
         Ok(())
+    }
+
+    /// Whether a ticket that is filed has a requester whom the vault knows or gets to know now.
+    async fn has_contact(&self, group: &[&Change], writes: &[Write]) -> Result<bool, DeskError> {
+        let requester = group.last().and_then(|change| change.ticket.requester.as_ref());
+        let Some(id) = requester else { return Ok(false) };
+        let now =
+            |write: &Write| matches!(write, Write::Vault { requester, .. } if requester == id);
+        Ok(writes.iter().any(now) || self.store.sealed(id).await?.is_some())
     }
 
     /// Adds an outbox row for each reader of each notice.
@@ -161,7 +172,8 @@ impl Desk {
         let actions = officer.map(steps).unwrap_or_default();
         let mut view =
             showing::notice_view(notice, &change.ticket, officer, (actions, proposal), catalog);
-        if matches!(notice.kind, NoticeKind::Replied | NoticeKind::ClosedExplained) {
+        let ends = [NoticeKind::Replied, NoticeKind::ClosedExplained, NoticeKind::AppealRefused];
+        if notice.to == NoticeTarget::Requester && ends.contains(&notice.kind) {
             view.remedy = self.remedy_of(&change.ticket, knowledge);
         }
         Ok(OutboxDraft {
@@ -212,12 +224,17 @@ impl Desk {
 }
 
 impl Desk {
-    fn write_group(&self, group: &[&Change], head: String, writes: &mut Vec<Write>) {
+    fn write_group(
+        &self,
+        group: &[&Change],
+        (mut head, contact): (String, bool),
+        writes: &mut Vec<Write>,
+    ) {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { return };
-        let mut head = head;
         let mut events = Vec::with_capacity(group.len());
         for change in group {
-            let event = to_json(&change.event);
+            let kept = Kept { words: has_words(&change.event, writes), contact };
+            let event = to_json(&kept.marked(&change.event));
             let hash = chain_hash(&head, &event);
             events.push(Write::Event(Box::new(EventRow {
                 number: change.event.number.to_string(),
@@ -256,12 +273,20 @@ impl Desk {
     }
 }
 
+/// Whether words of an event are sealed in the same commit.
+fn has_words(event: &Event, writes: &[Write]) -> bool {
+    let (of, at) = (event.number.to_string(), i64::try_from(event.seq));
+    writes.iter().any(
+        |write| matches!(write, Write::Words { number, seq, .. } if *number == of && Ok(*seq) == at),
+    )
+}
+
 /// What the row of a ticket says beside its body.
 pub(super) fn columns(ticket: &Ticket) -> TicketColumns {
     TicketColumns {
         state: ticket.state.to_string(),
         class: ticket.class.to_string(),
-        priority: ticket.priority.to_string(),
+        priority: ticket.urgency().to_string(),
         area: ticket.area.clone(),
         conversation: ticket.conversation.clone(),
         intake_by: ticket.intake_by.clone(),

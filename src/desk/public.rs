@@ -7,6 +7,7 @@ use crate::domain::catalog::{Asked, Catalog};
 use crate::domain::local;
 use crate::domain::message::{Channel, Conversation, Lang, Part, Reply};
 use crate::domain::published::{Look, Published, PublishedItem, PublishedLine};
+use crate::domain::view::AnswerCard;
 use crate::search::{Question, SearchError};
 
 /// Lines on one page.
@@ -75,7 +76,9 @@ impl Desk {
             words.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
         };
         let boxed = || Box::new(card.clone());
-        let mut words = vec![said(Reply::Answer { card: boxed() })];
+        // The papers stand in full below, where nothing is to be pressed.
+        let first = AnswerCard { materials: Vec::new(), ..card.clone() };
+        let mut words = vec![said(Reply::Answer { card: Box::new(first) })];
         let filled = PARTS.into_iter().filter(|part| match part {
             Part::Conditions => !card.conditions.is_empty(),
             Part::Materials => !card.materials.is_empty(),

@@ -46,6 +46,9 @@ const ON_THE_BOARD: [State; 8] = [
     State::Review,
 ];
 
+/// The name of the row of tickets that no unit has yet.
+const NO_UNIT: &str = "";
+
 /// Whose figures a reader may see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sight {
@@ -337,28 +340,26 @@ impl Desk {
     }
 }
 
-/// The board of these tickets. A ticket stands with the unit that has it in hand, or waits for the
-/// desk; one that waits for an evaluation waits for nobody here.
+/// The board of these tickets. A ticket stands with the unit that has it in hand, or with no unit
+/// yet; one that waits for an evaluation waits for nobody here.
 fn board_of(tickets: &[Ticket], sight: &Sight, catalog: &Catalog, now: Millis) -> BoardView {
     let mut board = BoardView { at: now, rows: Vec::new(), waiting: 0, checking: 0 };
     let mut rows: BTreeMap<&str, BoardRow> = BTreeMap::new();
     for ticket in tickets.iter().filter(|ticket| sight.reaches(ticket.area.as_deref())) {
         let lead = ticket.lead.as_ref().map(|lead| lead.office.as_str());
-        let lead = lead.filter(|office| sight.shows(office));
-        match (ticket.state, lead) {
-            (State::Submitted | State::Dispatching, _) if sight.is_wide() => {
-                board.waiting += 1;
+        // The desk's own queue is not a unit's to see.
+        let Some(office) = lead.map_or(sight.is_wide().then_some(NO_UNIT), |office| {
+            sight.shows(office).then_some(office)
+        }) else {
+            continue;
+        };
+        match ticket.state {
+            State::Review => board.checking += 1,
+            state => {
+                let waits = matches!(state, State::Submitted | State::Dispatching);
+                board.waiting += u32::from(waits);
+                add(rows.entry(office).or_insert_with(|| row_of(office, catalog)), ticket, now);
             }
-            (State::Review, Some(_)) => board.checking += 1,
-            (
-                State::Assigned
-                | State::ReturnReview
-                | State::InProgress
-                | State::Suspended
-                | State::OnLedger,
-                Some(office),
-            ) => add(rows.entry(office).or_insert_with(|| row_of(office, catalog)), ticket, now),
-            _ => {}
         }
     }
     board.rows = rows.into_values().collect();

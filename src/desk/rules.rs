@@ -7,7 +7,8 @@ use crate::domain::rules::{
     ProfileStamp, Rules,
 };
 use crate::domain::sla::{
-    Interval, Limit, Limits, Profile, Unit, deadline, extend, share_at, shift_for_pause, yellow_at,
+    Interval, Limit, Limits, Profile, Unit, deadline, extend, part_in_days, share_at,
+    shift_for_pause, yellow_at,
 };
 use crate::domain::ticket::Basis;
 use crate::domain::{Millis, local};
@@ -109,8 +110,9 @@ impl Clockwork for Knowledge {
         ExtensionCap { times: limits.extension.times, days: limits.extension_days() }
     }
 
-    fn assist_share(&self, limit: LimitKey<'_>) -> u8 {
-        self.limits(limit).assist_share
+    fn assist_due(&self, start: Millis, due: Millis, limit: LimitKey<'_>) -> Millis {
+        let (share, unit) = (self.limits(limit).assist_share, self.length(limit).unit);
+        part_in_days(start, due, unit, share, &self.calendar)
     }
 }
 
@@ -170,8 +172,49 @@ fn basis_facts(catalog: &Catalog, code: &str, at: Millis) -> Option<BasisFacts> 
 mod tests {
     use super::*;
     use crate::desk::{DeskFacts, sample};
-    use crate::domain::class::Class;
+    use crate::domain::class::{Class, Priority};
     use crate::domain::ticket::Ticket;
+
+    fn urgent(name: LimitName, priority: Priority) -> LimitKey<'static> {
+        LimitKey { name, class: Class::Help, priority, profile: None }
+    }
+
+    /// Water that fails on a Friday night was answered for on Monday evening.
+    #[tokio::test]
+    async fn an_outage_is_checked_and_answered_for_at_the_weekend_too() {
+        let (desk, _folder) =
+            sample::desk(crate::clock::Clock::manual(0), DeskFacts::default()).await;
+        let knowledge = desk.knowledge();
+        let at = |text| {
+            let time = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M");
+            crate::domain::millis(time.unwrap())
+        };
+        let friday = at("2026-11-20 21:00");
+        for name in [LimitName::SupervisionReply, LimitName::Check, LimitName::Rest] {
+            let due = |priority| knowledge.due(friday, urgent(name, priority));
+            assert_eq!(due(Priority::P0), at("2026-11-20 23:00"), "{name}");
+            assert_eq!(due(Priority::P1), at("2026-11-21 21:00"), "{name}");
+            assert_eq!(due(Priority::P2), at("2026-11-23 17:30"), "{name}");
+        }
+    }
+
+    /// An assist was due at 08:45, in the middle of a day.
+    #[tokio::test]
+    async fn who_assists_in_a_limit_of_days_has_until_the_close_of_office() {
+        let (desk, _folder) =
+            sample::desk(crate::clock::Clock::manual(0), DeskFacts::default()).await;
+        let knowledge = desk.knowledge();
+        let at = |text| {
+            let time = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M");
+            crate::domain::millis(time.unwrap())
+        };
+        let (start, due) = (at("2026-11-16 16:00"), at("2026-11-23 17:30"));
+        let limit = |priority| urgent(LimitName::Resolve, priority);
+        // Half of 41.5 office hours ends on Thursday at 11:15.
+        assert_eq!(knowledge.assist_due(start, due, limit(Priority::P2)), at("2026-11-19 17:30"));
+        let half_a_day = knowledge.assist_due(start, start + 86_400_000, limit(Priority::P1));
+        assert_eq!(half_a_day, at("2026-11-17 04:00"), "hours run on");
+    }
 
     /// A setting changed the limits of every open ticket: only the name stood on the ticket.
     #[tokio::test]

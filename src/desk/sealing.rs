@@ -10,6 +10,7 @@ use crate::domain::Millis;
 use crate::domain::dialog::{Contact, ContactPart, Hidden};
 use crate::domain::message::{Body, Conversation};
 use crate::domain::privacy::{Veil, masked_contact, phone_in, veil};
+use crate::domain::routing::staff_in;
 use crate::domain::ticket::TicketNumber;
 use crate::secrets::SecretError;
 use crate::store::Write;
@@ -39,7 +40,8 @@ impl Desk {
     ) -> Result<Hidden, DeskError> {
         let sealed = self.secrets.seal(&said_in(place), words.as_bytes(), &self.ids)?;
         let phone = veil.and_then(|veil| veil.phone.clone());
-        Ok(Hidden { sealed: STANDARD_NO_PAD.encode(sealed), phone })
+        let staff = staff_in(words, &self.knowledge().catalog);
+        Ok(Hidden { sealed: STANDARD_NO_PAD.encode(sealed), phone, staff })
     }
 
     fn opened(&self, place: &Conversation, sealed: &str) -> Result<String, DeskError> {

@@ -59,10 +59,10 @@ impl Aside {
 }
 
 /// The steps that are due on a ticket at a time.
-type Rule = fn(&Ticket, Millis, &Knowledge) -> Vec<Change>;
+pub(super) type Rule = fn(&Ticket, Millis, &Knowledge) -> Vec<Change>;
 
 /// What became of the timers of one ticket.
-enum Fired {
+pub(super) enum Fired {
     /// A step was taken.
     Yes,
     /// Another replica, or an officer, was first.
@@ -196,7 +196,13 @@ impl Desk {
         aside.insert(row.number.clone(), put);
     }
 
-    async fn fire(&self, ticket: &Ticket, now: Millis, rule: Rule) -> Result<Fired, DeskError> {
+    /// Takes the steps of a rule on a ticket, unless somebody was first.
+    pub(super) async fn fire(
+        &self,
+        ticket: &Ticket,
+        now: Millis,
+        rule: Rule,
+    ) -> Result<Fired, DeskError> {
         let knowledge = self.knowledge();
         let changes = rule(ticket, now, &knowledge);
         if changes.is_empty() {

@@ -4,7 +4,7 @@ use super::catalog::Catalog;
 use super::showing::{self, Eyes};
 use super::ticket::{
     Assignment, Conference, Contact, Evaluation, Event, IdentityExport, Part, Request, Sheet,
-    Ticket, Wants,
+    Ticket, Visit, Wants,
 };
 use super::view::{AccessLine, FileLine};
 use super::wording::{Line, Value, access_line, file_line};
@@ -63,6 +63,7 @@ pub fn sections(case: &Case<'_>) -> Vec<Section> {
         ("case-supervision", supervision(case)),
         ("case-conferences", conferences(case)),
         ("case-result", result(case)),
+        ("case-visits", visits(case)),
         ("case-files", case.files.iter().map(file_line).collect()),
         ("case-steps", case.events.iter().map(|event| step(event, case)).collect()),
         ("case-looks", looks(case)),
@@ -143,10 +144,10 @@ fn matter(case: &Case<'_>) -> Vec<Line> {
     let masked = |words: &str| case.eyes.see(words);
     let mut lines = vec![field("case-text", masked(&ticket.body).as_str())];
     let area = ticket.area.as_deref().and_then(|code| case.catalog.area(code));
-    let area = area.map(|row| row.name.clone()).into_iter();
-    let place: Vec<String> = area.chain(ticket.place_text.as_deref().map(masked)).collect();
+    let area = area.map(|row| row.name.as_str());
+    let place = masked(&showing::place(area, ticket.place_text.as_deref()));
     if !place.is_empty() {
-        lines.push(field("case-place", place.join(" ").as_str()));
+        lines.push(field("case-place", place.as_str()));
     }
     if let Some(item) = &ticket.item {
         let title = case.catalog.title(&item.code).unwrap_or_default();
@@ -297,7 +298,22 @@ fn result(case: &Case<'_>) -> Vec<Line> {
     let earlier = earlier.chain(&case.ticket.past_evaluations);
     lines.extend(earlier.map(|given| rated("case-past-evaluation", given)));
     lines.extend(case.ticket.evaluation.iter().map(|given| rated("case-evaluation", given)));
+    let why = case.ticket.rating_words();
+    lines.extend(why.map(|words| field("case-evaluation-words", masked(words).as_str())));
     lines
+}
+
+/// What the requester said when somebody called who did not give the result.
+fn visits(case: &Case<'_>) -> Vec<Line> {
+    let visited = |visit: &Visit| {
+        let by = showing::officer_name(&visit.by, case.catalog).unwrap_or_else(|| visit.by.clone());
+        Line::new("case-visit")
+            .with("at", stamp(visit.at))
+            .with("by", by.as_str())
+            .with("solved", Value::term("solved", visit.solved.code()))
+            .with("value", case.eyes.see(&visit.text).as_str())
+    };
+    case.ticket.visits.iter().map(visited).collect()
 }
 
 fn rated(id: &'static str, given: &Evaluation) -> Line {
@@ -307,7 +323,11 @@ fn rated(id: &'static str, given: &Evaluation) -> Line {
 }
 
 fn step(event: &Event, case: &Case<'_>) -> Line {
-    let who = showing::officer_name(&event.actor, case.catalog);
+    let role = Value::term("role", event.role.code());
+    let by = match showing::officer_name(&event.actor, case.catalog) {
+        Some(who) => Line::new("case-by").with("role", role).with("who", who.as_str()).into(),
+        None => role,
+    };
     let reason = showing::words_of(event).map(|words| case.eyes.see(words));
     let timer = showing::timer_of(event);
     let silent = reason.is_none() && timer.is_none();
@@ -316,8 +336,7 @@ fn step(event: &Event, case: &Case<'_>) -> Line {
         .with("n", Value::Number(i64::try_from(event.seq).unwrap_or(i64::MAX)))
         .with("at", stamp(event.at))
         .with("action", Value::term("action", event.shown_as()))
-        .with("role", Value::term("role", event.role.code()))
-        .with("who", who.unwrap_or_default().as_str())
+        .with("by", by)
         .with("state", Value::term("state", event.to.code()));
     match (reason, timer) {
         (Some(reason), _) => line.with("reason", reason.as_str()),

@@ -10,6 +10,7 @@ mod plan;
 mod privacy;
 mod reading;
 mod session;
+mod shelf;
 mod splitting;
 mod tickets;
 mod turn;
@@ -30,7 +31,9 @@ pub use officers::first_queue;
 pub use officers::forms::{asks_for_number, needs_of_steps, offered, step_key, steps};
 pub use plan::{DraftInput, Helpers, MyData, OfficerPlan, OwnStep, Plan, Reading};
 pub use reading::read;
-pub use session::{Contact, ContactPart, Draft, DraftStep, Hidden, Mode, Perhaps, Session};
+pub use session::{
+    Contact, ContactPart, Draft, DraftStep, Hidden, Mode, Perhaps, Session, Shelved,
+};
 pub use tickets::awaits_words;
 pub use turn::{Deed, Turn};
 
@@ -107,6 +110,13 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
     if session.prompt_is_over(scene.now) {
         session.mode = Mode::Free;
     }
+    let is_answer =
+        matches!(plan, Plan::Own { .. } | Plan::MyData(_) | Plan::Draft(_) | Plan::Say(_));
+    if session.asks_in_passing() && !is_answer {
+        session.mode = Mode::Free;
+    }
+    shelf::take_down(&plan, &mut session);
+    let at_risk = shelf::at_risk(&plan, &session);
     let waiting = filing::waits(&plan, &session);
     let perhaps = session.perhaps.take().filter(|_| answering::keeps_perhaps(&plan));
     session.perhaps = perhaps;
@@ -120,6 +130,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Question(text) => answering::question(&text, facts, session, scene),
         Plan::Item(code) => answering::item(&code, session, scene),
         Plan::Part(part, code) => answering::part(part, &code, session, scene),
+        Plan::PartOfWhat(part) => answering::part_of_what(part, session, scene),
         Plan::NoneOfThese => answering::none_of_these(session, scene),
         Plan::Narrow(by, value) => answering::narrow(by, &value, session, scene),
         Plan::Place(code) if filing::asks_which(&code, &session) => {
@@ -155,6 +166,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
     if let (Some(step), Mode::Filing { .. }) = (waiting, &turn.session.mode) {
         turn = turn.say(filing::still_waits(step));
     }
+    shelf::keep(at_risk, &mut turn);
     if !facts.unreadable.is_empty() {
         turn = turn.refuse(Refusal::unreadable(&facts.unreadable));
     }
@@ -182,6 +194,7 @@ pub fn damaged(number: TicketNumber, mut session: Session) -> Turn {
 
 fn start(token: Option<String>, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
     session.mode = Mode::Free;
+    session.shelved.clear();
     let Some(token) = token else {
         return Turn::of(session).say(Reply::Welcome { desk: scene.desk.clone() });
     };

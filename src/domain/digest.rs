@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::Millis;
 use super::routing::OTHER;
-use super::ticket::{State, Ticket};
-use super::time::{DAY, local};
+use super::ticket::{State, Ticket, TicketNumber};
+use super::time::{DAY, day_start, local};
 
 /// The time from which on a digest goes out: when offices open.
 const FROM: Option<NaiveTime> = NaiveTime::from_hms_opt(8, 30, 0);
@@ -38,6 +38,13 @@ impl Due {
             Self::Weekly(monday) => format!("digest-week/{monday}"),
         }
     }
+}
+
+/// When the digest of this day goes out: what happened before stood in it, what happens after stands
+/// in the next.
+#[must_use]
+pub fn goes_out(day: NaiveDate) -> Millis {
+    day_start(day) + FROM.map_or(0, |from| Millis::from(from.num_seconds_from_midnight()) * 1000)
 }
 
 /// The digests that are due at `now`; `works` tells the working days. A desk that was down at half
@@ -73,6 +80,8 @@ pub struct HotTopic {
     pub people: u32,
     /// The last ticket's time.
     pub last: Millis,
+    /// The oldest ticket that a unit works on, unless one of them was raised within [`HOT_SPAN`].
+    pub to_raise: Option<TicketNumber>,
 }
 
 impl HotTopic {
@@ -108,11 +117,23 @@ pub fn hot_topics(
             let hot = group.len() >= HOT_TICKETS && people.len() >= HOT_PEOPLE;
             let last = group.iter().filter_map(|one| one.submitted_at).max()?;
             let (tickets, people) = (count(group.len()), count(people.len()));
-            hot.then_some(HotTopic { item, area, tickets, people, last })
+            let to_raise = to_raise(&group, now);
+            hot.then_some(HotTopic { item, area, tickets, people, last, to_raise })
         })
         .collect();
     topics.sort_by(|a, b| b.tickets.cmp(&a.tickets).then_with(|| a.item.cmp(&b.item)));
     topics
+}
+
+fn to_raise(group: &[&Ticket], now: Millis) -> Option<TicketNumber> {
+    if group.iter().any(|ticket| ticket.was_raised_since(now - HOT_SPAN)) {
+        return None;
+    }
+    let works = |ticket: &&&Ticket| {
+        matches!(ticket.state, State::Assigned | State::ReturnReview | State::InProgress)
+    };
+    let oldest = group.iter().filter(works).min_by_key(|ticket| ticket.submitted_at);
+    oldest.map(|ticket| ticket.number)
 }
 
 fn is_recent(ticket: &Ticket, now: Millis) -> bool {
@@ -176,7 +197,7 @@ mod tests {
 
     use super::*;
     use crate::domain::millis;
-    use crate::domain::ticket::{ItemRef, NewTicket, TicketNumber};
+    use crate::domain::ticket::{Cause, ItemRef, NewTicket, Sheet, SheetState};
 
     fn at(text: &str) -> Millis {
         millis(NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap())
@@ -197,6 +218,22 @@ mod tests {
         assert_eq!(due("2026-11-24 08:30"), [Due::Daily(date("2026-11-24"))]);
         assert_eq!(due("2026-11-24 15:00"), [Due::Daily(date("2026-11-24"))], "later when down");
         assert_eq!(due("2026-11-22 09:00"), [], "a Sunday");
+    }
+
+    #[test]
+    fn a_ticket_is_new_in_one_daily_digest() {
+        let filed = |text| {
+            let ticket = lamp(1, "T", "p", at(text));
+            let of = |from: &str, to: &str| {
+                let span = (goes_out(date(from)), goes_out(date(to)) - 1);
+                tally(std::slice::from_ref(&ticket), span, (0, 0)).filed
+            };
+            (of("2026-11-23", "2026-11-24"), of("2026-11-24", "2026-11-25"))
+        };
+        assert_eq!(filed("2026-11-23 08:29"), (0, 0), "in the one before");
+        assert_eq!(filed("2026-11-23 08:30"), (1, 0));
+        assert_eq!(filed("2026-11-24 08:29"), (1, 0));
+        assert_eq!(filed("2026-11-24 08:30"), (0, 1));
     }
 
     #[test]
@@ -221,6 +258,21 @@ mod tests {
         }
     }
 
+    fn raised(at: Millis) -> Sheet {
+        Sheet {
+            id: 1,
+            level: 3,
+            cause: Cause::Related,
+            by: "system".to_owned(),
+            office: "T-GL".to_owned(),
+            message: String::new(),
+            at,
+            reply_due: at + DAY,
+            reply: None,
+            state: SheetState::Open,
+        }
+    }
+
     fn hot(tickets: &[Ticket], now: Millis) -> Vec<(u32, u32)> {
         let person = |ticket: &Ticket| ticket.conversation.clone();
         let found = hot_topics(tickets, now, &person, &|area| Some(area[..1].to_owned()));
@@ -238,6 +290,23 @@ mod tests {
         assert_eq!(hot(&tickets, now + 3 * DAY), [], "some are older than a week");
         tickets[0].state = State::Cancelled;
         assert_eq!(hot(&tickets, now), [], "one was withdrawn");
+    }
+
+    #[test]
+    fn the_oldest_ticket_with_a_unit_stands_for_a_hot_topic_once_a_week() {
+        let now = at("2026-11-20 10:00");
+        let mut tickets: Vec<Ticket> =
+            (1..=5).map(|n| lamp(n, "T", &format!("p{n}"), now - Millis::from(n) * DAY)).collect();
+        let stands = |tickets: &[Ticket]| {
+            let person = |ticket: &Ticket| ticket.conversation.clone();
+            hot_topics(tickets, now, &person, &|area| Some(area.to_owned()))[0].to_raise
+        };
+        assert_eq!(stands(&tickets), None, "no unit has one yet");
+        tickets[1].state = State::InProgress;
+        tickets[3].state = State::Assigned;
+        assert_eq!(stands(&tickets), Some(tickets[3].number), "filed before the other");
+        tickets[1].sheets.push(raised(now - DAY));
+        assert_eq!(stands(&tickets), None, "raised yesterday");
     }
 
     #[test]

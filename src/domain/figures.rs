@@ -26,11 +26,11 @@ pub use collect::{ApprovedTask, Basis, Partly, Report, Unevaluated, report, seri
 pub use facts::{
     ApprovalFacts, AssignmentFacts, BadReviewFacts, Card, CardFacts, Decision, EvaluationFacts,
     Exclusion, ExtensionFacts, LeadOrAssist, PauseFacts, ReturnFacts, Solved, SupervisionFacts,
-    TicketFacts,
+    TicketFacts, WaitFacts,
 };
 pub use measure::{
-    Better, CountFigure, Entry, Figures, Period, Rate, RateFigure, SMALL_SAMPLE, Spread, Summary,
-    TimeFigure, Times,
+    Better, CountFigure, Entry, Figures, Measure, Period, Rate, RateFigure, SMALL_SAMPLE, Spread,
+    Summary, TimeFigure, Times,
 };
 pub use method::{Method, Ranking};
 pub use reach::{BadReach, Reach};

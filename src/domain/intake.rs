@@ -4,7 +4,7 @@
 use super::catalog::Catalog;
 use super::class::{Class, Priority};
 use super::people::Role;
-use super::routing::named_in;
+use super::routing::{accused_of, named_in};
 use super::text::{Unit, cut};
 use super::ticket::{
     Confidentiality, Consent, Geo, ItemRef, NewTicket, Source, Ticket, TicketNumber,
@@ -36,6 +36,10 @@ pub struct Told {
     pub files: Vec<String>,
     /// How it came.
     pub source: Source,
+    /// The urgency that its words propose.
+    pub proposed_priority: Option<Priority>,
+    /// Members of staff whom it names, by code.
+    pub staff: Vec<String>,
     /// How the requester agreed, where an agent files it for them.
     pub consent: Option<Consent>,
     /// Address to which notices for the requester go.
@@ -64,6 +68,8 @@ pub fn ticket(
         NewTicket {
             class: told.class,
             priority,
+            proposed_priority: told.proposed_priority,
+            accused: accused_of(told.class, told.staff),
             category: category.to_owned(),
             title: cut(line, TITLE, Unit::Chars).to_owned(),
             named_units: named_in(told.class, &told.text, area.as_deref(), catalog),

@@ -5,13 +5,17 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
+use super::class::Priority;
 use super::message::{Lang, Part};
 use super::phrases::PhraseSet;
 use super::text::{Unit, cut, normalise};
 
-/// Stands for the characters between two words that together mean danger, and how many they are.
+/// Stands for the characters between two words that together mean something.
 const BETWEEN: char = '…';
-const NEAR: usize = 6;
+/// How many characters they are at the most where two words together mean danger.
+const NEAR_IN_DANGER: usize = 6;
+/// The same for what is urgent: who tells that dozens have no wages takes longer.
+const NEAR_IN_URGENCY: usize = 16;
 /// Follow-ups are short: a longer message is a question of its own.
 const LONGEST_FOLLOW_UP: usize = 18;
 /// Characters that may be left over when the known words are taken out of a follow-up.
@@ -38,11 +42,9 @@ pub struct Lexicon {
     own: Vec<(String, String)>,
     choices: Vec<Choice>,
     emergencies: Vec<EmergencyRow>,
-    /// The words of danger, by the place of their row, and those that take it back.
-    danger: PhraseSet,
-    /// Danger that two words together mean, with the row it is of.
-    paired_danger: Vec<(usize, String, String)>,
-    unless: PhraseSet,
+    danger: Alarms,
+    urgencies: Vec<UrgencyRow>,
+    urgent: Alarms,
     doors: Vec<DoorRow>,
     /// The patterns of `doors`, by the place of their row.
     door_words: PhraseSet,
@@ -97,13 +99,15 @@ struct Choice {
     code: String,
 }
 
-/// The four texts a lexicon is made of.
+/// The five texts a lexicon is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct LexiconTexts<'a> {
     /// `phrases.toml`.
     pub phrases: &'a str,
     /// `emergency.csv`.
     pub emergencies: &'a str,
+    /// `urgency.csv`.
+    pub urgencies: &'a str,
     /// `other_doors.csv`.
     pub doors: &'a str,
     /// `small_talk.txt`.
@@ -167,6 +171,52 @@ impl EmergencyRow {
     }
 }
 
+/// Words by which a matter is urgent without being acute danger.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UrgencyRow {
+    #[serde(rename = "code")]
+    _code: String,
+    priority: Priority,
+    words: String,
+    unless: String,
+}
+
+/// Words that mean something by the row they are of, and those that take it back.
+#[derive(Debug, Clone, Default)]
+struct Alarms {
+    words: PhraseSet,
+    /// Two words that mean it together, with the row.
+    paired: Vec<(usize, String, String)>,
+    /// The most characters between them.
+    near: usize,
+    unless: PhraseSet,
+}
+
+impl Alarms {
+    fn of(file: &'static str, rows: &[(&str, &str)], near: usize) -> Result<Self, LexiconError> {
+        Ok(Self {
+            words: of_rows(file, rows, |(words, _)| words)?,
+            paired: pairs(rows),
+            near,
+            unless: of_rows(file, rows, |(_, unless)| unless)?,
+        })
+    }
+
+    /// The first row that a clause of the text means and does not take back.
+    fn first_in(&self, text: &str) -> Option<usize> {
+        let clauses = text.split(['，', '。', '！', '？', '；', '：', '\n', ',', '!', '?', ';']);
+        let meant = clauses.map(normalise).filter_map(|clause| {
+            let taken_back: Vec<usize> = self.unless.found_in(&clause).collect();
+            let near = |one: &str, two: &str| near(&clause, one, two, self.near);
+            let pairs = self.paired.iter().filter(|(_, one, two)| near(one, two));
+            let found = self.words.found_in(&clause).chain(pairs.map(|(row, ..)| *row));
+            found.filter(|row| !taken_back.contains(row)).min()
+        });
+        meant.min()
+    }
+}
+
 /// A matter that the law sends to another door.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -209,6 +259,11 @@ impl Lexicon {
         let parts = parts(&phrases.part)?;
         let emergencies: Vec<EmergencyRow> = csv_rows("emergency.csv", texts.emergencies)?;
         let doors: Vec<DoorRow> = csv_rows("other_doors.csv", texts.doors)?;
+        let danger: Vec<(&str, &str)> =
+            emergencies.iter().map(|row| (row.words.as_str(), row.unless.as_str())).collect();
+        let urgencies: Vec<UrgencyRow> = csv_rows("urgency.csv", texts.urgencies)?;
+        let urgent: Vec<(&str, &str)> =
+            urgencies.iter().map(|row| (row.words.as_str(), row.unless.as_str())).collect();
         let words = parts.iter().map(|(word, _)| word.as_str()).enumerate();
         Ok(Self {
             whole: by_phrase(&phrases.whole),
@@ -219,10 +274,10 @@ impl Lexicon {
             staff: staff_words(&phrases.staff),
             own: staff_words(&phrases.own),
             choices: choices(&phrases.choice),
-            danger: of_rows("emergency.csv", &emergencies, |row| &row.words)?,
-            paired_danger: pairs(&emergencies),
-            unless: of_rows("emergency.csv", &emergencies, |row| &row.unless)?,
+            danger: Alarms::of("emergency.csv", &danger, NEAR_IN_DANGER)?,
             emergencies,
+            urgent: Alarms::of("urgency.csv", &urgent, NEAR_IN_URGENCY)?,
+            urgencies,
             door_words: of_rows("other_doors.csv", &doors, |row| &row.patterns)?,
             doors,
             small_talk: small_talk(texts.small_talk)?,
@@ -262,7 +317,9 @@ impl Lexicon {
     #[must_use]
     pub fn part(&self, text: &str) -> Option<Part> {
         let text = plain(text);
-        if text.chars().count() > LONGEST_FOLLOW_UP {
+        // A word of Latin letters is as long as a character or two.
+        let length: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        if length > LONGEST_FOLLOW_UP * 2 {
             return None;
         }
         let (_, part) = self.parts.get(self.part_words.first_in(&text)?)?;
@@ -337,14 +394,18 @@ impl Lexicon {
     /// how to apply, drill) holds for its own clause only.
     #[must_use]
     pub fn emergency(&self, text: &str) -> Option<&EmergencyRow> {
-        let clauses = text.split(['，', '。', '！', '？', '；', '：', '\n', ',', '!', '?', ';']);
-        let meant = clauses.map(normalise).filter_map(|clause| {
-            let taken_back: Vec<usize> = self.unless.found_in(&clause).collect();
-            let pairs = self.paired_danger.iter().filter(|(_, one, two)| near(&clause, one, two));
-            let found = self.danger.found_in(&clause).chain(pairs.map(|(row, ..)| *row));
-            found.filter(|row| !taken_back.contains(row)).min()
-        });
-        self.emergencies.get(meant.min()?)
+        self.emergencies.get(self.danger.first_in(text)?)
+    }
+
+    /// How urgent the words of a matter say that it is: acute danger, or what the table of urgent
+    /// matters names (no water, power, gas or heat, food poisoning, wages of many). A person confirms
+    /// it (个人信息保护法 art. 24).
+    #[must_use]
+    pub fn urgency(&self, text: &str) -> Option<Priority> {
+        if self.emergency(text).is_some() {
+            return Some(Priority::P0);
+        }
+        Some(self.urgencies.get(self.urgent.first_in(text)?)?.priority)
     }
 
     /// The other door that a text belongs to. A long story names courts and police in passing:
@@ -377,7 +438,17 @@ impl Lexicon {
         }
         known(&text)
             .or_else(|| known(text.trim_end_matches(self.particles.as_slice())))
+            .or_else(|| self.twofold(&text))
             .or_else(|| self.is_insult(&text).then_some("abuse"))
+    }
+
+    /// The kind of the second of two courtesies (好的谢谢).
+    fn twofold(&self, text: &str) -> Option<&str> {
+        let ends = text.char_indices().map(|(at, _)| text.split_at(at));
+        let both = |(first, second): (&str, &str)| {
+            self.small_talk.get(first).and_then(|_| self.small_talk.get(second))
+        };
+        ends.take(LONGEST_FOLLOW_UP).find_map(both).map(String::as_str)
     }
 
     fn is_insult(&self, text: &str) -> bool {
@@ -547,7 +618,8 @@ fn staff_words(table: &BTreeMap<String, Vec<String>>) -> Vec<(String, String)> {
     words
 }
 
-/// The words of one column, separated by semicolons, by the place of their row.
+/// The words of one column, separated by semicolons, by the place of their row; those that are two
+/// with something between them are no phrase.
 fn of_rows<T>(
     file: &'static str,
     rows: &[T],
@@ -555,13 +627,14 @@ fn of_rows<T>(
 ) -> Result<PhraseSet, LexiconError> {
     let words = rows.iter().enumerate();
     let words = words.flat_map(|(place, row)| cell(row).split(';').map(move |word| (place, word)));
-    PhraseSet::new(words).map_err(too_many(file))
+    let single = words.filter(|(_, word)| !word.contains(BETWEEN));
+    PhraseSet::new(single).map_err(too_many(file))
 }
 
-/// The words of danger that are two with anything of a few characters between them: `煤气…味`.
-fn pairs(rows: &[EmergencyRow]) -> Vec<(usize, String, String)> {
+/// Words that are two with anything of a few characters between them: `煤气…味`.
+fn pairs(rows: &[(&str, &str)]) -> Vec<(usize, String, String)> {
     let words = rows.iter().enumerate();
-    let words = words.flat_map(|(row, one)| one.words.split(';').map(move |word| (row, word)));
+    let words = words.flat_map(|(row, (words, _))| words.split(';').map(move |word| (row, word)));
     words
         .filter_map(|(row, word)| {
             let (one, two) = word.split_once(BETWEEN)?;
@@ -570,12 +643,12 @@ fn pairs(rows: &[EmergencyRow]) -> Vec<(usize, String, String)> {
         .collect()
 }
 
-/// Whether `two` begins a few characters behind `one`.
-fn near(clause: &str, one: &str, two: &str) -> bool {
+/// Whether `two` begins at most so many characters behind `one`.
+fn near(clause: &str, one: &str, two: &str, most: usize) -> bool {
     clause.match_indices(one).any(|(at, _)| {
         let behind = clause.get(at + one.len()..).unwrap_or_default();
         let gap = behind.find(two).and_then(|end| behind.get(..end));
-        gap.is_some_and(|gap| gap.chars().count() <= NEAR)
+        gap.is_some_and(|gap| gap.chars().count() <= most)
     })
 }
 
@@ -615,6 +688,7 @@ mod tests {
         Lexicon::parse(&LexiconTexts {
             phrases: include_str!("../../index/words/phrases.toml"),
             emergencies: include_str!("../../index/words/emergency.csv"),
+            urgencies: include_str!("../../index/words/urgency.csv"),
             doors: include_str!("../../index/words/other_doors.csv"),
             small_talk: include_str!("../../index/words/small_talk.txt"),
         })
@@ -681,6 +755,40 @@ mod tests {
         {
             assert_eq!(code(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_urgent_is_seen_by_its_words_and_what_only_speaks_of_it_is_not() {
+        let words = lexicon();
+        for text in [
+            "全村没水三天了",
+            "水管爆裂，水漫到路上",
+            "大面积停电，一直没来电",
+            "小区停气两天，没法做饭",
+            "暖气冰凉，老人冻得受不了",
+            "学校里好多孩子吃了午饭都吐了",
+            "我们几十个民工三个月没发工资",
+            "工友们半年没拿到工资了",
+            "停水沒通知，全村都沒水",
+        ] {
+            assert_eq!(words.urgency(text), Some(Priority::P1), "{text}");
+        }
+        for text in [
+            "我家没水表",
+            "停水通知在哪看",
+            "手机没电了，打不了电话",
+            "老师没水平",
+            "停电通知怎么查",
+            "想报停暖气，怎么办手续",
+            "去年停水过一次",
+            "小区没有电梯，老人上不去",
+            "最低工资标准是多少",
+            "食物中毒怎么预防",
+            "路灯坏了好几天了，晚上黑漆漆的",
+        ] {
+            assert_eq!(words.urgency(text), None, "{text}");
+        }
+        assert_eq!(words.urgency("我家着火了"), Some(Priority::P0));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use super::message::Reply;
 use super::view::{
-    AccessLine, DeclineView, DetailValue, Matter, MyDataView, NoticeView, StaffTicketView,
-    StepLine, TicketLine, TicketView,
+    AccessLine, DeclineView, DetailValue, Matter, MyDataView, NoticeView, RatingView,
+    StaffTicketView, StepLine, TicketLine, TicketView,
 };
 
 /// The reply without the words of tickets, places and contacts.
@@ -35,7 +35,8 @@ pub fn without_words(reply: &Reply) -> Reply {
             Reply::Queue { queue, tickets: tickets.into_iter().map(bare).collect(), more }
         }
         Reply::StaffTicket { ticket } => {
-            let StaffTicketView { line, steps, matters, similar, .. } = *ticket.clone();
+            let StaffTicketView { line, steps, matters, ratings, similar, .. } = *ticket.clone();
+            let wordless_rating = |one| RatingView { words: String::new(), ..one };
             let ticket = StaffTicketView {
                 line: bare(line),
                 steps: steps.into_iter().map(silent).collect(),
@@ -44,6 +45,7 @@ pub fn without_words(reply: &Reply) -> Reply {
                 contact: String::new(),
                 reply: None,
                 matters: matters.into_iter().map(wordless).collect(),
+                ratings: ratings.into_iter().map(wordless_rating).collect(),
                 similar: similar.into_iter().map(bare).collect(),
                 ..*ticket
             };

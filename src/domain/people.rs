@@ -135,6 +135,9 @@ impl Actor {
     /// Whether this person must keep away from the ticket.
     #[must_use]
     pub fn is_recused(&self, ticket: &Ticket) -> bool {
+        if ticket.accused.contains(&self.id) {
+            return true;
+        }
         let requester = ticket.requester.as_deref().unwrap_or_default();
         self.recusals.iter().any(|from| {
             *from == ticket.number.to_string()

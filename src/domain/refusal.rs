@@ -78,6 +78,11 @@ refusals! {
         /// What was wanted (a `Right` code).
         right: String,
     } = "refusal-not-your-unit" => AskDispatcher;
+    /// The role may, but not on a ticket of another town.
+    NotYourTown {
+        /// What was wanted (a `Right` code).
+        right: String,
+    } = "refusal-not-your-town" => AskDispatcher;
     /// A requester asked about a ticket that is not theirs, or without the right query code.
     NotYourTicket {} = "refusal-not-your-ticket" => CheckInput;
     /// Too many wrong query codes were typed in this conversation.
@@ -85,6 +90,15 @@ refusals! {
         /// When the next one is looked at.
         until: Millis,
     } = "refusal-too-many-codes" => Wait;
+    /// The matter is said to be nobody's duty, and a line of the lists gives it to a unit.
+    ListGivesIt {
+        /// The unit.
+        office: String,
+        /// Code of the line.
+        item: String,
+    } = "refusal-list-gives-it" => AskSupervisor;
+    /// Only the desk may know who the requester is, so the unit cannot call or visit them.
+    CannotCall {} = "refusal-cannot-call" => AskDispatcher;
     /// The person has an interest in the matter (济南市12345市民服务热线条例 art. 32).
     Recused {} = "refusal-recused" => AskColleague;
     /// The step does not fit the state of the ticket.

@@ -7,11 +7,15 @@ use super::Millis;
 use super::catalog::Catalog;
 use super::class::{Class, Priority};
 use super::dialog::Sureness;
+use super::lexicon::Lexicon;
 use super::refusal::Refusal;
 use super::rules::{Level, OfficeFacts, OfficeKind, Rules};
+use super::text::normalise;
 use super::ticket::{Action, AssignmentEnd, Basis, Confidentiality, ItemRef, State, Ticket};
 use serde::{Deserialize, Serialize};
 
+/// Characters of the shortest whole name: a surname and one given name.
+const SHORTEST_NAME: usize = 2;
 /// The category of a matter that no list has.
 pub const OTHER: &str = "other";
 
@@ -143,6 +147,36 @@ pub fn named_in(class: Class, text: &str, area: Option<&str>, catalog: &Catalog)
     catalog.offices_in(text, area).into_iter().map(|office| office.code.clone()).collect()
 }
 
+/// The members of staff whose whole names stand in these words as they were said, by their codes: who
+/// is complained about or reported never handles it and never sees who complains (济南市12345市民服务
+/// 热线条例 art. 32).
+#[must_use]
+pub fn staff_in(words: &str, catalog: &Catalog) -> Vec<String> {
+    let words = normalise(words);
+    let named = catalog.tables().staff.iter().filter(|row| {
+        row.name.chars().count() >= SHORTEST_NAME && words.contains(&normalise(&row.name))
+    });
+    named.map(|row| row.code.clone()).collect()
+}
+
+/// Of members of staff who were named, those that a matter of this class is against.
+#[must_use]
+pub fn accused_of(class: Class, named: Vec<String>) -> Vec<String> {
+    if is_against_somebody(class) { named } else { Vec::new() }
+}
+
+/// How urgent a matter is proposed to be by its words. Who asks or suggests something tells of no
+/// emergency, and a complaint tells of danger that is over.
+#[must_use]
+pub fn urgency_in(class: Class, text: &str, lexicon: &Lexicon) -> Option<Priority> {
+    let urgency = lexicon.urgency(text);
+    match class {
+        Class::Inquiry | Class::Suggestion => None,
+        Class::Complaint => urgency.map(|urgency| urgency.max(Priority::P1)),
+        Class::Help | Class::Report => urgency,
+    }
+}
+
 /// Whether the matter is about this office, or about the body that it is a part of.
 pub(super) fn is_about(ticket: &Ticket, office: &str, rules: &Rules<'_>) -> bool {
     let whole = rules.book.office(office).and_then(|facts| facts.whole().cloned());
@@ -161,7 +195,7 @@ const fn is_against_somebody(class: Class) -> bool {
 #[must_use]
 pub fn fast_track<'a>(ticket: &Ticket, proposals: &'a [Proposal]) -> Option<&'a Proposal> {
     let plain = matches!(ticket.state, State::Submitted | State::Dispatching)
-        && ticket.priority == Priority::P2
+        && ticket.urgency() == Priority::P2
         && !is_against_somebody(ticket.class)
         && ticket.return_count == 0
         && ticket.named_units.is_empty();
@@ -187,11 +221,7 @@ pub fn fast_steps(ticket: &Ticket, proposals: &[Proposal], catalog: &Catalog) ->
 /// somebody chose or the search is sure of; without either it is linked to nothing.
 #[must_use]
 pub fn acceptance(ticket: &Ticket, proposal: Option<&Proposal>, catalog: &Catalog) -> Action {
-    let best = proposal.and_then(|proposal| match &proposal.basis {
-        Basis::Rule { id, .. } => Some(id.as_str()),
-        Basis::Item { code, .. } => Some(code.as_str()),
-        Basis::Approval(_) | Basis::Conference { .. } => None,
-    });
+    let best = proposal.and_then(|proposal| proposal.basis.line());
     let linked = ticket.item.as_ref().map(|item| item.code.as_str());
     let code = linked.or(best);
     let filing = code.and_then(|code| catalog.filing(code));
@@ -199,7 +229,7 @@ pub fn acceptance(ticket: &Ticket, proposal: Option<&Proposal>, catalog: &Catalo
     Action::Accept {
         category: category.to_owned(),
         class: ticket.class,
-        priority: ticket.priority.min(priority),
+        priority: ticket.urgency().min(priority),
         item: code.map(|code| ItemRef { code: code.to_owned(), version: catalog.version_of(code) }),
     }
 }

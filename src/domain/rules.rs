@@ -116,8 +116,9 @@ pub trait Clockwork {
     fn add_working_days(&self, due: Millis, days: u32) -> Millis;
     /// How far this limit may be extended.
     fn extension_cap(&self, limit: LimitKey<'_>) -> ExtensionCap;
-    /// Part of this limit of the lead that an assist has, in percent.
-    fn assist_share(&self, limit: LimitKey<'_>) -> u8;
+    /// When an assist must have answered its lead, who has from `start` to `due`: after a part of that
+    /// time, with limits in days at the end of the day in which it runs out.
+    fn assist_due(&self, start: Millis, due: Millis, limit: LimitKey<'_>) -> Millis;
 }
 
 codes! {

@@ -12,18 +12,18 @@ use super::rules::Rules;
 use super::tasks::{Duty, Task};
 use super::text::{Unit, cut};
 use super::ticket::{
-    ActionKind, Basis, Colour, Confidentiality, Decision, Decline, DraftedRequest, Event, Request,
-    SheetState, State, Ticket, TicketNumber, Wants, offer,
+    ActionKind, Basis, Colour, Confidentiality, Decision, Decline, DraftedRequest, Evaluation,
+    Event, Request, SheetState, State, Ticket, TicketNumber, Wants, WordsKind, offer,
 };
 use super::view::{
-    Allowed, DeclineView, MarkView, Matter, ProposalView, StaffTicketView, StepLine, TicketLine,
-    TicketView,
+    Allowed, DeclineView, MarkView, Matter, ProposalView, RatingView, StaffTicketView, StepLine,
+    TicketLine, TicketView,
 };
 
 mod dates;
 mod notices;
 
-pub use dates::{dates, next_due};
+pub use dates::{dates, next_due, own_date};
 pub use notices::notice_view;
 
 /// Characters of a ticket's first words in a list.
@@ -139,13 +139,21 @@ pub fn office_name(code: &str, catalog: &Catalog) -> String {
     catalog.office(code).map_or_else(|| code.to_owned(), |office| office.name.clone())
 }
 
+/// A place as it is shown: the name of the area and the words, each once.
+#[must_use]
+pub fn place(area: Option<&str>, words: Option<&str>) -> String {
+    let words = words.map(str::trim).filter(|words| !words.is_empty());
+    let area = area.filter(|area| words.is_none_or(|words| !words.contains(area)));
+    area.into_iter().chain(words).collect::<Vec<&str>>().join(" ")
+}
+
 /// One line of an officer's list.
 #[must_use]
 pub fn line(ticket: &Ticket, catalog: &Catalog, now: Millis) -> TicketLine {
     TicketLine {
         number: ticket.number.to_string(),
         class: ticket.class,
-        priority: ticket.priority,
+        priority: ticket.urgency(),
         state: ticket.state.to_string(),
         title: excerpt(&listed(ticket, catalog)),
         due: next_due(ticket),
@@ -197,7 +205,7 @@ fn excerpt(words: &str) -> String {
 /// One line of a requester's list: their own date, no cards.
 #[must_use]
 pub fn own_line(ticket: &Ticket, catalog: &Catalog, now: Millis) -> TicketLine {
-    let due = dates::own_date(ticket, now).map(|date| date.at);
+    let due = own_date(ticket, now).map(|date| date.at);
     let state = match ticket.awaits_decision() {
         true => BAD_REVIEW.to_owned(),
         false => ticket.state.to_string(),
@@ -233,7 +241,7 @@ pub fn ticket_view(
         line: own_line(ticket, catalog, now),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
         reply,
-        due_for: dates::own_date(ticket, now).map(|date| date.what).unwrap_or_default(),
+        due_for: own_date(ticket, now).map(|date| date.what).unwrap_or_default(),
         decline: decline_view(ticket, catalog),
         steps: told.map(|event| public_step(event, catalog)).collect(),
         may_withdraw: offered(ActionKind::Cancel),
@@ -314,10 +322,10 @@ pub fn staff_view(
 ) -> StaffTicketView {
     let eyes = Eyes::of(seen.officer, ticket, catalog);
     let area = ticket.area.as_deref().and_then(|code| catalog.area(code));
-    let mut place: Vec<&str> = area.map(|row| row.name.as_str()).into_iter().collect();
-    place.extend(ticket.place_text.as_deref().filter(|words| !place.contains(words)));
-    let place = eyes.see(&place.join(" "));
-    let more = ticket.additions.iter().map(|words| words.text.as_str());
+    let area = area.map(|row| row.name.as_str());
+    let place = eyes.see(&place(area, ticket.place_text.as_deref()));
+    let more = ticket.additions.iter().filter(|words| words.kind != WordsKind::Evaluation);
+    let more = more.map(|words| words.text.as_str());
     let text: Vec<&str> = std::iter::once(ticket.body.as_str()).chain(more).collect();
     StaffTicketView {
         line: line(ticket, catalog, now),
@@ -338,8 +346,38 @@ pub fn staff_view(
         actions,
         item: item_of(ticket, catalog),
         matters: matters(ticket, eyes),
+        ratings: ratings(ticket, seen.officer, eyes),
         similar: seen.similar.iter().map(|other| line(other, catalog, now)).collect(),
     }
+}
+
+/// The ratings of all rounds with their words, for those who see the figures of the ticket's unit:
+/// who took a matter in, or looks after a village, does not judge the work.
+fn ratings(ticket: &Ticket, officer: &Actor, eyes: Eyes<'_>) -> Vec<RatingView> {
+    if may(officer, Right::SeeFigures, ticket).is_err() {
+        return Vec::new();
+    }
+    let earlier = ticket.rounds.iter().filter_map(|round| round.evaluation.as_ref());
+    let mut given: Vec<&Evaluation> =
+        earlier.chain(&ticket.past_evaluations).chain(&ticket.evaluation).collect();
+    given.sort_by_key(|one| one.at);
+    let next = given.iter().skip(1).map(|one| one.at).chain([Millis::MAX]);
+    given
+        .iter()
+        .zip(next)
+        .map(|(one, next)| {
+            let words = ticket.additions.iter().filter(|words| words.kind == WordsKind::Evaluation);
+            let own = words.filter(|words| (one.at..next).contains(&words.at));
+            let said: Vec<&str> = own.map(|words| words.text.as_str()).collect();
+            RatingView {
+                at: one.changed_at,
+                grade: one.grade,
+                solved: one.solved.to_string(),
+                counts: if one.valid { Allowed::Yes } else { Allowed::No },
+                words: eyes.see(&said.join("\n")),
+            }
+        })
+        .collect()
 }
 
 /// The item that a ticket is linked to, with its code.
@@ -356,9 +394,24 @@ fn matters(ticket: &Ticket, eyes: Eyes<'_>) -> Vec<Matter> {
         office: office(code),
         ..Matter::default()
     };
-    let mut found: Vec<Matter> = ticket.named_units.iter().map(named).collect();
+    let proposed = ticket
+        .proposed_priority
+        .map(|_| Matter { kind: "urgency-proposed".to_owned(), ..Matter::default() });
+    let mut found: Vec<Matter> = proposed.into_iter().collect();
+    found.extend(ticket.named_units.iter().map(named));
+    found.extend(ticket.accused.iter().map(|code| Matter {
+        kind: "accused".to_owned(),
+        office: officer_name(code, eyes.catalog).unwrap_or_else(|| code.clone()),
+        ..Matter::default()
+    }));
     let pending = ticket.requests.iter().filter(|one| one.decision == Decision::Pending);
-    found.extend(pending.map(|request| requested(request, office(&request.office))));
+    for request in pending {
+        found.push(requested(request, office(&request.office)));
+        let decider = ticket
+            .supervisor_decides(request.kind)
+            .then(|| Matter { kind: "supervisor-decides".to_owned(), ..Matter::default() });
+        found.extend(decider);
+    }
     found.extend(ticket.drafts.iter().map(|draft| drafted(draft, ticket, &office)));
     found.extend(ticket.pending_export().map(|export| Matter {
         kind: "export".to_owned(),
@@ -608,6 +661,9 @@ pub fn named(refusal: Refusal, catalog: &Catalog) -> Refusal {
         Refusal::ReportUpInstead { office } => Refusal::ReportUpInstead { office: name(&office) },
         Refusal::UnitIsNamed { office } => Refusal::UnitIsNamed { office: name(&office) },
         Refusal::AlreadyInvolved { office } => Refusal::AlreadyInvolved { office: name(&office) },
+        Refusal::ListGivesIt { office, item } => {
+            Refusal::ListGivesIt { office: name(&office), item }
+        }
         Refusal::NotInvolved { office } => Refusal::NotInvolved { office: name(&office) },
         Refusal::ContractedCannotLead { office } => {
             Refusal::ContractedCannotLead { office: name(&office) }

@@ -33,6 +33,12 @@ codes! {
         Events = "events",
         /// The looks at a ticket, or at what is kept of a conversation.
         Looks = "looks",
+        /// The words of an event that were sealed.
+        Words = "words",
+        /// Who the requester of a ticket is.
+        Contact = "contact",
+        /// The files of a ticket.
+        Files = "files",
     }
 }
 
@@ -72,7 +78,7 @@ pub struct Fault {
     pub number: String,
     /// Which of its logs.
     pub trail: Trail,
-    /// Place of the event or look, or number of the anchor.
+    /// Place of the event, look or file, or number of the anchor.
     pub seq: i64,
     /// What is wrong.
     pub what: Tampering,

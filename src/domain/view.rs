@@ -14,13 +14,13 @@ pub use answers::{
 };
 pub use digest::{DigestOf, DigestView, HotTopicView};
 pub use figures::{
-    ApprovalRow, EntryValue, EvidenceView, FigureLine, FigureTicketsView, FigureValue, FiguresView,
-    GroupView, ItemFiguresView, ItemRow, ScoreView,
+    AmountView, ApprovalRow, EntryValue, EvidenceView, FigureLine, FigureTicketsView, FigureValue,
+    FiguresView, GroupView, ItemFiguresView, ItemRow, ScoreView,
 };
 pub use notices::{Detail, DetailValue, NoticeView};
 pub use personal::{AccessLine, FileLine, Kept, MyDataView};
 pub use reports::{BoardRow, BoardView, Cases, FigureRow, GapRow, RateView, ReportView};
 pub use tickets::{
-    Allowed, Dated, DeclineView, DraftView, FirstStep, MarkView, Matter, ProposalView, SimilarView,
-    StaffTicketView, StepLine, StepOption, TicketLine, TicketView,
+    Allowed, Dated, DeclineView, DraftView, FirstStep, MarkView, Matter, ProposalView, RatingView,
+    SimilarView, StaffTicketView, StepLine, StepOption, TicketLine, TicketView,
 };

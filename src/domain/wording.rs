@@ -10,7 +10,10 @@ use chrono::Datelike as _;
 use super::message::Reply;
 use super::press::Press;
 use super::refusal::Refusal;
-use super::view::{AccessLine, DeskName, FileLine, GroupView, OfficeView, RateView, ScoreView};
+use super::view::{
+    AccessLine, AmountView, BoardRow, DeskName, FileLine, GroupView, OfficeView, RateView,
+    ScoreView,
+};
 use super::{Millis, local};
 
 mod answer;
@@ -380,10 +383,16 @@ pub fn group_value(of: &GroupView) -> Value {
     figures::group(of)
 }
 
-/// A number with one digit after the point, and none where it is whole.
+/// A length of time in the units that fit it, or days as they are granted.
 #[must_use]
-pub fn one_digit(number: f64) -> String {
-    figures::one_digit(number)
+pub fn amount_value(amount: AmountView) -> Value {
+    figures::amount(amount)
+}
+
+/// Whose row of a board it is, in words.
+#[must_use]
+pub fn board_office(row: &BoardRow) -> Value {
+    figures::board_office(row)
 }
 
 /// The score of a unit with its weights.

@@ -3,7 +3,7 @@
 use super::{Cell, Sheet};
 use crate::domain::Millis;
 use crate::domain::figures::{
-    ApprovedTask, CountFigure, Entry, Exclusion, Figures, Placing, RateFigure, Report,
+    ApprovedTask, CountFigure, Entry, Exclusion, Figures, Measure, Placing, RateFigure, Report,
     SMALL_SAMPLE, Spread, TicketFacts, TimeFigure, Weights, rank, score,
 };
 
@@ -42,6 +42,10 @@ pub enum Word<'a> {
     WorkingTime,
     /// Minutes, of the median, ninth decile and mean.
     Minutes,
+    /// Hours, of the same.
+    Hours,
+    /// A share from 0 to 1, of what one ticket adds to a rate.
+    Share,
     /// Days, of the same.
     Days,
     /// Things counted one by one.
@@ -96,7 +100,7 @@ pub enum Column {
     Mean,
     /// Too few cases.
     Remark,
-    /// What one ticket adds to a figure.
+    /// What one ticket adds to a figure, in the unit beside it.
     Value,
     /// The ticket's number.
     Ticket,
@@ -154,7 +158,8 @@ pub enum Column {
 type Words<'a> = &'a dyn Fn(Word<'_>) -> String;
 
 /// The figures of a report: everything, then units, then classes, one line a figure (a time
-/// figure has one for each clock). Minutes for times, days for counts of days.
+/// figure has one for each clock). Minutes for times, hours for how late, days for days granted; the
+/// unit stands in each line.
 #[must_use]
 pub fn figures(report: &Report, words: Words<'_>) -> Sheet {
     const COLUMNS: [Column; 12] = [
@@ -193,32 +198,58 @@ pub fn figures(report: &Report, words: Words<'_>) -> Sheet {
 /// one code only, if one is named.
 #[must_use]
 pub fn evidence(figures: &Figures, only: Option<&str>, words: Words<'_>) -> Sheet {
-    const COLUMNS: [Column; 5] =
-        [Column::Code, Column::Figure, Column::Clock, Column::Ticket, Column::Value];
+    const COLUMNS: [Column; 6] =
+        [Column::Code, Column::Figure, Column::Clock, Column::Ticket, Column::Value, Column::Unit];
     let mut rows = Vec::new();
-    let mut list = |code: &str, name: Word<'_>, clock: Option<Word<'_>>, entries: &[Entry]| {
+    let mut list = |code: &str, name: Word<'_>, clock: Cell, entries: &[Entry], unit: Measured| {
         if only.is_some_and(|only| only != code) {
             return;
         }
-        let name = words(name);
-        let clock = clock.map_or(Cell::Empty, |clock| Cell::Text(words(clock)));
+        let (name, measured) = (words(name), words(unit.word));
         rows.extend(entries.iter().map(|entry| {
             let number = Cell::Text(entry.number.clone());
-            vec![text(code), text(&name), clock.clone(), number, Cell::Number(entry.value)]
+            let value = Cell::Number(entry.value / unit.of);
+            vec![text(code), text(&name), clock.clone(), number, value, text(&measured)]
         }));
     };
     for one in TimeFigure::ALL {
         let times = figures.time(*one);
-        list(one.code(), Word::Time(*one), Some(Word::WallClock), &times.wall.entries);
-        list(one.code(), Word::Time(*one), Some(Word::WorkingTime), &times.working.entries);
+        let clocks = [(Word::WallClock, &times.wall), (Word::WorkingTime, &times.working)];
+        for (clock, spread) in clocks {
+            let clock = Cell::Text(words(clock));
+            list(one.code(), Word::Time(*one), clock, &spread.entries, Measured::MINUTES);
+        }
     }
-    for one in RateFigure::ALL {
-        list(one.code(), Word::Rate(*one), None, &figures.rate(*one).entries);
+    for one in figures.counted_rates() {
+        let entries = &figures.rate(one).entries;
+        list(one.code(), Word::Rate(one), Cell::Empty, entries, Measured::SHARE);
     }
     for one in CountFigure::ALL {
-        list(one.code(), Word::Count(*one), None, &figures.count(*one).entries);
+        let entries = &figures.count(*one).entries;
+        list(one.code(), Word::Count(*one), Cell::Empty, entries, Measured::of(*one));
     }
     sheet(Content::Evidence, &COLUMNS, rows, words)
+}
+
+/// What the numbers of a figure are in a table: a unit, and how much of what was counted is one.
+#[derive(Clone, Copy)]
+struct Measured {
+    word: Word<'static>,
+    of: f64,
+}
+
+impl Measured {
+    const MINUTES: Self = Self { word: Word::Minutes, of: 1.0 };
+    const SHARE: Self = Self { word: Word::Share, of: 1.0 };
+
+    /// How late something is reads in hours; a few minutes and some weeks stand in one column.
+    fn of(figure: CountFigure) -> Self {
+        match figure.measure() {
+            Some(Measure::Minutes) => Self { word: Word::Hours, of: 60.0 },
+            Some(Measure::Days) => Self { word: Word::Days, of: 1.0 },
+            None => Self { word: Word::Pieces, of: 1.0 },
+        }
+    }
 }
 
 /// The score of each unit with the number of cases; whoever shows it states the weights with it.
@@ -341,15 +372,15 @@ fn group(scope: &str, figures: &Figures, words: Words<'_>) -> Vec<Vec<Cell>> {
             let mut row = head(scope, one.code(), &words(Word::Time(*one)));
             row.extend([words(clock), words(Word::Minutes)].map(Cell::Text));
             row.extend([whole(spread.n()), Cell::Empty, Cell::Empty]);
-            row.extend(distribution(spread, words));
+            row.extend(distribution(spread, Measured::MINUTES, words));
             row.push(remark(spread.n(), words));
             rows.push(row);
         }
     }
-    for one in RateFigure::ALL {
-        let rate = figures.rate(*one);
+    for one in figures.counted_rates() {
+        let rate = figures.rate(one);
         let value = rate.value().map_or_else(|| text(&words(Word::Nothing)), Cell::Percent);
-        let mut row = head(scope, one.code(), &words(Word::Rate(*one)));
+        let mut row = head(scope, one.code(), &words(Word::Rate(one)));
         row.extend([Cell::Empty, text(&words(Word::Pieces)), whole(rate.of())]);
         row.extend([Cell::Number(rate.part()), value]);
         row.extend([Cell::Empty, Cell::Empty, Cell::Empty, remark(rate.of(), words)]);
@@ -358,11 +389,12 @@ fn group(scope: &str, figures: &Figures, words: Words<'_>) -> Vec<Vec<Cell>> {
     for one in CountFigure::ALL {
         let spread = figures.count(*one);
         let mut row = head(scope, one.code(), &words(Word::Count(*one)));
-        let unit = if one.in_days() { Word::Days } else { Word::Pieces };
-        row.extend([Cell::Empty, text(&words(unit)), whole(spread.n()), Cell::Empty, Cell::Empty]);
-        match one.in_days() {
-            true => row.extend(distribution(spread, words)),
-            false => row.extend([Cell::Empty, Cell::Empty, Cell::Empty]),
+        let unit = Measured::of(*one);
+        let named = text(&words(unit.word));
+        row.extend([Cell::Empty, named, whole(spread.n()), Cell::Empty, Cell::Empty]);
+        match one.measure() {
+            Some(_) => row.extend(distribution(spread, unit, words)),
+            None => row.extend([Cell::Empty, Cell::Empty, Cell::Empty]),
         }
         row.push(Cell::Empty);
         rows.push(row);
@@ -374,9 +406,11 @@ fn head(scope: &str, code: &str, name: &str) -> Vec<Cell> {
     vec![text(scope), text(code), text(name)]
 }
 
-fn distribution(spread: &Spread, words: Words<'_>) -> [Cell; 3] {
+fn distribution(spread: &Spread, unit: Measured, words: Words<'_>) -> [Cell; 3] {
     match spread.summary() {
-        Some(summary) => [summary.median, summary.p90, summary.mean].map(Cell::Number),
+        Some(summary) => {
+            [summary.median, summary.p90, summary.mean].map(|one| Cell::Number(one / unit.of))
+        }
         None => [(); 3].map(|()| text(&words(Word::Nothing))),
     }
 }

@@ -150,10 +150,11 @@ fn the_same_table_at_the_same_time_is_the_same_file() {
 
 #[test]
 fn a_table_of_figures_has_a_line_for_every_figure_of_every_group_and_lists_what_is_left_out() {
-    let working = |from: Millis, to: Millis| (to - from) / 60_000;
     let report = report_of(&filed());
     let sheet = figures(&report, &words);
-    let lines = 2 * TimeFigure::ALL.len() + RateFigure::ALL.len() + CountFigure::ALL.len();
+    // K12 is off.
+    let rates = RateFigure::ALL.len() - 1;
+    let lines = 2 * TimeFigure::ALL.len() + rates + CountFigure::ALL.len();
     assert_eq!(sheet.rows.len(), 2 * lines, "everything and one class");
     assert!(sheet.rows.iter().all(|row| row.len() == sheet.header.len()));
     assert_eq!(sheet.notes, ["Exclusion(Declined) 1: QH-2"]);
@@ -167,6 +168,47 @@ fn a_table_of_figures_has_a_line_for_every_figure_of_every_group_and_lists_what_
     assert_eq!(line("Rate(OnTime)")[7], Cell::Text("—".to_owned()), "0/0 is no rate");
     let evidence = evidence(&report.total, None, &words);
     assert!(evidence.rows.iter().all(|row| row[3] == Cell::Text("QH-1".to_owned())));
+    assert!(evidence.rows.iter().all(|row| row[5] != Cell::Empty), "each value has its unit");
+    assert!(
+        sheet
+            .rows
+            .iter()
+            .chain(&evidence.rows)
+            .all(|row| { !row.iter().any(|cell| *cell == Cell::Text("K12".to_owned())) })
+    );
+}
+
+#[test]
+fn numbers_have_two_digits_after_the_point_at_most() {
+    let text = csv_text(&of(&[0.000_533, 12.345, 3.0, -0.001].map(Cell::Number)));
+    assert!(text.ends_with("0,12.35,3,0\r\n"), "{text}");
+}
+
+#[test]
+fn how_late_something_is_stands_in_hours() {
+    let late = |minutes: i64| TicketFacts {
+        number: format!("late {minutes}"),
+        class: "help".to_owned(),
+        submitted_at: NOW - 90_000_000,
+        citizen_due_at: Some(NOW - minutes * 60_000),
+        ..TicketFacts::default()
+    };
+    let working = |from: Millis, to: Millis| (to - from) / 60_000;
+    let basis = Basis {
+        now: NOW,
+        working_minutes: &working,
+        partly: Partly::Zero,
+        unevaluated: Unevaluated::Ignored,
+    };
+    let period = Period { from: NOW - 90_000_000, to: NOW, label: String::new() };
+    let report = report(&[late(3), late(90)], &period, &basis);
+    let evidence = evidence(&report.total, Some("K9"), &words);
+    let of = |number: &str| {
+        let row = evidence.rows.iter().find(|row| row[3] == Cell::Text(number.to_owned())).unwrap();
+        (row[4].clone(), row[5].clone())
+    };
+    assert_eq!(of("late 3"), (Cell::Number(0.05), Cell::Text("Hours".to_owned())));
+    assert_eq!(of("late 90"), (Cell::Number(1.5), Cell::Text("Hours".to_owned())));
 }
 
 #[test]

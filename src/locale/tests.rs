@@ -160,7 +160,7 @@ fn coded() -> Vec<Line> {
 }
 
 /// The names of texts and lists that a refusal can miss, and of what can still be open.
-const MISSING: [&str; 22] = [
+const MISSING: [&str; 23] = [
     "question",
     "answer",
     "evidence",
@@ -168,6 +168,7 @@ const MISSING: [&str; 22] = [
     "message",
     "plan",
     "progress",
+    "contact",
     "result",
     "explanation",
     "grounds",
@@ -460,6 +461,33 @@ fn limits_of_the_lists_are_said_in_words() {
 }
 
 #[test]
+fn a_limit_that_ends_at_midnight_ends_at_24_o_clock_of_its_day() {
+    // 22 November, 17:30, and six and a half hours.
+    let midnight = AT + 6 * 3_600_000 + 1_800_000;
+    assert_eq!(said(Value::DateTime(midnight), Lang::ZhHans), "11月22日（周日）24:00");
+    assert_eq!(said(Value::DateTime(midnight), Lang::En), "Sun 22 Nov, 24:00");
+    assert_eq!(said(Value::DateTime(midnight + 60_000), Lang::ZhHans), "11月23日（周一）00:01");
+}
+
+#[test]
+fn dates_of_another_year_are_said_with_their_year() {
+    use crate::domain::wording::{Reading, Script};
+    let day = 86_400_000;
+    // 31 December 2026, 24:00, is of 2026; a minute later is of 2027.
+    let new_year = AT + 39 * day + 6 * 3_600_000 + 1_800_000;
+    let read = |at: i64, now: i64| {
+        let reading = Reading { now, provisional: &|_| false };
+        let line = Line::new("plain").with("text", Value::DateTime(at));
+        let script = reading.dated(Script { lines: vec![line], ..Script::default() });
+        locale().try_line(Lang::ZhHans, &script.lines[0]).unwrap()
+    };
+    assert_eq!(read(new_year, AT), "12月31日（周四）24:00");
+    assert_eq!(read(new_year + 60_000, AT), "2027年1月1日（周五）00:01");
+    assert_eq!(read(AT, new_year + day), "2026年11月22日（周日）17:30");
+    assert_eq!(read(new_year, new_year + day), "2026年12月31日（周四）24:00");
+}
+
+#[test]
 fn durations_are_said_in_their_two_largest_units() {
     let cases = [
         (0.0, "不到 1 分钟"),
@@ -561,11 +589,13 @@ fn the_same_in_traditional_chinese() {
 }
 
 fn lexicon() -> crate::domain::lexicon::Lexicon {
-    let [phrases, emergencies, doors, small_talk] =
-        ["phrases.toml", "emergency.csv", "other_doors.csv", "small_talk.txt"].map(word_list);
+    let [phrases, emergencies, urgencies, doors, small_talk] =
+        ["phrases.toml", "emergency.csv", "urgency.csv", "other_doors.csv", "small_talk.txt"]
+            .map(word_list);
     crate::domain::lexicon::Lexicon::parse(&crate::domain::lexicon::LexiconTexts {
         phrases: &phrases,
         emergencies: &emergencies,
+        urgencies: &urgencies,
         doors: &doors,
         small_talk: &small_talk,
     })

@@ -406,6 +406,20 @@ fn numerals_do_not_name_a_matter() {
 }
 
 #[test]
+fn a_letter_or_a_digit_says_something_beside_chinese_words_only() {
+    let docs = [item("jiazhao", "C1驾照第1次申领", "考取驾驶证", "车管所")];
+    let index = Index::in_memory(&docs).expect("an index in memory");
+    let hits = |text: &str| {
+        let question = Question { text, ..Question::default() };
+        index.find(&words(), &question, 3).expect("an index in memory").hits.len()
+    };
+    assert_eq!(hits("C1驾照"), 1);
+    for text in ["<script>alert(1)</script>", "' OR 1=1 --", "a b c1", "C1"] {
+        assert_eq!(hits(text), 0, "{text}");
+    }
+}
+
+#[test]
 fn a_document_speaks_of_the_part_of_a_question_that_it_has() {
     let (words, index) = (words(), index());
     let asked = |text| Question { text, ..Question::default() };

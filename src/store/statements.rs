@@ -141,6 +141,7 @@ statements! {
     CONTACT_HASHES = "SELECT requester, contact_hash FROM vault";
     ADD_WORDS = "INSERT INTO vault_words (number, seq, sealed, created_at) VALUES ($1, $2, $3, $4)";
     WORDS = "SELECT sealed FROM vault_words WHERE number = $1 ORDER BY seq";
+    WORDS_KEPT = "SELECT seq FROM vault_words WHERE number = $1 ORDER BY seq";
     AUDIT_TICKETS = "SELECT number, version, chain_head, chain_seal, state, class, priority, area,
             conversation, intake_by, lead, CAST(submitted_at AS BIGINT) AS submitted_at,
             CAST(due_at AS BIGINT) AS due_at, CAST(timer_at AS BIGINT) AS timer_at, body FROM ticket
@@ -212,6 +213,7 @@ statements! {
         AND NOT EXISTS (SELECT 1 FROM file_fetch JOIN file_use ON file_use.id = file_fetch.id
             WHERE file_fetch.file = file.id)";
     FILE = "SELECT mime, bytes FROM file WHERE id = $1";
+    FILE_WHOLE = "SELECT id FROM file WHERE id = $1 AND LENGTH(bytes) = size";
 
     ADD_ASKED = "INSERT INTO asked (at, asker, words, item) VALUES ($1, $2, $3, $4)";
     DROP_ASKED = "DELETE FROM asked WHERE at < $1";

@@ -283,7 +283,7 @@ for_each_engine! {
         let mut handler = desk.officer_of("CS-MSZ", "handler").await;
         for (said, done) in [
             (format!("签收 {number}"), "已签收"),
-            (format!("联系 {number} 电话"), "已首次联系"),
+            (format!("联系 {number} 电话 已说明情况"), "已首次联系"),
         ] {
             let heard = handler.says(&said).await;
             assert!(heard.has(done), "{}", heard.text());

@@ -254,7 +254,11 @@ pub async fn bring(desk: &TestDesk, number: TicketNumber, to: State) {
 }
 
 fn contact() -> Action {
-    Action::FirstContact { channel: "phone".to_owned(), result: ContactResult::Reached }
+    Action::FirstContact {
+        channel: "phone".to_owned(),
+        result: ContactResult::Reached,
+        said: "已说明情况".into(),
+    }
 }
 
 fn result() -> Action {

@@ -413,6 +413,10 @@ for_each_engine! {
             assert!(after.contains(history), "{history}");
         }
         assert_eq!(page(&desk, "/catalog/TX-XK-0302?at=1999-01-01").await.0, 404);
+        let (_, all) = page(&desk, "/catalog/MS-MZ-0101").await;
+        assert!(all.contains("1. 最低生活保障申请书") && !all.contains("看全部"), "nothing to press");
+        let (_, nothing) = page(&desk, "/catalog?q=%3Cscript%3Ealert(1)%3C/script%3E").await;
+        assert!(!nothing.contains("href=\"/catalog/"), "{nothing}");
     }
 }
 

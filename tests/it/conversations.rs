@@ -16,10 +16,12 @@ macro_rules! scripts {
 }
 
 scripts! {
+    accused,
     anonymous_report,
     answer_to_unit,
     bad_review,
     choices,
+    conference,
     confidential,
     deciders,
     drafts,
@@ -28,6 +30,7 @@ scripts! {
     digests,
     declined,
     draft_mended,
+    draft_put_aside,
     emergencies,
     everyday_follow_ups,
     failed_contact,
@@ -47,8 +50,11 @@ scripts! {
     own_tickets,
     own_town,
     own_words,
+    rating_unexplained,
     relief,
     replica,
+    return_visit,
+    said_plainly,
     said_twice,
     same_name,
     signing,
@@ -62,6 +68,7 @@ scripts! {
     three_returns,
     towns,
     two_dispatchers,
+    urgent,
     typed,
     village,
 }

@@ -5,18 +5,20 @@ use wenban::desk::Desk;
 use crate::for_each_engine;
 use crate::support::desk::TestDesk;
 use crate::support::people::Person;
+use wenban::domain::message::Body;
 
 /// The head of the sample's hotline, and a leader of its county.
 const SUPERVISOR: (&str, &str) = ("X-RX", "supervisor");
 const LEADER: &str = "leader";
 
-async fn files(desk: &TestDesk, phone: &str, words: &str) {
+async fn files(desk: &TestDesk, phone: &str, words: &str) -> String {
     let mut resident = desk.resident(phone);
     resident.says(words).await;
     resident.presses("提交诉求").await;
     resident.says(phone).await;
     let filed = resident.says("提交").await;
     assert!(filed.has("已经收到您的"), "{}", filed.text());
+    filed.number()
 }
 
 async fn leader(desk: &TestDesk) -> Person<'_> {
@@ -86,9 +88,18 @@ for_each_engine! {
         let mut dispatcher = desk.officer("S0014").await;
         let mut supervisor = desk.officer_of(SUPERVISOR.0, SUPERVISOR.1).await;
         let other = desk.replica().await;
+        let mut leader = leader(&desk).await;
+        let mut numbers = Vec::new();
         for (n, village) in ["磁东村", "磁西村", "集前村", "店子村"].iter().enumerate() {
-            files(&desk, &format!("1380000111{n}"), &format!("{village}的农村公路损坏没人修")).await;
+            let words = format!("{village}的农村公路损坏没人修");
+            numbers.push(files(&desk, &format!("1380000111{n}"), &words).await);
         }
+        let oldest = &numbers[0];
+        dispatcher.says(&format!("受理 {oldest}")).await;
+        dispatcher.says(&format!("派单 {oldest}")).await;
+        let token = dispatcher.token("dispatch");
+        let sent = dispatcher.sends(Body::Press { token, message: None }).await;
+        assert!(sent.has("已派单"), "{}", sent.text());
         desk.clock.advance(31 * 60_000);
         both_tick(&desk, &other).await;
         assert!(!dispatcher.hears().await.text().contains("集中反映"), "four tickets");
@@ -100,6 +111,8 @@ for_each_engine! {
             assert_eq!(heard.matches("群众集中反映：磁石镇").count(), 1, "{heard}");
             assert!(heard.contains("5 件") && !heard.contains("1111"), "{heard}");
         }
+        let heard = leader.hears().await.text();
+        assert_eq!(heard.matches(&format!("{oldest} 已上报领导")).count(), 1, "{heard}");
         desk.clock.advance(31 * 60_000);
         both_tick(&desk, &other).await;
         assert!(!supervisor.hears().await.text().contains("集中反映"), "told already");

@@ -7,7 +7,7 @@ use wenban::app::DeskFront;
 use wenban::desk::Desk;
 use wenban::domain::message::{Body, Channel, Conversation, FileRef, Inbound, Lang, Media, Sender};
 use wenban::domain::ticket::{Action, ReturnReason, State};
-use wenban::web::seam::{Front, Reader, Shown};
+use wenban::web::seam::{Front, Reader, Shown, Whose};
 
 use crate::casework::{bring, does, filed, kept, ticket};
 use crate::for_each_engine;
@@ -93,6 +93,17 @@ for_each_engine! {
         assert!(front.table(&reader, &format!("{chart}.csv")).await.unwrap().is_some());
         let stranger = desk.resident("stranger").conversation;
         assert!(front.picture(&stranger, &chart).await.unwrap().is_none());
+    }
+
+    #[doc = "A page that was opened again had empty messages where buttons were pressed."]
+    async fn a_press_is_shown_by_the_label_of_its_button(desk: TestDesk) {
+        let mut resident = desk.resident("resident");
+        resident.says("低保怎么办").await;
+        resident.presses("要带的材料").await;
+        let front = DeskFront::new(Arc::clone(&desk.desk), None);
+        let shown = front.transcript(&resident.conversation, 0).await.unwrap();
+        let own = shown.iter().filter(|one| one.from == Whose::Me).map(|one| one.text.as_str());
+        assert_eq!(own.collect::<Vec<_>>(), ["低保怎么办", "要带的材料"]);
     }
 
     #[doc = "The page needs no sign-in, so its address in a group was everybody's."]
@@ -183,6 +194,7 @@ for_each_engine! {
             reason: "反映的是这个单位".to_owned(),
             confidentiality: seen.confidentiality,
             named_units: vec![unit.to_owned()],
+            accused: None,
         };
         does(&desk, "S0014", number, names).await;
         officer.hears().await;

@@ -85,7 +85,11 @@ async fn under_review(desk: &TestDesk) -> String {
     does(desk, &who("S0014"), &number, dispatch).await;
     let head = who("S0134");
     does(desk, &head, &number, Action::Acknowledge {}).await;
-    let call = Action::FirstContact { channel: "phone".into(), result: ContactResult::Reached };
+    let call = Action::FirstContact {
+        channel: "phone".into(),
+        result: ContactResult::Reached,
+        said: "已说明情况".into(),
+    };
     does(desk, &head, &number, call).await;
     let result = Action::Resolve {
         resolution: Resolution::Solved,
@@ -101,7 +105,7 @@ async fn under_review(desk: &TestDesk) -> String {
 async fn appealed(desk: &TestDesk) -> String {
     let number = filed_in(desk, "店子村").await;
     let no = Action::Decline {
-        code: DeclineReason::OutsideDuties,
+        code: DeclineReason::AlreadyHandled,
         channel: "请向物业公司反映".into(),
     };
     does(desk, &desk.desk.actor("S0014").unwrap(), &number, no).await;

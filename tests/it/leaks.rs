@@ -142,7 +142,7 @@ fn steps(number: &str) -> [(usize, String); 8] {
         (0, format!("派单 {number} {UNIT}")),
         (1, format!("签收 {number}")),
         (1, format!("备注 {number} 证人电话{WITNESS}，车牌{PLATE}，户主{OWNER}在场")),
-        (1, format!("联系 {number} 电话")),
+        (1, format!("联系 {number} 电话 已说明情况")),
         (1, format!("留言 {number} 请补充灯杆编号，打{WITNESS}")),
         (1, format!("办结 {number} {RESULT}，联系人{CALLER} {PHONE}")),
         (2, format!("审签 {number}")),

@@ -1,7 +1,7 @@
 //! What people can do about what is kept of them, and how it is proved that nobody changed the log.
 
 use wenban::domain::message::{Body, Media};
-use wenban::domain::upkeep::Tampering;
+use wenban::domain::upkeep::{Tampering, Trail};
 use wenban::fetching::fetch_wanted;
 
 use crate::support::desk::TestDesk;
@@ -208,6 +208,63 @@ crate::for_each_engine! {
             restore(&desk, &kept).await;
             assert_eq!(desk.desk.verify().await.unwrap().faults, [], "restored after {sql}");
         }
+    }
+
+    /// What a ticket keeps outside its row is missed as well; what was destroyed lawfully is not.
+    async fn the_audit_names_what_was_taken_away_beside_a_ticket(desk: TestDesk) {
+        let file = desk.desk.keep_file(b"pixels".to_vec(), "image/jpeg").await.unwrap();
+        let mut resident = desk.resident("anna");
+        resident.says("磁东村的农村公路损坏没人修").await;
+        resident.presses("提交诉求").await;
+        let (media, file) = (Media::Photo, file);
+        resident.sends(Body::Media { media, file, caption: None }).await;
+        resident.says("13800001111").await;
+        let number = resident.says("提交").await.number();
+        resident.says(&number).await;
+        resident.presses("补充情况").await;
+        resident.says("我的电话换成 13900002222 了").await;
+        let words = desk.query("SELECT CAST(MAX(seq) AS TEXT) FROM vault_words").await;
+        let words: i64 = words[0].parse().unwrap();
+        assert_eq!(desk.desk.verify().await.unwrap().faults, []);
+
+        let first = async || {
+            let faults = desk.desk.verify().await.unwrap().faults;
+            faults.into_iter().map(|one| (one.number, one.trail, one.seq, one.what)).collect::<Vec<_>>()
+        };
+        let missing = |trail, seq| (number.clone(), trail, seq, Tampering::Missing);
+        let cases = [
+            (format!("UPDATE vault_words SET seq = seq + 100 WHERE seq = {words}"),
+             format!("UPDATE vault_words SET seq = seq - 100 WHERE seq > {words}"), missing(Trail::Words, words)),
+            ("UPDATE vault SET requester = 'x' || requester".to_owned(),
+             "UPDATE vault SET requester = SUBSTR(requester, 2)".to_owned(), missing(Trail::Contact, 1)),
+            ("UPDATE file SET size = size + 1".to_owned(),
+             "UPDATE file SET size = size - 1".to_owned(), missing(Trail::Files, 1)),
+        ];
+        for (takes, puts_back, fault) in cases {
+            run(&desk, &takes).await;
+            assert_eq!(first().await, [fault], "{takes}");
+            run(&desk, &puts_back).await;
+            assert_eq!(first().await, [], "{puts_back}");
+        }
+        run(&desk, "DELETE FROM file").await;
+        assert_eq!(first().await, [missing(Trail::Files, 1)]);
+        run(&desk, "DELETE FROM vault").await;
+        run(&desk, "DELETE FROM vault_words").await;
+        assert_eq!(first().await.len(), 3);
+    }
+
+    /// 个人信息保护法, art. 47: the audit accuses nobody of what a resident asked for.
+    async fn words_that_a_resident_took_back_are_not_missed(desk: TestDesk) {
+        let mut resident = desk.resident("anna");
+        let (number, _) = filed(&mut resident, CONTACT, &[]).await;
+        resident.says(&number).await;
+        resident.presses("补充情况").await;
+        resident.says("我的电话换成 13900002222 了").await;
+        assert_eq!(desk.query("SELECT number FROM vault_words").await, [number]);
+        resident.says("撤回同意").await;
+        resident.presses("确定删掉").await;
+        assert_eq!(desk.query("SELECT number FROM vault_words").await, [""; 0]);
+        assert_eq!(desk.desk.verify().await.unwrap().faults, []);
     }
 
     /// Not even with a matching row, because the anchor names the newest event.

@@ -25,7 +25,7 @@ for_each_engine! {
         dispatcher.says(&format!("并单 {child} {parent}")).await;
         second.hears().await;
         let channel = "供电所 95598".to_owned();
-        let code = DeclineReason::OutsideDuties;
+        let code = DeclineReason::AlreadyHandled;
         does(&desk, "S0014", parent, Action::Decline { code, channel }).await;
         assert_eq!(ticket(&desk, child).await.state, State::Declined);
         assert!(second.hears().await.has("95598"));
@@ -188,9 +188,10 @@ for_each_engine! {
         let number = filed(&mut desk.resident("resident"), "磁东村").await;
         bring(&desk, number, State::InProgress).await;
         let mut handler = desk.officer("S0133").await;
-        handler.says(&format!("没联系上 {number} 电话")).await;
+        handler.says(&format!("没联系上 {number} 电话 没人接")).await;
         handler.says(&format!("联系 {number}")).await;
         handler.presses("上门").await;
+        handler.says("当面说好周三来修").await;
         let ways: Vec<String> =
             ticket(&desk, number).await.contacts.iter().map(|one| one.channel.clone()).collect();
         assert_eq!(ways, ["phone", "visit"]);

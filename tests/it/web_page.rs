@@ -146,6 +146,82 @@ async fn who_comes_back_finds_the_conversation_the_letters_and_the_language() {
     browser.close().await;
 }
 
+/// What is shown of the buttons under each message: the used ones in round brackets, the chosen one
+/// with a star.
+async fn buttons(browser: &Browser) -> String {
+    let script = "return [...document.querySelectorAll('.buttons')].map(row => \
+        [...row.querySelectorAll('.button')].map(made => (made.classList.contains('chosen') ? '*' : '') \
+        + (made.disabled ? `(${made.textContent})` : made.textContent)).join(' ')).join(' / ')";
+    browser.run(script).await.as_str().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn buttons_that_were_used_are_marked_and_stay_so_when_the_page_is_opened_again() {
+    let Some(browser) = Browser::start().await else { return };
+    let site = Site::open().await;
+    browser.size(390, 844).await;
+    browser.go(&site.page("/?lang=zh-Hans")).await;
+    browser.type_into("#say", "/file\n").await;
+    browser.wait_for_words("是哪一类事").await;
+    assert_eq!(buttons(&browser).await, "咨询 求助 投诉 举报 建议 不提交");
+    browser.click(".buttons .row:first-child .button:last-child").await;
+    browser.wait_for_words("怎么联系您").await;
+    let used = "(咨询) (求助) *(投诉) (举报) (建议) (不提交)";
+    assert_eq!(buttons(&browser).await, format!("{used} / 不留电话"));
+    browser.click(".message:last-child .button").await;
+    browser.wait_for_words("已经收到您的").await;
+    let after = buttons(&browser).await;
+    assert!(after.starts_with(&format!("{used} / *(不留电话) / ")), "{after}");
+
+    let said = browser.run("return document.getElementById('log').innerText").await;
+    browser.go(&site.page("/")).await;
+    browser.wait_for_words("已经收到您的").await;
+    assert_eq!(buttons(&browser).await, after);
+    let again = browser.run("return document.getElementById('log').innerText").await;
+    assert_eq!(again, said, "and every word stands where it stood");
+    assert_no_complaints(&browser).await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_is_refreshed_goes_on_with_the_conversation_and_the_words_being_written() {
+    let Some(browser) = Browser::start().await else { return };
+    let site = Site::open().await;
+    browser.size(390, 844).await;
+    browser.go(&site.page("/?lang=zh-Hans")).await;
+    browser.type_into("#say", "低保怎么申请\n").await;
+    browser.wait_for_words("最低生活保障").await;
+    browser.type_into("#say", "还要问一句").await;
+    browser.run("location.reload()").await;
+    browser.wait_until("return document.readyState === 'complete' && document.querySelectorAll('.message').length === 2").await;
+    browser.wait_until("return document.getElementById('say').value === '还要问一句'").await;
+    browser.click(".message:last-child .button").await;
+    browser.wait_until("return document.querySelectorAll('.message').length === 4").await;
+    let [asked, pressed] = &site.front.inbounds()[..] else { panic!("a question and a press") };
+    assert_eq!(asked.conversation, pressed.conversation, "the same person goes on");
+    assert_no_complaints(&browser).await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_of_tools_that_goes_on_fades_at_its_end_and_can_be_scrolled_out() {
+    let Some(browser) = Browser::start().await else { return };
+    let site = Site::open().await;
+    let faded = "return getComputedStyle(document.querySelector('.tools')).maskImage !== 'none'";
+    browser.size(390, 844).await;
+    browser.go(&site.page("/?lang=zh-Hans")).await;
+    browser.wait_for_words("您好，请直接说您的事").await;
+    assert_eq!(browser.run(faded).await, true);
+    let clear = "const tools = document.querySelector('.tools'); tools.scrollLeft = tools.scrollWidth; \
+        const last = [...tools.children].filter(one => one.getClientRects().length).at(-1); \
+        const fade = parseFloat(getComputedStyle(tools).paddingInlineEnd); \
+        return tools.getBoundingClientRect().right - last.getBoundingClientRect().right >= fade - 1";
+    assert_eq!(browser.run(clear).await, true, "the last tool comes out of the shade");
+    browser.size(1280, 800).await;
+    assert_eq!(browser.run(faded).await, false, "a column needs none");
+    browser.close().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_photo_is_looked_at_before_it_goes() {
     let Some(browser) = Browser::start().await else { return };

@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::desk::{Act, DeskFacts, IndexPlace, Intake, Knowledge, sample};
 use crate::domain::class::{Class, Priority};
 use crate::domain::message::{Channel, Conversation, Reply};
+use crate::domain::sla::RowFault;
 use crate::domain::ticket::{Action, ActionKind, Event, Source, Ticket, TicketNumber};
 use crate::domain::time::DAY;
 use crate::domain::{local, millis};
@@ -168,7 +169,7 @@ async fn at_load(place: &Place, version: u32) -> Calendar {
 async fn a_table_that_contradicts_itself_changes_nothing() {
     let place = Place::new().await;
     let bad = DAYS.replace("2027-01-04,rest", "2027-01-04,work");
-    let bad = Loading::read(bad, None, 0).unwrap();
+    let bad = Loading { days: bad, ..loading() };
     let error = load(&place.desk, &bad).await.unwrap_err();
     assert!(
         error.to_string().starts_with("line 6: 2027-01-04 is an ordinary working day"),
@@ -181,13 +182,51 @@ async fn a_table_that_contradicts_itself_changes_nothing() {
 #[test]
 fn a_table_must_say_which_one_notice_it_is_from() {
     let nameless = DAYS.replace("# number: 国办发明电〔2026〕8号\n", "");
-    assert!(matches!(Loading::read(nameless.clone(), None, 0), Err(LoadError::Number)));
+    assert_eq!(faults(&nameless), [(None, RowFault::NoNumber)]);
     let named = Loading::read(nameless, Some("国办发明电〔2026〕8号".to_owned()), 0).unwrap();
     assert_eq!((named.year, named.issued.as_deref()), (2027, Some("2026-12-29")));
     let two = format!("{DAYS}2026-10-01,rest,国庆节\n");
-    assert!(
-        matches!(Loading::read(two, None, 0), Err(LoadError::Years(years)) if years.len() == 2)
-    );
+    assert_eq!(faults(&two), [(None, RowFault::SeveralYears(vec![2026, 2027]))]);
+}
+
+/// What is wrong with a file, with the lines.
+fn faults(days: &str) -> Vec<(Option<u64>, RowFault)> {
+    let Err(LoadError::Calendar(error)) = Loading::read(days.to_owned(), None, 0) else {
+        panic!("nothing is wrong");
+    };
+    error.rows.into_iter().map(|row| (row.line, row.fault)).collect()
+}
+
+/// They were told one kind after the other, each time the file was loaded again.
+#[test]
+fn everything_that_is_wrong_with_a_file_is_told_at_once() {
+    let day = |text: &str| text.parse().unwrap();
+    let table = "\
+# issued: tomorrow
+date,kind,festival
+2027-01-01,rest,元旦
+2027-01-01,rest,元旦
+2027-01-04,work,
+2027-1-05,rest,
+2027-01-06,holiday,
+";
+    let found = faults(table);
+    let lines = [
+        (Some(1), RowFault::BadDate("tomorrow".to_owned())),
+        (Some(4), RowFault::StatedTwice(day("2027-01-01"))),
+        (Some(5), RowFault::WorkedAnyway(day("2027-01-04"))),
+        (Some(6), RowFault::BadDate("2027-1-05".to_owned())),
+        (Some(7), RowFault::BadKind("holiday".to_owned())),
+        (None, RowFault::NoNumber),
+    ];
+    assert_eq!(found[..lines.len()], lines);
+    let missing =
+        |row: &(Option<u64>, RowFault)| matches!(row.1, RowFault::StatutoryRestMissing(_));
+    assert!(found.len() > lines.len() && found[lines.len()..].iter().all(missing), "{found:?}");
+    // A row that is refused for something else is not told to be missing as well.
+    let refused = table.replace("2027-01-06,holiday,", "2027-05-01,holiday,");
+    let labour_day = RowFault::StatutoryRestMissing(day("2027-05-01"));
+    assert!(faults(&refused).iter().all(|(_, fault)| *fault != labour_day));
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! From a ticket's record to what the figures know of it: a pure function.
 
 use crate::domain::Millis;
-use crate::domain::figures::{self, Exclusion, LeadOrAssist, TicketFacts};
+use crate::domain::figures::{self, Exclusion, LeadOrAssist, TicketFacts, WaitFacts};
 use crate::domain::text::normalise;
 use crate::domain::ticket::{
     Assignment, AssignmentEnd, BadReview, Basis, Colour, Decision, Evaluation, Outcome, Part,
@@ -42,6 +42,7 @@ pub fn facts_of(ticket: &Ticket, beside: Beside) -> TicketFacts {
         closed_at: ticket.closed_at,
         citizen_due_at: ticket.citizen_due_at,
         rework_count: ticket.rework_count,
+        wait: wait(ticket),
         assignments: assignments(ticket),
         pauses: ticket.pauses.iter().map(pause).collect(),
         supervisions: supervisions(ticket),
@@ -86,6 +87,19 @@ fn resolved_at(ticket: &Ticket) -> Option<Millis> {
     }
 }
 
+/// The last wait for a unit; none while its clock stands still.
+fn wait(ticket: &Ticket) -> Option<WaitFacts> {
+    let (from, due) = ticket.triage_from.zip(ticket.triage_due_at)?;
+    let leads = ticket.past.iter().chain(&ticket.lead).filter(|unit| unit.part == Part::Lead);
+    let given = leads.map(|unit| unit.dispatched_at).filter(|at| *at >= from).min();
+    let ended_at = match ticket.state {
+        State::Submitted | State::Dispatching => None,
+        State::Suspended if given.is_none() => return None,
+        _ => given.or(ticket.closed_at).or(Some(ticket.updated_at)),
+    };
+    Some(WaitFacts { due, ended_at })
+}
+
 /// Every assignment in the order of dispatch.
 fn assignments(ticket: &Ticket) -> Vec<figures::AssignmentFacts> {
     let mut all: Vec<&Assignment> =
@@ -102,11 +116,12 @@ fn assignment(unit: &Assignment, ticket: &Ticket) -> figures::AssignmentFacts {
     let duty = |due, met| Some(due).filter(|_| lead && stands(due, met, over, ticket));
     let asked: Vec<&Request> =
         ticket.requests.iter().filter(|one| lead && is_of(one, unit, ended_at)).collect();
+    let signs = !gives_back_unsigned(unit, &asked);
     figures::AssignmentFacts {
         office: unit.office.clone(),
         role: if lead { LeadOrAssist::Lead } else { LeadOrAssist::Assist },
         dispatched_at: unit.dispatched_at,
-        accept_due: duty(unit.accept_due, unit.accepted_at),
+        accept_due: duty(unit.accept_due, unit.accepted_at).filter(|_| signs),
         accepted_at: unit.accepted_at,
         auto_accepted: unit.auto_accepted,
         contact_due: duty(unit.contact_due, unit.contacted_at),
@@ -171,6 +186,15 @@ fn stands(due: Millis, met: Option<Millis>, over: Option<Millis>, ticket: &Ticke
     let freed = over.is_some_and(|end| end <= due);
     let still = ticket.open_pause().is_some_and(|pause| pause.from <= due);
     met.is_some() || !(freed || still)
+}
+
+/// Whether a unit asked in time to give back what it had not signed for, and was not refused: it is
+/// neither held to have signed nor to have let the time to sign run out.
+fn gives_back_unsigned(unit: &Assignment, asked: &[&Request]) -> bool {
+    let stands =
+        |one: &&Request| one.kind == RequestKind::Return && one.decision != Decision::Refused;
+    let in_time = asked.iter().any(|one| stands(one) && one.asked_at <= unit.accept_due);
+    unit.accepted_at.is_none() && in_time
 }
 
 /// Whether the unit asked this while it had the ticket.

@@ -7,9 +7,12 @@ use crate::chart::{Chart, Ink, Kind, Panel, Row, Series, Tone, Value as Bar};
 use crate::domain::figures::{RateFigure, SMALL_SAMPLE, TimeFigure};
 use crate::domain::message::Lang;
 use crate::domain::view::{
-    BoardRow, BoardView, FigureLine, FigureRow, FigureValue, FiguresView, RateView, ReportView,
+    AmountView, BoardRow, BoardView, FigureLine, FigureRow, FigureValue, FiguresView, RateView,
+    ReportView,
 };
-use crate::domain::wording::{Line, Value, excluded_line, group_value, one_digit, score_line};
+use crate::domain::wording::{
+    Line, Value, amount_value, board_office, excluded_line, group_value, score_line,
+};
 use crate::locale::Locale;
 
 /// Units in a picture of a report: more cannot be read on a telephone.
@@ -23,6 +26,7 @@ pub fn board(board: &BoardView, locale: &Locale, lang: Lang) -> Chart {
         Line::new("board-waiting").with("waiting", board.waiting).with("checking", board.checking);
     let colour = |code, tone| Series { name: say.line(&Line::term("card", code)), tone };
     Chart {
+        grey: String::new(),
         title: say.line(&Line::new("board-title").with("at", Value::DateTime(board.at))),
         subtitle: say.line(&waiting),
         panels: vec![Panel {
@@ -52,6 +56,7 @@ pub fn report(report: &ReportView, locale: &Locale, lang: Lang) -> Chart {
         _ => None,
     };
     Chart {
+        grey: say.grey(),
         title: say.label("chart-report-title"),
         subtitle: one_unit.map_or(title.clone(), |office| format!("{office} · {title}")),
         panels: panels(report, say),
@@ -77,6 +82,7 @@ pub fn figures(figures: &FiguresView, locale: &Locale, lang: Lang) -> Chart {
         Some(small),
     ];
     Chart {
+        grey: say.grey(),
         title: say.label("chart-figures-title"),
         subtitle: say.line(&title),
         panels: if figures.n == 0 { Vec::new() } else { all_panels(&figures.lines, say) },
@@ -96,7 +102,7 @@ fn all_panels(lines: &[FigureLine], say: Say<'_>) -> Vec<Panel> {
         _ => None,
     });
     let counts = lines.iter().filter_map(|line| match line.value {
-        FigureValue::Count { mean_days } => Some(say.count(&name(line), line.n, mean_days)),
+        FigureValue::Count { mean } => Some(say.count(&name(line), line.n, mean)),
         _ => None,
     });
     let panel =
@@ -246,6 +252,11 @@ impl Say<'_> {
         self.line(&Line::term("figure", figure))
     }
 
+    /// What grey means.
+    fn grey(self) -> String {
+        self.line(&Line::new("chart-grey").with("n", Value::count(SMALL_SAMPLE)))
+    }
+
     fn cases(self, n: u32) -> String {
         self.line(&Line::new("chart-cases").with("n", n))
     }
@@ -259,7 +270,7 @@ impl Say<'_> {
         let open = row.green.saturating_add(row.yellow).saturating_add(row.red);
         let piece = |n: u32| Bar { number: Some(f64::from(n)), text: n.to_string() };
         Row {
-            label: row.office.clone(),
+            label: self.value(board_office(row)),
             note: self.cases(open),
             ink: Ink::Full,
             values: [row.red, row.yellow, row.green].map(piece).to_vec(),
@@ -284,11 +295,11 @@ impl Say<'_> {
         }
     }
 
-    fn count(self, label: &str, n: u32, mean_days: Option<f64>) -> Row {
-        let days = |days: f64| Line::new("chart-mean-days").with("days", one_digit(days).as_str());
+    fn count(self, label: &str, n: u32, mean: Option<AmountView>) -> Row {
+        let said = |mean| self.line(&Line::new("chart-mean").with("mean", amount_value(mean)));
         Row {
             label: label.to_owned(),
-            note: mean_days.map_or(String::new(), |mean| self.line(&days(mean))),
+            note: mean.map_or(String::new(), said),
             ink: Ink::Full,
             values: vec![Bar { number: Some(f64::from(n)), text: n.to_string() }],
         }

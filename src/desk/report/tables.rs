@@ -186,6 +186,8 @@ impl Say<'_> {
             Word::WallClock => self.label("table-wall-clock"),
             Word::WorkingTime => self.label("table-working-time"),
             Word::Minutes => self.label("table-minutes"),
+            Word::Hours => self.label("table-hours"),
+            Word::Share => self.label("table-share"),
             Word::Days => self.label("table-days"),
             Word::Pieces => self.label("table-pieces"),
             Word::FewCases => self.label("table-few-cases"),

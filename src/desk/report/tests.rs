@@ -6,7 +6,7 @@ use super::*;
 use crate::clock::Clock;
 use crate::desk::{Act, Desk, DeskFacts, Intake, sample};
 use crate::domain::class::{Class, Priority};
-use crate::domain::figures::{RateFigure, TimeFigure};
+use crate::domain::figures::{CountFigure, RateFigure, TimeFigure};
 use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply, Sender};
 use crate::domain::millis;
 use crate::domain::people::Actor;
@@ -25,6 +25,7 @@ const DISPATCHER: &str = "S0014";
 const HANDLER_OF_LAMPS: &str = "S0133";
 const HEAD_OF_LAMPS: &str = "S0134";
 const HEAD_OF_ROADS: &str = "S0132";
+const SUPERVISOR: &str = "S0016";
 const EDITOR: &str = "S0019";
 const OPERATOR: &str = "S0018";
 
@@ -93,7 +94,11 @@ impl Week {
     async fn contact(&self, head: &str, when: &str, number: TicketNumber) {
         self.step(head, when, number, Action::Acknowledge {}).await;
         let reached = ContactResult::Reached;
-        let contact = Action::FirstContact { channel: "phone".to_owned(), result: reached };
+        let contact = Action::FirstContact {
+            channel: "phone".to_owned(),
+            result: reached,
+            said: "已说明情况".into(),
+        };
         self.step(head, when, number, contact).await;
     }
 
@@ -217,7 +222,8 @@ async fn the_figures_of_a_month_are_those_reckoned_by_hand() {
     assert_eq!(total.cases, Cases { first_response: 3, dispatch: 4, handling: 2 });
     // The three lamps fell due on Monday the 23rd after five working days.
     assert_eq!(total.on_time, of(2, 3));
-    assert_eq!((total.due, total.late_open), (1, 1));
+    // One lamp is still dark, and the new matter has waited an hour for a unit.
+    assert_eq!((total.due, total.late_open), (1, 2));
     assert_eq!((total.solved, total.satisfied), (of(1, 2), of(1, 2)));
     assert_eq!(total.n, 5, "three lamps, the road and the new matter");
     let left_out = ["declined", "cancelled", "merged"].map(|reason| (reason.to_owned(), 1));
@@ -249,7 +255,7 @@ async fn a_shorter_period_counts_what_happened_in_it() {
     assert_eq!(today.from, at("24 00:00"));
     assert_eq!((today.total.first_response, today.total.handling), (None, None));
     near(today.total.dispatch, 30.0, 30.0);
-    assert_eq!(today.total.late_open, 1, "late and open is late whenever it fell due");
+    assert_eq!(today.total.late_open, 2, "late and open is late whenever it fell due");
     assert_eq!(today.total.due, 0);
     let (_, week_view) = week.seen_by(DISPATCHER, Reach::Week).await;
     near(week_view.total.handling, 4320.0, 4320.0);
@@ -292,12 +298,36 @@ async fn the_board_shows_each_open_ticket_once_and_the_most_urgent_unit_first() 
     let board = week.board(DISPATCHER).await;
     let row =
         |office: &str, green, red| BoardRow { office: office.to_owned(), green, yellow: 0, red };
-    // The bad review waits for a decision and the new matter for its dispatch: neither is a unit's.
-    assert_eq!(board.rows, [row("综合执法局", 0, 1), row("交通局", 1, 0)]);
+    // The bad review waits for a decision, which is no unit's; the new matter, filed an hour ago,
+    // has waited too long for one.
+    let late = ["综合执法局", ""].map(|office| row(office, 0, 1));
+    assert_eq!(board.rows, [&late[1], &late[0], &row("交通局", 1, 0)].map(Clone::clone));
     assert_eq!((board.waiting, board.checking), (1, 0));
     let own = week.board(HANDLER_OF_LAMPS).await;
     assert_eq!(own.rows, [row("综合执法局", 0, 1)]);
     assert_eq!(own.waiting, 0, "what waits for the desk is not the unit's");
+}
+
+#[tokio::test]
+async fn what_waits_too_long_for_a_unit_is_red_everywhere_it_is_counted() {
+    let week = Week::begin().await;
+    let lamp = week.file("16 09:00", "新华街路灯不亮了").await;
+    let counted = async || {
+        let (report, _) = week.seen_by(SUPERVISOR, Reach::Day).await;
+        let total = &report.total;
+        let figures = [CountFigure::LateOpen, CountFigure::RedCards];
+        let figures = figures.map(|figure| total.count(figure).n());
+        let red = week.board(SUPERVISOR).await.rows.iter().map(|row| row.red).sum::<u32>();
+        let ticket = week.desk.ticket(lamp).await.unwrap().unwrap();
+        (figures, red, showing::card(&ticket, week.clock.now()))
+    };
+    week.clock.set(at("16 09:30"));
+    assert_eq!(counted().await, ([0, 0], 0, "green"), "in its half an hour");
+    week.clock.set(at("16 10:00"));
+    // The supervisor's list goes by the colour of the ticket.
+    assert_eq!(counted().await, ([1, 1], 1, "red"));
+    week.dispatch("16 10:00", lamp, LAMPS, "RX-001").await;
+    assert_eq!(counted().await, ([0, 1], 0, "green"), "the card stays, the wait is over");
 }
 
 #[tokio::test]

@@ -1,20 +1,20 @@
 //! From figures to what people are shown: pure functions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Counted, Sight, short_name};
 use crate::domain::catalog::Catalog;
 use crate::domain::class::Class;
 use crate::domain::dialog::FiguresTold;
 use crate::domain::figures::{
-    Better, CountFigure, Entry, Figures, Period, RateFigure, Report, Spread, TicketFacts,
+    Better, CountFigure, Entry, Figures, Measure, Period, RateFigure, Report, Spread, TicketFacts,
     TimeFigure, Times, Weights, score,
 };
 use crate::domain::gaps::Gap;
 use crate::domain::view::{
-    ApprovalRow, Cases, EntryValue, EvidenceView, FigureLine, FigureRow, FigureTicketsView,
-    FigureValue, FiguresView, GapRow, GroupView, ItemFiguresView, ItemRow, RateView, ReportView,
-    ScoreView,
+    AmountView, ApprovalRow, Cases, EntryValue, EvidenceView, FigureLine, FigureRow,
+    FigureTicketsView, FigureValue, FiguresView, GapRow, GroupView, ItemFiguresView, ItemRow,
+    RateView, ReportView, ScoreView,
 };
 
 /// Tickets listed of one figure; a table has them all.
@@ -188,20 +188,26 @@ fn lines(figures: &Figures) -> Vec<FigureLine> {
         };
         line(one.code(), one.id(), wall.n(), value)
     });
-    let rates = RateFigure::ALL.iter().map(|one| {
-        let value = FigureValue::Rate { rate: rate(figures, *one) };
-        line(one.code(), one.id(), figures.rate(*one).of(), value)
+    let rates = figures.counted_rates().map(|one| {
+        let value = FigureValue::Rate { rate: rate(figures, one) };
+        line(one.code(), one.id(), figures.rate(one).of(), value)
     });
     let counts = CountFigure::ALL.iter().map(|one| {
         let counted = figures.count(*one);
-        let mean = counted.summary().filter(|_| one.in_days()).map(|one| one.mean);
-        line(one.code(), one.id(), counted.n(), FigureValue::Count { mean_days: mean })
+        let mean = counted.summary().and_then(|all| amount(*one, all.mean));
+        line(one.code(), one.id(), counted.n(), FigureValue::Count { mean })
     });
-    // K12 is counted only for those who ask for it.
-    let shown = |line: &FigureLine| line.code != "K12" || line.n > 0;
-    let mut lines: Vec<FigureLine> = times.chain(rates).chain(counts).filter(shown).collect();
+    let mut lines: Vec<FigureLine> = times.chain(rates).chain(counts).collect();
     lines.sort_by_key(|line| number_of(&line.code));
     lines
+}
+
+/// What a count counted, where that is a length of time.
+fn amount(figure: CountFigure, value: f64) -> Option<AmountView> {
+    figure.measure().map(|measure| match measure {
+        Measure::Minutes => AmountView::Minutes { minutes: value },
+        Measure::Days => AmountView::Days { days: value },
+    })
 }
 
 fn number_of(code: &str) -> u32 {
@@ -257,8 +263,8 @@ fn evidence(figures: &Figures, code: &str) -> Vec<EvidenceView> {
     });
     let counts = CountFigure::ALL.iter().filter(|one| one.code() == code).map(|one| {
         let entries = figures.count(*one).entries.iter().map(|entry| {
-            let days = EntryValue::Days { days: entry.value };
-            let value = if one.in_days() { days } else { EntryValue::One };
+            let amount = amount(*one, entry.value);
+            let value = amount.map_or(EntryValue::One, |amount| EntryValue::Amount { amount });
             (entry.number.clone(), entry.value, value)
         });
         listed(one.id(), entries.collect())
@@ -266,9 +272,15 @@ fn evidence(figures: &Figures, code: &str) -> Vec<EvidenceView> {
     times.chain(rates).chain(counts).collect()
 }
 
-/// The entries in the order of their weight, the heaviest first, cut to a readable number.
+/// The entries in the order of their weight, the heaviest first and with it what else the same
+/// ticket adds, cut to a readable number.
 fn listed(figure: &str, mut entries: Vec<(String, f64, EntryValue)>) -> EvidenceView {
     entries.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let mut heaviest: HashMap<String, usize> = HashMap::new();
+    for (place, (number, _, _)) in entries.iter().enumerate() {
+        heaviest.entry(number.clone()).or_insert(place);
+    }
+    entries.sort_by_key(|(number, _, _)| heaviest.get(number).copied());
     let more = count(entries.len().saturating_sub(LISTED));
     entries.truncate(LISTED);
     let entries = entries.into_iter().map(|(number, _, value)| (number, value)).collect();

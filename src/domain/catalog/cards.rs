@@ -69,8 +69,9 @@ impl Catalog {
         };
         if item.agent == "yes" {
             let village = self.resolve("village:service_point", asked.area);
-            card.agent = village.map(|office| office.name.clone());
+            card.agent = Some(village.map_or_else(|| item.agent.clone(), |one| one.name.clone()));
         }
+        card.proxy = of_proxy(item);
         Some(card)
     }
 
@@ -182,6 +183,12 @@ impl Catalog {
             options,
         })
     }
+}
+
+/// What the item itself says of somebody who does it for another.
+fn of_proxy(item: &ItemRow) -> Vec<String> {
+    let lines = item.conditions.iter().chain(&item.steps).chain(&item.materials);
+    lines.filter(|line| WORDS.is_of_proxy(line)).cloned().collect()
 }
 
 fn stated(text: &str) -> Option<String> {

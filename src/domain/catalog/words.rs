@@ -19,6 +19,7 @@ pub(in crate::domain) struct ListWords {
     office_ends: Vec<String>,
     typed_office_ends: Vec<String>,
     legal_bodies: Vec<String>,
+    proxy: Vec<String>,
     /// What people put before the short name of a county's office.
     pub(super) county: String,
 }
@@ -27,6 +28,11 @@ impl ListWords {
     /// Whether a power of this kind decides over somebody.
     pub(super) fn decides(&self, power: &str) -> bool {
         self.deciding_powers.iter().any(|kind| kind == power)
+    }
+
+    /// Whether a line of an item is about somebody who does it for another.
+    pub(super) fn is_of_proxy(&self, line: &str) -> bool {
+        self.proxy.iter().any(|word| line.contains(word.as_str()))
     }
 
     /// Whether a name ends as names of offices end.
@@ -53,6 +59,7 @@ mod tests {
     #[test]
     fn the_words_of_lists_can_be_read() {
         assert!(WORDS.decides("许可") && !WORDS.decides("其他"));
+        assert!(WORDS.is_of_proxy("委托办理的附委托书") && !WORDS.is_of_proxy("身份证"));
         assert!(WORDS.ends_as_office("县教育局") && !WORDS.ends_as_office("教育"));
         assert!(WORDS.typed_for_office("河口镇") && !WORDS.ends_as_office("河口镇"));
         assert!(

@@ -7,6 +7,7 @@ use super::{
 use crate::domain::catalog::Asked;
 use crate::domain::lexicon::{DoorRow, EmergencyRow};
 use crate::domain::message::{Again, Part, Reply, Split};
+use crate::domain::press::Press;
 use crate::domain::privacy::masked;
 use crate::domain::text::{Unit, cut};
 use crate::domain::ticket::{State, Ticket};
@@ -102,6 +103,8 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
     session.lost = matches!(reply, Reply::NotFound { .. });
     session.item = match &reply {
         Reply::Answer { card } => Some(card.code.clone()),
+        // What follows may still be about the answer before.
+        Reply::NotFound { .. } => session.item.take(),
         _ => None,
     };
     session.narrowed = false;
@@ -210,7 +213,7 @@ pub(super) fn apart(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> T
         return Turn::of(session).say(Reply::ButtonOver);
     };
     let sealed = perhaps.sealed.into_iter().next_back();
-    let hidden = sealed.map(|sealed| Hidden { sealed, phone: None });
+    let hidden = sealed.map(|sealed| Hidden { sealed, phone: None, staff: Vec::new() });
     let facts = Facts { hidden, awaiting: Vec::new(), ..facts.clone() };
     question(&perhaps.text, &facts, session, scene)
 }
@@ -223,7 +226,7 @@ pub(super) fn there(text: &str, facts: &Facts, mut session: Session, scene: &Sce
     match meant.as_slice() {
         [area] => {
             session.area = Some(area.code.clone());
-            match session.item.clone() {
+            match session.answered() {
                 Some(code) => item(&code, session, scene),
                 None => question(&asked, &facts, session, scene),
             }
@@ -309,6 +312,18 @@ pub(super) fn part(part: Part, code: &str, mut session: Session, scene: &Scene<'
     };
     session.item = Some(card.code.clone());
     Turn::of(session).say(Reply::AnswerPart { part, card: Box::new(card) })
+}
+
+/// A part of an answer is asked for before it is known which: the choices are shown once more.
+pub(super) fn part_of_what(part: Part, session: Session, scene: &Scene<'_>) -> Turn {
+    let here = scene.asked(&session);
+    let offered = session.offered.iter().filter(|press| press.verb == "item");
+    let choice = |press: &Press| scene.catalog.choice(scene.catalog.long_code(press.arg(0)), &here);
+    let options: Vec<Choice> = offered.filter_map(choice).collect();
+    Turn::of(session).say(match options.is_empty() {
+        true => Reply::WhichMatter { part },
+        false => Reply::Choices { options },
+    })
 }
 
 /// None of the choices: it is asked what kind of matter it is, by what tells the rest apart best;

@@ -16,9 +16,12 @@ use crate::domain::intake::{self, Told};
 use crate::domain::message::{AreaChoice, Channel, Conversation, Reply};
 use crate::domain::people::Actor;
 use crate::domain::privacy::{masked, masked_contact, without_names};
+use crate::domain::routing::{staff_in, urgency_in};
 use crate::domain::showing;
 use crate::domain::text::{Unit, cut, normalise};
-use crate::domain::ticket::{Action, Change, Confidentiality, Geo, Source, State, Ticket, apply};
+use crate::domain::ticket::{
+    Action, ActionKind, Change, Confidentiality, Geo, Source, State, Ticket, apply,
+};
 use crate::domain::time::DAY;
 use crate::domain::view::{DraftView, SimilarView};
 
@@ -67,8 +70,11 @@ pub(super) fn begin(
     mut session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
+    // A matter that was told and got choices only is not told again; a question is no matter.
+    let tells = |text: &String| session.item.is_none() && !scene.lexicon.asks(text);
     let asked_before = item.is_some() || session.lost || session.danger;
-    let text = session.question.clone().filter(|_| asked_before).unwrap_or_default();
+    let text = session.question.clone().filter(|text| asked_before || tells(text));
+    let text = text.unwrap_or_default();
     // An insult or a courtesy is never the matter of a ticket.
     let text = if scene.lexicon.small_talk(&text).is_some() { String::new() } else { text };
     let mut draft = Draft { item, class, area: session.area.clone(), ..Draft::default() };
@@ -77,6 +83,7 @@ pub(super) fn begin(
     let hidden = session.hidden.take();
     if long_enough(&text) {
         take_text(&mut draft, (&text, hidden.as_ref()), facts, scene);
+        session.question = None;
     }
     if in_danger {
         // Who was in danger a moment ago is asked as little as possible.
@@ -135,7 +142,7 @@ pub(super) fn go_on(
         mode => match input {
             DraftInput::File(..) | DraftInput::Point(_) => (Draft::default(), DraftStep::Text),
             DraftInput::No if is_waiting(&mode) => {
-                return Turn::of(session).say(Reply::DraftDropped);
+                return Turn::of(session).say(left_out(&mode));
             }
             _ => {
                 session.mode = mode;
@@ -226,6 +233,10 @@ pub(super) fn go_on(
                 take_text(&mut draft, (&caption, facts.hidden.as_ref()), facts, scene);
             }
         }
+        // A number at the last look is no part of the matter.
+        DraftInput::Text(text) if step == DraftStep::Confirm && !says_something(&text) => {
+            return ask(draft, step, session, scene);
+        }
         // 是 or 好 before anything was told is a courtesy and no part of the matter.
         DraftInput::Text(text) if step == DraftStep::Text && is_no_matter(&text, scene) => {}
         DraftInput::Text(text) | DraftInput::Asked(text) => {
@@ -311,6 +322,7 @@ fn forget(draft: &mut Draft) {
         Some(DraftStep::Text) => {
             draft.text.clear();
             draft.sealed.clear();
+            draft.staff.clear();
             draft.item = None;
         }
         Some(DraftStep::Place) => (draft.place, draft.geo) = (None, None),
@@ -397,6 +409,8 @@ fn take_text(
     }
     take_area(draft, meant);
     draft.sealed.extend(hidden.map(|hidden| hidden.sealed.clone()));
+    let named = hidden.map_or_else(|| staff_in(text, scene.catalog), |one| one.staff.clone());
+    draft.staff.extend(named);
     let contact = hidden.and_then(|hidden| {
         let (shown, sealed) = (hidden.phone.clone()?, hidden.sealed.clone());
         let own = scene.lexicon.is_own_phone(text, &shown);
@@ -416,7 +430,23 @@ fn take_text(
 
 /// Whether words or a rating are asked for, which 不 ends.
 fn is_waiting(mode: &Mode) -> bool {
-    matches!(mode, Mode::OwnWords { .. } | Mode::Words { .. } | Mode::Rating { .. })
+    !matches!(mode, Mode::Free | Mode::Filing { .. } | Mode::OwnContact)
+}
+
+/// What is said to who leaves out what was asked.
+fn left_out(mode: &Mode) -> Reply {
+    match mode {
+        Mode::OwnWords { step, .. } => Reply::WordsLeftOut { step: step.to_string() },
+        Mode::Withdrawing { .. } => Reply::WordsLeftOut { step: ActionKind::Cancel.to_string() },
+        Mode::Forgetting => Reply::WordsLeftOut { step: ActionKind::ForgetRequester.to_string() },
+        Mode::QueryCode { .. } => Reply::WordsLeftOut { step: String::new() },
+        _ => Reply::DraftDropped,
+    }
+}
+
+/// Whether there are letters or characters in a text.
+fn says_something(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() > 1
 }
 
 /// Whether an answer to what it is about says nothing of it.
@@ -497,9 +527,9 @@ fn view(draft: &Draft, session: &Session, scene: &Scene<'_>) -> DraftView {
     let asked = scene.asked(session);
     let choice = draft.item.as_deref().and_then(|code| scene.catalog.choice(code, &asked));
     let area = draft.area.as_deref().and_then(|code| scene.catalog.area(code));
-    let mut place: Vec<String> = area.map(|row| row.name.clone()).into_iter().collect();
-    place.extend(draft.place.clone().filter(|words| !place.contains(words)));
-    place.extend(draft.geo.map(|geo| point(&geo)));
+    let words = showing::place(area.map(|row| row.name.as_str()), draft.place.as_deref());
+    let place = Some(words).filter(|words| !words.is_empty()).into_iter();
+    let place: Vec<String> = place.chain(draft.geo.map(|geo| point(&geo))).collect();
     DraftView {
         class: draft.class.unwrap_or(Class::Help),
         text: masked(&draft.text),
@@ -661,8 +691,11 @@ fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -
     };
     // What is told of a matter that an officer took in is not told to that officer's conversation.
     let own = draft.taken_by.is_none();
+    let class = draft.class.unwrap_or(Class::Help);
     let told = Told {
-        class: draft.class.unwrap_or(Class::Help),
+        class,
+        proposed_priority: urgency_in(class, &draft.text, scene.lexicon),
+        staff: draft.staff.clone(),
         text: draft.text.clone(),
         area: draft.area.clone(),
         place: draft.place.clone(),

@@ -16,9 +16,9 @@ use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::refusal::Refusal;
 use crate::domain::showing;
 use crate::domain::ticket::{
-    Action, ActionKind, Change, Event, Ticket, TicketNumber, apply, offer, replay,
+    Action, ActionKind, Basis, Change, Event, Ticket, TicketNumber, apply, offer, replay,
 };
-use crate::domain::view::{Allowed, FirstStep, StepOption};
+use crate::domain::view::{Allowed, Dated, FirstStep, StepOption};
 use forms::{Form, Gap, Need, Said};
 use steps::Filled;
 
@@ -66,6 +66,7 @@ pub(super) fn act(
         let right = Right::SeeTicket.to_string();
         return Turn::of(session).refuse(Refusal::NotYourRole { right });
     };
+    let plan = with_words_before(plan, &session.mode, officer);
     session.mode = Mode::Free;
     let number = match &plan {
         OfficerPlan::TakeIn { words, files } => {
@@ -85,6 +86,20 @@ pub(super) fn act(
         Some(ticket) => about(&plan, ticket, officer, facts, session, scene),
         None => Turn::of(session).refuse(Refusal::UnknownNumber { number: number.to_string() }),
     }
+}
+
+/// A button that answers a question goes with the words that were typed before it was asked.
+fn with_words_before(mut plan: OfficerPlan, asked: &Mode, officer: &Actor) -> OfficerPlan {
+    if let OfficerPlan::Step { number, step, given, words, .. } = &mut plan
+        && let Mode::Words { number: of, step: open, given: so_far, words: kept, by } = asked
+    {
+        let same = number == of && forms::of(step).is_some_and(|form| form.step == open);
+        let answers = given.len() > so_far.len() && given.starts_with(so_far);
+        if same && answers && words.is_empty() && *by == officer.id {
+            words.clone_from(kept);
+        }
+    }
+    plan
 }
 
 fn about(
@@ -213,6 +228,7 @@ fn take(
                 Ok(Some(action)) => {
                     let actions = match form.kind {
                         ActionKind::Dispatch => dispatch::accepted(ticket, facts, scene, action),
+                        ActionKind::Confer => conferred(ticket, officer, action, scene),
                         _ => vec![action],
                     };
                     let turn = run(ticket, officer, &actions, facts, session, scene);
@@ -229,6 +245,27 @@ fn take(
     match family {
         Ok(changes) => done(form.kind, changes, ticket, session, scene),
         Err(refusal) => not_done(ticket, officer, (kind, refusal), facts, session, scene),
+    }
+}
+
+/// What a conference decided of the lead is done with it, where the officer may: one who may only
+/// confer leaves it to a supervisor.
+fn conferred(ticket: &Ticket, officer: &Actor, action: Action, scene: &Scene<'_>) -> Vec<Action> {
+    let follows = match &action {
+        Action::Confer { lead: Some(lead), decision, .. } if !ticket.led_by(lead) => {
+            Some(Action::Designate {
+                lead: lead.clone(),
+                assists: Vec::new(),
+                basis: Basis::Conference { at: scene.now },
+                reason: decision.clone(),
+            })
+        }
+        _ => None,
+    };
+    let both: Vec<Action> = std::iter::once(action.clone()).chain(follows).collect();
+    match changes_of(ticket, officer, &both, scene) {
+        Ok(_) => both,
+        Err(_) => vec![action],
     }
 }
 
@@ -387,12 +424,19 @@ fn done(
         .iter()
         .find(|one| one.ticket.number == ticket.number && one.event.action == kind)
         .map_or(kind.code(), |one| one.event.shown_as());
-    let office = after.lead.as_ref().and_then(|lead| scene.catalog.office(&lead.office));
+    // Who was brought in, and until when they answer; else who has it and what is waited for.
+    let helper = after.assists.last().filter(|_| kind == ActionKind::AddAssist);
+    let dates = match helper {
+        Some(helper) => vec![Dated::new("assist", helper.due_at)],
+        None => showing::dates(after),
+    };
+    let unit = helper.or(after.lead.as_ref());
+    let office = unit.and_then(|unit| scene.catalog.office(&unit.office));
     let mut turn = Turn::of(session).say(Reply::Done {
         number: ticket.number.to_string(),
         step: taken.to_owned(),
         office: office.map(|office| office.name.clone()),
-        dates: showing::dates(after),
+        dates,
     });
     turn.changes = changes;
     turn

@@ -24,6 +24,8 @@ pub enum Plan {
     Item(String),
     /// A part of an answer.
     Part(Part, String),
+    /// A part of an answer, where there is none yet.
+    PartOfWhat(Part),
     /// None of the choices.
     NoneOfThese,
     /// It is a matter of this kind.
@@ -116,6 +118,8 @@ pub enum OwnStep {
     AskMore,
     /// Add words or files.
     More { text: String, files: Vec<String> },
+    /// Why it was rated badly.
+    Reason { text: String, files: Vec<String> },
     /// Ask whether it shall really be withdrawn.
     AskWithdraw,
     /// Withdraw.

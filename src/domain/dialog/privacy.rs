@@ -120,7 +120,9 @@ fn reveal(
 /// Whether this officer may see who the requester is; the refusal says what to do instead.
 pub(super) fn may_reveal(ticket: &Ticket, officer: &Actor, facts: &Facts) -> Result<(), Refusal> {
     match may(officer, Right::SeeIdentity, ticket) {
-        Err(refusal @ Refusal::NotYourUnit { .. }) if ticket.involves(&officer.office) => {
+        Err(refusal @ (Refusal::NotYourUnit { .. } | Refusal::NotYourTown { .. }))
+            if ticket.involves(&officer.office) =>
+        {
             Err(match ticket.confidentiality {
                 Confidentiality::Open => refusal,
                 Confidentiality::Confidential => Refusal::IdentityHidden {},
@@ -180,6 +182,7 @@ pub(super) fn own(what: MyData, facts: &Facts, mut session: Session, scene: &Sce
         MyData::Contact(words) => correct(&words, facts, session),
         MyData::AskForget => {
             let tickets = u32::try_from(known(facts, &session).count()).unwrap_or(u32::MAX);
+            session.mode = Mode::Forgetting;
             Turn::of(session).say(Reply::AskForget { tickets })
         }
         MyData::Forget => forget(facts, session, scene),
@@ -232,6 +235,7 @@ fn forget(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
     let requester = session.requester.take().unwrap_or_default();
     session.question = None;
     session.hidden = None;
+    session.shelved.clear();
     session.mode = Mode::Free;
     let tickets = u32::try_from(changes.len()).unwrap_or(u32::MAX);
     let mut turn = Turn::of(session).say(Reply::Forgotten { tickets });

@@ -10,8 +10,8 @@ use std::cmp::Reverse;
 use self::buttons::by_press;
 use self::commands::{command, help, officer_step, whole};
 use self::prompts::{
-    aside, asks_for_number, at_step, chosen, declines, is_of_another, prompt, put_aside, rating,
-    words_for,
+    aside, asks_for_number, at_step, chosen, confirmed, declines, is_of_another, prompt, put_aside,
+    query_code, rating, reason, words_for,
 };
 use super::filing::long_enough;
 use super::officers::forms;
@@ -164,6 +164,7 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
         }
         Mode::OwnWords { .. } | Mode::Words { .. } | Mode::QueryCode { .. } | Mode::OwnContact
             if over => {}
+        Mode::OwnWords { .. } if session.asks_why() => return reason(text, session, scene),
         Mode::OwnWords { .. } | Mode::Words { .. } => {
             let takes = |press: &&Press| matches!(press.verb.as_str(), "do" | "dispatch" | "alone");
             let step = chosen(text, session).filter(takes);
@@ -173,8 +174,11 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
             let words = || words_for(&session.mode, text, Vec::new(), scene);
             return aside(text, session, scene).unwrap_or_else(words);
         }
-        Mode::QueryCode { number } => {
-            return Plan::Status { number: *number, code: Some(text.to_owned()) };
+        Mode::QueryCode { number } => return query_code(*number, text, session, scene),
+        Mode::Withdrawing { .. } | Mode::Forgetting => {
+            if let Some(plan) = confirmed(text, session, scene) {
+                return plan;
+            }
         }
         Mode::OwnContact => {
             let contact = || Plan::MyData(MyData::Contact(text.to_owned()));
@@ -213,8 +217,7 @@ fn free(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
     match scene.lexicon.whole(text) {
         Some("unsettled") => {
             return session
-                .item
-                .clone()
+                .answered()
                 .map_or(Plan::File { item: None, class: None }, Plan::Unsettled);
         }
         Some(verb) => {
@@ -230,10 +233,11 @@ fn free(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
     if let Some(kind) = scene.lexicon.small_talk(text) {
         return Plan::Say(Box::new(Reply::SmallTalk { kind: kind.to_owned() }));
     }
-    if let Some(code) = &session.item
-        && let Some(part) = scene.lexicon.part(text)
-    {
-        return Plan::Part(part, code.clone());
+    match (scene.lexicon.part(text), &session.item) {
+        (Some(part), Some(code)) => return Plan::Part(part, code.clone()),
+        // Its words name no matter, so there is nothing to search for.
+        (Some(part), None) if session.question.is_some() => return Plan::PartOfWhat(part),
+        _ => {}
     }
     if session.question.is_some() && is_place_alone(text, session, scene) {
         return Plan::There(text.to_owned());

@@ -32,7 +32,7 @@ pub struct Session {
     pub requester: Option<String>,
     /// The person's area by code, once told.
     pub area: Option<String>,
-    /// The item last answered.
+    /// The item last answered, also where a question after it got no answer.
     pub item: Option<String>,
     /// The question last asked.
     pub question: Option<String>,
@@ -56,6 +56,9 @@ pub struct Session {
     pub proven: Vec<TicketNumber>,
     /// When wrong query codes were typed here of late.
     pub wrong_codes: Vec<Millis>,
+    /// Drafts that are put aside while something else is asked, the newest last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shelved: Vec<Shelved>,
     /// What the next words are for.
     pub mode: Mode,
     /// When somebody last spoke while something was asked.
@@ -75,6 +78,21 @@ impl Session {
         if !matches!(self.mode, Mode::Filing { .. } | Mode::Rating { .. }) {
             self.mode = Mode::Free;
         }
+    }
+
+    /// Whether it is asked why something was rated badly: said at once, or left out.
+    pub(super) fn asks_why(&self) -> bool {
+        matches!(self.mode, Mode::OwnWords { step: ActionKind::Evaluate, .. })
+    }
+
+    /// Whether what is asked is answered at once or not at all.
+    pub(super) fn asks_in_passing(&self) -> bool {
+        self.asks_why() || matches!(self.mode, Mode::Withdrawing { .. } | Mode::Forgetting)
+    }
+
+    /// The item that the last question was answered with.
+    pub(super) fn answered(&self) -> Option<String> {
+        self.item.clone().filter(|_| !self.lost)
     }
 
     /// Until when no query code is looked at here, after too many wrong ones.
@@ -115,7 +133,7 @@ pub enum Mode {
     OwnWords {
         /// Which ticket.
         number: TicketNumber,
-        /// More facts, an appeal, or why it is brought back.
+        /// More facts, an appeal, why it is brought back, or why it was rated so.
         step: ActionKind,
     },
     /// What a step of an officer is made of.
@@ -140,6 +158,13 @@ pub enum Mode {
     },
     /// A new contact in place of the one that is kept.
     OwnContact,
+    /// Whether a ticket shall really be withdrawn.
+    Withdrawing {
+        /// Which ticket.
+        number: TicketNumber,
+    },
+    /// Whether the contact shall really be destroyed.
+    Forgetting,
     /// How good it was, and whether it is solved.
     Rating {
         /// Which ticket.
@@ -164,6 +189,9 @@ pub struct Hidden {
     pub sealed: String,
     /// The first telephone number among them, masked.
     pub phone: Option<String>,
+    /// Members of staff who are named in them (staff ids).
+    #[serde(default)]
+    pub staff: Vec<String>,
 }
 
 /// How a requester can be reached, before there is a ticket.
@@ -205,6 +233,9 @@ pub struct Draft {
     pub contact: Option<Contact>,
     /// Sealed words of messages that held personal numbers; they go to the vault with the ticket.
     pub sealed: Vec<String>,
+    /// Members of staff who are named in it (staff ids).
+    #[serde(default)]
+    pub staff: Vec<String>,
     /// Who may know the requester, once they chose.
     pub secrecy: Option<Confidentiality>,
     /// Ids of files.
@@ -221,6 +252,15 @@ pub struct Draft {
     pub consent: Option<Consent>,
     /// What was answered before and is asked once more, because the person wants to change it.
     pub mending: Option<DraftStep>,
+}
+
+/// A draft that waits while something else is asked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shelved {
+    /// What is known so far.
+    pub draft: Box<Draft>,
+    /// What was asked.
+    pub step: DraftStep,
 }
 
 /// A question on the way to a ticket.

@@ -9,6 +9,7 @@ use crate::domain::showing;
 use crate::domain::ticket::{
     Action, ActionKind, ContactAnswer, Event, Solved, State, Ticket, TicketNumber, apply, offer,
 };
+use crate::domain::view::Allowed;
 
 pub(super) fn list(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
     session.look_aside();
@@ -64,6 +65,9 @@ pub(super) fn status(
         return Turn::of(session).say(Reply::Status { ticket: Box::new(view) });
     }
     if code.is_some() {
+        if session.mode == Mode::Free {
+            session.mode = Mode::QueryCode { number };
+        }
         return Turn::of(session).refuse(Refusal::NotYourTicket {});
     }
     if scene.officer.is_some_and(|officer| officer.is_recused(ticket)) {
@@ -98,7 +102,10 @@ pub(super) fn own(
             session.mode = Mode::OwnWords { number, step: ActionKind::AddMore };
             Turn::of(session).say(Reply::AskMore { number: text })
         }
-        OwnStep::AskWithdraw => Turn::of(session).say(Reply::AskWithdraw { number: text }),
+        OwnStep::AskWithdraw => {
+            session.mode = Mode::Withdrawing { number };
+            Turn::of(session).say(Reply::AskWithdraw { number: text })
+        }
         OwnStep::Grade(grade) if solved.is_some() => {
             let solved = solved.unwrap_or(Solved::No);
             rate(ticket, &actor, (grade, solved, words), session, scene)
@@ -108,6 +115,7 @@ pub(super) fn own(
         }
         OwnStep::Perhaps => perhaps(ticket, &actor, facts, session, scene),
         OwnStep::More { text, files } => more(ticket, &actor, (text, files), facts, session, scene),
+        OwnStep::Reason { text, files } => reason(ticket, &actor, (text, files), session, scene),
         OwnStep::Withdraw => {
             let action = Action::Cancel { reason: String::new(), consent: None };
             step(ticket, &actor, &action, facts, session, scene)
@@ -207,7 +215,7 @@ fn ask_rating(
     }
 }
 
-/// Thanks for the rating; a bad one is told by when somebody calls.
+/// Thanks for the rating; a bad one is told by when somebody calls, and asked why.
 fn rate(
     ticket: &Ticket,
     actor: &Actor,
@@ -216,22 +224,43 @@ fn rate(
     scene: &Scene<'_>,
 ) -> Turn {
     let action = Action::Evaluate { grade, solved, text };
-    said(ticket, actor, &action, session, scene, |after| {
+    let mut turn = said(ticket, actor, &action, session, scene, |after| {
         let open = after.open_review();
         Reply::Rated {
             number: after.number.to_string(),
             grade,
             solved,
             contact_due: open.filter(|_| after.awaits_decision()).map(|case| case.contact_due),
+            asks_why: match after.lacks_reason() {
+                true => Allowed::Yes,
+                false => Allowed::No,
+            },
         }
-    })
+    });
+    if turn.changes.last().is_some_and(|change| change.ticket.lacks_reason()) {
+        turn.session.mode = Mode::OwnWords { number: ticket.number, step: ActionKind::Evaluate };
+    }
+    turn
+}
+
+/// Why it was rated badly: the first words that are added to the rating.
+fn reason(
+    ticket: &Ticket,
+    actor: &Actor,
+    (text, attachments): (String, Vec<String>),
+    session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    let action = Action::AddMore { text, attachments };
+    let number = ticket.number.to_string();
+    said(ticket, actor, &action, session, scene, |_| Reply::ReasonNoted { number })
 }
 
 fn urge(ticket: &Ticket, actor: &Actor, session: Session, scene: &Scene<'_>) -> Turn {
     let action = Action::Urge { text: String::new() };
     said(ticket, actor, &action, session, scene, |after| Reply::UrgeNoted {
         number: after.number.to_string(),
-        due: after.citizen_due_at,
+        due: showing::own_date(after, scene.now),
     })
 }
 

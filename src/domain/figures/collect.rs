@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::facts::{
-    ApprovalFacts, AssignmentFacts, Card, Decision, EvaluationFacts, Exclusion, PauseFacts, Solved,
-    TicketFacts,
+    ApprovalFacts, AssignmentFacts, Card, Decision, EvaluationFacts, Exclusion, LeadOrAssist,
+    PauseFacts, Solved, TicketFacts, WaitFacts,
 };
 use super::measure::{CountFigure, Entry, Figures, Period, RateFigure, TimeFigure};
 use crate::domain::Millis;
@@ -178,9 +178,8 @@ fn granted(decision: Decision) -> bool {
     decision == Decision::Granted
 }
 
-/// A day begun is a day.
-fn days_between(due: Millis, end: Millis) -> f64 {
-    ((end - due) as f64 / DAY as f64).ceil()
+fn minutes_between(due: Millis, end: Millis) -> f64 {
+    (end - due) as f64 / MINUTE as f64
 }
 
 /// One ticket being counted into a report.
@@ -196,10 +195,14 @@ impl<'a> Counting<'a, '_> {
         self.arrival(repeat);
         self.durations();
         for assignment in &self.ticket.assignments {
-            self.deadlines(assignment);
-            self.requests(assignment);
+            if assignment.role == LeadOrAssist::Lead {
+                self.deadlines(assignment);
+                self.requests(assignment);
+            }
             self.cards(assignment);
         }
+        self.wait();
+        self.late_open();
         self.due();
         self.outcome();
         for evaluation in &self.ticket.evaluations {
@@ -229,7 +232,7 @@ impl<'a> Counting<'a, '_> {
         if let Some(at) = self.within(ticket.dispatched_first_at) {
             let unit = ticket.first_lead().map(office);
             self.time(TimeFigure::Dispatch, unit, &[(ticket.submitted_at, at)]);
-            let mut returns = ticket.assignments.iter().flat_map(|one| &one.returns);
+            let mut returns = ticket.leads().flat_map(|one| &one.returns);
             let wrong = returns.any(|request| granted(request.decision));
             self.rate(RateFigure::FirstDispatchRight, unit, share(!wrong));
         }
@@ -244,7 +247,8 @@ impl<'a> Counting<'a, '_> {
         }
     }
 
-    /// K3, K5 and K6, each of one assignment.
+    /// K3, K5 and K6, each of one assignment of a lead: who assists neither signs for the ticket nor
+    /// contacts the requester.
     fn deadlines(&mut self, assignment: &'a AssignmentFacts) {
         let unit = Some(office(assignment));
         if let Some(at) = self.within(assignment.accepted_at) {
@@ -260,7 +264,7 @@ impl<'a> Counting<'a, '_> {
         }
     }
 
-    /// K13 and K17, of an assignment made in the period, whenever the request was made.
+    /// K13 and K17, of a lead's assignment made in the period, whenever the request was made.
     fn requests(&mut self, assignment: &'a AssignmentFacts) {
         if !self.period.contains(assignment.dispatched_at) {
             return;
@@ -278,7 +282,7 @@ impl<'a> Counting<'a, '_> {
         self.rate(RateFigure::Extension, unit, extensions);
     }
 
-    /// K20, cards and shirking.
+    /// K20, cards and shirking; who assists answers for its own dates.
     fn cards(&mut self, assignment: &'a AssignmentFacts) {
         let unit = Some(office(assignment));
         for card in &assignment.cards {
@@ -296,19 +300,34 @@ impl<'a> Counting<'a, '_> {
         }
     }
 
+    /// K20: a ticket that waited too long for a unit is red, and no unit's.
+    fn wait(&mut self) {
+        let now = self.basis.now;
+        let missed = |wait: &WaitFacts| wait.due < wait.ended_at.unwrap_or(now);
+        let due = self.ticket.wait.filter(missed).map(|wait| wait.due);
+        if self.within(due).is_some() {
+            self.count(CountFigure::RedCards, None, 1.0);
+        }
+    }
+
+    /// K9, what is open and late now: past its date, or waiting too long for a unit.
+    fn late_open(&mut self) {
+        let (ticket, now) = (self.ticket, self.basis.now);
+        let waits = ticket.wait.filter(|wait| wait.ended_at.is_none()).map(|wait| wait.due);
+        let result = ticket.due_at().filter(|_| !ticket.stands_still());
+        let late = [result, waits].into_iter().flatten().filter(|due| *due < now).min();
+        if let Some(since) = late.filter(|_| ticket.resolved_at.is_none()) {
+            let unit = ticket.lead().map(office);
+            self.count(CountFigure::LateOpen, unit, minutes_between(since, now));
+        }
+    }
+
     /// K7 where the ticket falls due in the period, K8 and K9.
     fn due(&mut self) {
         let ticket = self.ticket;
-        let Some(due) = ticket.due_at() else { return };
+        let Some(due) = self.within(ticket.due_at()) else { return };
         let unit = ticket.lead().map(office);
         let missed = ticket.resolved_at.is_none() && due < self.basis.now && !ticket.stands_still();
-        let days = days_between(due, ticket.resolved_at.unwrap_or(self.basis.now));
-        if missed {
-            self.count(CountFigure::LateOpen, unit, days);
-        }
-        if !self.period.contains(due) {
-            return;
-        }
         if ticket.resolved_at.is_none() && !missed {
             self.count(CountFigure::NotYetDue, unit, 1.0);
             return;
@@ -318,7 +337,8 @@ impl<'a> Counting<'a, '_> {
         self.rate(RateFigure::OnTime, unit, share(on_time));
         self.rate(RateFigure::Resolved, unit, share(resolved));
         if !on_time {
-            self.count(CountFigure::Late, unit, days);
+            let end = ticket.resolved_at.unwrap_or(self.basis.now);
+            self.count(CountFigure::Late, unit, minutes_between(due, end));
         }
     }
 

@@ -42,6 +42,8 @@ pub struct TicketFacts {
     pub citizen_due_at: Option<Millis>,
     /// How often the ticket came back to the unit after a resolution.
     pub rework_count: u32,
+    /// Its (last) wait for a unit.
+    pub wait: Option<WaitFacts>,
     /// Every unit that ever had the ticket, in the order of dispatch.
     pub assignments: Vec<AssignmentFacts>,
     /// When the clock stood still.
@@ -216,6 +218,15 @@ pub struct CardFacts {
     pub no_fault: bool,
 }
 
+/// A wait to be accepted and dispatched, which the desk answers for and no unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitFacts {
+    /// When a unit had to have it.
+    pub due: Millis,
+    /// When a unit got it; `None` while it waits.
+    pub ended_at: Option<Millis>,
+}
+
 /// A time during which the clock stood still; an open end means it still does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PauseFacts {
@@ -337,7 +348,8 @@ impl TicketFacts {
         .flatten()
     }
 
-    fn leads(&self) -> impl Iterator<Item = &AssignmentFacts> {
+    /// Every unit that ever answered for the ticket, in the order of dispatch.
+    pub(super) fn leads(&self) -> impl Iterator<Item = &AssignmentFacts> {
         self.assignments.iter().filter(|assignment| assignment.role == LeadOrAssist::Lead)
     }
 }

@@ -61,7 +61,7 @@ figures! {
         FirstResponse "K1" "first-response",
         /// 派单时长: from submission to the first dispatch, of dispatches in the period.
         Dispatch "K2" "dispatch",
-        /// 签收时长: from dispatch to acknowledgement, one for each assignment.
+        /// 签收时长: from dispatch to acknowledgement, one for each assignment of a lead.
         Acknowledge "K3" "acknowledge",
         /// 办结时长: from the first dispatch to the last resolution, without pauses.
         Handling "K4" "handling",
@@ -73,9 +73,9 @@ figures! {
 figures! {
     /// How many of how many.
     RateFigure {
-        /// 按时签收率: acknowledged in time, of assignments to be acknowledged in the period.
+        /// 按时签收率: acknowledged in time, of leads that had to acknowledge in the period.
         AcknowledgedOnTime "K5" "acknowledged-on-time",
-        /// 响应率: contacted in time, of assignments to be contacted in the period.
+        /// 响应率: contacted in time, of leads that had to contact in the period.
         Response "K6" "response-rate",
         /// 办结率: resolved by the end of the period, of those due or resolved in it.
         Resolved "K7" "resolved-rate",
@@ -91,7 +91,7 @@ figures! {
         BadReview "K11" "bad-review-rate",
         /// 综合满意: K11 with tickets nobody evaluated as 基本满意. Off unless asked for.
         OverallSatisfaction "K12" "overall-satisfaction-rate",
-        /// 退单率: requests to give back, of assignments made in the period.
+        /// 退单率: requests to give back, of leads made in the period.
         Return "K13" "return-rate",
         /// 有效退单率: granted, of those requests.
         ReturnGranted "K13" "return-granted-rate",
@@ -101,7 +101,7 @@ figures! {
         Rework "K15" "rework-rate",
         /// 重复率: repeats of an earlier ticket, of tickets submitted in the period.
         Repeat "K16" "repeat-rate",
-        /// 延期率: extensions granted, of assignments made in the period.
+        /// 延期率: extensions granted, of leads made in the period.
         Extension "K17" "extension-rate",
         /// 回访率: visited, of tickets to be visited in the period.
         Visited "K18" "visited-rate",
@@ -120,9 +120,9 @@ figures! {
         /// Due in the period and still open in time, or standing still: not yet in K7 and K8
         /// (each 1).
         NotYetDue "K8" "not-yet-due",
-        /// 超期数: fell due in the period and late (days late, begun days count).
+        /// 超期数: fell due in the period and late (minutes late).
         Late "K9" "late",
-        /// 在途超期: open and late now, whenever due (days late, begun days count).
+        /// 在途超期: open and late now, whenever due, or waiting too long for a unit (minutes late).
         LateOpen "K9" "late-open",
         /// Extensions granted; its mean is 平均延期天数 (days).
         ExtensionDays "K17" "extension-days",
@@ -130,7 +130,7 @@ figures! {
         Supervised "K20" "supervised",
         /// 黄牌数 (each 1).
         YellowCards "K20" "yellow-cards",
-        /// 红牌数 (each 1).
+        /// 红牌数; a ticket that waited too long for a unit is red too, and no unit's (each 1).
         RedCards "K20" "red-cards",
         /// Cards and supervision marked as not the unit's fault: shown, not counted (each 1).
         NoFault "K20" "no-fault",
@@ -165,11 +165,24 @@ impl RateFigure {
 }
 
 impl CountFigure {
-    /// Whether the entries are days, so that their spread says something.
+    /// What the entries are, where their spread says something.
     #[must_use]
-    pub fn in_days(self) -> bool {
-        matches!(self, Self::Late | Self::LateOpen | Self::ExtensionDays)
+    pub fn measure(self) -> Option<Measure> {
+        match self {
+            Self::Late | Self::LateOpen => Some(Measure::Minutes),
+            Self::ExtensionDays => Some(Measure::Days),
+            _ => None,
+        }
     }
+}
+
+/// What the entries of a count are measured in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Minutes by the clock on the wall.
+    Minutes,
+    /// Days that were granted.
+    Days,
 }
 
 /// One thing that a figure counted.
@@ -306,6 +319,14 @@ impl Figures {
     pub fn rate(&self, figure: RateFigure) -> &Rate {
         static EMPTY: Rate = Rate::EMPTY;
         self.rates.get(&figure).unwrap_or(&EMPTY)
+    }
+
+    /// The rates that are counted: K12 only for who asks for it.
+    pub fn counted_rates(&self) -> impl Iterator<Item = RateFigure> + '_ {
+        let counted = |one: &RateFigure| {
+            *one != RateFigure::OverallSatisfaction || self.rates.contains_key(one)
+        };
+        RateFigure::ALL.iter().copied().filter(counted)
     }
 
     /// A count; `n()` is the number.

@@ -73,7 +73,8 @@ fn eight_of_ten_on_time_one_late_and_one_open_late_are_80_percent() {
     assert_eq!((on_time.part(), on_time.of(), percent(on_time).as_str()), (8.0, 10, "80.0 %"));
     assert_eq!(numbers(&figures.count(CountFigure::Late).entries), ["late", "open"]);
     let open = &figures.count(CountFigure::LateOpen).entries;
-    assert_eq!(*open, [Entry { number: "open".to_owned(), value: 34.0 }]);
+    let minutes = (34 * DAY / MINUTE) as f64;
+    assert_eq!(*open, [Entry { number: "open".to_owned(), value: minutes }]);
     assert_eq!(percent(figures.rate(RateFigure::Resolved)), "90.0 %");
 }
 
@@ -101,6 +102,44 @@ fn three_returns_of_twelve_assignments_two_granted_are_25_and_66_7_percent() {
     assert_eq!(percent(figures.rate(RateFigure::Return)), "25.0 %");
     assert_eq!(percent(figures.rate(RateFigure::ReturnGranted)), "66.7 %");
     assert_eq!(percent(figures.rate(RateFigure::FirstDispatchRight)), "83.3 %");
+}
+
+#[test]
+fn who_assists_or_was_released_from_assisting_is_in_no_figure_of_a_leads_duties() {
+    let mut ticket = resolved("1", 5 * DAY);
+    let assist = |office: &str, ended_at| AssignmentFacts {
+        role: LeadOrAssist::Assist,
+        accept_due: Some(2 * DAY),
+        accepted_at: Some(2 * DAY),
+        contact_due: Some(2 * DAY),
+        due_at: Some(4 * DAY),
+        ended_at,
+        ..lead(office, DAY + HOUR)
+    };
+    ticket.assignments.extend([assist("power", None), assist("roads", Some(2 * DAY))]);
+    let report = report(&[ticket], &month(), &basis());
+    assert_eq!(report.units.keys().collect::<Vec<_>>(), ["water"]);
+    for figure in [RateFigure::Return, RateFigure::Extension] {
+        assert_eq!(report.total.rate(figure).of(), 1, "{figure:?} is of one lead");
+    }
+    assert_eq!(report.total.time(TimeFigure::Acknowledge).wall.n(), 0);
+    assert_eq!(report.total.rate(RateFigure::AcknowledgedOnTime).of(), 0);
+    assert_eq!(report.total.rate(RateFigure::Response).of(), 0);
+}
+
+#[test]
+fn a_card_of_who_assists_stays_with_it_also_after_its_release() {
+    let mut ticket = ticket("1");
+    let card = CardFacts { card: Card::Red, at: 3 * DAY, no_fault: false };
+    ticket.assignments.push(AssignmentFacts {
+        role: LeadOrAssist::Assist,
+        ended_at: Some(4 * DAY),
+        cards: vec![card],
+        ..lead("power", DAY + HOUR)
+    });
+    let report = report(&[ticket], &month(), &basis());
+    assert_eq!(report.units["power"].count(CountFigure::RedCards).n(), 1);
+    assert_eq!(report.units["water"].count(CountFigure::RedCards).n(), 0);
 }
 
 #[test]
@@ -231,6 +270,32 @@ fn a_ticket_that_no_unit_has_is_late_for_all_together_by_the_date_the_requester_
 }
 
 #[test]
+fn a_ticket_that_waits_too_long_for_a_unit_is_late_and_red_and_no_units() {
+    let waiting = |number: &str, ended_at| TicketFacts {
+        dispatched_first_at: None,
+        assignments: Vec::new(),
+        wait: Some(WaitFacts { due: DAY + HOUR, ended_at }),
+        ..ticket(number)
+    };
+    let dispatched = TicketFacts {
+        wait: Some(WaitFacts { due: DAY + HOUR, ended_at: Some(2 * DAY) }),
+        ..resolved("dispatched late", 5 * DAY)
+    };
+    let in_time = TicketFacts {
+        wait: Some(WaitFacts { due: DAY + HOUR, ended_at: Some(DAY + HOUR) }),
+        ..resolved("dispatched in time", 5 * DAY)
+    };
+    let all = [waiting("waits", None), dispatched, in_time];
+    let report = report(&all, &month(), &Basis { now: 2 * DAY, ..basis() });
+    let open = &report.total.count(CountFigure::LateOpen).entries;
+    assert_eq!(numbers(open), ["waits"]);
+    assert!((open[0].value - 23.0 * 60.0).abs() < 1e-9, "in minutes: {}", open[0].value);
+    let red = &report.total.count(CountFigure::RedCards).entries;
+    assert_eq!(numbers(red), ["waits", "dispatched late"]);
+    assert_eq!(report.units["water"].count(CountFigure::RedCards).n(), 0);
+}
+
+#[test]
 fn a_ticket_left_out_enters_no_figure_and_is_listed_with_its_reason() {
     for reason in Exclusion::ALL {
         let excluded = TicketFacts { excluded: Some(reason), ..evaluated("out", 1, None) };
@@ -280,6 +345,18 @@ fn who_says_nothing_is_content_only_when_that_is_asked_for() {
     };
     assert_eq!(rate(Unevaluated::Ignored), "—");
     assert_eq!(rate(Unevaluated::Content), "50.0 %");
+}
+
+#[test]
+fn what_nobody_asked_to_count_is_not_among_the_figures() {
+    let rated = [evaluated("1", 5, None)];
+    let counted = |unevaluated| {
+        let basis = Basis { unevaluated, ..basis() };
+        let figures = report(&rated, &month(), &basis).total;
+        figures.counted_rates().any(|one| one.code() == "K12")
+    };
+    assert!(!counted(Unevaluated::Ignored));
+    assert!(counted(Unevaluated::Content));
 }
 
 #[test]

@@ -47,6 +47,8 @@ pub enum Part {
     Phone,
     /// Who may ask for it.
     Conditions,
+    /// Whether somebody else may do it for one.
+    Agent,
     /// The steps.
     Steps,
     /// What to do against a decision.
@@ -57,7 +59,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Materials,
         Self::Place,
         Self::Hours,
@@ -66,6 +68,7 @@ impl Part {
         Self::Basis,
         Self::Phone,
         Self::Conditions,
+        Self::Agent,
         Self::Steps,
         Self::Remedy,
         Self::Duties,
@@ -83,6 +86,7 @@ impl Part {
             Self::Basis => "basis",
             Self::Phone => "phone",
             Self::Conditions => "conditions",
+            Self::Agent => "agent",
             Self::Steps => "steps",
             Self::Remedy => "remedy",
             Self::Duties => "duties",

@@ -11,10 +11,10 @@ use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ContactAnswer, Solved};
 use crate::domain::upkeep::Trouble;
 use crate::domain::view::{
-    AccessLine, AnswerCard, BoardView, BundleView, Choice, Dated, DeskName, DigestView, DraftView,
-    FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView, ItemFiguresView, MarkView,
-    MyDataView, NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption,
-    TicketLine, TicketView,
+    AccessLine, Allowed, AnswerCard, BoardView, BundleView, Choice, Dated, DeskName, DigestView,
+    DraftView, FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView, ItemFiguresView,
+    MarkView, MyDataView, NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView,
+    StepOption, TicketLine, TicketView,
 };
 
 /// Everything that the desk can say: one variant a thing, with typed arguments and no words.
@@ -73,6 +73,11 @@ pub enum Reply {
         part: Part,
         /// The card it is from.
         card: Box<AnswerCard>,
+    },
+    /// A part of an answer was asked for: of which matter?
+    WhichMatter {
+        /// Which part.
+        part: Part,
     },
     /// None of those: which kind of matter is it?
     Narrow {
@@ -255,8 +260,8 @@ pub enum Reply {
     UrgeNoted {
         /// Which ticket.
         number: String,
-        /// When the person has an answer at the latest.
-        due: Option<Millis>,
+        /// What they wait for, and until when.
+        due: Option<Dated>,
     },
     /// Thank you for the rating, and what follows from it.
     Rated {
@@ -268,6 +273,19 @@ pub enum Reply {
         solved: Solved,
         /// By when somebody calls, after a bad rating.
         contact_due: Option<Millis>,
+        /// Whether it is asked why; the answer may be left out.
+        #[serde(default)]
+        asks_why: Allowed,
+    },
+    /// Why it was rated so stands with the rating.
+    ReasonNoted {
+        /// Which ticket.
+        number: String,
+    },
+    /// What was asked for a ticket is left out.
+    WordsLeftOut {
+        /// What it was for: `evaluate`, or another step.
+        step: String,
     },
     /// The query code, please.
     AskQueryCode {

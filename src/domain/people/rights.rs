@@ -295,8 +295,8 @@ pub fn scopes(actor: &Actor, right: Right) -> Vec<Scope> {
 /// Asks the table whether `actor` may use `right` on `ticket`, and in which role.
 ///
 /// # Errors
-/// [`Refusal::Recused`], [`Refusal::NotYourRole`], [`Refusal::NotYourUnit`] or
-/// [`Refusal::NotYourTicket`].
+/// [`Refusal::Recused`], [`Refusal::NotYourRole`], [`Refusal::NotYourUnit`],
+/// [`Refusal::NotYourTown`] or [`Refusal::NotYourTicket`].
 pub fn may(actor: &Actor, right: Right, ticket: &Ticket) -> Result<Role, Refusal> {
     let held: Vec<_> = holders(right).iter().filter(|(role, _)| actor.has(*role)).collect();
     if held.is_empty() {
@@ -308,9 +308,12 @@ pub fn may(actor: &Actor, right: Right, ticket: &Ticket) -> Result<Role, Refusal
     if right == Right::SeeIdentity && actor.is_of_named_unit(ticket) {
         return Err(Refusal::NotYourUnit { right: right.to_string() });
     }
+    let by_place = held.iter().any(|(_, scope)| matches!(scope, Area | OtherUnit));
+    let elsewhere = by_place && !actor.serves(ticket.area.as_deref());
     match held.into_iter().find(|(_, scope)| covers(*scope, actor, ticket)) {
         Some((role, _)) => Ok(*role),
         None if actor.has(R) => Err(Refusal::NotYourTicket {}),
+        None if elsewhere => Err(Refusal::NotYourTown { right: right.to_string() }),
         None => Err(Refusal::NotYourUnit { right: right.to_string() }),
     }
 }

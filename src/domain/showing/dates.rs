@@ -1,7 +1,7 @@
 //! Which wait of a ticket ends when: for officers, and for the requester.
 
 use super::super::Millis;
-use super::super::ticket::{PauseReason, State, Ticket};
+use super::super::ticket::{Assignment, PauseReason, State, Ticket, TimerKind};
 use super::super::view::Dated;
 
 /// The next date that somebody owes something on this ticket.
@@ -27,8 +27,7 @@ pub fn dates(ticket: &Ticket) -> Vec<Dated> {
     let dated = |what: &str, at: Option<Millis>| at.map(|at| Dated::new(what, at));
     let contact = lead.filter(|one| one.contacted_at.is_none() && !ticket.has_nobody_to_ask());
     let contact = dated("contact", contact.map(|lead| lead.contact_due));
-    let measures = lead.filter(|lead| lead.awaits_measures());
-    let measures = dated("measures", measures.map(|lead| lead.measures_due));
+    let measures = dated("measures", lead.and_then(Assignment::measures_awaited));
     let result = dated("result", lead.map(|lead| lead.due_at));
     let waits = match ticket.state {
         State::Submitted | State::Dispatching => {
@@ -37,7 +36,11 @@ pub fn dates(ticket: &Ticket) -> Vec<Dated> {
         State::Assigned => {
             vec![dated("accept", lead.map(|lead| lead.accept_due)), contact, measures, result]
         }
-        State::InProgress | State::ReturnReview => vec![contact, measures, result],
+        State::InProgress => vec![contact, measures, result],
+        State::ReturnReview => {
+            let late = ticket.timers.iter().find(|timer| timer.kind == TimerKind::ReturnLate);
+            vec![dated("decide", late.map(|timer| timer.at)), contact, measures, result]
+        }
         State::Suspended | State::OnLedger => vec![pause_wait(ticket)],
         State::Review => vec![dated("check", ticket.check_due_at)],
         State::Feedback => {
@@ -51,7 +54,8 @@ pub fn dates(ticket: &Ticket) -> Vec<Dated> {
 }
 
 /// What its requester waits for.
-pub(super) fn own_date(ticket: &Ticket, now: Millis) -> Option<Dated> {
+#[must_use]
+pub fn own_date(ticket: &Ticket, now: Millis) -> Option<Dated> {
     let answer = |at: Option<Millis>| at.map(|at| Dated::new("answer", at));
     match ticket.state {
         State::Feedback => {
@@ -66,9 +70,17 @@ pub(super) fn own_date(ticket: &Ticket, now: Millis) -> Option<Dated> {
             answer(ticket.lead.as_ref().map(|lead| lead.due_at))
         }
         State::Suspended | State::OnLedger => pause_wait(ticket),
-        state if state.is_open() => answer(ticket.citizen_due_at),
+        // Until a unit has it again there is no date for the answer but the old one.
+        State::Dispatching if is_reopened(ticket) && ticket.promised(now).is_none() => {
+            ticket.triage_due_at.map(|at| Dated::new("unit-named", at))
+        }
+        state if state.is_open() => answer(ticket.promised(now).or(ticket.citizen_due_at)),
         _ => None,
     }
+}
+
+fn is_reopened(ticket: &Ticket) -> bool {
+    !ticket.rounds.is_empty()
 }
 
 /// Whether it is done again after a bad review, for which the requester was told a new date.

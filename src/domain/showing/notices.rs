@@ -1,7 +1,7 @@
 //! Notices as their readers get them: with what has to be known before a button is pressed.
 
 use super::super::catalog::Catalog;
-use super::super::people::Actor;
+use super::super::people::{Actor, Role};
 use super::super::ticket::{
     Decision, DraftedRequest, Evaluation, Notice, NoticeKind, NoticeTarget, Request, Ticket, Wants,
 };
@@ -27,7 +27,7 @@ pub fn notice_view(
     let watch = if watches(notice) { "-watch" } else { "" };
     NoticeView {
         kind: format!("{reader_kind}-{}{watch}", notice.kind.code().replace('_', "-")),
-        priority: ticket.priority,
+        priority: ticket.urgency(),
         number: ticket.number.to_string(),
         class: ticket.class,
         title: if for_requester { String::new() } else { title },
@@ -104,8 +104,10 @@ fn details(notice: &Notice, ticket: &Ticket, catalog: &Catalog) -> Vec<Detail> {
         | NoticeKind::ReliefAsked => {
             let waiting = |one: &&Request| one.decision == Decision::Pending;
             let asked = ticket.requests.iter().rev().find(waiting);
+            let by_supervisor = asked.filter(|asked| ticket.supervisor_decides(asked.kind));
+            let decider = by_supervisor.map(|_| Detail::coded("role", Role::Supervisor.code()));
             let wanted = |request: &Request| wanted(&request.wants, &request.reason, catalog);
-            asked.map(wanted).unwrap_or_default()
+            asked.map(wanted).unwrap_or_default().into_iter().chain(decider).collect()
         }
         NoticeKind::ReliefDrafted => {
             let newest = ticket.drafts.last();
@@ -125,6 +127,10 @@ fn details(notice: &Notice, ticket: &Ticket, catalog: &Catalog) -> Vec<Detail> {
             };
             let lead = lead.map(|code| Detail::words(kind, office_name(code, catalog)));
             lead.into_iter().collect()
+        }
+        NoticeKind::Submitted | NoticeKind::TriageNear | NoticeKind::TriageLate => {
+            let proposed = ticket.proposed_priority.iter();
+            proposed.map(|one| Detail::coded("priority", one.code())).collect()
         }
         NoticeKind::Closed => {
             let given = ticket.evaluation.as_ref().filter(|given| given.valid);
@@ -197,6 +203,10 @@ fn further(notice: &Notice, ticket: &Ticket) -> Vec<Dated> {
             let sheet = ticket.sheets.last();
             sheet.map(|sheet| Dated::new("explain", sheet.reply_due)).into_iter().collect()
         }
+        NoticeKind::Urged => dates(ticket),
+        NoticeKind::UrgeReceived => {
+            dates::own_date(ticket, ticket.updated_at).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -205,6 +215,7 @@ fn further(notice: &Notice, ticket: &Ticket) -> Vec<Dated> {
 fn due_for(notice: &Notice) -> &'static str {
     let requester = notice.to == NoticeTarget::Requester;
     match notice.kind {
+        NoticeKind::Reopened if requester && notice.args.code.is_some() => "unit-named",
         NoticeKind::Submitted | NoticeKind::Reopened if requester => "answer",
         NoticeKind::Submitted | NoticeKind::Reopened => "dispatch",
         NoticeKind::Accepted | NoticeKind::TriageNear | NoticeKind::TriageLate if !requester => {
@@ -214,7 +225,16 @@ fn due_for(notice: &Notice) -> &'static str {
         NoticeKind::AcceptReminder => "accept",
         NoticeKind::ContactLate => "contact",
         NoticeKind::MeasuresLate => "measures",
-        NoticeKind::ReturnLate | NoticeKind::Appealed => "decide",
+        NoticeKind::ReturnAsked
+        | NoticeKind::ReturnAgainstList
+        | NoticeKind::ReturnLate
+        | NoticeKind::ReviewContested
+        | NoticeKind::Appealed => "decide",
+        NoticeKind::AppealRefused | NoticeKind::ReviewDecided | NoticeKind::ClosedExplained
+            if requester =>
+        {
+            "reopen"
+        }
         NoticeKind::InfoMissing => "reply",
         NoticeKind::SheetLate => "sheet",
         NoticeKind::CheckInLate => "check-in",

@@ -117,6 +117,12 @@ impl Calendar {
         Ok(years)
     }
 
+    /// What is wrong with the rows of one notice, whatever else is loaded.
+    pub(super) fn faults(notice: &Notice, rows: Vec<DayRow>) -> Vec<BadRow> {
+        let mut alone = Self::default();
+        alone.put(std::slice::from_ref(notice), rows).err().map_or_else(Vec::new, |bad| bad.rows)
+    }
+
     fn put_day(&mut self, row: DayRow) -> Option<BadRow> {
         let DayRow { line, year, date, kind, festival } = row;
         let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);

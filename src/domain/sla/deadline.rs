@@ -259,8 +259,7 @@ fn in_as_much_time(start: Millis, due: Millis, before: &Calendar, after: &Calend
 }
 
 /// The moment by which `percent` (0 to 100) of the time from `start` to `due` has run, in the time
-/// that the unit counts: when to remind of a signature that is owed, when a co-handling unit must
-/// have answered the lead.
+/// that the unit counts: when to remind of a signature that is owed.
 #[must_use]
 pub fn share_at(
     start: Millis,
@@ -278,5 +277,22 @@ pub fn share_at(
                 part => in_office_hours(start, part, calendar).due,
             }
         }
+    }
+}
+
+/// [`share_at`] as a date to keep: a limit in days ends with a day, so a part of one ends with the
+/// day in which it runs out. When a co-handling unit must have answered the lead.
+#[must_use]
+pub fn part_in_days(
+    start: Millis,
+    due: Millis,
+    unit: Unit,
+    percent: u8,
+    calendar: &Calendar,
+) -> Millis {
+    let at = share_at(start, due, unit, percent, calendar);
+    match unit {
+        Unit::WorkingDay | Unit::Day => calendar.end_of(local_date(at.saturating_sub(1))),
+        _ => at,
     }
 }

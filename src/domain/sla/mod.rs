@@ -16,9 +16,9 @@ mod tests;
 pub use calendar::{Calendar, Day, DayEnd, DayKind};
 pub use cards::{Card, card, yellow_at};
 pub use deadline::{
-    Deadline, Interval, deadline, extend, recount, share_at, shift_for_pause,
+    Deadline, Interval, deadline, extend, part_in_days, recount, share_at, shift_for_pause,
     working_minutes_between,
 };
 pub use limit::{Limit, LimitError, Unit};
-pub use notice::{BadRow, CalendarError, Notice, RowFault, years_of_table};
+pub use notice::{BadRow, CalendarError, Notice, RowFault};
 pub use profile::{Extension, ExtensionTotal, Limits, Profile, ProfileError};

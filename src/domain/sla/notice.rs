@@ -5,7 +5,7 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::DayKind;
+use super::{Calendar, DayKind};
 
 /// From this day of December on, the notice of the following year may state days of this year: the
 /// notice for 2019 made 29 December 2018 a working day and 31 December a day of rest.
@@ -69,6 +69,15 @@ pub enum RowFault {
     /// A notice issued later is loaded already.
     #[error("a later notice for {0} is loaded already")]
     OlderNotice(i32),
+    /// The table states days of several notices.
+    #[error("the table states days of the notices for {0:?}; one file, one notice")]
+    SeveralYears(Vec<i32>),
+    /// Nobody said which notice it is.
+    #[error(
+        "the file does not say which notice it is from: add a line `# number: NUMBER OF THE NOTICE` \
+         at its head, or --number"
+    )]
+    NoNumber,
 }
 
 /// A row that is refused, and why.
@@ -117,11 +126,10 @@ impl Notice {
     /// What a table of days says of its own notice, in lines before the header:
     /// `# number: 国办发明电〔2026〕8号`, `# issued: 2026-11-05`, `# title: …`. Lines that are missing
     /// leave the value empty.
-    ///
-    /// # Errors
-    /// The line of an `issued` that is no date.
-    pub fn of_table(year: i32, days: &str) -> Result<Self, CalendarError> {
+    /// An `issued` that is no date is given back beside it.
+    fn of_table(year: i32, days: &str) -> (Self, Option<BadRow>) {
         let mut notice = Self::unnumbered(year);
+        let mut bad = None;
         for (line, text) in (1..).zip(days.trim_start_matches('\u{feff}').lines()) {
             let Some((name, value)) = text.strip_prefix('#').and_then(|text| text.split_once(':'))
             else {
@@ -131,16 +139,46 @@ impl Notice {
             match name.trim() {
                 "number" => notice.number = value.map(str::to_owned),
                 "title" => notice.title = value.map(str::to_owned),
-                "issued" => {
-                    let date = value.map(parse_date).transpose();
-                    let bad =
-                        |fault| CalendarError { rows: vec![BadRow { line: Some(line), fault }] };
-                    notice.issued = date.map_err(bad)?;
-                }
+                "issued" => match value.map(parse_date).transpose() {
+                    Ok(date) => notice.issued = date,
+                    Err(fault) => bad = Some(BadRow { line: Some(line), fault }),
+                },
                 _ => {}
             }
         }
-        Ok(notice)
+        (notice, bad)
+    }
+
+    /// The notice that a table of days is from; `number` goes before what the table says.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the table in itself, at once and in the order of the file.
+    pub fn of_file(days: &str, number: Option<String>) -> Result<Self, CalendarError> {
+        let (rows, mut bad) = days_of(days);
+        let years: BTreeSet<i32> = rows.iter().map(|row| row.year).collect();
+        let years: Vec<i32> = years.into_iter().collect();
+        let (mut notice, issued) = Self::of_table(years.first().copied().unwrap_or_default(), days);
+        bad.extend(issued);
+        notice.number = number.or(notice.number);
+        let whole = |fault| BadRow { line: None, fault };
+        if notice.number.is_none() {
+            bad.push(whole(RowFault::NoNumber));
+        }
+        match years.as_slice() {
+            [_] => {
+                let rests = |fault: &RowFault| match fault {
+                    // A row for that day is there, and is refused for something else.
+                    RowFault::StatutoryRestMissing(day) => !days.contains(&day.to_string()),
+                    _ => true,
+                };
+                let faults = Calendar::faults(&notice, rows).into_iter();
+                bad.extend(faults.filter(|row| rests(&row.fault)));
+            }
+            [] if !bad.is_empty() => {}
+            _ => bad.push(whole(RowFault::SeveralYears(years))),
+        }
+        bad.sort_by_key(|row| row.line.unwrap_or(u64::MAX));
+        if bad.is_empty() { Ok(notice) } else { Err(CalendarError { rows: bad }) }
     }
 
     /// Reads a list of notices: CSV with the columns `year`, `number`, `issued`, `title`; every
@@ -149,7 +187,7 @@ impl Notice {
     /// # Errors
     /// All rows that are malformed, with their lines.
     pub fn parse_all(csv: &str) -> Result<Vec<Self>, CalendarError> {
-        rows(csv, &["year", "number", "issued"], &["title"], |row| {
+        whole(rows(csv, &["year", "number", "issued"], &["title"], |row| {
             let issued = row.optional("issued").map(parse_date).transpose()?;
             Ok(Self {
                 year: parse_year(row.required("year"))?,
@@ -157,21 +195,18 @@ impl Notice {
                 issued,
                 title: row.optional("title").map(str::to_owned),
             })
-        })
+        }))
     }
-}
-
-/// The years whose notices a table of days states.
-///
-/// # Errors
-/// All rows that are malformed, with their lines.
-pub fn years_of_table(days: &str) -> Result<BTreeSet<i32>, CalendarError> {
-    Ok(parse_days(days)?.into_iter().map(|row| row.year).collect())
 }
 
 /// Reads a table of days: CSV with the columns `date`, `kind` (`rest`, `work`), `festival` and,
 /// for days that the notice of the next year states, `year`.
 pub(super) fn parse_days(csv: &str) -> Result<Vec<DayRow>, CalendarError> {
+    whole(days_of(csv))
+}
+
+/// The rows of a table of days that can be read, and the others.
+fn days_of(csv: &str) -> (Vec<DayRow>, Vec<BadRow>) {
     rows(csv, &["date", "kind", "festival"], &["year"], |row| {
         let date = parse_date(row.required("date"))?;
         let year = row.optional("year").map_or(Ok(date.year()), parse_year)?;
@@ -228,13 +263,18 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Reads CSV row by row and reports every fault, not only the first.
+/// All rows, or all faults.
+fn whole<T>((good, bad): (Vec<T>, Vec<BadRow>)) -> Result<Vec<T>, CalendarError> {
+    if bad.is_empty() { Ok(good) } else { Err(CalendarError { rows: bad }) }
+}
+
+/// Reads CSV row by row: those that can be read, and the fault of each other.
 fn rows<T>(
     text: &str,
     required: &[&'static str],
     optional: &[&str],
     read: impl Fn(&Row<'_>) -> Result<T, RowFault>,
-) -> Result<Vec<T>, CalendarError> {
+) -> (Vec<T>, Vec<BadRow>) {
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new()
         .comment(Some(b'#'))
@@ -242,13 +282,13 @@ fn rows<T>(
         .from_reader(text.as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.clone(),
-        Err(error) => return Err(CalendarError { rows: vec![unreadable(&error)] }),
+        Err(error) => return (Vec::new(), vec![unreadable(&error)]),
     };
+    let mut good = Vec::new();
     let mut bad = column_faults(&header, required, optional);
     if !bad.is_empty() {
-        return Err(CalendarError { rows: bad });
+        return (good, bad);
     }
-    let mut good = Vec::new();
     for record in reader.records() {
         match record {
             Ok(cells) => {
@@ -261,7 +301,7 @@ fn rows<T>(
             Err(error) => bad.push(unreadable(&error)),
         }
     }
-    if bad.is_empty() { Ok(good) } else { Err(CalendarError { rows: bad }) }
+    (good, bad)
 }
 
 fn column_faults(

@@ -80,6 +80,9 @@ actions! {
         confidentiality: Confidentiality,
         /// Units that the matter is about.
         named_units: Vec<String>,
+        /// Members of staff whom it is about; `None` leaves them as they are.
+        #[serde(default)]
+        accused: Option<Vec<String>>,
         /// Why.
         reason: String,
     } = "reclassify" => Triage;
@@ -233,6 +236,9 @@ actions! {
         channel: String,
         /// Whether the requester was reached.
         result: ContactResult,
+        /// What was said, or why nobody was reached.
+        #[serde(default)]
+        said: String,
     } = "first_contact" => Handle;
     /// Say whether the unit made contact.
     ConfirmContact {
@@ -535,6 +541,11 @@ actions! {
         /// The unit that leads.
         office: String,
     } = "raise" => Timer;
+    /// A matter that many people bring goes to the leaders, by one of its tickets.
+    RaiseTopic {
+        /// The unit that leads this one.
+        office: String,
+    } = "raise_topic" => Timer;
     /// A reminder of something that waits.
     Remind {
         /// What waits.
@@ -697,6 +708,8 @@ pub enum ParentNews {
     },
     /// The parent came back.
     Reopened {},
+    /// The parent was withdrawn: the child goes its own way again.
+    Withdrawn {},
 }
 
 /// What the unit of a parent reached, for the tickets that were merged into it.
@@ -818,6 +831,7 @@ impl Action {
             Self::Whistle { text, .. } => vec![("purpose", text)],
             Self::CheckIn { action_taken } => vec![("action", action_taken)],
             Self::Confer { decision, .. } => vec![("decision", decision)],
+            Self::FirstContact { said, .. } => vec![("contact", said)],
             Self::Note { text } => vec![("note", text)],
             Self::ReturnVisit { text, .. } => vec![("visit", text)],
             _ => Vec::new(),

@@ -68,10 +68,10 @@ impl Change {
         }
         Some(match self.event.action {
             ActionKind::Dispatch | ActionKind::Designate | ActionKind::ReportUp => {
-                self.ticket.sent_out()?
+                self.ticket.sent_out(self.event.at)?
             }
             ActionKind::GrantExtension | ActionKind::Suspend | ActionKind::LedgerIn => {
-                let promised = self.ticket.citizen_due_at;
+                let promised = self.ticket.promised(self.event.at);
                 let due_at = self.ticket.open_pause().map(|pause| pause.until).or(promised)?;
                 ParentNews::Delayed { due_at, reason: self.reason_told() }
             }
@@ -85,6 +85,7 @@ impl Change {
             }
             ActionKind::CloseUnasked => ParentNews::Closed { answer: self.ticket.answer() },
             ActionKind::Reopen => ParentNews::Reopened {},
+            ActionKind::Cancel => ParentNews::Withdrawn {},
             _ => return self.by_state(),
         })
     }
@@ -163,15 +164,15 @@ impl Ticket {
 
     /// Where this ticket stands, for one that is merged into it now.
     #[must_use]
-    pub fn news_for_newcomer(&self) -> Option<ParentNews> {
+    pub fn news_for_newcomer(&self, now: Millis) -> Option<ParentNews> {
         let replied = self.answer().filter(|_| self.state == State::Feedback);
-        replied.map(|answer| ParentNews::Replied { answer }).or_else(|| self.sent_out())
+        replied.map(|answer| ParentNews::Replied { answer }).or_else(|| self.sent_out(now))
     }
 
     /// The unit, and the date that the requester was promised: the unit's own may end later.
-    fn sent_out(&self) -> Option<ParentNews> {
+    fn sent_out(&self, now: Millis) -> Option<ParentNews> {
         let lead = self.lead.as_ref()?;
-        let due_at = self.citizen_due_at.map_or(lead.due_at, |due| due.min(lead.due_at));
+        let due_at = self.promised(now).unwrap_or(lead.due_at);
         Some(ParentNews::Dispatched { office: lead.office.clone(), due_at })
     }
 

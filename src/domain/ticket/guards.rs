@@ -17,15 +17,15 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 
 pub(super) use dispatch::{
-    assist_is_new, assist_is_running, assists_fit, basis_holds, duty_is_disputed,
-    fast_track_is_plain, fewer_than_three_returns, lead_can_lead, not_shifted_down,
-    target_is_above, within_desk_level,
+    assist_is_new, assist_is_running, assists_fit, basis_holds, conference_moves_it,
+    duty_is_disputed, fast_track_is_plain, fewer_than_three_returns, lead_can_lead,
+    not_shifted_down, target_is_above, within_desk_level,
 };
 pub(super) use ending::{
     appeal_is_possible, appeal_waits, evaluation_is_open, explained_signed_by_supervisor,
     grade_is_in_range, nobody_to_ask, nothing_is_open, officer_gives_reason, reminded_twice,
-    reopening_is_possible, review_can_be_contested, review_is_bad, review_is_contested,
-    review_is_settled, somebody_to_ask,
+    reopen_until, reopening_is_possible, review_can_be_contested, review_is_bad,
+    review_is_contested, review_is_settled, somebody_to_ask,
 };
 pub(super) use family::{
     child_is_known, child_is_new, has_no_children, matter_is_the_same, parent_can_take_it,
@@ -33,8 +33,8 @@ pub(super) use family::{
 pub(super) use intake::{
     agent_has_consent, asked_less_than_twice, below_daily_limit, body_is_long_enough,
     category_is_given, closer_did_not_ask, danger_stays, lead_is_not_named,
-    legal_channel_names_body, notice_was_shown, own_words_take_it_back, question_is_open,
-    stays_confidential, wait_is_over, words_or_files,
+    legal_channel_names_body, no_list_gives_it, notice_was_shown, own_words_take_it_back,
+    question_is_open, stays_confidential, wait_is_over, words_or_files,
 };
 pub(super) use relief::{
     another_asked, another_asked_for_export, asked_before_due, draft_is_there, extension_fits,
@@ -46,11 +46,12 @@ pub(super) use relief::{
 pub(super) use results::{
     assists_are_finished, check_list_is_complete, checker_did_not_handle, contact_was_claimed,
     enforcement_has_evidence, not_signed_yet, requester_can_be_reached, requester_was_contacted,
-    supervisor_checks_supervised, tries_count_as_contact, unit_head_signed,
+    supervisor_checks_supervised, tries_count_as_contact, unit_can_reach, unit_head_signed,
 };
 pub(super) use supervision::{
     call_can_be_rated, call_is_open, called_units_fit, card_exists, conference_fits, level_fits,
-    one_urge_a_day, sheet_is_not_closed, sheet_waits_for_unit, town_calls, unit_led_it,
+    one_urge_a_day, sheet_is_not_closed, sheet_waits_for_unit, topic_is_new, town_calls,
+    unit_led_it,
 };
 
 /// What guards look at.

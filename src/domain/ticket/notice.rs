@@ -70,6 +70,8 @@ codes! {
         ExtensionGranted = "extension_granted",
         /// A notice on holidays moved the date: the new one.
         DatesMoved = "dates_moved",
+        /// A stricter class or priority brought the date forward: the new one.
+        Reclassified = "reclassified",
         /// Handed to the county.
         ReportedUp = "reported_up",
         /// A unit is to assist.

@@ -7,6 +7,7 @@ use super::record::{
     Basis, CheckPoint, DeclineReason, Pace, PauseReason, Resolution, ReturnReason, SheetState,
     Solved, Ticket,
 };
+use super::state::State;
 use super::table;
 use crate::domain::Millis;
 use crate::domain::people::{Actor, may};
@@ -42,8 +43,14 @@ pub fn offer(
 
 /// What stands against the step, apart from what is still to be chosen.
 fn stands_against(facts: &Facts<'_>) -> Result<(), Refusal> {
-    // A grant chooses nothing: what was asked for stands.
-    let chosen = matches!(facts.action, Action::ReportUp { .. });
+    // A grant chooses nothing: what was asked for stands. Nor does a designation away from a unit:
+    // what a conference decided stands.
+    let waits = facts.ticket.state == State::Dispatching;
+    let chosen = match facts.action {
+        Action::ReportUp { .. } => true,
+        Action::Designate { basis: Basis::Conference { .. }, .. } => !waits,
+        _ => false,
+    };
     let line = table::find(facts)?;
     let verdicts = line.guards.iter().map(|guard| (guard.check)(facts));
     let against = verdicts.filter_map(Result::err).find(|refusal| chosen || !is_choice(refusal));
@@ -137,6 +144,16 @@ fn some_basis() -> Basis {
     Basis::Rule { id: String::new(), list_version: String::new() }
 }
 
+/// To the unit that the last conference named, or to one that a person has yet to choose.
+fn designation(ticket: &Ticket) -> Action {
+    let held = ticket.conferences.iter().rev().find_map(|held| Some((held.lead.clone()?, held.at)));
+    let (lead, basis) = match held {
+        Some((lead, at)) => (lead, Basis::Conference { at }),
+        None => (String::new(), some_basis()),
+    };
+    Action::Designate { lead, assists: Vec::new(), basis, reason: words() }
+}
+
 fn of_the_desk(kind: ActionKind, ticket: &Ticket) -> Option<Action> {
     let (category, class, priority) = (ticket.category.clone(), ticket.class, ticket.priority);
     Some(match kind {
@@ -149,21 +166,17 @@ fn of_the_desk(kind: ActionKind, ticket: &Ticket) -> Option<Action> {
             area: None,
             confidentiality: ticket.confidentiality,
             named_units: ticket.named_units.clone(),
+            accused: None,
             reason: words(),
         },
         ActionKind::Decline => {
-            Action::Decline { code: DeclineReason::OutsideDuties, channel: words() }
+            Action::Decline { code: DeclineReason::LegalChannel, channel: words() }
         }
         ActionKind::AskInfo => Action::AskInfo { question: words() },
         ActionKind::Dispatch => {
             Action::Dispatch { lead: String::new(), assists: Vec::new(), basis: some_basis() }
         }
-        ActionKind::Designate => Action::Designate {
-            lead: String::new(),
-            assists: Vec::new(),
-            basis: some_basis(),
-            reason: words(),
-        },
+        ActionKind::Designate => designation(ticket),
         ActionKind::Merge => Action::Merge {
             parent: ParentFacts {
                 number: ticket.number,
@@ -181,7 +194,9 @@ fn of_a_unit(kind: ActionKind) -> Option<Action> {
     Some(match kind {
         ActionKind::Acknowledge => Action::Acknowledge {},
         ActionKind::FirstContact => {
-            Action::FirstContact { channel: words(), result: ContactResult::Reached }
+            // On this way nobody has to know who the requester is.
+            let channel = "chat".to_owned();
+            Action::FirstContact { channel, result: ContactResult::Reached, said: words() }
         }
         ActionKind::WriteToRequester => Action::WriteToRequester { text: words() },
         ActionKind::Resolve => Action::Resolve {

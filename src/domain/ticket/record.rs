@@ -48,6 +48,9 @@ pub struct Ticket {
     pub class: Class,
     /// Urgency.
     pub priority: Priority,
+    /// The urgency that the program proposes by the words, until a person confirms or changes it.
+    #[serde(default)]
+    pub proposed_priority: Option<Priority>,
     /// Category of service; empty until classified.
     pub category: String,
     /// Short title.
@@ -68,6 +71,9 @@ pub struct Ticket {
     pub confidentiality_at_end: Option<Confidentiality>,
     /// Units that the matter is about: they cannot lead and never see who the requester is.
     pub named_units: Vec<String>,
+    /// Members of staff whom the matter is about (staff ids): they keep away from it.
+    #[serde(default)]
+    pub accused: Vec<String>,
     /// Catalogue item.
     pub item: Option<ItemRef>,
     /// Version of the notice on personal data that was shown.
@@ -175,6 +181,8 @@ pub struct NewTicket {
     pub class: Class,
     /// Urgency.
     pub priority: Priority,
+    /// The urgency that is proposed by the words.
+    pub proposed_priority: Option<Priority>,
     /// Category of service, may be empty.
     pub category: String,
     /// Short title.
@@ -193,6 +201,8 @@ pub struct NewTicket {
     pub confidentiality: Option<Confidentiality>,
     /// Units that the matter is about.
     pub named_units: Vec<String>,
+    /// Members of staff whom the matter is about (staff ids).
+    pub accused: Vec<String>,
     /// Catalogue item.
     pub item: Option<ItemRef>,
     /// Version of the notice on personal data that was shown.
@@ -233,6 +243,7 @@ impl Ticket {
             exercise: new.exercise,
             class: new.class,
             priority: new.priority,
+            proposed_priority: new.proposed_priority.filter(|urgency| *urgency < new.priority),
             category: new.category,
             title: new.title,
             body: new.body,
@@ -242,6 +253,7 @@ impl Ticket {
             source: new.source,
             confidentiality: new.confidentiality.unwrap_or(by_rule),
             named_units: new.named_units,
+            accused: new.accused,
             item: new.item,
             privacy_notice: new.privacy_notice,
             attachments: new.attachments,
@@ -254,8 +266,18 @@ impl Ticket {
     /// The limit of this name for a ticket of this class and urgency.
     #[must_use]
     pub fn limit(&self, name: LimitName) -> LimitKey<'_> {
-        let profile = self.profile.as_ref();
-        LimitKey { name, class: self.class, priority: self.priority, profile }
+        // What may be urgent is looked at as such; what is promised waits for the person who looks.
+        let priority = match name {
+            LimitName::Triage => self.urgency(),
+            _ => self.priority,
+        };
+        LimitKey { name, class: self.class, priority, profile: self.profile.as_ref() }
+    }
+
+    /// How urgent it is to look at: as it was classified, or as its words propose.
+    #[must_use]
+    pub fn urgency(&self) -> Priority {
+        self.proposed_priority.map_or(self.priority, |proposed| proposed.min(self.priority))
     }
 
     /// SHA-256, in hex, over the requester's words and files as they are now.
@@ -269,8 +291,37 @@ impl Ticket {
     /// Ids of its files, in the order they came.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         let added = self.additions.iter().flat_map(|words| &words.attachments);
+        // The number of a document is evidence too, and no file; it is never plain ASCII.
         let evidence = self.lead.iter().flat_map(|lead| &lead.evidence);
+        let evidence = evidence.filter(|id| id.is_ascii());
         self.attachments.iter().chain(added).chain(evidence).map(String::as_str)
+    }
+
+    /// Whether a supervisor, not the dispatcher, decides what the lead asks for: a return after one
+    /// was granted, more time after more was given.
+    #[must_use]
+    pub fn supervisor_decides(&self, kind: RequestKind) -> bool {
+        match kind {
+            RequestKind::Return => self.return_count > 0,
+            RequestKind::Extension => !self.extensions().is_empty(),
+            RequestKind::ReportUp | RequestKind::Suspension | RequestKind::Ledger => false,
+        }
+    }
+
+    /// Working days of each extension that was granted to the unit that leads now.
+    pub(super) fn extensions(&self) -> Vec<u32> {
+        let Some(since) = self.lead.as_ref().map(|lead| lead.dispatched_at) else {
+            return Vec::new();
+        };
+        let granted = self
+            .requests
+            .iter()
+            .filter(|request| request.decision == Decision::Granted && request.asked_at >= since);
+        let days = |request: &Request| match request.wants {
+            Wants::Extension { days } => Some(days),
+            _ => None,
+        };
+        granted.filter_map(days).collect()
     }
 
     /// Whether `office` leads it.
@@ -338,6 +389,21 @@ impl Ticket {
         self.drafts.iter().find(|draft| draft.kind == kind)
     }
 
+    /// The date that the requester can still count on: what was promised to them, or, once that has
+    /// passed, by when the unit that has it now must give its result.
+    #[must_use]
+    pub fn promised(&self, now: Millis) -> Option<Millis> {
+        let ahead = |due: &Millis| *due > now;
+        let own = self.lead.as_ref().map(|lead| lead.due_at);
+        self.citizen_due_at.filter(ahead).or(own.filter(ahead))
+    }
+
+    /// Whether it stood since then for a matter that many people bring.
+    #[must_use]
+    pub fn was_raised_since(&self, since: Millis) -> bool {
+        self.sheets.iter().any(|sheet| sheet.cause == Cause::Related && sheet.at > since)
+    }
+
     /// Whether there is nobody to ask for an evaluation: anonymous, or found on patrol.
     #[must_use]
     pub fn has_nobody_to_ask(&self) -> bool {
@@ -349,6 +415,21 @@ impl Ticket {
     pub fn awaits_decision(&self) -> bool {
         self.state == State::Feedback
             && self.evaluation.as_ref().is_some_and(|given| given.valid && given.is_bad())
+    }
+
+    /// What the requester said with the rating that stands.
+    #[must_use]
+    pub fn rating_words(&self) -> Option<&str> {
+        let since = self.evaluation.as_ref()?.changed_at;
+        let said = |words: &&Words| words.kind == WordsKind::Evaluation && words.at >= since;
+        self.additions.iter().rev().find(said).map(|words| words.text.as_str())
+    }
+
+    /// Whether the requester rated it badly and has not said why.
+    #[must_use]
+    pub fn lacks_reason(&self) -> bool {
+        let bad = self.evaluation.as_ref().is_some_and(|given| given.valid && given.is_bad());
+        bad && self.open_review().is_some() && self.rating_words().is_none()
     }
 
     /// The newest bad-review case that is not put right.

@@ -112,8 +112,7 @@ fn of_unit(unit: &Assignment) -> Vec<Counted> {
     if unit.accepted_at.is_none() {
         dates.push(date(DateName::Accept, given, unit.accept_due, LimitName::Accept));
     }
-    if unit.awaits_measures() {
-        let due = unit.measures_due;
+    if let (Some(due), None) = (unit.measures_due, unit.measures_at) {
         dates.push(date(DateName::Measures, given, due, LimitName::Measures));
     }
     if unit.contacted_at.is_none() {

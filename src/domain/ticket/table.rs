@@ -143,6 +143,10 @@ fn parent_came_back(f: &Facts<'_>) -> bool {
     matches!(f.action, Action::FollowParent { news: ParentNews::Reopened {} })
 }
 
+fn parent_was_withdrawn(f: &Facts<'_>) -> bool {
+    matches!(f.action, Action::FollowParent { news: ParentNews::Withdrawn {} })
+}
+
 fn review_falls(f: &Facts<'_>) -> bool {
     use super::action::ReviewVerdict;
     matches!(f.action, Action::DecideReview { verdict: ReviewVerdict::Invalid, .. })
@@ -154,7 +158,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T2" Accept &[Submitted] => To(Dispatching); category_is_given),
     line!("T2" Reclassify &[Submitted, Dispatching, Assigned, InProgress] => Stay;
         category_is_given, stays_confidential, lead_is_not_named),
-    line!("T3" Decline &[Submitted] => To(Declined); legal_channel_names_body),
+    line!("T3" Decline &[Submitted] => To(Declined); no_list_gives_it, legal_channel_names_body),
     line!("T3" Appeal &[Declined] => Stay; appeal_is_possible),
     line!("T3" RefuseAppeal &[Declined] => Stay; appeal_waits),
     line!("T4" AskInfo &[Submitted, Dispatching, InProgress] => To(Suspended);
@@ -174,6 +178,9 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T9" RefuseReturn &[ReturnReview] => To(InProgress); another_asked, second_return_by_supervisor),
     line!("T10" Designate &[Dispatching] => To(Assigned);
         duty_is_disputed, lead_can_lead, within_desk_level, not_shifted_down, basis_holds, assists_fit),
+    line!("T10" Designate &[Assigned, InProgress, ReturnReview] => To(Assigned);
+        conference_moves_it, lead_can_lead, within_desk_level, not_shifted_down, basis_holds,
+        assists_fit),
     line!("T11" RequestReportUp &[InProgress] => Stay;
         not_asked_yet, target_is_above, lead_can_lead, basis_holds),
     line!("T11" ReportUp &[InProgress] => To(Assigned);
@@ -186,8 +193,8 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T13" DraftExtension &[InProgress] => Stay; not_asked_yet, asked_before_due, extension_fits),
     line!("T13" GrantExtension &[InProgress] => Stay; another_asked, second_extension_by_supervisor),
     line!("T13" RefuseExtension &[InProgress] => Stay; another_asked),
-    line!("T14" FirstContact &[InProgress] => Stay;),
-    line!("T14" FirstContact &[Feedback] => Stay; review_is_bad),
+    line!("T14" FirstContact &[InProgress] => Stay; unit_can_reach),
+    line!("T14" FirstContact &[Feedback] => Stay; review_is_bad, unit_can_reach),
     line!("T14" ConfirmContact &[InProgress, Suspended, OnLedger, ReturnReview, Review, Feedback] => Stay;
         contact_was_claimed),
     line!("T14" WriteToRequester &[InProgress] => Stay; requester_can_be_reached),
@@ -239,8 +246,9 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T25" Release LIVING => Stay; child_is_known),
     line!("T25" FollowParent &[Merged] => To(Declined), when parent_was_declined;),
     line!("T25" FollowParent &[Declined] => To(Merged), when parent_came_back;),
+    line!("T25" FollowParent &[Merged] => Back(&[Submitted, Dispatching, Assigned, InProgress]), when parent_was_withdrawn;),
     line!("T25" FollowParent &[Merged] => Stay;),
-    line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, own_words_take_it_back, agent_has_consent, has_no_children, officer_gives_reason),
+    line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, own_words_take_it_back, agent_has_consent, officer_gives_reason),
     line!("T27" Archive &[Closed, Declined, Cancelled, Merged] => To(Archived); nothing_is_open),
     line!("T28" Urge State::OPEN => Stay; one_urge_a_day),
     line!("T29" Supervise State::OPEN => Stay; level_fits),
@@ -249,6 +257,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T29" YellowCard RUNNING => Stay;),
     line!("T29" RedCard RUNNING => Stay;),
     line!("T29" Raise RUNNING => Stay;),
+    line!("T29" RaiseTopic RUNNING => Stay; topic_is_new),
     line!("T29" ExcuseCard LIVING => Stay; card_exists),
     line!("T29" UpholdShirking LIVING => Stay; unit_led_it),
     line!("T33" ReturnVisit &[Feedback, Closed] => Stay; somebody_to_ask),

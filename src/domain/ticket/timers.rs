@@ -211,9 +211,8 @@ impl Armer<'_> {
             timers.push(self.timer(contact, after(lead.contact_due)));
         }
         let measures = TimerKind::MeasuresLate;
-        let awaited = lead.awaits_measures();
-        if awaited && !lead.fired.contains(&measures) {
-            timers.push(self.timer(measures, after(lead.measures_due)));
+        if let Some(due) = lead.measures_awaited().filter(|_| !lead.fired.contains(&measures)) {
+            timers.push(self.timer(measures, after(due)));
         }
         timers
     }

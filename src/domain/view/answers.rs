@@ -146,6 +146,9 @@ pub struct AnswerCard {
     pub advice: Option<String>,
     /// Whether the village files it for people.
     pub agent: Option<String>,
+    /// Conditions, steps and papers that speak of somebody who does it for another.
+    #[serde(default)]
+    pub proxy: Vec<String>,
     /// Official entrance on the web.
     pub online_url: Option<String>,
 }

@@ -96,8 +96,8 @@ pub enum FigureValue {
     },
     /// How many.
     Count {
-        /// The mean of what was counted, where that is a number of days.
-        mean_days: Option<f64>,
+        /// The mean of what was counted, where that is a length of time.
+        mean: Option<AmountView>,
     },
 }
 
@@ -168,13 +168,29 @@ pub enum EntryValue {
         /// How much.
         share: f64,
     },
-    /// Days.
+    /// A length of time.
+    Amount {
+        /// How long.
+        amount: AmountView,
+    },
+    /// It is one of them.
+    One,
+}
+
+/// A length of time, in what it was counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AmountView {
+    /// Minutes by the clock on the wall.
+    Minutes {
+        /// How many.
+        minutes: f64,
+    },
+    /// Days that were granted.
     Days {
         /// How many.
         days: f64,
     },
-    /// It is one of them.
-    One,
 }
 
 /// A task that a unit got by an approval because no list gives it to that unit

@@ -10,7 +10,7 @@ use crate::domain::Millis;
 pub struct BoardView {
     /// When it was taken.
     pub at: Millis,
-    /// One row a unit, the most urgent first.
+    /// One row a unit and one of tickets that no unit has yet, the most urgent first.
     pub rows: Vec<BoardRow>,
     /// Waiting to be accepted or dispatched.
     pub waiting: u32,
@@ -21,7 +21,7 @@ pub struct BoardView {
 /// One unit on the board.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoardRow {
-    /// Its name.
+    /// Its name; empty for tickets that no unit has yet.
     pub office: String,
     /// Open tickets within their limits.
     pub green: u32,

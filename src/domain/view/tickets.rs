@@ -192,9 +192,27 @@ pub struct StaffTicketView {
     /// What stands beside the ticket's way: requests, pauses, assists, sheets, calls.
     #[serde(default)]
     pub matters: Vec<Matter>,
+    /// What the requester said of the work, oldest first; none for who does not judge it.
+    #[serde(default)]
+    pub ratings: Vec<RatingView>,
     /// Open tickets that look like the same matter.
     #[serde(default)]
     pub similar: Vec<TicketLine>,
+}
+
+/// A rating of the requester as officers see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RatingView {
+    /// When.
+    pub at: Millis,
+    /// 5 very satisfied … 1 very dissatisfied.
+    pub grade: u8,
+    /// The code of whether the matter is solved.
+    pub solved: String,
+    /// Whether it counts.
+    pub counts: Allowed,
+    /// What was written with it, personal numbers masked.
+    pub words: String,
 }
 
 /// Something that stands beside a ticket's way.

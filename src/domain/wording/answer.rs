@@ -11,8 +11,8 @@ const FIRST_PAPERS: usize = 3;
 /// Buttons in one row below a card.
 const WIDE: usize = 3;
 /// The parts that get a button, where the card has them.
-const PRESSED: [Part; 5] =
-    [Part::Materials, Part::Conditions, Part::Steps, Part::Place, Part::Hours];
+const PRESSED: [Part; 6] =
+    [Part::Materials, Part::Conditions, Part::Agent, Part::Steps, Part::Place, Part::Hours];
 
 /// The whole card.
 pub(super) fn card(card: &AnswerCard) -> Script {
@@ -51,7 +51,7 @@ pub(super) fn part(part: Part, card: &AnswerCard) -> Script {
     let before = script.lines.len();
     say_part(&mut script, part, card);
     if script.lines.len() == before {
-        missing(&mut script, card);
+        missing(&mut script, part, card);
     }
     script.row(vec![
         button("button-whole-answer", "item", &[&card.code]),
@@ -65,6 +65,10 @@ fn say_part(script: &mut Script, part: Part, card: &AnswerCard) {
     match part {
         Part::Materials => entries(script, &card.materials),
         Part::Conditions => entries(script, &card.conditions),
+        Part::Agent => {
+            say_agent(script, card);
+            entries(script, &card.proxy);
+        }
         Part::Steps => {
             entries(script, &card.steps);
             level_steps(script, card);
@@ -89,8 +93,12 @@ fn say_part(script: &mut Script, part: Part, card: &AnswerCard) {
 }
 
 /// The list says nothing about it: who can say.
-fn missing(script: &mut Script, card: &AnswerCard) {
-    script.say(Line::new("answer-part-missing").with("office", go_to_office(card)));
+fn missing(script: &mut Script, part: Part, card: &AnswerCard) {
+    let id = match part {
+        Part::Agent => "answer-agent-missing",
+        _ => "answer-part-missing",
+    };
+    script.say(Line::new(id).with("office", go_to_office(card)));
     script.say_text("answer-phone", "phone", &card.go_to.phone);
 }
 

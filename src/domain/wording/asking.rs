@@ -10,6 +10,8 @@ use crate::domain::view::{BundleView, Choice, DeskName, DraftView, MarkView};
 const MENU_WIDE: usize = 3;
 /// Places in one row.
 const PLACES_WIDE: usize = 3;
+/// Characters of a place's name up to which several stand in one line.
+const SHORT_PLACE: usize = 3;
 /// Emergency numbers that have words of their own; any other is shown as it is.
 const KNOWN_NUMBERS: [&str; 4] = ["110", "119", "120", "122"];
 
@@ -61,6 +63,9 @@ fn asked(reply: &Reply) -> Option<Script> {
         Reply::Bundle { bundle } => event(bundle),
         Reply::Narrow { by, options } => narrow(*by, options),
         Reply::WhichPlace { areas } => which_place(areas),
+        Reply::WhichMatter { part } => {
+            Script::of(Line::new("which-matter").with("part", Value::term("part", part.code())))
+        }
         Reply::NotFound { again, examples } => not_found(*again, examples),
         Reply::PersonalData => Script::of(Line::new("personal-data")),
         Reply::Settled => Script::of(Line::new("settled")),
@@ -152,9 +157,12 @@ fn help(staff: Option<&str>) -> Script {
     script.row(vec![file_button(), button("button-tickets", "tickets", &[])]);
     if let Some(roles) = staff {
         let roles: Vec<String> = roles.split(';').map(str::to_owned).collect();
-        script.gap();
-        script.say(Line::new("help-staff"));
-        staff::commands(&roles).into_iter().for_each(|line| script.say(line));
+        let commands = staff::commands(&roles);
+        if !commands.is_empty() {
+            script.gap();
+            script.say(Line::new("help-staff"));
+        }
+        commands.into_iter().for_each(|line| script.say(line));
         let mut lists = staff::menu(&roles);
         if lists.iter().any(|one| one.press.verb == "board") {
             lists.push(report_button("week"));
@@ -325,7 +333,8 @@ fn ask_place(areas: &[AreaChoice]) -> Script {
         Line::new("ask-place-option").with("n", Value::count(number)).with("name", &area.name)
     };
     let numbered: Vec<_> = (1..).zip(areas).collect();
-    for row in numbered.chunks(PLACES_WIDE) {
+    let long = areas.iter().any(|area| area.name.chars().count() > SHORT_PLACE);
+    for row in numbered.chunks(if long { 1 } else { PLACES_WIDE }) {
         let names = row.iter().map(|&place| option(place).into()).collect();
         script.say(Line::new("ask-place-row").with("places", Value::List(names)));
     }

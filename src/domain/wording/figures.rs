@@ -6,9 +6,9 @@ use super::{ButtonSpec, Line, PictureSpec, Script, Value, button, labelled};
 use crate::domain::figures::SMALL_SAMPLE;
 use crate::domain::refusal::Refusal;
 use crate::domain::view::{
-    ApprovalRow, BoardRow, BoardView, DigestOf, DigestView, EntryValue, EvidenceView, FigureLine,
-    FigureRow, FigureTicketsView, FigureValue, FiguresView, GapRow, GroupView, HotTopicView,
-    ItemFiguresView, RateView, ReportView, ScoreView,
+    AmountView, ApprovalRow, BoardRow, BoardView, DigestOf, DigestView, EntryValue, EvidenceView,
+    FigureLine, FigureRow, FigureTicketsView, FigureValue, FiguresView, GapRow, GroupView,
+    HotTopicView, ItemFiguresView, RateView, ReportView, ScoreView,
 };
 
 /// Buttons of units and of figures in one row.
@@ -37,11 +37,19 @@ pub(super) fn board(board: &BoardView) -> Script {
 
 fn board_row(row: &BoardRow) -> Line {
     Line::new("board-row")
-        .with("office", &row.office)
+        .with("office", board_office(row))
         .with("open", row.green.saturating_add(row.yellow).saturating_add(row.red))
         .with("green", row.green)
         .with("yellow", row.yellow)
         .with("red", row.red)
+}
+
+/// Whose row of a board it is, in words.
+pub(super) fn board_office(row: &BoardRow) -> Value {
+    match row.office.as_str() {
+        "" => Value::Term("board-no-unit".to_owned()),
+        office => Value::from(office),
+    }
 }
 
 pub(super) fn digest(digest: &DigestView) -> Script {
@@ -52,8 +60,12 @@ pub(super) fn digest(digest: &DigestView) -> Script {
             .with("to", Value::Day(digest.to)),
     };
     let mut script = Script::of(title);
-    let done = Line::new("digest-done").with("filed", digest.filed).with("closed", digest.closed);
-    script.say(done);
+    let (filed, closed) = (digest.filed, digest.closed);
+    let done = match digest.of {
+        DigestOf::Day => Line::new("digest-done-since").with("since", Value::DateTime(digest.from)),
+        DigestOf::Week => Line::new("digest-done"),
+    };
+    script.say(done.with("filed", filed).with("closed", closed));
     script.say(
         Line::new("board-waiting")
             .with("waiting", digest.waiting)
@@ -279,15 +291,25 @@ fn figure(line: &FigureLine) -> Line {
             named(if few(line.n) { "figure-line-rate-few" } else { "figure-line-rate" })
                 .with("rate", Value::Rate(rate))
         }
-        FigureValue::Count { mean_days: Some(days) } => {
-            named("figure-line-days").with("n", line.n).with("days", one_digit(days).as_str())
+        FigureValue::Count { mean: Some(mean) } => {
+            named("figure-line-mean").with("n", line.n).with("mean", amount(mean))
         }
-        FigureValue::Count { mean_days: None } => named("figure-line-count").with("n", line.n),
+        FigureValue::Count { mean: None } => named("figure-line-count").with("n", line.n),
+    }
+}
+
+/// A length of time in the units that fit it, or days as they are granted.
+pub(super) fn amount(amount: AmountView) -> Value {
+    match amount {
+        AmountView::Minutes { minutes } => Value::Minutes(minutes),
+        AmountView::Days { days } => {
+            Value::Line(Box::new(Line::new("value-days").with("days", one_digit(days).as_str())))
+        }
     }
 }
 
 /// A number with one digit after the point, and none where it is whole.
-pub(super) fn one_digit(number: f64) -> String {
+fn one_digit(number: f64) -> String {
     let text = format!("{number:.1}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
@@ -364,8 +386,8 @@ fn entry(value: EntryValue) -> Line {
         EntryValue::Share { share } => {
             Line::new("evidence-times").with("times", one_digit(share).as_str())
         }
-        EntryValue::Days { days } => {
-            Line::new("evidence-days").with("days", one_digit(days).as_str())
+        EntryValue::Amount { amount: counted } => {
+            Line::new("evidence-amount").with("amount", amount(counted))
         }
         EntryValue::One => Line::new("evidence-one"),
     }

@@ -45,6 +45,7 @@ pub(super) fn line(refusal: &Refusal) -> Line {
 fn who(refusal: &Refusal) -> Option<Value> {
     let (right, only_wide) = match refusal {
         Refusal::NotYourRole { right } | Refusal::NotYourUnit { right } => (right.as_str(), false),
+        Refusal::NotYourTown { right } => (right.as_str(), true),
         Refusal::NotYourFigures {} => (Right::SeeFigures.code(), true),
         _ => return None,
     };

@@ -8,7 +8,8 @@ use crate::domain::message::{QueueKind, Reply};
 use crate::domain::people::{Right, Role, Scope, holders};
 use crate::domain::refusal::Refusal;
 use crate::domain::view::{
-    Allowed, Dated, FirstStep, Matter, ProposalView, StaffTicketView, StepOption, TicketLine,
+    Allowed, Dated, FirstStep, Matter, ProposalView, RatingView, StaffTicketView, StepOption,
+    TicketLine,
 };
 
 /// Steps in one row.
@@ -110,6 +111,8 @@ pub(super) fn commands(roles: &[String]) -> Vec<Line> {
         (Right::Supervise, "help-staff-supervise"),
         (Right::SeeFigures, "help-staff-figures"),
         (Right::SeeItemFigures, "help-staff-items"),
+        (Right::PublishItems, "help-staff-publish"),
+        (Right::Operate, "help-staff-operate"),
         (Right::SeeTicket, "help-staff-open"),
     ];
     let own = parts.into_iter().filter(|(right, _)| can(roles, *right, |_| true));
@@ -220,6 +223,9 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     for one in &ticket.matters {
         matter(&mut script, one);
     }
+    for one in &ticket.ratings {
+        rating(&mut script, one);
+    }
     steps(&mut script, &ticket.steps);
     script.say_text("ticket-reply", "reply", ticket.reply.as_deref().unwrap_or_default());
     if let Some(first) = ticket.proposals.first() {
@@ -256,6 +262,21 @@ pub(super) fn say_secrecy(script: &mut Script, secrecy: Option<&str>) {
         script
             .say(Line::new("ticket-secrecy").with("secrecy", Value::term("confidentiality", code)));
     }
+}
+
+/// What the requester said of the work, and what they wrote with it.
+fn rating(script: &mut Script, rating: &RatingView) {
+    let id = match rating.counts {
+        Allowed::Yes => "ticket-rating",
+        Allowed::No => "ticket-rating-struck",
+    };
+    script.say(
+        Line::new(id)
+            .with("at", Value::DateTime(rating.at))
+            .with("grade", Value::term("grade", &rating.grade.to_string()))
+            .with("solved", Value::term("solved", &rating.solved)),
+    );
+    script.say_text("notice-words", "words", &rating.words);
 }
 
 /// One line of what stands beside the ticket's way, and the words that belong to it.

@@ -44,10 +44,17 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
             Script::of(Line::term("contact-noted", answer.code()).with("number", number))
                 .with_row(vec![back(number)])
         }
-        Reply::UrgeNoted { number, due } => urge_noted(number, *due),
-        Reply::Rated { number, grade, solved, contact_due } => {
-            rated(number, *grade, *solved, *contact_due)
+        Reply::UrgeNoted { number, due } => urge_noted(number, due.as_ref()),
+        Reply::Rated { number, grade, solved, contact_due, asks_why } => {
+            rated(number, (*grade, *solved), *contact_due, *asks_why)
         }
+        Reply::ReasonNoted { number } => about("reason-noted", number).with_row(vec![back(number)]),
+        Reply::WordsLeftOut { step } => Script::of(Line::new(match step.as_str() {
+            "evaluate" => "rating-stands",
+            "cancel" => "not-withdrawn",
+            "forget_requester" => "not-forgotten",
+            _ => "words-left-out",
+        })),
         Reply::Notice { notice } => show_notice(notice),
         Reply::Refused { refusal } => Script::of(refusing::line(refusal)),
         _ => return None,
@@ -208,28 +215,34 @@ fn joined(number: &str, office: Option<&str>) -> Script {
     script
 }
 
-fn urge_noted(number: &str, due: Option<Millis>) -> Script {
+fn urge_noted(number: &str, due: Option<&Dated>) -> Script {
     let mut script = about("urge-noted", number);
-    if let Some(due) = due {
-        script.say(Line::new("notice-due-answer").with("due", Value::DateTime(due)));
-    }
+    say_dates(&mut script, due.map(std::slice::from_ref).unwrap_or_default());
     script.with_row(vec![back(number)])
 }
 
-/// Thanks; after a bad rating the promise that somebody calls.
-fn rated(number: &str, grade: u8, solved: Solved, contact_due: Option<Millis>) -> Script {
-    let next = if grade <= 2 { "rated-bad-why" } else { "rated-bad-next" };
-    let grade = grade.to_string();
-    let id = if contact_due.is_some() { "rated-bad" } else { "rated" };
+/// Thanks; after a bad rating the promise that somebody calls, and the question why.
+fn rated(
+    number: &str,
+    (grade, solved): (u8, Solved),
+    contact_due: Option<Millis>,
+    asks_why: Allowed,
+) -> Script {
+    let is_bad = contact_due.is_some() || asks_why == Allowed::Yes;
     let mut script = Script::of(
-        Line::new(id)
+        Line::new(if is_bad { "rated-bad" } else { "rated" })
             .with("number", number)
-            .with("grade", Value::term("grade", &grade))
+            .with("grade", Value::term("grade", &grade.to_string()))
             .with("solved", Value::term("solved", solved.code())),
     );
     if let Some(due) = contact_due {
         script.say(Line::new("notice-due-contact").with("due", Value::DateTime(due)));
-        script.say(Line::new(next));
+        script.say(Line::new("rated-bad-next"));
+    }
+    if asks_why == Allowed::Yes {
+        script.say(Line::new("ask-rating-reason"));
+        script.row(vec![button("button-no-reason", "no", &[])]);
+    } else if contact_due.is_some() {
         script.row(vec![button("button-more", "more", &[number])]);
     }
     script.with_row(vec![back(number)])
@@ -352,9 +365,8 @@ fn show_notice(notice: &NoticeView) -> Script {
     say_dates(&mut script, &notice.dates);
     if let Some(remedy) = &notice.remedy {
         answer::say_remedy(&mut script, remedy);
-    } else if matches!(notice.kind.as_str(), "requester-replied" | "requester-closed-explained") {
-        // Services and help are no decisions that a review body looks at.
-        script.say(Line::new("notice-no-review"));
+    } else if let Some(id) = next_door(&notice.kind) {
+        script.say(Line::new(id));
     }
     if let Some(proposal) = &notice.proposal {
         staff::proposal_lines(&mut script, proposal);
@@ -363,13 +375,25 @@ fn show_notice(notice: &NoticeView) -> Script {
     let number = notice.number.as_str();
     script.rows(
         match notice.kind.strip_prefix(TO_REQUESTER) {
-            Some(kind) => own_buttons(number, kind),
+            Some(kind) => own_buttons(number, kind, notice.due),
             None if notice.kind == "staff-sheet-proposed" => staff::sheet_buttons(number),
             None => staff::notice_buttons(number, &notice.actions),
         },
         BUTTONS_WIDE,
     );
     script
+}
+
+/// What is left to do for who does not agree, where no review body looks at the matter: services
+/// and help are no decisions.
+fn next_door(kind: &str) -> Option<&'static str> {
+    match kind {
+        "requester-replied" => Some("notice-no-review"),
+        "requester-appeal-refused" | "requester-review-decided" | "requester-closed-explained" => {
+            Some("notice-next-door")
+        }
+        _ => None,
+    }
 }
 
 /// What is waited for, and until when.
@@ -411,13 +435,16 @@ fn notice_code(notice: &NoticeView) -> Option<Line> {
 }
 
 /// What the requester can do about a notice of this kind.
-fn own_buttons(number: &str, kind: &str) -> Vec<ButtonSpec> {
+fn own_buttons(number: &str, kind: &str, due: Option<Millis>) -> Vec<ButtonSpec> {
     let next = match kind {
         "replied" | "feedback-reminder" => Some(button("button-rate", "rate", &[number])),
         "info-needed" => Some(button("button-answer", "more", &[number])),
         "message" => Some(button("button-more", "more", &[number])),
         "declined" => Some(button("button-appeal", "appeal", &[number])),
         "red" => Some(button("button-urge", "urge", &[number])),
+        "appeal-refused" | "review-decided" | "closed-explained" if due.is_some() => {
+            Some(button("button-reopen", "reopen", &[number]))
+        }
         "contact-check" => {
             return contact_buttons(number).into_iter().chain([back(number)]).collect();
         }

@@ -58,6 +58,12 @@ fn fault_line(fault: &Fault) -> Line {
         (_, "") => Line::new("upkeep-log-own"),
         (Trail::Events, number) => Line::new("upkeep-log-event").with("number", number),
         (Trail::Looks, number) => Line::new("upkeep-log-look").with("number", number),
+        (Trail::Words, number) => Line::new("upkeep-log-words").with("number", number),
+        (Trail::Contact, number) => {
+            let line = Line::new("upkeep-log-contact").with("number", number);
+            return line.with("what", Value::term("tampering", fault.what.code()));
+        }
+        (Trail::Files, number) => Line::new("upkeep-log-file").with("number", number),
     };
     line.with("place", Value::Number(fault.seq))
         .with("what", Value::term("tampering", fault.what.code()))

@@ -21,6 +21,18 @@ impl Store {
         Ok(read!(self, |db| sqlx::query_as(sql::FILE_INFO).bind(id).fetch_optional(db).await?))
     }
 
+    /// Whether the file is there with all its bytes.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn is_whole(&self, id: &str) -> Result<bool, StoreError> {
+        let whole: Option<String> = read!(self, |db| sqlx::query_scalar(sql::FILE_WHOLE)
+            .bind(id)
+            .fetch_optional(db)
+            .await?);
+        Ok(whole.is_some())
+    }
+
     /// Where a file that a channel had is kept now, and whether it is `wanted`, `kept` or `lost`.
     ///
     /// # Errors

@@ -63,4 +63,12 @@ impl Store {
     pub async fn sealed_words(&self, number: &str) -> Result<Vec<Vec<u8>>, StoreError> {
         Ok(read!(self, |db| sqlx::query_scalar(sql::WORDS).bind(number).fetch_all(db).await?))
     }
+
+    /// The events of a ticket whose sealed words are kept, in order.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn words_kept(&self, number: &str) -> Result<Vec<i64>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_scalar(sql::WORDS_KEPT).bind(number).fetch_all(db).await?))
+    }
 }

@@ -123,13 +123,14 @@ function place(shown) {
   byMessageId.set(shown.id, node);
   stamp(node, shown);
   insert(node, shown.id);
-  useUp(node, shown);
+  useUp(node);
   return node;
 }
 
 /** What was asked once is over when one of its buttons was said, or something is asked anew. */
-function useUp(node, { from, text }) {
-  const mine = from === "me";
+function useUp(node) {
+  const mine = node.classList.contains("mine");
+  const text = node.querySelector(".words")?.textContent;
   const asks = node.querySelector(".asked-once") !== null;
   if (!mine && !asks) return;
   for (const before of log.querySelectorAll(".message:has(.asked-once:not([disabled]))")) {

@@ -3,6 +3,7 @@
 //!
 //! `WENBAN_LONG=1 cargo test --profile long --test it lives` lives ten thousand on each engine.
 
+mod dates;
 mod oracle;
 pub mod steps;
 
@@ -19,6 +20,7 @@ use wenban::domain::message::Body;
 use wenban::domain::people::{Actor, Right, Role, may};
 use wenban::domain::refusal::Refusal;
 use wenban::domain::ticket::{Action, ActionKind, Source, State, TicketNumber};
+use wenban::store::Write;
 
 use crate::support::desk::{Engine, TestDesk, at};
 use crate::support::people::Person;
@@ -144,10 +146,12 @@ impl Tally {
         let never: Vec<_> = ActionKind::ALL
             .iter()
             .map(ToString::to_string)
-            .filter(|k| !self.steps.contains(k))
+            // Dates are only reckoned anew when a notice is loaded; each life files for itself.
+            .filter(|k| {
+                !self.steps.contains(k) && !["recount_dates", "raise_topic"].contains(&&**k)
+            })
             .collect();
-        // Dates are only reckoned anew when a notice is loaded.
-        assert_eq!(never, ["recount_dates"], "steps that nobody took");
+        assert!(never.is_empty(), "steps that nobody took: {never:?}");
     }
 }
 
@@ -196,6 +200,10 @@ impl<'a> World<'a> {
         for officer in ["S0133", "S0016"] {
             test.officer(officer).await;
         }
+        // The evidence that units name.
+        let (id, mime, bytes) = ("f-1".to_owned(), "image/jpeg".to_owned(), b"lamp".to_vec());
+        let file = Write::File { id: id.clone(), mime, bytes, at: test.clock.now() };
+        test.desk.store().commit(vec![file, Write::UseFile { id }]).await.unwrap();
         let desks = [Arc::clone(&test.desk), test.replica().await];
         let stage = Stage { desks, people: people(test), places, days: WorkingDays::shipped() };
         let named = test.officer_of(OTHER, "handler").await;
@@ -454,7 +462,9 @@ impl Life {
         let refusal = self.does(&stage.desks[1], actor, action).await.unwrap_err();
         let right = right.to_string();
         let told = match &refusal {
-            Refusal::NotYourRole { right } | Refusal::NotYourUnit { right } => Some(right),
+            Refusal::NotYourRole { right }
+            | Refusal::NotYourUnit { right }
+            | Refusal::NotYourTown { right } => Some(right),
             Refusal::NotYourTicket {} => Some(&right),
             _ => None,
         };

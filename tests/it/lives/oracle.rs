@@ -8,13 +8,15 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use wenban::domain::ticket::{State, Ticket};
 
+use super::dates::{Dates, Reckoned};
+
 /// From each state the states that it may change to.
 const MACHINE: &[(&str, &str)] = &[
     ("draft", "submitted"),
     ("submitted", "dispatching declined suspended merged cancelled"),
     ("dispatching", "suspended assigned merged cancelled"),
     ("assigned", "in_progress return_review merged cancelled"),
-    ("return_review", "dispatching in_progress cancelled"),
+    ("return_review", "dispatching assigned in_progress cancelled"),
     ("in_progress", "suspended return_review assigned on_ledger review merged cancelled"),
     ("suspended", "submitted dispatching in_progress closed cancelled"),
     ("on_ledger", "in_progress cancelled"),
@@ -60,7 +62,7 @@ pub struct Logged {
     actor: String,
     from: String,
     to: String,
-    at: i64,
+    pub at: i64,
     event: Value,
 }
 
@@ -191,6 +193,7 @@ impl Oracle {
         self.fires_once(&event);
         self.divides_duties(&event);
         let promised = self.number("citizen_due_at");
+        let before = self.dates();
         let designated = self.lead().is_some_and(|lead| lead["designated"] == true);
         let returning = ["request_return", "grant_return"].contains(&event.action.as_str());
         assert!(!(designated && returning), "I5: {text}");
@@ -199,6 +202,8 @@ impl Oracle {
         }
         self.keeps_its_promise(&event, promised);
         self.falls_due(&event, days);
+        let after = self.dates();
+        Reckoned { before: &before, after: &after, days, event: &event }.agree();
         (self.state, self.at) = (event.to.clone(), event.at);
         self.last.insert(event.action.clone(), event.actor.clone());
         self.newest.push(event);
@@ -242,7 +247,7 @@ impl Oracle {
 
     /// The result of a unit is due on the working day that the profile `sd-2020` says.
     fn falls_due(&self, event: &Logged, days: &WorkingDays) {
-        if !["dispatch", "designate"].contains(&event.action.as_str()) {
+        if !["dispatch", "designate", "report_up"].contains(&event.action.as_str()) {
             return;
         }
         let lead = self.lead().expect("I1");
@@ -257,6 +262,20 @@ impl Oracle {
         let class = self.made.get("class").unwrap_or(&self.blank["class"]);
         let limit = if class == "inquiry" { 1 } else { 5 };
         assert_eq!(day_of(due), days.after(day_of(event.at), limit), "{}", event.event);
+    }
+
+    /// Everything that a date may be reckoned from. What is as in a blank ticket is not in the log.
+    fn dates(&self) -> Dates {
+        let list = |field: &str| self.list(field).to_vec();
+        let priority = self.made.get("priority").unwrap_or(&self.blank["priority"]);
+        Dates {
+            lead: self.lead().cloned(),
+            assists: list("assists"),
+            pauses: list("pauses"),
+            requests: list("requests"),
+            citizen_due: self.number("citizen_due_at"),
+            priority: priority.as_str().unwrap_or_default().to_owned(),
+        }
     }
 
     /// I3: replaying the events gives the row, in every field that the log knows.
@@ -306,7 +325,7 @@ fn sha256(text: &str) -> String {
 }
 
 /// The local day.
-fn day_of(at: i64) -> NaiveDate {
+pub fn day_of(at: i64) -> NaiveDate {
     let zone = FixedOffset::east_opt(8 * 3600).unwrap();
     DateTime::from_timestamp_millis(at).unwrap().with_timezone(&zone).date_naive()
 }
@@ -327,13 +346,19 @@ impl WorkingDays {
         (day, cells.next() == Some("work"))
     }
 
-    fn works(&self, day: NaiveDate) -> bool {
+    pub fn works(&self, day: NaiveDate) -> bool {
         let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
         self.0.get(&day).copied().unwrap_or(!weekend)
     }
 
+    /// Working days after one day up to another.
+    pub fn between(&self, day: NaiveDate, last: NaiveDate) -> u32 {
+        let days = day.iter_days().skip(1).take_while(|day| *day <= last);
+        u32::try_from(days.filter(|day| self.works(*day)).count()).unwrap()
+    }
+
     /// The so many-th working day after this one.
-    fn after(&self, day: NaiveDate, many: u32) -> NaiveDate {
+    pub fn after(&self, day: NaiveDate, many: u32) -> NaiveDate {
         let mut day = day;
         let mut left = many;
         while left > 0 {

@@ -127,6 +127,7 @@ fn reclassified(class: Class, confidentiality: Confidentiality, named: &[&str]) 
         area: None,
         confidentiality,
         named_units: named.iter().map(|office| (*office).to_owned()).collect(),
+        accused: None,
         reason: why(),
     }
 }
@@ -169,7 +170,7 @@ pub fn variants(kind: ActionKind, ticket: &Ticket, now: i64) -> Vec<Action> {
             reclassified(Class::Report, Confidentiality::Anonymous, &[]),
         ],
         ActionKind::Decline => {
-            vec![Action::Decline { code: DeclineReason::OutsideDuties, channel: why() }]
+            vec![Action::Decline { code: DeclineReason::AlreadyHandled, channel: why() }]
         }
         ActionKind::AskInfo => vec![Action::AskInfo { question: why() }],
         ActionKind::AnswerInfo => vec![Action::AnswerInfo { text: why(), attachments: vec![] }],
@@ -210,7 +211,11 @@ pub fn variants(kind: ActionKind, ticket: &Ticket, now: i64) -> Vec<Action> {
             [3, 10, 60].map(|days| Action::RequestExtension { days, reason: why() }).to_vec()
         }
         ActionKind::FirstContact => [ContactResult::Reached, ContactResult::Failed]
-            .map(|result| Action::FirstContact { channel: "phone".to_owned(), result })
+            .map(|result| Action::FirstContact {
+                channel: "chat".to_owned(),
+                result,
+                said: "已说明情况".into(),
+            })
             .to_vec(),
         ActionKind::ConfirmContact => [ContactAnswer::Yes, ContactAnswer::No]
             .map(|answer| Action::ConfirmContact { answer })
@@ -323,6 +328,7 @@ pub fn variants(kind: ActionKind, ticket: &Ticket, now: i64) -> Vec<Action> {
         | ActionKind::YellowCard
         | ActionKind::RedCard
         | ActionKind::Raise
+        | ActionKind::RaiseTopic
         | ActionKind::Remind
         | ActionKind::RecountDates => Vec::new(),
     }

@@ -114,7 +114,7 @@ impl FakeFront {
     fn own(&self, inbound: &Inbound) -> Shown {
         let (text, files): (String, Vec<FileRef>) = match &inbound.body {
             Body::Text { text } | Body::Edited { text } => (text.clone(), Vec::new()),
-            Body::Press { token, .. } => (token.clone(), Vec::new()),
+            Body::Press { token, .. } => (self.label_of(&inbound.conversation, token), Vec::new()),
             Body::Media { file, caption, .. } => {
                 (caption.clone().unwrap_or_default(), vec![file.clone()])
             }
@@ -126,6 +126,12 @@ impl FakeFront {
         let key = Some(inbound.key.clone());
         let files = files.into_iter().map(ShownFile::from).collect();
         Shown { from: Whose::Me, files, key, ..self.line(text, Vec::new()) }
+    }
+
+    fn label_of(&self, conversation: &Conversation, token: &str) -> String {
+        let shown = self.after(conversation, 0);
+        let mut buttons = shown.into_iter().flat_map(|shown| shown.buttons).flatten();
+        buttons.find(|button| button.token == token).map(|button| button.label).unwrap_or_default()
     }
 
     fn answer(&self, inbound: &Inbound) -> Shown {
@@ -144,6 +150,9 @@ impl FakeFront {
                 ..self.line(REPORT.to_owned(), Vec::new())
             },
             "kept" => self.render(lang, &Reply::DraftKept { files: 1 }),
+            "/file" => self.render(lang, &Reply::AskClass),
+            _ if said.starts_with("class") => self.render(lang, &Reply::AskContact),
+            _ if said.starts_with("skip") => self.render(lang, &filed()),
             "/start used-up" => self.line("这个登录链接用过了。".to_owned(), Vec::new()),
             _ if said.starts_with("/start ") => self.render(lang, &signed_in()),
             _ if said.starts_with("file") => self.render(lang, &filed()),
@@ -196,7 +205,11 @@ impl Front for FakeFront {
         if let Some(known) = answered.get(&inbound.key) {
             return Ok(known.clone());
         }
-        let own = self.commit(&inbound.conversation, self.own(&inbound));
+        let mut own = self.commit(&inbound.conversation, self.own(&inbound));
+        if matches!(inbound.body, Body::Press { .. }) {
+            // As at a desk, which reads no transcript to answer a press.
+            own.text.clear();
+        }
         let answer = self.commit(&inbound.conversation, self.answer(&inbound));
         answered.insert(inbound.key.clone(), vec![own.clone(), answer.clone()]);
         self.inbounds.lock().unwrap().push(inbound);

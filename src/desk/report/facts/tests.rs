@@ -33,7 +33,7 @@ fn lead(office: &str, hour: Millis) -> Assignment {
         return_until: at + 16 * HOUR,
         contact_due: at + 8 * HOUR,
         contacted_at: None,
-        measures_due: 0,
+        measures_due: None,
         measures_at: None,
         due_at: at + 40 * HOUR,
         taken_back: Vec::new(),
@@ -290,6 +290,7 @@ fn nobody_can_call_an_anonymous_requester_or_a_patrol() {
         confidentiality: Confidentiality::Anonymous,
         contacts: vec![Contact {
             at: 0,
+            office: String::new(),
             channel: "phone".to_owned(),
             reached: false,
             confirmed: None,
@@ -383,4 +384,28 @@ fn a_return_visit_shirking_and_an_exercise_are_known_to_the_figures() {
     assert_eq!(known(&ticket).excluded, None);
     ticket.exercise = true;
     assert_eq!(known(&ticket).excluded, Some(Exclusion::Test));
+}
+
+#[test]
+fn who_asks_to_give_back_has_not_signed_and_is_late_only_once_refused_after_the_time_to_sign() {
+    let asked = |decision, hour| {
+        let mut ticket = ticket(State::ReturnReview);
+        ticket.lead = Some(lead("water", 0));
+        ticket.requests = vec![request("water", back(), hour, decision)];
+        ticket
+    };
+    let signing = |ticket: &Ticket| {
+        let unit = &facts(ticket).assignments[0];
+        (unit.accept_due.is_some(), unit.accepted_at)
+    };
+    assert_eq!(signing(&asked(Decision::Pending, 2)), (false, None), "in time");
+    assert_eq!(signing(&asked(Decision::Pending, 5)), (true, None), "asked too late");
+    let mut granted = asked(Decision::Granted, 2);
+    granted.past = granted.lead.take().into_iter().collect();
+    granted.past[0].end = Some(AssignmentEnd::Returned);
+    granted.requests[0].decided_at = Some(9 * HOUR);
+    assert_eq!(signing(&granted), (false, None), "rightly given back, however late the decision");
+    let mut refused = asked(Decision::Refused, 2);
+    refused.lead.as_mut().unwrap().accepted_at = Some(9 * HOUR);
+    assert_eq!(signing(&refused), (true, Some(9 * HOUR)));
 }

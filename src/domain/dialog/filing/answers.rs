@@ -1,5 +1,6 @@
 //! Whether words answer what was asked on the way to a ticket.
 
+use crate::domain::catalog::AreaRow;
 use crate::domain::dialog::Scene;
 use crate::domain::lexicon::Lexicon;
 
@@ -31,9 +32,16 @@ pub(in crate::domain::dialog) fn is_place(text: &str, scene: &Scene<'_>) -> bool
 pub(in crate::domain::dialog) fn reaches(text: &str, scene: &Scene<'_>) -> bool {
     let digits = digits(text);
     let named = scene.lexicon.names_reach(text) && (digits > 0 || text.is_ascii());
-    let address =
-        scene.catalog.area_in(text).is_some() || (scene.lexicon.names_place(text) && digits > 0);
+    let house = scene.catalog.area_in(text).is_some_and(|area| beyond(text, area, scene));
+    let address = house || (scene.lexicon.names_place(text) && digits > 0);
     has_phone(text) || text.contains(['@', '＠']) || digits >= ACCOUNT || named || address
+}
+
+/// Whether words say more of where somebody lives than the name of a place: a village alone is
+/// nowhere to find somebody.
+fn beyond(text: &str, area: &AreaRow, scene: &Scene<'_>) -> bool {
+    let rest = area.names().fold(text.to_owned(), |rest, name| rest.replace(name, ""));
+    letters(&scene.lexicon.without_fillers(&rest)) > 1
 }
 
 /// Whether words are a telephone number with hardly more than whose it is.

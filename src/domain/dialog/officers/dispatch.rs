@@ -21,11 +21,10 @@ pub(super) fn units(ticket: &Ticket, facts: &Facts, session: Session, scene: &Sc
     })
 }
 
-/// Says which units may be meant where a ticket was accepted without a line of the lists.
+/// Says with an acceptance which units may be meant, so that the next press dispatches it.
 pub(super) fn with_choices(turn: Turn, facts: &Facts, scene: &Scene<'_>) -> Turn {
     let accepted = turn.changes.iter().find(|one| one.event.action == ActionKind::Accept);
-    let unlinked = accepted.map(|one| one.ticket.clone()).filter(|after| after.item.is_none());
-    match unlinked.filter(|_| !facts.proposals.is_empty()) {
+    match accepted.map(|one| one.ticket.clone()).filter(|_| !facts.proposals.is_empty()) {
         Some(after) => {
             let session = waiting(&after, turn.session, scene);
             let ask = Reply::AskUnit {

@@ -17,7 +17,7 @@ pub(in crate::domain::dialog) fn join(
     let adopt = Action::Adopt { child: child.number };
     let adopted = apply(parent, actor, &adopt, scene.now, &scene.rules)?;
     let mut changes = vec![joined];
-    if let (Some(news), Some(last)) = (parent.news_for_newcomer(), changes.last()) {
+    if let (Some(news), Some(last)) = (parent.news_for_newcomer(scene.now), changes.last()) {
         let follow = Action::FollowParent { news };
         changes.push(apply(&last.ticket, &Actor::system(), &follow, scene.now, &scene.rules)?);
     }

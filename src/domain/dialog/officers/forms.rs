@@ -50,6 +50,8 @@ pub(in crate::domain::dialog) enum Need {
     Grade,
     /// A unit.
     Office,
+    /// A unit that has no part in it yet.
+    Helper,
     /// A county office.
     CountyOffice,
     /// A unit that the matter was said to be about.
@@ -93,7 +95,9 @@ impl Need {
             Self::Date => "date",
             Self::Level => "level",
             Self::Grade => "grade",
-            Self::Office | Self::Named | Self::Assist | Self::Called | Self::Led => "office",
+            Self::Office | Self::Helper | Self::Named | Self::Assist | Self::Called | Self::Led => {
+                "office"
+            }
             Self::CountyOffice => "county_office",
             Self::ConferenceLead => "conference_lead",
             Self::Offices => "offices",
@@ -151,7 +155,7 @@ const FORMS: &[Form] = &{
         form("dispatch", "dp", K::Dispatch, &[]),
         form("acknowledge", "ak", K::Acknowledge, &[]),
         form("check_in", "ci", K::CheckIn, &[N::Words("deed")]),
-        form("first_contact", "fc", K::FirstContact, &[N::Way]),
+        form("first_contact", "fc", K::FirstContact, &[N::Way, N::Words("contact")]),
         form("assist_done", "ad", K::AssistDone, &[N::Words("reply")]),
         form("resolve", "rv", K::Resolve, &[N::Words("reply")]),
         form("sign", "sg", K::Sign, &[]),
@@ -189,14 +193,14 @@ const FORMS: &[Form] = &{
         form("draft_return", "yr", K::DraftReturn, &[N::ReturnReason, REASON, EVIDENCE]),
         form("draft_extension", "ye", K::DraftExtension, &[N::Days, REASON]),
         form("ask_info", "ai", K::AskInfo, &[N::Words("question")]),
-        form("add_assist", "aa", K::AddAssist, &[N::Office, N::Words("purpose")]),
+        form("add_assist", "aa", K::AddAssist, &[N::Helper, N::Words("purpose")]),
         form("waive_assist", "wa", K::WaiveAssist, &[N::Assist, REASON]),
         form("request_report_up", "ru", K::RequestReportUp, &[N::CountyOffice, REASON]),
         form("report_up_approved", "ga", K::RequestReportUp, &[N::CountyOffice, REASON, APPROVAL]),
         form("whistle", "wh", K::Whistle, &[N::Offices, N::Words("purpose")]),
         form("rate_call", "rt", K::RateCall, &[N::Called, N::Grade]),
         form("resolve_other", "ro", K::Resolve, &[N::Resolution, N::Words("reply")]),
-        form("contact_failed", "cf", K::FirstContact, &[N::Way]),
+        form("contact_failed", "cf", K::FirstContact, &[N::Way, N::Words("no_contact")]),
         form("request_suspension", "rs", K::RequestSuspension, &[N::PauseReason, N::Date, REASON]),
         form("request_ledger", "rl", K::RequestLedger, &[N::Date, N::Words("plan"), REASON]),
         form("write_to_requester", "wr", K::WriteToRequester, &[N::Words("relay")]),
@@ -295,7 +299,9 @@ fn is_wanted(form: &Form, ticket: &Ticket, officer: &Actor) -> bool {
             (form.step == "cancel_agreed") == withdraws_for_another(ticket, officer)
         }
         _ if form.is_of_draft() => form.request().is_some_and(drafted),
-        ActionKind::Reclassify if form.step == "unname_unit" => !ticket.named_units.is_empty(),
+        ActionKind::Reclassify if form.step == "unname_unit" => {
+            !ticket.named_units.is_empty() || !ticket.accused.is_empty()
+        }
         ActionKind::FirstContact => !ticket.has_nobody_to_ask() && (!contacted || asked_again),
         _ => true,
     }

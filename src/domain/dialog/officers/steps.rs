@@ -5,12 +5,12 @@ use chrono::{NaiveDate, NaiveTime};
 use super::super::{Facts, Scene};
 use super::dispatch::basis_for;
 use super::forms::Form;
-use crate::domain::people::Actor;
+use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::routing::{OTHER, Proposal, acceptance};
 use crate::domain::ticket::{
-    Action, ActionKind, Approval, Basis, CheckPoint, Colour, ContactResult, ItemRef, Resolution,
-    Ticket,
+    Action, ActionKind, Approval, Basis, CheckPoint, Colour, ContactResult, DeclineReason, ItemRef,
+    Resolution, Ticket,
 };
 use crate::domain::{Millis, millis};
 
@@ -54,7 +54,10 @@ pub(super) fn action(
     Ok(Some(match filled.form.kind {
         ActionKind::Accept => acceptance(ticket, sure(&facts.proposals), scene.catalog),
         ActionKind::Decline => match filled.code(0) {
-            Some(code) => Action::Decline { code, channel: reason },
+            Some(code) => {
+                not_listed(code, officer, facts)?;
+                Action::Decline { code, channel: reason }
+            }
             None => return Ok(None),
         },
         ActionKind::Reclassify => reclassify(filled, ticket, scene),
@@ -97,6 +100,14 @@ fn basis_of(
         Some(held) => Ok(Basis::Conference { at: held.at }),
         None => basis_for(lead, ticket, &facts.proposals, scene),
     }
+}
+
+/// What the search surely finds in the lists is some unit's duty, though nobody linked it yet.
+fn not_listed(code: DeclineReason, officer: &Actor, facts: &Facts) -> Result<(), Refusal> {
+    let says_so = code == DeclineReason::OutsideDuties && !officer.has(Role::Supervisor);
+    let line = sure(&facts.proposals).filter(|_| says_so);
+    let line = line.and_then(|one| Some((one.lead.clone(), one.basis.line()?.to_owned())));
+    line.map_or(Ok(()), |(office, item)| Err(Refusal::ListGivesIt { office, item }))
 }
 
 /// The first proposal, if there is no doubt about it.
@@ -198,7 +209,7 @@ fn plain(filled: &Filled<'_>) -> Option<Action> {
         ActionKind::FirstContact => {
             let failed = filled.form.step == "contact_failed";
             let result = if failed { ContactResult::Failed } else { ContactResult::Reached };
-            Action::FirstContact { channel: filled.value(0).to_owned(), result }
+            Action::FirstContact { channel: filled.value(0).to_owned(), result, said: reason }
         }
         ActionKind::Note => Action::Note { text: reason },
         ActionKind::AskInfo => Action::AskInfo { question: reason },
@@ -252,8 +263,10 @@ fn reclassify(filled: &Filled<'_>, ticket: &Ticket, scene: &Scene<'_>) -> Action
     let step = filled.form.step;
     let named = ["name_unit", "unname_unit"].contains(&step);
     let mut named_units = ticket.named_units.clone();
+    let mut accused = ticket.accused.clone();
     if step == "unname_unit" {
         named_units.retain(|unit| unit != value);
+        accused.retain(|person| person != value);
     } else if named && !named_units.iter().any(|unit| unit == value) {
         named_units.push(value.to_owned());
     }
@@ -264,12 +277,13 @@ fn reclassify(filled: &Filled<'_>, ticket: &Ticket, scene: &Scene<'_>) -> Action
     Action::Reclassify {
         category: category.to_owned(),
         class: filled.code(0).unwrap_or(ticket.class),
-        priority: filled.code(0).unwrap_or(ticket.priority),
+        priority: filled.code(0).unwrap_or_else(|| ticket.urgency()),
         item: filing
             .map(|_| ItemRef { code: value.to_owned(), version: scene.catalog.version_of(value) }),
         area: area.filter(|_| !named),
         confidentiality: filled.code(0).unwrap_or(ticket.confidentiality),
         named_units,
+        accused: Some(accused),
         reason: filled.words(),
     }
 }

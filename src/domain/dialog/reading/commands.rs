@@ -10,7 +10,7 @@ use crate::domain::dialog::{
 };
 use crate::domain::message::{Lang, QueueKind, Reply};
 use crate::domain::refusal::Refusal;
-use crate::domain::text::{Unit, cut, normalise};
+use crate::domain::text::{Unit, cut, is_han, normalise};
 use crate::domain::ticket::{ActionKind, ContactAnswer, NumberError, TicketNumber};
 
 /// The fewest letters and digits of a query code.
@@ -43,6 +43,7 @@ pub(super) fn command(text: &str, session: &Session, scene: &Scene<'_>) -> Optio
         return Some(slash(text, session, scene));
     }
     match &session.mode {
+        _ if session.asks_in_passing() => status(text),
         Mode::Free | Mode::QueryCode { .. } | Mode::Rating { .. } => status(text),
         // A number alone is no answer to an officer's question, unless it asks for a ticket.
         Mode::Words { .. } if !asks_for_ticket(&session.mode) => {
@@ -52,7 +53,7 @@ pub(super) fn command(text: &str, session: &Session, scene: &Scene<'_>) -> Optio
             alone.then(|| status(text))?
         }
         Mode::Filing { step, .. } => number_at_step(text, *step),
-        Mode::OwnWords { .. } | Mode::Words { .. } | Mode::OwnContact => None,
+        _ => None,
     }
 }
 
@@ -84,9 +85,9 @@ pub(super) fn whole(verb: &str, session: &Session, scene: &Scene<'_>) -> Option<
         // As the button under the answer does, where what was asked can be the matter.
         "file" => {
             let matter = session.question.as_deref().is_some_and(long_enough);
-            Plan::File { item: session.item.clone().filter(|_| matter), class: None }
+            Plan::File { item: session.answered().filter(|_| matter), class: None }
         }
-        "tickets" => Plan::Tickets,
+        "tickets" | "lost_code" => Plan::Tickets,
         "withdraw" => Plan::OwnOnly(OwnStep::AskWithdraw),
         "urge" => Plan::OwnOnly(OwnStep::Urge),
         "privacy" => Plan::Say(Box::new(Reply::Privacy)),
@@ -135,9 +136,15 @@ fn status(text: &str) -> Option<Plan> {
             })));
         }
     };
-    let code: String = normalise(rest).chars().filter(char::is_ascii_alphanumeric).collect();
-    let code = (code.len() >= SHORTEST_CODE).then(|| code.to_ascii_uppercase());
-    Some(Plan::Status { number, code })
+    Some(Plan::Status { number, code: code_in(rest) })
+}
+
+/// A query code, however it is written; words are none.
+pub(super) fn code_in(text: &str) -> Option<String> {
+    let text = normalise(text);
+    let code: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+    let is_code = code.len() >= SHORTEST_CODE && !text.chars().any(is_han);
+    is_code.then(|| code.to_ascii_uppercase())
 }
 
 /// Why a text is no ticket number.

@@ -1,13 +1,13 @@
 //! Words that answer what was asked last: for a draft, a rating, a step.
 
 use super::buttons::by_press;
-use super::commands::{class_of, whole};
+use super::commands::{class_of, code_in, whole};
 use super::free;
 use crate::domain::dialog::filing::answers::{is_phone_alone, reaches};
 use crate::domain::dialog::officers::forms;
 use crate::domain::dialog::officers::forms::step_key;
 use crate::domain::dialog::{
-    DraftInput, DraftStep, Mode, OfficerPlan, OwnStep, Plan, Scene, Session, typed,
+    DraftInput, DraftStep, Mode, MyData, OfficerPlan, OwnStep, Plan, Scene, Session, typed,
 };
 use crate::domain::message::Reply;
 use crate::domain::press::Press;
@@ -19,7 +19,8 @@ use crate::domain::ticket::{ActionKind, Solved, TicketNumber};
 /// a requester comes back to it when it is too old.
 pub(super) fn put_aside(plan: &Plan, session: &Session, scene: &Scene<'_>) -> Option<Reply> {
     match &session.mode {
-        Mode::OwnWords { number, step } => {
+        // Nothing is lost where it is not said why something was rated badly.
+        Mode::OwnWords { number, step } if *step != ActionKind::Evaluate => {
             let (number, step) = (number.to_string(), step.to_string());
             let put_aside = Reply::PutAside { number, step, key: String::new() };
             session.prompt_is_over(scene.now).then_some(put_aside)
@@ -86,6 +87,59 @@ pub(super) fn rating(
             own(OwnStep::Unhappy(text.to_owned()))
         }
         None => free(text, session, scene),
+    }
+}
+
+/// Words while the query code of a ticket is asked: the code, that it is lost, or something else,
+/// which does not end the asking.
+pub(super) fn query_code(
+    number: TicketNumber,
+    text: &str,
+    session: &Session,
+    scene: &Scene<'_>,
+) -> Plan {
+    if let Some(code) = code_in(text) {
+        return Plan::Status { number, code: Some(code) };
+    }
+    if declines(text, scene) {
+        return Plan::Draft(DraftInput::No);
+    }
+    match scene.lexicon.whole(text) {
+        Some("lost_code") => Plan::Status { number, code: None },
+        _ => free(text, session, scene),
+    }
+}
+
+/// Whether it shall really be done: yes or no; `None` for anything else.
+pub(super) fn confirmed(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
+    match (scene.lexicon.whole(text)?, &session.mode) {
+        ("no" | "wrong", _) => Some(Plan::Draft(DraftInput::No)),
+        ("yes" | "withdraw", Mode::Withdrawing { number }) => {
+            Some(Plan::Own { number: *number, what: OwnStep::Withdraw })
+        }
+        ("yes" | "my_forget", Mode::Forgetting) => Some(Plan::MyData(MyData::Forget)),
+        _ => None,
+    }
+}
+
+/// Words while it is asked why something was rated badly: why, that it is left out, or something
+/// else, which is no answer.
+pub(super) fn reason(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
+    let left_out = || Plan::Draft(DraftInput::No);
+    match scene.lexicon.whole(text) {
+        Some("no" | "wrong" | "skip" | "yes" | "settled") => return left_out(),
+        Some(verb) => {
+            if let Some(plan) = whole(verb, session, scene) {
+                return plan;
+            }
+        }
+        None => {}
+    }
+    match scene.lexicon.small_talk(text) {
+        Some("refuse" | "thanks" | "goodbye" | "agree") => left_out(),
+        Some(kind) => Plan::Say(Box::new(Reply::SmallTalk { kind: kind.to_owned() })),
+        None if scene.lexicon.asks(text) => free(text, session, scene),
+        None => words_for(&session.mode, text, Vec::new(), scene),
     }
 }
 
@@ -196,6 +250,7 @@ pub(super) fn words_for(mode: &Mode, text: &str, files: Vec<String>, scene: &Sce
         Mode::OwnWords { number, step } => {
             let what = match step {
                 ActionKind::AddMore => OwnStep::More { text, files },
+                ActionKind::Evaluate => OwnStep::Reason { text, files },
                 ActionKind::Appeal => OwnStep::Appeal(text),
                 _ => OwnStep::Reopen(text),
             };

@@ -65,13 +65,12 @@ fn danger_and_outages_have_the_same_short_limits_in_every_profile() {
 }
 
 #[test]
-fn what_follows_a_result_is_the_same_in_every_profile_class_and_priority() {
+fn what_follows_a_result_is_the_same_in_every_profile_and_class() {
     for (id, _) in shipped::PROFILES {
         let profile = profile(id);
         for class in Class::ALL.iter().copied() {
             for priority in Priority::ALL.iter().copied() {
                 let limits: &Limits = profile.limits(class, priority);
-                assert_eq!(limits.review, limit("1wd"), "{id}");
                 assert_eq!(limits.rework, limit("3wd"), "{id}");
                 assert_eq!(limits.dissatisfied, limit("1wd"), "{id}");
                 assert_eq!(limits.bad_review_contact, limit("1wd"), "{id}");
@@ -84,14 +83,35 @@ fn what_follows_a_result_is_the_same_in_every_profile_class_and_priority() {
                 assert_eq!(limits.suspension_end, limit("60d"), "{id}");
                 assert_eq!(limits.ledger_review, limit("14d"), "{id}");
                 assert_eq!(limits.ledger_review_slow, limit("1d"), "{id}");
-                assert_eq!(limits.supervise_reply, limit("1wd"), "{id}");
-                assert_eq!(limits.yellow_reminder, limit("4wh"), "{id}");
-                assert_eq!(limits.rest, limit("1wd"), "{id}");
                 assert_eq!(limits.urge, limit("1wd"), "{id}");
                 assert_eq!(limits.check_in, limit("30min"), "{id}");
-                assert_eq!(limits.raise, limit("5wd"), "{id}");
                 assert_eq!(limits.archive, limit("30d"), "{id}");
                 assert_eq!(limits.assist_share, 50, "{id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn who_checks_or_answers_for_danger_and_outages_has_hours_of_the_day_and_night() {
+    let rows = [
+        (Priority::P0, ["2h", "2h", "1h", "2h", "24h"]),
+        (Priority::P1, ["24h", "24h", "4h", "24h", "120h"]),
+        (Priority::P2, ["1wd", "1wd", "4wh", "1wd", "5wd"]),
+    ];
+    for (id, _) in shipped::PROFILES {
+        for class in Class::ALL.iter().copied() {
+            for (priority, expected) in rows {
+                let profile = profile(id);
+                let limits = profile.limits(class, priority);
+                let said = [
+                    limits.review,
+                    limits.rest,
+                    limits.yellow_reminder,
+                    limits.supervise_reply,
+                    limits.raise,
+                ];
+                assert_eq!(said, expected.map(limit), "{id} {class} {priority}");
             }
         }
     }
@@ -151,7 +171,8 @@ fn a_profile_that_contradicts_itself_is_refused_and_says_where() {
     assert!(reason("[priority.p1]", "[priority.p9]").contains("unknown field `p9`"));
     let inquiry = |text: &str| format!("inquiry p0: {text}");
     assert!(reason("review = ", "revue = ").starts_with(&inquiry("unknown field `revue`")));
-    assert_eq!(reason("review = \"1wd\"\n", ""), inquiry("missing field `review`"));
+    let first = inquiry("missing field `review`").replace("p0", "p2");
+    assert_eq!(reason("review = \"1wd\"\n", ""), first, "what is urgent has its own");
     assert!(reason("\"3wd\"", "\"3 days\"").starts_with(&inquiry("`3 days` is not a limit")));
     assert_eq!(
         reason("assist_share = 50", "assist_share = 100"),

@@ -4,7 +4,7 @@ use super::{duty, intake, pauses, supervision};
 use crate::domain::Millis;
 use crate::domain::people::Role;
 use crate::domain::rules::LimitName;
-use crate::domain::ticket::guards::is_outsider;
+use crate::domain::ticket::guards::{is_outsider, reopen_until};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     AssignmentEnd, BadReview, Cause, Consent, Evaluation, NoticeArgs, NoticeKind, NoticeTarget,
@@ -216,8 +216,9 @@ pub(super) fn close_explained(step: &mut Step<'_>, explanation: &str) {
     pauses::end(step);
     close(step, Outcome::Explained);
     step.note("explanation", explanation);
-    let args = NoticeArgs { text: Some(explanation.to_owned()), ..NoticeArgs::default() };
-    step.tell_requester(NoticeKind::ClosedExplained, args.clone());
+    let args = NoticeArgs::said(explanation);
+    let due_at = Some(reopen_until(&step.ticket));
+    step.tell_requester(NoticeKind::ClosedExplained, NoticeArgs { due_at, ..args.clone() });
     step.tell_lead(NoticeKind::ClosedExplained, args);
 }
 
@@ -225,7 +226,8 @@ pub(super) fn appeal_review(step: &mut Step<'_>, reason: &str) {
     if let Some(given) = step.ticket.evaluation.as_mut() {
         given.contested = true;
     }
-    let args = unit_args(step, reason);
+    let due_at = Some(step.due(LimitName::Decision));
+    let args = NoticeArgs { due_at, ..unit_args(step, reason) };
     step.tell_supervisors(NoticeKind::ReviewContested, args);
 }
 
@@ -248,7 +250,9 @@ pub(super) fn decide_review(step: &mut Step<'_>, verdict: ReviewVerdict, reason:
     };
     if falls {
         // They were promised a call that will not come.
-        step.tell_requester(NoticeKind::ReviewDecided, NoticeArgs::said(reason));
+        let due_at = Some(reopen_until(&step.ticket));
+        let args = NoticeArgs { due_at, ..NoticeArgs::said(reason) };
+        step.tell_requester(NoticeKind::ReviewDecided, args);
     }
     step.tell_lead(NoticeKind::ReviewDecided, args.clone());
     step.tell_dispatchers(NoticeKind::ReviewDecided, args);
@@ -274,9 +278,14 @@ pub(super) fn reopen(step: &mut Step<'_>, reason: &str) {
     }
     intake::start_triage(step);
     let office = step.ticket.past.last().map(|unit| unit.office.clone());
-    let args = NoticeArgs { due_at: step.ticket.triage_due_at, ..NoticeArgs::default() };
-    step.tell_requester(NoticeKind::Reopened, args.clone());
-    let args = NoticeArgs { due_at: args.due_at, ..NoticeArgs::said(reason) };
+    let promised = step.ticket.promised(step.f.now);
+    let news = NoticeArgs {
+        due_at: promised.or(step.ticket.triage_due_at),
+        code: promised.is_none().then(|| "unit-named".to_owned()),
+        ..NoticeArgs::default()
+    };
+    step.tell_requester(NoticeKind::Reopened, news);
+    let args = NoticeArgs { due_at: step.ticket.triage_due_at, ..NoticeArgs::said(reason) };
     step.tell_dispatchers(NoticeKind::Reopened, args.clone());
     if let Some(office) = office {
         step.tell(NoticeTarget::Office(office), NoticeKind::Reopened, args);
@@ -293,13 +302,18 @@ pub(super) fn merge(step: &mut Step<'_>, parent: &ParentFacts) {
 }
 
 pub(super) fn unmerge(step: &mut Step<'_>, reason: &str) {
+    go_own_way(step, Some(reason.to_owned()));
+}
+
+fn go_own_way(step: &mut Step<'_>, text: Option<String>) {
     let other = step.ticket.parent.take();
     step.ticket.answered_by = None;
     step.ticket.resolution = None;
     step.ticket.resolved_at = None;
     step.ticket.outcome = None;
     step.ticket.closed_at = None;
-    let args = NoticeArgs { other, text: Some(reason.to_owned()), ..NoticeArgs::default() };
+    let due_at = step.ticket.promised(step.f.now);
+    let args = NoticeArgs { other, text, due_at, ..NoticeArgs::default() };
     step.tell_requester(NoticeKind::Unmerged, args.clone());
     step.tell_lead(NoticeKind::Unmerged, args.clone());
     step.tell_dispatchers(NoticeKind::Unmerged, args);
@@ -340,6 +354,7 @@ pub(super) fn follow_parent(step: &mut Step<'_>, news: &ParentNews) {
             end_with_parent(step);
             NoticeKind::Closed
         }
+        ParentNews::Withdrawn {} => return go_own_way(step, None),
         ParentNews::Reopened {} => {
             step.ticket.outcome = None;
             step.ticket.closed_at = None;

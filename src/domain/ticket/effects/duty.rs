@@ -17,6 +17,7 @@ const RETURNS_TO_RAISE: u32 = 3;
 /// The unit's clock starts now, not when the unit signs for it.
 pub(super) fn dispatch(step: &mut Step<'_>, lead: &str, assists: &[String], basis: &Basis) {
     let now = step.f.now;
+    release_lead(step);
     step.ticket.dispatched_first_at.get_or_insert(now);
     if step.ticket.profile.is_none() {
         step.ticket.profile = Some(step.f.rules.clock.profile());
@@ -45,12 +46,26 @@ pub(super) fn dispatch(step: &mut Step<'_>, lead: &str, assists: &[String], basi
     }
 }
 
+/// A conference gives the matter to another unit: the one that had it is told, and its part ends.
+fn release_lead(step: &mut Step<'_>) {
+    if step.ticket.lead.is_none() {
+        return;
+    }
+    let held = step.ticket.conferences.last().cloned();
+    let args = NoticeArgs {
+        office: held.as_ref().and_then(|held| held.lead.clone()),
+        ..NoticeArgs::said(held.as_ref().map_or("", |held| held.decision.as_str()))
+    };
+    step.tell_lead(NoticeKind::Conferred, args);
+    end_assignments(&mut step.ticket, AssignmentEnd::Released);
+    step.rearm();
+}
+
 fn tell_of_dispatch(step: &mut Step<'_>, lead: &str, due_at: Millis, kind: NoticeKind) {
     let args =
         NoticeArgs { office: Some(lead.to_owned()), due_at: Some(due_at), ..NoticeArgs::default() };
-    // The requester's date is the one that was promised; the unit's own may end later.
-    let promised = step.ticket.citizen_due_at.map_or(due_at, |promised| promised.min(due_at));
-    step.tell_requester(kind, NoticeArgs { due_at: Some(promised), ..args.clone() });
+    let promised = step.ticket.promised(step.f.now);
+    step.tell_requester(kind, NoticeArgs { due_at: promised, ..args.clone() });
     step.tell_lead(NoticeKind::Dispatched, args.clone());
     let level = step.f.rules.book.office(lead).map(|facts| facts.level);
     if matches!(level, Some(Level::Town | Level::Village)) {
@@ -60,6 +75,7 @@ fn tell_of_dispatch(step: &mut Step<'_>, lead: &str, due_at: Millis, kind: Notic
 
 /// A new assignment of the lead; all its limits start now.
 fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
+    let due_at = step.due(LimitName::Resolve);
     Assignment {
         office: office.to_owned(),
         part: Part::Lead,
@@ -74,9 +90,9 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
         return_until: step.due(LimitName::Return),
         contact_due: step.due(LimitName::FirstContact),
         contacted_at: None,
-        measures_due: step.due(LimitName::Measures),
+        measures_due: Some(step.due(LimitName::Measures)).filter(|due| *due < due_at),
         measures_at: None,
-        due_at: step.due(LimitName::Resolve),
+        due_at,
         done_at: None,
         taken_back: Vec::new(),
         result: None,
@@ -100,9 +116,10 @@ fn start_assist(step: &mut Step<'_>, office: &str, reason: Option<&str>) {
     let lead_due = step.ticket.lead.as_ref().map_or(now, |lead| lead.due_at);
     let mut assist = assign(step, office, None);
     assist.part = Part::Assist;
+    assist.measures_due = None;
     let clock = step.f.rules.clock;
     let limit = step.ticket.limit(LimitName::Resolve);
-    let part = clock.part(now, lead_due, clock.assist_share(limit), limit);
+    let part = clock.assist_due(now, lead_due, limit);
     // What is urgent runs by the hour; a helper in anything else has a working day at least.
     let urgent = step.ticket.priority != Priority::P2 && part > now;
     assist.due_at = if urgent { part } else { part.max(step.due(LimitName::Rest)) };
@@ -173,9 +190,14 @@ pub(super) fn grant_return(step: &mut Step<'_>, reason: &str) {
     intake::start_triage(step);
 }
 
-/// The unit keeps it, and its clock was never stopped.
+/// The unit keeps it, and its clock was never stopped. One that had not signed for it has it from
+/// now on: asking to give it back was no signing.
 pub(super) fn refuse_return(step: &mut Step<'_>, reason: &str) {
     relief::settle_refused(step, RequestKind::Return);
+    let now = step.f.now;
+    if let Some(lead) = step.ticket.lead.as_mut() {
+        lead.accepted_at.get_or_insert(now);
+    }
     let args = NoticeArgs { text: Some(reason.to_owned()), ..NoticeArgs::default() };
     step.tell_lead(NoticeKind::ReturnRefused, args);
 }

@@ -1,14 +1,15 @@
 //! Filing, accepting, classifying, declining.
 
 use super::duty;
+use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::Role;
 use crate::domain::rules::LimitName;
-use crate::domain::ticket::guards::is_outsider;
+use crate::domain::ticket::guards::{is_outsider, reopen_until};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
-    Confidentiality, Decline, DeclineReason, ItemRef, NoticeArgs, NoticeKind, NoticeTarget, State,
-    WordsKind,
+    ActionKind, Confidentiality, Decline, DeclineReason, ItemRef, NoticeArgs, NoticeKind,
+    NoticeTarget, State, Ticket, WordsKind,
 };
 
 /// The requester's clock starts; it never restarts.
@@ -29,8 +30,10 @@ pub(super) fn submit(step: &mut Step<'_>) {
     step.tell_requester(NoticeKind::Submitted, args);
     let args = NoticeArgs { due_at: step.ticket.triage_due_at, ..NoticeArgs::default() };
     step.tell_dispatchers(NoticeKind::Submitted, args.clone());
-    if step.ticket.priority == Priority::P0 {
+    if step.ticket.urgency() == Priority::P0 {
         step.tell_supervisors(NoticeKind::Submitted, args.clone());
+    }
+    if step.ticket.priority == Priority::P0 {
         step.tell_leaders(NoticeKind::Submitted, args);
     }
 }
@@ -49,6 +52,11 @@ pub(super) fn accept(
     item: Option<&ItemRef>,
 ) {
     classify(step, category, kind, item);
+    if kind.1 == Priority::P0 && step.f.ticket.priority != Priority::P0 {
+        let args = NoticeArgs { due_at: step.ticket.triage_due_at, ..NoticeArgs::default() };
+        step.tell_supervisors(NoticeKind::Submitted, args.clone());
+        step.tell_leaders(NoticeKind::Submitted, args);
+    }
     let args = NoticeArgs { due_at: step.ticket.citizen_due_at, ..NoticeArgs::default() };
     step.tell_requester(NoticeKind::Accepted, args);
 }
@@ -60,32 +68,67 @@ pub(super) fn classify(
     (class, priority): (Class, Priority),
     item: Option<&ItemRef>,
 ) {
+    let earlier = dates_told(&step.ticket);
     category.trim().clone_into(&mut step.ticket.category);
     step.ticket.class = class;
     step.ticket.priority = priority;
+    step.ticket.proposed_priority = None;
     if item.is_some() {
         step.ticket.item = item.cloned();
     }
-    if let Some(start) = step.ticket.submitted_at {
-        let due = step.due_from(start, LimitName::Resolve);
-        step.ticket.citizen_due_at = step.ticket.citizen_due_at.map(|old| old.min(due));
-    }
-    if let Some(start) = step.ticket.triage_from {
-        let due = step.due_from(start, LimitName::Triage);
-        step.ticket.triage_due_at = step.ticket.triage_due_at.map(|old| old.min(due));
-    }
-    if let Some(mut lead) = step.ticket.lead.take() {
-        lead.due_at = lead.due_at.min(step.due_from(lead.clock_from, LimitName::Resolve));
-        let contact = step.due_from(lead.dispatched_at, LimitName::FirstContact);
-        lead.contact_due = lead.contact_due.min(contact);
-        let measures = step.due_from(lead.dispatched_at, LimitName::Measures);
-        lead.measures_due = lead.measures_due.min(measures);
-        let accept = step.due_from(lead.dispatched_at, LimitName::Accept);
-        lead.accept_due = lead.accept_due.min(accept);
-        step.ticket.lead = Some(lead);
-    }
+    let forward = |old: Millis, from: Millis, name: LimitName| old.min(stricter(step, from, name));
+    let promised = step.ticket.submitted_at.zip(step.ticket.citizen_due_at);
+    let promised = promised.map(|(from, old)| forward(old, from, LimitName::Resolve));
+    let triage = step.ticket.triage_from.zip(step.ticket.triage_due_at);
+    let triage = triage.map(|(from, old)| forward(old, from, LimitName::Triage));
+    let lead = step.ticket.lead.clone().map(|mut lead| {
+        let given = lead.dispatched_at;
+        lead.due_at = forward(lead.due_at, lead.clock_from, LimitName::Resolve);
+        lead.contact_due = forward(lead.contact_due, given, LimitName::FirstContact);
+        lead.accept_due = forward(lead.accept_due, given, LimitName::Accept);
+        let measures = Some(stricter(step, given, LimitName::Measures));
+        let measures = measures.filter(|due| *due < lead.due_at);
+        lead.measures_due = [lead.measures_due, measures].into_iter().flatten().min();
+        lead
+    });
+    step.ticket.citizen_due_at = promised;
+    step.ticket.triage_due_at = triage;
+    step.ticket.lead = lead;
     duty::hold_assists(step);
     step.rearm();
+    tell_of_class(step, earlier);
+}
+
+/// The end of a limit that is known only now: from when it should have run, or from now on where
+/// that end has passed already.
+fn stricter(step: &Step<'_>, from: Millis, name: LimitName) -> Millis {
+    let due = step.due_from(from, name);
+    if due > step.f.now { due } else { step.due(name) }
+}
+
+/// What its requester and its unit were told: until when.
+fn dates_told(ticket: &Ticket) -> [Option<Millis>; 2] {
+    [ticket.citizen_due_at, ticket.lead.as_ref().map(|lead| lead.due_at)]
+}
+
+/// Whom a date binds hears that it came forward; what became an emergency is told as one.
+fn tell_of_class(step: &mut Step<'_>, earlier: [Option<Millis>; 2]) {
+    let [promised, result] = dates_told(&step.ticket);
+    let args = |due_at| NoticeArgs { due_at, ..NoticeArgs::default() };
+    if result != earlier[1] {
+        step.tell_lead(NoticeKind::Reclassified, args(result));
+    }
+    // Who reclassified a matter that no unit has yet was told; its requester hears by the receipt.
+    if promised != earlier[0] && step.f.action.kind() == ActionKind::Reclassify {
+        step.tell_requester(NoticeKind::Reclassified, args(promised));
+    }
+    if step.ticket.priority == Priority::P0 && step.f.ticket.priority != Priority::P0 {
+        let due = args(
+            step.ticket.lead.as_ref().map_or(step.ticket.triage_due_at, |lead| Some(lead.due_at)),
+        );
+        step.tell_supervisors(NoticeKind::Submitted, due.clone());
+        step.tell_leaders(NoticeKind::Submitted, due);
+    }
 }
 
 pub(super) fn decline(step: &mut Step<'_>, code: DeclineReason, channel: &str) {
@@ -127,8 +170,11 @@ pub(super) fn refuse_appeal(step: &mut Step<'_>, reason: &str) {
     if let Some(decline) = step.ticket.decline.as_mut() {
         decline.refused_at = Some(now);
     }
-    let args = NoticeArgs { text: Some(reason.to_owned()), ..NoticeArgs::default() };
-    step.tell_requester(NoticeKind::AppealRefused, args);
+    let due_at = Some(reopen_until(&step.ticket));
+    step.tell_requester(
+        NoticeKind::AppealRefused,
+        NoticeArgs { due_at, ..NoticeArgs::said(reason) },
+    );
 }
 
 /// Nobody can say any more whose ticket it is; its number, code and conversation still lead to it.
@@ -141,8 +187,11 @@ pub(super) fn forget_requester(step: &mut Step<'_>) {
     step.ticket.confidentiality = Confidentiality::Anonymous;
 }
 
+/// What is said first after a bad rating is why, and stands with the rating.
 pub(super) fn add_more(step: &mut Step<'_>, text: &str, attachments: &[String]) {
-    step.add_words(WordsKind::More, text, attachments);
+    let is_reason = step.ticket.lacks_reason();
+    let kind = if is_reason { WordsKind::Evaluation } else { WordsKind::More };
+    step.add_words(kind, text, attachments);
     let reader = match (&step.ticket.lead, step.ticket.state) {
         (Some(lead), state) if state.is_open() => NoticeTarget::Office(lead.office.clone()),
         (_, State::Merged) => return,

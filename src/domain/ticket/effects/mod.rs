@@ -29,8 +29,12 @@ pub(super) fn run(step: &mut Step<'_>, to: State) {
             area,
             confidentiality,
             named_units,
+            accused,
             ..
         } => {
+            if let Some(accused) = accused {
+                step.ticket.accused.clone_from(accused);
+            }
             if area.is_some() {
                 step.ticket.area.clone_from(area);
             }
@@ -81,7 +85,9 @@ pub(super) fn run(step: &mut Step<'_>, to: State) {
         | Action::RefuseReportUp { reason }
         | Action::RefuseSuspension { reason }
         | Action::RefuseLedger { reason } => relief::refuse(step, reason),
-        Action::FirstContact { channel, result } => work::contact(step, channel, *result),
+        Action::FirstContact { channel, result, said } => {
+            work::contact(step, (channel, said), *result);
+        }
         Action::ConfirmContact { answer } => work::confirm_contact(step, *answer),
         Action::WriteToRequester { text } => work::write_to_requester(step, text),
         Action::Resolve { resolution, result, reply, evidence } => {
@@ -129,6 +135,7 @@ pub(super) fn run(step: &mut Step<'_>, to: State) {
         Action::YellowCard { office } => supervision::yellow_card(step, office),
         Action::RedCard { office } => supervision::red_card(step, office),
         Action::Raise { office } => supervision::raise(step, office),
+        Action::RaiseTopic { office } => supervision::raise_topic(step, office),
         Action::Remind { timer, of } => supervision::remind(step, *timer, of),
         Action::RecountDates { notice, calendar, dates } => {
             recount::recount(step, notice, *calendar, dates);

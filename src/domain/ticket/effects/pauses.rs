@@ -2,7 +2,7 @@
 
 use super::{closing, relief};
 use crate::domain::Millis;
-use crate::domain::rules::{LimitKey, LimitName};
+use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::is_long_ledger;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
@@ -93,13 +93,10 @@ pub(super) fn ledger_out(step: &mut Step<'_>) {
     told_again(step, NoticeKind::LedgerOut);
 }
 
-/// It goes on: the requester hears by when there is an answer, the unit its own date. A promise
-/// that is over already is none; then the unit's date is told.
+/// It goes on: the requester hears by when there is an answer, the unit its own date.
 fn told_again(step: &mut Step<'_>, kind: NoticeKind) -> NoticeArgs {
-    let now = step.f.now;
     let own = step.ticket.lead.as_ref().map(|lead| lead.due_at);
-    let ahead = |due: &Millis| *due > now;
-    let promised = step.ticket.citizen_due_at.filter(ahead).or(own.filter(ahead));
+    let promised = step.ticket.promised(step.f.now);
     let args = NoticeArgs { due_at: promised, ..NoticeArgs::default() };
     step.tell_requester(kind, args.clone());
     step.tell_lead(kind, NoticeArgs { due_at: own, ..NoticeArgs::default() });
@@ -135,11 +132,8 @@ pub(super) fn end(step: &mut Step<'_>) {
     }
     let clock = step.f.rules.clock;
     let ticket = &mut step.ticket;
-    let (class, priority, profile) = (ticket.class, ticket.priority, ticket.profile.clone());
-    let moved = |due: Millis, name: LimitName| {
-        let limit = LimitKey { name, class, priority, profile: profile.as_ref() };
-        clock.shift(due, from, to, limit)
-    };
+    let then = ticket.clone();
+    let moved = |due: Millis, name: LimitName| clock.shift(due, from, to, then.limit(name));
     ticket.citizen_due_at = ticket.citizen_due_at.map(|due| moved(due, LimitName::Resolve));
     if ticket.resume_to != Some(State::InProgress) {
         ticket.triage_due_at = ticket.triage_due_at.map(|due| moved(due, LimitName::Triage));
@@ -149,6 +143,9 @@ pub(super) fn end(step: &mut Step<'_>) {
         unit.return_until = moved(unit.return_until, LimitName::Return);
         if unit.contacted_at.is_none() {
             unit.contact_due = moved(unit.contact_due, LimitName::FirstContact);
+        }
+        if let Some(due) = unit.measures_awaited() {
+            unit.measures_due = Some(moved(due, LimitName::Measures));
         }
     }
 }

@@ -119,7 +119,7 @@ fn put_of_unit(unit: &mut Assignment, date: &MovedDate) {
     match date.name {
         DateName::Accept => unit.accept_due = date.at,
         DateName::Contact => unit.contact_due = date.at,
-        DateName::Measures => unit.measures_due = date.at,
+        DateName::Measures => unit.measures_due = Some(date.at),
         DateName::Return => unit.return_until = date.at,
         _ => unit.due_at = date.at,
     }

@@ -1,5 +1,6 @@
 //! What units ask for, and the decisions.
 
+use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::is_long_ledger;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
@@ -13,10 +14,6 @@ pub(super) fn ask(step: &mut Step<'_>) {
     let Some(kind) = step.f.action.asks() else { return };
     let now = step.f.now;
     let asked_by = step.who();
-    // Asking shows that the unit has it.
-    if let Some(lead) = step.ticket.lead.as_mut() {
-        lead.accepted_at.get_or_insert(now);
-    }
     let reason = step.f.action.reason().unwrap_or_default().to_owned();
     let same = |draft: &&DraftedRequest| draft.wants == wants && draft.reason == reason;
     let drafted_by = step.ticket.drafted(kind).filter(same).map(|draft| draft.by.clone());
@@ -78,10 +75,15 @@ fn wants(action: &Action) -> Option<Wants> {
 }
 
 fn tell_deciders(step: &mut Step<'_>, kind: RequestKind, wants: &Wants) {
+    let due_at = match kind {
+        RequestKind::Return => Some(step.due(LimitName::ReturnReview)),
+        _ => step.ticket.lead.as_ref().map(|lead| lead.due_at),
+    };
     let args = NoticeArgs {
         office: Some(step.f.actor.office.clone()),
         code: Some(kind.to_string()),
         text: step.f.action.reason().map(str::to_owned),
+        due_at,
         ..NoticeArgs::default()
     };
     match (kind, wants) {
@@ -107,7 +109,12 @@ fn tell_deciders(step: &mut Step<'_>, kind: RequestKind, wants: &Wants) {
         (RequestKind::Suspension | RequestKind::Ledger, _) => {
             step.tell_supervisors(NoticeKind::ReliefAsked, args);
         }
-        _ => step.tell_dispatchers(NoticeKind::ReliefAsked, args),
+        _ => {
+            step.tell_dispatchers(NoticeKind::ReliefAsked, args.clone());
+            if step.ticket.supervisor_decides(kind) {
+                step.tell_supervisors(NoticeKind::ReliefAsked, args);
+            }
+        }
     }
 }
 
@@ -171,7 +178,7 @@ pub(super) fn grant_extension(step: &mut Step<'_>, reason: &str) {
     };
     let requester = NoticeArgs {
         text: Some(request.reason),
-        due_at: step.ticket.citizen_due_at,
+        due_at: step.ticket.promised(step.f.now),
         count: Some(days),
         ..NoticeArgs::default()
     };

@@ -247,6 +247,11 @@ pub(super) fn raise(step: &mut Step<'_>, office: &str) {
     timers::add(&mut step.ticket, TimerKind::LongOverdue, next, office);
 }
 
+/// The leaders hear of a matter that many people bring, and a conference is due.
+pub(super) fn raise_topic(step: &mut Step<'_>, office: &str) {
+    open_sheet(step, 3, Cause::Related, office, "");
+}
+
 /// Reminders: nothing changes but who has been told, and when the next one comes.
 pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
     step.note("timer", timer.code());
@@ -315,7 +320,7 @@ fn due_of(step: &Step<'_>, timer: TimerKind, of: &str) -> Option<Millis> {
     match timer {
         TimerKind::AcceptNear => lead.map(|lead| lead.accept_due),
         TimerKind::ContactLate => lead.map(|lead| lead.contact_due),
-        TimerKind::MeasuresLate => lead.map(|lead| lead.measures_due),
+        TimerKind::MeasuresLate => lead.and_then(|lead| lead.measures_due),
         TimerKind::ReturnLate => {
             let asked = ticket.pending(RequestKind::Return)?.asked_at;
             Some(step.due_from(asked, LimitName::ReturnReview))

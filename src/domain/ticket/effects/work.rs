@@ -9,11 +9,13 @@ use crate::domain::ticket::{
     Solved, TimerKind, Visit, Whistle, timers,
 };
 
-pub(super) fn contact(step: &mut Step<'_>, channel: &str, result: ContactResult) {
+pub(super) fn contact(step: &mut Step<'_>, (channel, said): (&str, &str), result: ContactResult) {
     let now = step.f.now;
+    step.note("note", said);
     let reached = result == ContactResult::Reached;
     step.ticket.contacts.push(Contact {
         at: now,
+        office: step.f.actor.office.clone(),
         channel: channel.to_owned(),
         reached,
         confirmed: None,
@@ -49,15 +51,17 @@ pub(super) fn contact(step: &mut Step<'_>, channel: &str, result: ContactResult)
 /// The requester's word on the last contact; a denial is flagged, not judged.
 pub(super) fn confirm_contact(step: &mut Step<'_>, answer: ContactAnswer) {
     let yes = answer == ContactAnswer::Yes;
-    if let Some(last) = step.ticket.contacts.iter_mut().rev().find(|contact| contact.reached) {
-        last.confirmed = Some(yes);
-    }
+    let mut contacts = step.ticket.contacts.iter_mut().rev();
+    let Some(last) = contacts.find(|contact| contact.reached) else { return };
+    last.confirmed = Some(yes);
+    let office = last.office.clone();
     if yes {
         return;
     }
-    let denied = step.ticket.contacts.iter().filter(|c| c.confirmed == Some(false)).count();
+    let denied = |one: &&Contact| one.confirmed == Some(false) && one.office == office;
+    let denied = step.ticket.contacts.iter().filter(denied).count();
     let args = NoticeArgs {
-        office: step.ticket.lead.as_ref().map(|lead| lead.office.clone()),
+        office: Some(office),
         count: u32::try_from(denied).ok(),
         ..NoticeArgs::default()
     };
@@ -98,6 +102,7 @@ pub(super) fn resolve(
     let head = step.f.actor.has(Role::UnitHead);
     if let Some(lead) = step.ticket.lead.as_mut() {
         lead.done_at = Some(now);
+        lead.measures_at.get_or_insert(now);
         lead.result = Some(result.to_owned());
         lead.reply = Some(reply.to_owned());
         lead.evidence = evidence.to_vec();

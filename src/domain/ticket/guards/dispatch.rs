@@ -1,6 +1,6 @@
 //! Which unit a ticket may go to.
 
-use super::{Facts, Verdict, lead, unless};
+use super::{Facts, Verdict, lead, not_now, unless};
 use crate::domain::class::Priority;
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
@@ -73,7 +73,7 @@ pub(in crate::domain::ticket) fn within_desk_level(f: &Facts<'_>) -> Verdict {
 /// The program dispatches only ordinary matters by a line of a list.
 pub(in crate::domain::ticket) fn fast_track_is_plain(f: &Facts<'_>) -> Verdict {
     let Some((_, _, basis)) = sends_to(f) else { return Ok(()) };
-    let plain = f.ticket.priority == Priority::P2
+    let plain = f.ticket.urgency() == Priority::P2
         && matches!(basis, Basis::Rule { .. } | Basis::Item { .. });
     unless(f.role != Role::System || plain, Refusal::NotForAutomat {})
 }
@@ -81,6 +81,13 @@ pub(in crate::domain::ticket) fn fast_track_is_plain(f: &Facts<'_>) -> Verdict {
 pub(in crate::domain::ticket) fn fewer_than_three_returns(f: &Facts<'_>) -> Verdict {
     let returns = f.ticket.return_count;
     unless(returns < RETURNS_BEFORE_DESIGNATION, Refusal::DesignationNeeded { returns })
+}
+
+/// Away from the unit that has it a ticket is designated only where a conference decided so.
+pub(in crate::domain::ticket) fn conference_moves_it(f: &Facts<'_>) -> Verdict {
+    let Some((lead, _, basis)) = sends_to(f) else { return Ok(()) };
+    let decided = matches!(basis, Basis::Conference { .. }) && !f.ticket.led_by(lead);
+    unless(decided, not_now(f.action.kind(), f.ticket))
 }
 
 /// Designation answers a dispute: a return was asked, or a conference decided.

@@ -6,7 +6,7 @@ use crate::domain::Millis;
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::action::Action;
-use crate::domain::ticket::record::{Outcome, TimerKind};
+use crate::domain::ticket::record::{Outcome, Ticket, TimerKind};
 use crate::domain::ticket::{Decline, State};
 
 /// An evaluation may be changed for 24 hours.
@@ -92,9 +92,14 @@ pub(in crate::domain::ticket) fn reopening_is_possible(f: &Facts<'_>) -> Verdict
     let Action::Reopen { reason } = f.action else { return Ok(()) };
     let told = reason.chars().filter(|c| !c.is_whitespace()).count();
     unless(told >= LEAST_BODY, Refusal::NewFactsNeeded {})?;
-    let ended = f.ticket.closed_at.or(f.ticket.decline.as_ref().map(|decline| decline.at));
-    let until = ended.unwrap_or(f.ticket.updated_at).saturating_add(REOPEN_WINDOW);
+    let until = reopen_until(f.ticket);
     unless(f.now <= until, Refusal::TooLateToReopen { until })
+}
+
+/// The last moment at which the requester of an ended matter can bring it back.
+pub(in crate::domain::ticket) fn reopen_until(ticket: &Ticket) -> Millis {
+    let ended = ticket.closed_at.or(ticket.decline.as_ref().map(|decline| decline.at));
+    ended.unwrap_or(ticket.updated_at).saturating_add(REOPEN_WINDOW)
 }
 
 pub(in crate::domain::ticket) fn officer_gives_reason(f: &Facts<'_>) -> Verdict {

@@ -5,9 +5,9 @@ use crate::domain::catalog::words::WORDS;
 use crate::domain::class::Priority;
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
+use crate::domain::ticket::Source;
 use crate::domain::ticket::action::Action;
-use crate::domain::ticket::record::PauseReason;
-use crate::domain::ticket::{DeclineReason, Source};
+use crate::domain::ticket::record::{Basis, DeclineReason, PauseReason};
 
 /// A matter must be told in at least this many characters.
 pub(super) const LEAST_BODY: usize = 5;
@@ -31,8 +31,25 @@ pub(in crate::domain::ticket) fn notice_was_shown(f: &Facts<'_>) -> Verdict {
 
 pub(in crate::domain::ticket) fn below_daily_limit(f: &Facts<'_>) -> Verdict {
     let Action::Submit { filed_today } = f.action else { return Ok(()) };
-    let free = !is_outsider(f.role) || f.ticket.priority == Priority::P0;
+    let free = !is_outsider(f.role) || f.ticket.urgency() == Priority::P0;
     unless(free || *filed_today < MOST_A_DAY, Refusal::TooManyToday { most: MOST_A_DAY })
+}
+
+/// What a line of the lists gives to a unit is some unit's duty; where the list itself is wrong, a
+/// supervisor says so.
+pub(in crate::domain::ticket) fn no_list_gives_it(f: &Facts<'_>) -> Verdict {
+    let Action::Decline { code: DeclineReason::OutsideDuties, .. } = f.action else {
+        return Ok(());
+    };
+    let Some(item) = f.ticket.item.as_ref().filter(|_| !f.actor.has(Role::Supervisor)) else {
+        return Ok(());
+    };
+    let (code, list_version) = (item.code.clone(), item.version.clone());
+    let line = f.rules.book.basis(&Basis::Item { code: code.clone(), list_version }, f.now);
+    match line.and_then(|line| line.leads.into_iter().next()) {
+        Some(office) => Err(Refusal::ListGivesIt { office, item: code }),
+        None => Ok(()),
+    }
 }
 
 pub(in crate::domain::ticket) fn category_is_given(f: &Facts<'_>) -> Verdict {

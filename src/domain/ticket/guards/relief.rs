@@ -7,7 +7,7 @@ use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::LimitName;
 use crate::domain::ticket::action::Action;
-use crate::domain::ticket::record::{Decision, PauseReason, RequestKind, Ticket, Wants};
+use crate::domain::ticket::record::{PauseReason, RequestKind, Ticket, Wants};
 
 /// A print with identity, as the code of a request.
 const EXPORT: &str = "export";
@@ -63,8 +63,7 @@ pub(in crate::domain::ticket) fn draft_is_there(f: &Facts<'_>) -> Verdict {
 }
 
 pub(in crate::domain::ticket) fn second_return_by_supervisor(f: &Facts<'_>) -> Verdict {
-    let first = f.ticket.return_count == 0;
-    unless(first || f.actor.has(Role::Supervisor), Refusal::SupervisorDecides {})
+    supervisor_where_due(f, RequestKind::Return)
 }
 
 pub(in crate::domain::ticket) fn asked_before_due(f: &Facts<'_>) -> Verdict {
@@ -72,28 +71,13 @@ pub(in crate::domain::ticket) fn asked_before_due(f: &Facts<'_>) -> Verdict {
     unless(f.now <= due, Refusal::ExtensionTooLate { due })
 }
 
-/// Working days and number of the extensions granted on this assignment.
-fn extensions(f: &Facts<'_>, since: Millis) -> (u32, u32) {
-    let granted = f
-        .ticket
-        .requests
-        .iter()
-        .filter(|request| request.decision == Decision::Granted && request.asked_at >= since);
-    let days: Vec<u32> = granted
-        .filter_map(|request| match request.wants {
-            Wants::Extension { days } => Some(days),
-            _ => None,
-        })
-        .collect();
-    (days.iter().sum(), u32::try_from(days.len()).unwrap_or(u32::MAX))
-}
-
 pub(in crate::domain::ticket) fn extension_fits(f: &Facts<'_>) -> Verdict {
     let (Action::RequestExtension { days, .. } | Action::DraftExtension { days, .. }) = f.action
     else {
         return Ok(());
     };
-    let (used, times) = extensions(f, lead(f)?.dispatched_at);
+    let granted = f.ticket.extensions();
+    let (used, times) = (granted.iter().sum(), u32::try_from(granted.len()).unwrap_or(u32::MAX));
     let cap = f.rules.clock.extension_cap(f.ticket.limit(LimitName::Resolve));
     unless(times < cap.times, Refusal::ExtensionsUsedUp { most: cap.times })?;
     let left = cap.days.saturating_sub(used);
@@ -101,8 +85,12 @@ pub(in crate::domain::ticket) fn extension_fits(f: &Facts<'_>) -> Verdict {
 }
 
 pub(in crate::domain::ticket) fn second_extension_by_supervisor(f: &Facts<'_>) -> Verdict {
-    let (_, times) = extensions(f, lead(f)?.dispatched_at);
-    unless(times == 0 || f.actor.has(Role::Supervisor), Refusal::SupervisorDecides {})
+    supervisor_where_due(f, RequestKind::Extension)
+}
+
+fn supervisor_where_due(f: &Facts<'_>, kind: RequestKind) -> Verdict {
+    let free = !f.ticket.supervisor_decides(kind);
+    unless(free || f.actor.has(Role::Supervisor), Refusal::SupervisorDecides {})
 }
 
 /// A suspension has a cause in the procedure and ends within the longest suspension.

@@ -2,13 +2,16 @@
 
 use super::{Facts, Verdict, lead, not_now, unless};
 use crate::domain::class::Class;
-use crate::domain::people::Role;
+use crate::domain::people::{Right, Role, may};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::OfficeKind;
 use crate::domain::ticket::Contact;
 use crate::domain::ticket::action::Action;
 use crate::domain::ticket::record::{CheckPoint, Ticket};
 use crate::domain::{Millis, routing};
+
+/// The way to a requester on which nobody has to know who it is.
+const THROUGH_THE_DESK: &str = "chat";
 
 /// Failed tries count as contact when they are at least this far apart.
 const TRY_DISTANCE: Millis = 2 * 3_600_000;
@@ -17,15 +20,24 @@ const TRY_DISTANCE: Millis = 2 * 3_600_000;
 const TRIES_AS_CONTACT: usize = 3;
 
 pub(in crate::domain::ticket) fn contact_was_claimed(f: &Facts<'_>) -> Verdict {
-    let open = |last: &Contact| last.reached && last.confirmed.is_none();
-    unless(
-        f.ticket.contacts.iter().rev().find(|c| c.reached).is_some_and(open),
-        not_now(f.action.kind(), f.ticket),
-    )
+    let since = f.ticket.rounds.last().map_or(i64::MIN, |round| round.reopened_at);
+    let claimed = |one: &&Contact| one.reached && one.at >= since;
+    let last = f.ticket.contacts.iter().rev().find(claimed);
+    unless(last.is_some_and(|last| last.confirmed.is_none()), not_now(f.action.kind(), f.ticket))
 }
 
 pub(in crate::domain::ticket) fn requester_can_be_reached(f: &Facts<'_>) -> Verdict {
     unless(f.ticket.conversation.is_some(), Refusal::NoWayToWrite {})
+}
+
+/// A unit that may not know who the requester is has neither number nor address: it writes through
+/// the desk (济南市12345市民服务热线条例 art. 16).
+pub(in crate::domain::ticket) fn unit_can_reach(f: &Facts<'_>) -> Verdict {
+    let Action::FirstContact { channel, .. } = f.action else { return Ok(()) };
+    // Who cannot be written to is called by the desk, and the unit notes what came of it.
+    let no_relay = f.ticket.conversation.is_none();
+    let knows = no_relay || may(f.actor, Right::SeeIdentity, f.ticket).is_ok();
+    unless(knows || channel == THROUGH_THE_DESK, Refusal::CannotCall {})
 }
 
 pub(in crate::domain::ticket) fn assists_are_finished(f: &Facts<'_>) -> Verdict {

@@ -1,7 +1,8 @@
 //! Urging, sheets, cards, calls and conferences.
 
 use super::dispatch::office;
-use super::{Facts, Verdict, unless};
+use super::{Facts, Verdict, not_now, unless};
+use crate::domain::digest::HOT_SPAN;
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Level;
@@ -94,4 +95,9 @@ pub(in crate::domain::ticket) fn unit_led_it(f: &Facts<'_>) -> Verdict {
     let mut leads = f.ticket.lead.iter().chain(&f.ticket.past);
     let led = leads.any(|unit| unit.shirked_by(office));
     unless(led, Refusal::NotInvolved { office: office.clone() })
+}
+
+/// A matter that many people bring is raised once a week by one ticket.
+pub(in crate::domain::ticket) fn topic_is_new(f: &Facts<'_>) -> Verdict {
+    unless(!f.ticket.was_raised_since(f.now - HOT_SPAN), not_now(f.action.kind(), f.ticket))
 }

@@ -63,6 +63,17 @@ pub enum Basis {
     Approval(Approval),
 }
 
+impl Basis {
+    /// Code of the line of a list, where one stands behind it.
+    #[must_use]
+    pub fn line(&self) -> Option<&str> {
+        match self {
+            Self::Rule { id: code, .. } | Self::Item { code, .. } => Some(code),
+            Self::Conference { .. } | Self::Approval(_) => None,
+        }
+    }
+}
+
 /// An approval under which a unit does what no list gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
@@ -109,9 +120,9 @@ pub struct Assignment {
     pub contact_due: Millis,
     /// First contact made.
     pub contacted_at: Option<Millis>,
-    /// First measures due.
+    /// First measures due, where their limit ends before the result is due.
     #[serde(default)]
-    pub measures_due: Millis,
+    pub measures_due: Option<Millis>,
     /// First measures noted: a note of the unit, or departments called in.
     #[serde(default)]
     pub measures_at: Option<Millis>,
@@ -167,11 +178,10 @@ impl Assignment {
         self.part == Part::Lead && self.office == office && self.shirked_at.is_none()
     }
 
-    /// Whether first measures are awaited before the result and were not noted.
+    /// By when first measures are awaited that nobody noted yet.
     #[must_use]
-    pub fn awaits_measures(&self) -> bool {
-        let before_the_result = (self.dispatched_at..self.due_at).contains(&self.measures_due);
-        before_the_result && self.measures_at.is_none()
+    pub fn measures_awaited(&self) -> Option<Millis> {
+        self.measures_due.filter(|_| self.measures_at.is_none())
     }
 
     /// Whether the unit's clock runs: neither done, released nor ended.
@@ -318,6 +328,9 @@ pub struct Pause {
 pub struct Contact {
     /// When.
     pub at: Millis,
+    /// Office that tried.
+    #[serde(default)]
+    pub office: String,
     /// By what way.
     pub channel: String,
     /// Whether the requester was reached.

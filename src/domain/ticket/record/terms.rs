@@ -230,6 +230,8 @@ codes! {
         Returns = "returns",
         /// Reworked three times.
         Reworks = "reworks",
+        /// Many people bring the same matter.
+        Related = "related",
         /// A bad review.
         BadReview = "bad_review",
         /// A called department did not come.

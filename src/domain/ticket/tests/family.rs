@@ -25,7 +25,7 @@ impl Family {
         child.does(&dispatcher(), Action::Merge { parent: facts(&parent.ticket) });
         parent.does(&dispatcher(), Action::Adopt { child: child.ticket.number });
         let mut family = Self { parent, child };
-        if let Some(news) = family.parent.ticket.news_for_newcomer() {
+        if let Some(news) = family.parent.ticket.news_for_newcomer(family.parent.now) {
             family.child.does(&system(), Action::FollowParent { news });
         }
         family
@@ -236,4 +236,18 @@ fn a_child_taken_apart_forgets_the_reply_to_its_parent() {
     let joins = |confidentiality| ParentFacts { confidentiality, ..facts(&family.parent.ticket) };
     let hidden = Action::Merge { parent: joins(Confidentiality::Confidential) };
     assert!(matches!(family.child.refuses(&dispatcher(), hidden), Refusal::ParentNotFit { .. }));
+}
+
+/// Who withdraws their own matter takes nothing from others who brought the same.
+#[test]
+fn a_parent_that_is_withdrawn_leaves_its_children_on_their_own_way() {
+    let mut family = Family::of(Case::in_progress());
+    family.does(&resident(), Action::Cancel { reason: String::new(), consent: None });
+    assert!(family.parent.is(State::Cancelled));
+    let child = &family.child;
+    assert!(child.is(State::Submitted) && child.ticket.parent.is_none(), "where it stood before");
+    assert!(child.told_requester(NoticeKind::Unmerged));
+    assert!(child.told(&NoticeTarget::Dispatchers, NoticeKind::Unmerged));
+    assert!(child.last.iter().all(|notice| notice.args.text.is_none()), "nothing of the other");
+    assert!(!child.ticket.timers.is_empty(), "its clock runs");
 }

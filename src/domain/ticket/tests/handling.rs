@@ -5,8 +5,8 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
-    Action, ActionKind, Cause, Colour, Confidentiality, ContactAnswer, NewTicket, NoticeKind,
-    NoticeTarget, Outcome, Pace, PauseReason, Resolution, SheetState, State, offer,
+    Action, ActionKind, Cause, Colour, Confidentiality, ContactAnswer, ContactResult, NewTicket,
+    NoticeKind, NoticeTarget, Outcome, Pace, PauseReason, Resolution, SheetState, State, offer,
 };
 
 fn extend(days: u32) -> Action {
@@ -112,6 +112,7 @@ fn t12_a_stricter_class_brings_the_assists_forward_with_the_lead() {
         area: None,
         confidentiality: case.ticket.confidentiality,
         named_units: Vec::new(),
+        accused: None,
         reason: why(),
     };
     case.does(&dispatcher(), stricter);
@@ -299,6 +300,29 @@ fn t16_the_ledger_stops_the_clock_but_tells_plan_and_date_and_keeps_looking() {
 }
 
 #[test]
+fn t16_a_matter_leaves_the_ledger_before_its_date_and_the_clock_runs_with_what_was_left() {
+    let mut case = Case::in_progress();
+    let (promise, due) = (case.ticket.citizen_due_at.unwrap(), case.lead_due());
+    case.does(&head("t.social"), to_ledger(60));
+    case.does(&supervisor(), Action::LedgerIn { reason: why() });
+    case.now += 10 * DAY;
+    let out = Action::LedgerOut { reason: why() };
+    let refusal = case.refuses(&head("t.social"), out.clone());
+    assert!(matches!(refusal, Refusal::NotYourRole { .. }), "the unit does not strike it off");
+    case.does(&supervisor(), out);
+    assert!(case.is(State::InProgress));
+    assert_eq!(
+        (case.ticket.citizen_due_at, case.lead_due()),
+        (Some(promise + 10 * DAY), due + 10 * DAY)
+    );
+    assert!(case.told_requester(NoticeKind::LedgerOut));
+    assert!(case.told_office("t.social", NoticeKind::LedgerOut));
+    let pause = case.ticket.pauses.last().unwrap();
+    assert_eq!(pause.ended_at, Some(case.now));
+    case.refuses(&supervisor(), Action::LedgerOut { reason: why() });
+}
+
+#[test]
 fn t16_more_than_ninety_days_is_the_leaders_to_grant() {
     let mut case = Case::in_progress();
     case.does(&head("t.social"), to_ledger(91));
@@ -479,7 +503,7 @@ fn a_matter_that_is_withdrawn_ends_there() {
 /// What is urgent: two hours from dispatch to the first measures on the spot.
 #[test]
 fn first_measures_that_nobody_noted_are_told_once() {
-    let urgent = || NewTicket { priority: Priority::P1, ..new_ticket() };
+    let urgent = || NewTicket { priority: Priority::P0, ..new_ticket() };
     let sent = || {
         let mut case = Case::filed(urgent()).accept().dispatch("t.social", "town-line");
         case.does(&handler("t.social"), Action::Acknowledge {});
@@ -497,13 +521,42 @@ fn first_measures_that_nobody_noted_are_told_once() {
     let mut noted = sent();
     noted.does(&handler("t.social"), reached());
     noted.does(&dispatcher(), Action::Note { text: "催过".into() });
-    assert!(noted.ticket.lead.as_ref().unwrap().awaits_measures(), "a note of the desk is none");
+    let awaited = |case: &Case| case.ticket.lead.as_ref().unwrap().measures_awaited();
+    assert!(awaited(&noted).is_some(), "a note of the desk is none");
     noted.does(&handler("t.social"), Action::Note { text: "已到现场，断电、围挡".into() });
-    assert!(!noted.ticket.lead.as_ref().unwrap().awaits_measures());
+    assert!(awaited(&noted).is_none());
     noted.pass(3 * HOUR);
     assert!(!told(&noted), "{:?}", noted.last);
 
     let mut ordinary = Case::in_progress();
     ordinary.does(&handler("t.social"), reached());
-    assert!(!ordinary.ticket.lead.as_ref().unwrap().awaits_measures(), "the result comes first");
+    assert!(awaited(&ordinary).is_none(), "the result comes first");
+}
+
+#[test]
+fn t14_a_unit_that_may_not_know_who_it_is_neither_calls_nor_visits() {
+    let secret = NewTicket { confidentiality: Some(Confidentiality::Confidential), ..new_ticket() };
+    let mut case = Case::filed(secret).accept().dispatch("t.social", "town-line");
+    case.does(&handler("t.social"), Action::Acknowledge {});
+    let contact = |channel: &str| Action::FirstContact {
+        channel: channel.into(),
+        result: ContactResult::Reached,
+        said: why(),
+    };
+    for channel in ["phone", "visit"] {
+        assert_eq!(case.refuses(&handler("t.social"), contact(channel)), Refusal::CannotCall {});
+    }
+    case.does(&handler("t.social"), contact("chat"));
+    assert!(case.ticket.lead.as_ref().unwrap().contacted_at.is_some());
+}
+
+#[test]
+fn more_time_gives_an_ordinary_matter_no_date_for_first_measures() {
+    let mut case = Case::contacted();
+    case.does(&head("t.social"), extend(1));
+    case.does(&dispatcher(), grant());
+    assert_eq!(case.ticket.lead.as_ref().unwrap().measures_awaited(), None);
+    let mut case = Case::resolved();
+    case.does(&dispatcher(), Action::SendBack { reason: why() });
+    assert_eq!(case.ticket.lead.as_ref().unwrap().measures_awaited(), None);
 }

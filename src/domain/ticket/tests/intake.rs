@@ -2,12 +2,12 @@
 
 use super::world::*;
 use crate::domain::class::{Class, Priority};
-use crate::domain::people::{Actor, Role};
+use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{Level, Rules};
 use crate::domain::ticket::{
-    Action, Basis, Confidentiality, Consent, DeclineReason, NewTicket, NoticeKind, NoticeTarget,
-    Outcome, PauseReason, Source, State, apply,
+    Action, Basis, Confidentiality, Consent, DeclineReason, ItemRef, NewTicket, NoticeKind,
+    NoticeTarget, Outcome, PauseReason, Source, State, apply,
 };
 
 fn accept_as(class: Class, priority: Priority) -> Action {
@@ -165,6 +165,7 @@ fn t2_a_stricter_class_brings_the_promise_forward_and_a_milder_one_never_moves_i
         area: None,
         confidentiality: Confidentiality::Open,
         named_units: Vec::new(),
+        accused: None,
         reason: why(),
     };
     case.does(&dispatcher(), reclassify);
@@ -183,6 +184,7 @@ fn t2_the_desk_can_make_a_ticket_confidential_but_never_open_it() {
         area: None,
         confidentiality: Confidentiality::Open,
         named_units: Vec::new(),
+        accused: None,
         reason: why(),
     };
     assert_eq!(case.refuses(&dispatcher(), reclassify), Refusal::StaysConfidential {});
@@ -465,4 +467,48 @@ fn triage_goes_from_the_dispatcher_to_the_supervisor_when_nobody_dispatches() {
     let told: Vec<_> = case.events.iter().filter(|e| e.role == Role::System).collect();
     assert_eq!(told.len(), 3);
     assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::TriageLate));
+}
+
+#[test]
+fn t1_what_words_tell_to_be_urgent_is_looked_at_as_such_and_promised_once_somebody_confirms_it() {
+    let plain = Case::submitted();
+    let urgent = NewTicket { proposed_priority: Some(Priority::P1), ..new_ticket() };
+    let mut case = Case::filed(urgent);
+    assert_eq!(case.ticket.urgency(), Priority::P1);
+    assert!(case.ticket.triage_due_at < plain.ticket.triage_due_at);
+    assert_eq!(case.ticket.citizen_due_at, plain.ticket.citizen_due_at, "nobody confirmed it");
+    let mut milder = case.clone();
+    let accept = |priority| Action::Accept {
+        category: "水".into(),
+        class: Class::Help,
+        priority,
+        item: None,
+    };
+    case.does(&dispatcher(), accept(Priority::P1));
+    assert_eq!((case.ticket.priority, case.ticket.proposed_priority), (Priority::P1, None));
+    assert!(case.ticket.citizen_due_at < plain.ticket.citizen_due_at);
+    milder.does(&dispatcher(), accept(Priority::P2));
+    assert_eq!(milder.ticket.urgency(), Priority::P2);
+    assert_eq!(milder.ticket.citizen_due_at, plain.ticket.citizen_due_at);
+}
+
+#[test]
+fn t3_what_a_list_gives_to_a_unit_is_no_matter_outside_the_duties_but_by_a_supervisor() {
+    let item = ItemRef { code: "town-line".into(), version: "1".into() };
+    let mut case = Case::filed(NewTicket { item: Some(item), ..new_ticket() });
+    let decline = |code| Action::Decline { code, channel: "请找村委会".into() };
+    let refusal = case.refuses(&dispatcher(), decline(DeclineReason::OutsideDuties));
+    assert!(matches!(refusal, Refusal::ListGivesIt { item, .. } if item == "town-line"));
+    let mut other = case.clone();
+    other.does(&dispatcher(), decline(DeclineReason::AlreadyHandled));
+    case.does(&supervisor(), decline(DeclineReason::OutsideDuties));
+}
+
+#[test]
+fn who_is_accused_neither_sees_nor_handles_the_matter() {
+    let accused = vec![dispatcher().id];
+    let case = Case::filed(NewTicket { class: Class::Complaint, accused, ..new_ticket() });
+    assert_eq!(may(&dispatcher(), Right::SeeTicket, &case.ticket), Err(Refusal::Recused {}));
+    assert_eq!(may(&dispatcher(), Right::SeeIdentity, &case.ticket), Err(Refusal::Recused {}));
+    assert!(may(&supervisor(), Right::SeeTicket, &case.ticket).is_ok());
 }

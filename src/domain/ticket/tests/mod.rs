@@ -9,6 +9,7 @@ mod notices;
 mod number;
 mod offers;
 mod permissions;
+mod promises;
 mod recounts;
 mod regressions;
 mod returns;

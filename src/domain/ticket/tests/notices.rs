@@ -1,10 +1,12 @@
 //! Who is told what, event by event: the whole list, so that a missing or a needless notice is
 //! seen.
 
+use super::returns::give_back;
 use super::world::*;
 use crate::domain::class::Priority;
+use crate::domain::showing::dates;
 use crate::domain::ticket::{
-    Action, DeclineReason, NewTicket, NoticeKind, NoticeTarget, ReturnReason, Solved,
+    Action, DeclineReason, NewTicket, NoticeKind, NoticeTarget, RequestKind, ReturnReason, Solved,
 };
 use std::collections::BTreeSet;
 
@@ -38,6 +40,61 @@ fn filing_tells_the_requester_the_promise_and_the_desk_its_own_limit() {
     assert_eq!(told(&Case::filed(danger), NoticeKind::Submitted), "DLRS");
 }
 
+/// Lets time pass to the next timer, and says who was told so.
+fn reminded(case: &mut Case, kind: NoticeKind) -> String {
+    for _ in 0..20 {
+        let at = crate::domain::ticket::next_timer_at(&case.ticket).expect("a timer");
+        case.pass(at - case.now);
+        if case.last.iter().any(|notice| notice.kind == kind) {
+            return told(case, kind);
+        }
+    }
+    panic!("nobody is reminded of {kind:?}")
+}
+
+#[test]
+fn who_waits_for_the_desk_is_told_of_to_the_desk_and_then_to_its_supervisor() {
+    let mut case = Case::submitted();
+    assert_eq!(reminded(&mut case, NoticeKind::TriageNear), "D");
+    assert_eq!(reminded(&mut case, NoticeKind::TriageLate), "D");
+    assert_eq!(reminded(&mut case, NoticeKind::TriageLate), "S", "when the time ran out twice");
+    let mut back = Case::assigned();
+    let (code, suggested) = (ReturnReason::WrongArea, None);
+    let ask = Action::RequestReturn { code, reason: why(), evidence: why(), suggested };
+    back.does(&head("t.social"), ask);
+    assert_eq!(reminded(&mut back, NoticeKind::ReturnLate), "S");
+    assert_eq!(reminded(&mut Case::resolved(), NoticeKind::CheckLate), "S");
+}
+
+#[test]
+fn what_a_unit_owes_is_told_to_the_unit_and_to_the_desk() {
+    assert_eq!(reminded(&mut Case::assigned(), NoticeKind::AcceptReminder), "DU");
+    assert_eq!(reminded(&mut Case::in_progress(), NoticeKind::ContactLate), "DU");
+    assert_eq!(reminded(&mut Case::contacted(), NoticeKind::Yellow), "DU");
+    let danger = NewTicket { priority: Priority::P0, ..new_ticket() };
+    let mut danger = Case::filed(danger).accept().dispatch("t.social", "town-line");
+    assert_eq!(reminded(&mut danger, NoticeKind::MeasuresLate), "DSU");
+}
+
+#[test]
+fn what_a_requester_owes_is_told_to_the_requester_and_missed_by_the_desk() {
+    assert_eq!(reminded(&mut Case::replied(), NoticeKind::FeedbackReminder), "R");
+    let mut case = Case::contacted();
+    case.does(&handler("t.social"), Action::AskInfo { question: why() });
+    assert_eq!(reminded(&mut case, NoticeKind::InfoMissing), "DS");
+}
+
+#[test]
+fn a_bad_rating_that_nobody_answers_and_a_sheet_without_an_answer_reach_the_supervisor() {
+    let mut case = Case::replied();
+    case.does(&resident(), rating(1, Solved::No));
+    assert!(reminded(&mut case, NoticeKind::BadReviewLate).contains('S'));
+    let mut case = Case::contacted();
+    let (office, message) = ("t.social".to_owned(), why());
+    case.does(&supervisor(), Action::Supervise { level: 2, office, message });
+    assert_eq!(reminded(&mut case, NoticeKind::SheetLate), "S");
+}
+
 #[test]
 fn dispatch_tells_unit_and_requester_and_the_supervisor_of_a_town() {
     let case = Case::assigned();
@@ -47,6 +104,27 @@ fn dispatch_tells_unit_and_requester_and_the_supervisor_of_a_town() {
     assert!(to_requester <= promised, "the requester's date is the promise, not the unit's");
     let county = Case::accepted().dispatch("c.civil", "county-line");
     assert_eq!(told(&county, NoticeKind::Dispatched), "RU");
+}
+
+#[test]
+fn who_decides_a_return_hears_until_when() {
+    let mut case = Case::assigned();
+    case.does(&head("t.social"), give_back());
+    let due_of_return = due(&case, &NoticeTarget::Dispatchers, NoticeKind::ReturnAsked);
+    assert_eq!(due_of_return, Some(case.now + 4 * HOUR));
+    assert!(!case.ticket.supervisor_decides(RequestKind::Return));
+    let waits: Vec<String> = dates(&case.ticket).into_iter().map(|date| date.what).collect();
+    assert_eq!(waits, ["decide", "contact", "result"]);
+}
+
+#[test]
+fn more_time_that_the_supervisor_decides_is_told_to_the_supervisor() {
+    let more = Action::RequestExtension { days: 1, reason: why() };
+    let mut case = Case::contacted();
+    case.does(&head("t.social"), more);
+    assert_eq!(told(&case, NoticeKind::ReliefAsked), "D");
+    case.does(&dispatcher(), Action::GrantExtension { reason: why() });
+    assert!(case.ticket.supervisor_decides(RequestKind::Extension));
 }
 
 #[test]

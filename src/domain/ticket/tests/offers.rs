@@ -3,7 +3,7 @@
 use super::invariants::{Dice, people, variants};
 use super::world::*;
 use crate::domain::people::Actor;
-use crate::domain::ticket::{Action, ActionKind, Ticket, apply, offer};
+use crate::domain::ticket::{Action, ActionKind, Basis, Ticket, apply, offer};
 
 /// Steps of the program, the parent's side of a merge, and what follows from a wish about one's own
 /// data: nobody presses them on a ticket.
@@ -56,6 +56,11 @@ fn fitted(kind: ActionKind, ticket: &Ticket, now: i64) -> Vec<Action> {
     if kind == ActionKind::Supervise {
         found.push(Action::Supervise { level: 4, office: "t.social".into(), message: why() });
     }
+    let held = ticket.conferences.iter().filter_map(|held| Some((held.lead.clone()?, held.at)));
+    found.extend(held.filter(|_| kind == ActionKind::Designate).map(|(lead, at)| {
+        let basis = Basis::Conference { at };
+        Action::Designate { lead, assists: Vec::new(), basis, reason: why() }
+    }));
     let units = ["t.social", "t.farm", "t.enforce", "c.civil", "c.ecology", "v.one", "u.water"];
     for unit in units.map(str::to_owned) {
         match kind {

@@ -5,7 +5,7 @@ use crate::domain::class::Priority;
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
-    Action, AssignmentEnd, Cause, ContactResult, DraftedRequest, NewTicket, NoticeKind,
+    Action, AssignmentEnd, Basis, Cause, ContactResult, DraftedRequest, NewTicket, NoticeKind,
     NoticeTarget, RequestKind, Resolution, ReturnReason, State,
 };
 
@@ -107,7 +107,14 @@ fn t7_a_draft_is_dropped_with_a_reason_replaced_by_a_newer_one_or_gone_with_the_
     case.does(&h, drafted());
     case.does(&u, Action::RequestExtension { days: 1, reason: why() });
     assert_eq!(case.ticket.drafts.len(), 1, "another request leaves it");
-    case.does(&h, Action::FirstContact { channel: "phone".into(), result: ContactResult::Reached });
+    case.does(
+        &h,
+        Action::FirstContact {
+            channel: "phone".into(),
+            result: ContactResult::Reached,
+            said: "已说明情况".into(),
+        },
+    );
     case.does(
         &u,
         Action::Resolve {
@@ -219,4 +226,60 @@ fn t10_the_unit_that_a_conference_named_cannot_return_it() {
     case.does(&supervisor(), confer);
     case.does(&dispatcher(), to_unit("t.farm", &[], line("town-line")));
     assert_eq!(case.refuses(&head("t.farm"), give_back()), Refusal::BoundByConference {});
+}
+
+#[test]
+fn t9_asking_for_a_return_is_no_signing_and_a_refusal_is() {
+    let mut case = Case::assigned();
+    let signed = |case: &Case| case.ticket.lead.as_ref().unwrap().accepted_at;
+    case.does(&head("t.social"), give_back());
+    assert_eq!(signed(&case), None, "asked, not signed");
+    case.now = case.ticket.lead.as_ref().unwrap().accept_due + HOUR;
+    let refusal = Action::RefuseReturn { reason: why() };
+    case.does(&dispatcher(), refusal);
+    assert!(case.is(State::InProgress));
+    assert_eq!(signed(&case), Some(case.now), "late, because the time to sign had passed");
+    assert!(!case.ticket.lead.as_ref().unwrap().auto_accepted, "nobody signed in its name");
+}
+
+#[test]
+fn t9_a_unit_that_signed_before_it_asked_keeps_that_date_when_it_is_refused() {
+    let mut case = Case::in_progress();
+    let signed = case.ticket.lead.as_ref().unwrap().accepted_at;
+    case.now += HOUR;
+    case.does(&head("t.social"), give_back());
+    case.does(&dispatcher(), Action::RefuseReturn { reason: why() });
+    assert_eq!(case.ticket.lead.as_ref().unwrap().accepted_at, signed);
+}
+
+#[test]
+fn t8_a_unit_whose_return_is_granted_never_signed() {
+    let case = returned(1);
+    assert_eq!(case.ticket.past[0].accepted_at, None);
+}
+
+#[test]
+fn t10_what_a_conference_decided_of_the_lead_moves_the_ticket_without_a_return() {
+    let mut case = Case::contacted();
+    let lead = Some("t.farm".to_owned());
+    let confer = Action::Confer {
+        participants: vec!["t.social".into(), "t.farm".into()],
+        decision: "由农业综合服务中心牵头".into(),
+        lead,
+    };
+    assert!(matches!(case.refuses(&supervisor(), designate("t.farm")), Refusal::NotNow { .. }));
+    case.does(&supervisor(), confer);
+    let by_conference = Action::Designate {
+        lead: "t.farm".into(),
+        assists: Vec::new(),
+        basis: Basis::Conference { at: case.now },
+        reason: why(),
+    };
+    case.does(&supervisor(), by_conference);
+    assert!(case.is(State::Assigned) && case.ticket.led_by("t.farm"));
+    assert_eq!(case.ticket.past[0].end, Some(AssignmentEnd::Released));
+    assert_eq!(case.ticket.return_count, 0, "the unit gave nothing back");
+    assert!(case.told_office("t.social", NoticeKind::Conferred));
+    assert!(case.told_office("t.farm", NoticeKind::Dispatched));
+    assert_eq!(case.refuses(&head("t.farm"), give_back()), Refusal::Designated {});
 }

@@ -421,6 +421,23 @@ fn what_a_requester_adds_reaches_the_unit_and_stays_out_of_the_log() {
 }
 
 #[test]
+fn what_is_added_first_after_a_bad_rating_is_why_and_stands_with_it() {
+    let more = |text: &str| Action::AddMore { text: text.into(), attachments: vec![] };
+    let mut case = Case::replied();
+    case.does(&resident(), rating(2, Solved::Yes));
+    assert!(case.ticket.lacks_reason());
+    case.pass(DAY).does(&resident(), more("补的钱少了一个月"));
+    assert_eq!(case.ticket.rating_words(), Some("补的钱少了一个月"));
+    assert!(case.told_office("t.social", NoticeKind::WordsAdded));
+    case.does(&resident(), more("存折复印件在村里"));
+    assert_eq!(case.ticket.rating_words(), Some("补的钱少了一个月"));
+
+    let mut unrated = Case::replied();
+    unrated.does(&resident(), more("谢谢"));
+    assert!(!unrated.ticket.lacks_reason() && unrated.ticket.rating_words().is_none());
+}
+
+#[test]
 fn a_return_visit_is_on_record_and_nobody_visits_for_their_own_unit() {
     let mut case = Case::replied();
     case.does(&resident(), rating(1, Solved::No));

@@ -54,8 +54,8 @@ impl Clockwork for PlainClock {
         ExtensionCap { times: 2, days: 10 }
     }
 
-    fn assist_share(&self, _: LimitKey<'_>) -> u8 {
-        50
+    fn assist_due(&self, start: Millis, due: Millis, _: LimitKey<'_>) -> Millis {
+        start + (due - start) / 2
     }
 }
 
@@ -77,8 +77,9 @@ fn length(limit: LimitKey<'_>) -> Millis {
                 4 * HOUR
             }
         }
-        L::FirstContact | L::Return | L::Measures if urgent => 2 * HOUR,
-        L::Resolve if urgent || limit.class == Class::Inquiry => DAY,
+        L::Measures if limit.priority == Priority::P0 => 2 * HOUR,
+        L::FirstContact | L::Return if urgent => 2 * HOUR,
+        L::Resolve | L::Measures if urgent || limit.class == Class::Inquiry => DAY,
         L::Resolve | L::Measures | L::Appeal | L::Raise => 5 * DAY,
         L::Return => 2 * DAY,
         L::RequesterAnswer | L::Rework => 3 * DAY,
@@ -383,11 +384,19 @@ pub fn to_unit(lead: &str, assists: &[&str], basis: Basis) -> Action {
 }
 
 pub fn reached() -> Action {
-    Action::FirstContact { channel: "phone".into(), result: ContactResult::Reached }
+    Action::FirstContact {
+        channel: "chat".into(),
+        result: ContactResult::Reached,
+        said: "已说明情况".into(),
+    }
 }
 
 pub fn failed_try() -> Action {
-    Action::FirstContact { channel: "phone".into(), result: ContactResult::Failed }
+    Action::FirstContact {
+        channel: "chat".into(),
+        result: ContactResult::Failed,
+        said: "已说明情况".into(),
+    }
 }
 
 pub fn result() -> Action {
@@ -432,6 +441,7 @@ pub fn every_action() -> Vec<Action> {
             area: None,
             confidentiality: Confidentiality::Confidential,
             named_units: vec!["t.enforce".into()],
+            accused: None,
             reason: text(),
         },
         Action::Decline { code: DeclineReason::OutsideDuties, channel: text() },
@@ -540,6 +550,7 @@ pub fn every_action() -> Vec<Action> {
         Action::YellowCard { office: unit() },
         Action::RedCard { office: unit() },
         Action::Raise { office: unit() },
+        Action::RaiseTopic { office: unit() },
         Action::Remind { timer: TimerKind::FirstReminder, of: String::new() },
         Action::RecountDates { notice: text(), calendar: 1, dates: Vec::new() },
     ]

@@ -51,6 +51,7 @@ pub fn full_card() -> AnswerCard {
         assists: Vec::new(),
         advice: None,
         agent: Some(text("东村便民服务点")),
+        proxy: texts(&["委托办理的，带委托书和双方身份证"]),
         online_url: Some(text("https://example.gov.cn/sa-001")),
     }
 }
@@ -144,7 +145,9 @@ pub(super) fn first_words() -> Vec<Reply> {
         Reply::Help {
             staff: Some(Role::ALL.iter().map(|role| role.code()).collect::<Vec<_>>().join(";")),
         },
+        Reply::Help { staff: Some(text("operator")) },
         Reply::Privacy,
+        Reply::WhichMatter { part: Part::Materials },
         Reply::AskLang,
         Reply::LangSet,
         Reply::PersonalData,

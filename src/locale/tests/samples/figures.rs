@@ -7,9 +7,9 @@ use crate::domain::message::Reply;
 use crate::domain::people::Role;
 use crate::domain::upkeep::Trouble;
 use crate::domain::view::{
-    ApprovalRow, BoardRow, BoardView, Cases, DigestOf, EntryValue, EvidenceView, FigureLine,
-    FigureRow, FigureTicketsView, FigureValue, FiguresView, GapRow, GroupView, ItemFiguresView,
-    ItemRow, RateView, ReportView, ScoreView,
+    AmountView, ApprovalRow, BoardRow, BoardView, Cases, DigestOf, EntryValue, EvidenceView,
+    FigureLine, FigureRow, FigureTicketsView, FigureValue, FiguresView, GapRow, GroupView,
+    ItemFiguresView, ItemRow, RateView, ReportView, ScoreView,
 };
 
 pub fn report() -> ReportView {
@@ -56,9 +56,10 @@ pub fn report() -> ReportView {
 pub fn board() -> BoardView {
     BoardView {
         at: AT,
-        rows: vec![BoardRow {
-            office: text("示例县城市管理局"), green: 5, yellow: 2, red: 1
-        }],
+        rows: vec![
+            BoardRow { office: text("示例县城市管理局"), green: 5, yellow: 2, red: 1 },
+            BoardRow { office: String::new(), green: 2, yellow: 0, red: 1 },
+        ],
         waiting: 3,
         checking: 2,
     }
@@ -123,7 +124,7 @@ pub fn all_figures(of: GroupView) -> FiguresView {
         rate: RateView { part, of, rate: (of > 0).then(|| f64::from(part) / f64::from(of)) },
     };
     let measured = Some((45.0, 80.0));
-    let count = |mean_days| FigureValue::Count { mean_days };
+    let count = |mean| FigureValue::Count { mean };
     FiguresView {
         from: AT - 7 * DAY,
         to: AT,
@@ -135,7 +136,8 @@ pub fn all_figures(of: GroupView) -> FiguresView {
             line("K2", "dispatch", 3, time(Some((0.2, 0.3)), Some((0.0, 0.0)))),
             line("K3", "acknowledge", 0, time(None, None)),
             line("K8", "on-time-rate", 10, rate(8, 10)),
-            line("K9", "late", 2, count(Some(1.5))),
+            line("K9", "late", 2, count(Some(AmountView::Minutes { minutes: 75.0 }))),
+            line("K17", "extension-days", 2, count(Some(AmountView::Days { days: 1.5 }))),
             line("K10", "solve-rate", 4, rate(3, 4)),
             line("K12", "overall-satisfaction-rate", 0, rate(0, 0)),
             line("K20", "red-cards", 1, count(None)),
@@ -183,7 +185,11 @@ pub fn figure_tickets() -> FigureTicketsView {
     let one = |value| (text(NUMBER), value);
     let shares = [0.0, 0.5, 1.0, 2.0].map(|share| one(EntryValue::Share { share }));
     let times = vec![one(EntryValue::Minutes { wall: 125.0, working: 45.0 })];
-    let days = vec![one(EntryValue::Days { days: 3.0 }), one(EntryValue::One)];
+    let days = vec![
+        one(EntryValue::Amount { amount: AmountView::Days { days: 3.0 } }),
+        one(EntryValue::Amount { amount: AmountView::Minutes { minutes: 75.0 } }),
+        one(EntryValue::One),
+    ];
     let evidence =
         |figure: &str, entries, more| EvidenceView { figure: text(figure), entries, more };
     FigureTicketsView {

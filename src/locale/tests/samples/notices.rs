@@ -17,7 +17,7 @@ use crate::domain::view::{
 };
 
 /// The kinds of notices that a requester gets; all kinds go to staff as well.
-pub const TO_REQUESTER: [NoticeKind; 32] = [
+pub const TO_REQUESTER: [NoticeKind; 33] = [
     NoticeKind::Submitted,
     NoticeKind::Accepted,
     NoticeKind::Declined,
@@ -28,6 +28,7 @@ pub const TO_REQUESTER: [NoticeKind; 32] = [
     NoticeKind::ReturnGranted,
     NoticeKind::ExtensionGranted,
     NoticeKind::DatesMoved,
+    NoticeKind::Reclassified,
     NoticeKind::ReportedUp,
     NoticeKind::Suspended,
     NoticeKind::Resumed,
@@ -63,6 +64,9 @@ pub(super) fn faults() -> Vec<Fault> {
     let others = [
         fault(NUMBER, Trail::Looks, Tampering::Forged),
         fault("", Trail::Looks, Tampering::Missing),
+        fault(NUMBER, Trail::Words, Tampering::Missing),
+        fault(NUMBER, Trail::Contact, Tampering::Missing),
+        fault(NUMBER, Trail::Files, Tampering::Missing),
         fault("", Trail::Anchors, Tampering::Anchor),
     ];
     of_events.chain(others).collect()
@@ -142,7 +146,12 @@ fn details() -> Vec<Detail> {
     let all = said.into_iter().chain(dated).chain(reached).chain(returned).chain(paused);
     let levels = ["2", "3", "4"].map(|level| Detail::coded("level_of_supervision", level));
     let counts = ["days", "masked"].map(|kind| Detail::count(kind, 5));
-    all.chain(levels).chain(counts).chain([Detail::coded("grade", "5")]).collect()
+    let others = [
+        Detail::coded("grade", "5"),
+        Detail::coded("role", "supervisor"),
+        Detail::coded("priority", "p1"),
+    ];
+    all.chain(levels).chain(counts).chain(others).collect()
 }
 
 pub(super) fn notices() -> Vec<Reply> {
@@ -168,10 +177,11 @@ pub(super) fn notices() -> Vec<Reply> {
         ..notice(kind, "staff")
     });
     let no_review = NoticeView { remedy: None, ..notice(NoticeKind::Replied, "requester") };
+    let no_door = NoticeView { remedy: None, ..notice(NoticeKind::AppealRefused, "requester") };
     let to_all = to_requester
         .chain(to_staff)
         .chain(watched)
-        .chain([no_review])
+        .chain([no_review, no_door])
         .chain([bare])
         .chain(dated())
         .chain(coded());
@@ -181,9 +191,29 @@ pub(super) fn notices() -> Vec<Reply> {
 /// Notices with a date for each thing that a date can be for.
 fn dated() -> impl Iterator<Item = NoticeView> {
     let all = [
-        "answer", "dispatch", "appeal", "reply", "rate", "contact", "measures", "check",
-        "check-in", "sheet", "approval", "export", "pause", "ledger", "result", "accept", "fix",
-        "decide", "promised", "explain",
+        "answer",
+        "dispatch",
+        "appeal",
+        "reply",
+        "rate",
+        "contact",
+        "measures",
+        "check",
+        "check-in",
+        "sheet",
+        "approval",
+        "export",
+        "pause",
+        "ledger",
+        "result",
+        "accept",
+        "fix",
+        "decide",
+        "promised",
+        "explain",
+        "unit-named",
+        "reopen",
+        "assist",
     ];
     let base = notice(NoticeKind::Dispatched, "staff");
     all.into_iter().map(move |due_for| NoticeView { due_for: text(due_for), ..base.clone() })
@@ -230,6 +260,9 @@ pub(super) fn matters() -> Vec<Matter> {
         "urged",
         "bad-review",
         "named-unit",
+        "urgency-proposed",
+        "supervisor-decides",
+        "accused",
         "review-contested",
         "appeal",
         "parent",

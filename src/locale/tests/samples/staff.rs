@@ -9,10 +9,11 @@ use crate::domain::message::{QueueKind, Reply};
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
-    ActionKind, CheckPoint, DeclineReason, Pace, ReturnReason, Source, State,
+    ActionKind, CheckPoint, DeclineReason, Pace, ReturnReason, Solved, Source, State,
 };
 use crate::domain::view::{
-    Allowed, Dated, FirstStep, MarkView, ProposalView, StaffTicketView, StepOption, TicketLine,
+    Allowed, Dated, FirstStep, MarkView, ProposalView, RatingView, StaffTicketView, StepOption,
+    TicketLine,
 };
 
 pub fn proposal() -> ProposalView {
@@ -63,8 +64,22 @@ pub fn staff_ticket() -> StaffTicketView {
         actions: ActionKind::ALL.iter().map(ToString::to_string).collect(),
         item: Some(text("路灯不亮 HM-LAMP")),
         matters: matters(),
+        ratings: ratings(),
         similar: vec![line()],
     }
+}
+
+/// One of each grade, that counts or not.
+fn ratings() -> Vec<RatingView> {
+    let solved = Solved::ALL.iter().cycle();
+    let grades = (1..=5).zip(solved).map(|(grade, solved)| RatingView {
+        at: AT,
+        grade,
+        solved: solved.to_string(),
+        counts: if grade == 1 { Allowed::No } else { Allowed::Yes },
+        words: text("等得太久"),
+    });
+    grades.collect()
 }
 
 pub(super) fn staff_tickets() -> Vec<Reply> {
@@ -84,6 +99,7 @@ pub(super) fn staff_tickets() -> Vec<Reply> {
         actions: Vec::new(),
         item: None,
         matters: Vec::new(),
+        ratings: Vec::new(),
         similar: Vec::new(),
         ..staff_ticket()
     };

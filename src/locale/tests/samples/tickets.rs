@@ -6,7 +6,7 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::message::Reply;
 use crate::domain::ticket::{ActionKind, ContactAnswer, DeclineReason, Solved, State};
 use crate::domain::view::{
-    Allowed, DeclineView, DraftView, SimilarView, StepLine, TicketLine, TicketView,
+    Allowed, Dated, DeclineView, DraftView, SimilarView, StepLine, TicketLine, TicketView,
 };
 
 pub fn draft() -> DraftView {
@@ -169,19 +169,30 @@ pub(super) fn tickets() -> Vec<Reply> {
         Reply::AskOwnWords { number: number(), step: ActionKind::Reopen.to_string() },
         Reply::ContactNoted { number: number(), answer: ContactAnswer::Yes },
         Reply::ContactNoted { number: number(), answer: ContactAnswer::No },
-        Reply::UrgeNoted { number: number(), due: Some(AT) },
+        Reply::UrgeNoted { number: number(), due: Some(Dated::new("answer", AT)) },
         Reply::UrgeNoted { number: number(), due: None },
         Reply::OwnBefore { found: similar() },
         Reply::Perhaps { number: number(), words: text("第三根灯杆") },
         Reply::SoundsUnsolved { number: number() },
+        Reply::ReasonNoted { number: number() },
+        Reply::WordsLeftOut { step: ActionKind::Evaluate.to_string() },
+        Reply::WordsLeftOut { step: ActionKind::AddMore.to_string() },
+        Reply::WordsLeftOut { step: ActionKind::Cancel.to_string() },
+        Reply::WordsLeftOut { step: ActionKind::ForgetRequester.to_string() },
         Reply::Similar { found: vec![similar(), SimilarView { office: None, ..similar() }] },
     ];
     for solved in Solved::ALL.iter().copied() {
         let number = number();
-        replies.push(Reply::Rated { number: number.clone(), grade: 5, solved, contact_due: None });
-        let contact_due = Some(AT);
-        replies.push(Reply::Rated { number: number.clone(), grade: 3, solved, contact_due });
-        replies.push(Reply::Rated { number, grade: 1, solved, contact_due });
+        let rated = |grade, contact_due, asks_why| Reply::Rated {
+            number: number.clone(),
+            grade,
+            solved,
+            contact_due,
+            asks_why,
+        };
+        replies.push(rated(5, None, Allowed::No));
+        replies.push(rated(3, Some(AT), Allowed::No));
+        replies.push(rated(1, Some(AT), Allowed::Yes));
     }
     replies.extend(DeclineReason::ALL.iter().map(|code| status(declined(code))));
     replies.extend(State::ALL.iter().map(|&state| status(ticket(state))));

@@ -140,6 +140,7 @@ fn is_meant(need: Need, word: &str, scene: &Scene<'_>) -> bool {
     match need {
         Need::Ticket => !word.is_empty() && reading::number_in(word).is_some(),
         Need::Office
+        | Need::Helper
         | Need::CountyOffice
         | Need::Named
         | Need::Assist
@@ -160,7 +161,7 @@ fn unreadable(need: Need, word: &str, scene: &Scene<'_>) -> Refusal {
             Some((Err(error), _)) => Some(reading::wrong_number(word, error)),
             _ => Some(Refusal::NumberMalformed { number: given.clone() }),
         },
-        Need::Office | Need::CountyOffice => office_code(word, scene).err(),
+        Need::Office | Need::Helper | Need::CountyOffice => office_code(word, scene).err(),
         Need::Named | Need::Assist | Need::Called | Need::Led => match office_code(word, scene) {
             Ok(office) => Some(Refusal::NotInvolved { office }),
             Err(refusal) => Some(refusal),
@@ -188,7 +189,7 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
         return None;
     }
     match need {
-        Need::Office | Need::CountyOffice => office_code(word, scene).ok(),
+        Need::Office | Need::Helper | Need::CountyOffice => office_code(word, scene).ok(),
         Need::Offices => {
             let codes: Option<Vec<String>> =
                 office_names(word).map(|name| office_code(name, scene).ok()).collect();
@@ -204,7 +205,11 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
             Some((Ok(number), _)) => Some(number.to_string()),
             _ => None,
         },
-        Need::Named | Need::Assist | Need::Called | Need::Led => {
+        Need::Named => by_name(word, options).or_else(|| {
+            let code = office_code(word, scene).ok()?;
+            by_value(&code, options)
+        }),
+        Need::Assist | Need::Called | Need::Led => {
             let code = office_code(word, scene).ok()?;
             by_value(&code, options)
         }
@@ -217,6 +222,11 @@ fn read(need: Need, word: &str, options: &[StepOption], scene: &Scene<'_>) -> Op
 
 fn by_value(word: &str, options: &[StepOption]) -> Option<String> {
     options.iter().find(|option| option.value == word).map(|option| option.value.clone())
+}
+
+/// What is named so among what can be chosen: an officer is found by the name alone.
+fn by_name(word: &str, options: &[StepOption]) -> Option<String> {
+    options.iter().find(|option| option.name == word).map(|option| option.value.clone())
 }
 
 /// The code of the one office that a code or a name means.

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::{ALL_HOLD, Need};
 use crate::domain::class::{Class, Priority};
 use crate::domain::dialog::Scene;
-use crate::domain::people::{Actor, Role};
+use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::rules::LimitName;
 use crate::domain::ticket::{
     CheckPoint, Confidentiality, Consent, DeclineReason, Pace, PauseReason, Resolution,
@@ -24,6 +24,9 @@ const EXTENSIONS: [u32; 5] = [1, 2, 3, 5, 10];
 
 /// Ways to a requester.
 const WAYS: [&str; 3] = ["phone", "visit", "chat"];
+
+/// The one of them on which nobody has to know who the requester is.
+const THROUGH_THE_DESK: &str = "chat";
 
 /// Offices to press at the most.
 pub(super) const OFFICES: usize = 6;
@@ -44,7 +47,13 @@ pub(in crate::domain::dialog::officers) fn options(
             let all = all.iter().chain([&PauseReason::ThirdPartyTest]);
             coded("pause_reason", all.map(|cause| cause.code()))
         }
-        Need::Way => coded("contact_way", WAYS.into_iter()),
+        Need::Way => {
+            // Who may not know the requester can only write through the desk.
+            let no_relay = ticket.conversation.is_none();
+            let knows = no_relay || may(officer, Right::SeeIdentity, ticket).is_ok();
+            let ways = WAYS.into_iter().filter(|way| knows || *way == THROUGH_THE_DESK);
+            coded("contact_way", ways)
+        }
         Need::Checks => {
             let open = CheckPoint::ALL.iter().map(|point| point.code());
             let mut options = coded("checks", std::iter::once(ALL_HOLD));
@@ -76,6 +85,7 @@ pub(in crate::domain::dialog::officers) fn options(
         Need::Sheet => sheets(ticket, officer, scene),
         Need::Card => cards(ticket, scene),
         Need::Office
+        | Need::Helper
         | Need::CountyOffice
         | Need::Named
         | Need::Assist
@@ -94,7 +104,7 @@ fn coded<'a>(family: &str, codes: impl Iterator<Item = &'a str>) -> Vec<StepOpti
 /// What the matter is not filed as yet.
 fn filings(ticket: &Ticket) -> Vec<StepOption> {
     let classes = Class::ALL.iter().filter(|class| **class != ticket.class);
-    let urgencies = Priority::ALL.iter().filter(|urgency| **urgency != ticket.priority);
+    let urgencies = Priority::ALL.iter().filter(|urgency| **urgency != ticket.urgency());
     let secret = Confidentiality::Confidential;
     let secret = (ticket.confidentiality < secret).then(|| secret.code());
     let mut options = coded("class", classes.map(|class| class.code()));
@@ -149,7 +159,9 @@ fn offices(need: Need, given: &[String], ticket: &Ticket, scene: &Scene<'_>) -> 
             let all = all.filter(|unit| unit.shirked_by(&unit.office));
             all.map(|unit| unit.office.as_str()).collect()
         }
-        Need::Named => ticket.named_units.iter().map(String::as_str).collect(),
+        Need::Named => {
+            ticket.named_units.iter().chain(&ticket.accused).map(String::as_str).collect()
+        }
         Need::Office if ticket.state == State::InProgress => {
             lead.chain(assists.map(|assist| assist.office.as_str())).collect()
         }
@@ -162,7 +174,10 @@ fn offices(need: Need, given: &[String], ticket: &Ticket, scene: &Scene<'_>) -> 
     let mut seen = BTreeSet::new();
     codes.retain(|code| seen.insert(*code));
     let name = |code: &&str| {
-        StepOption::named("", (*code).to_owned(), showing::office_name(code, scene.catalog))
+        let person = || showing::officer_name(code, scene.catalog);
+        let name = person().filter(|_| need == Need::Named);
+        let name = name.unwrap_or_else(|| showing::office_name(code, scene.catalog));
+        StepOption::named("", (*code).to_owned(), name)
     };
     let mut options: Vec<StepOption> = codes.iter().take(OFFICES).map(name).collect();
     if need == Need::ConferenceLead {
