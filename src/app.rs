@@ -188,6 +188,7 @@ pub fn desk_facts(config: &Config) -> DeskFacts {
         hours: desk.hours.clone(),
         day_end: desk.day_end,
         fast_track: desk.fast_track,
+        method: config.figures,
         words: Some(desk.words.clone()),
         asked: Vec::new(),
         public_url: config.public_url(),

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use crate::desk::{FastTrack, Retention};
+use crate::domain::figures::{Method, Partly, Ranking, Unevaluated, Weights};
 use crate::domain::hours::Hours;
 use crate::domain::sla::DayEnd;
 use crate::store::DatabaseUrl;
@@ -32,6 +33,8 @@ pub struct Config {
     pub telegram: Option<TelegramConfig>,
     /// How long what is kept.
     pub retention: Retention,
+    /// How figures are reckoned.
+    pub figures: Method,
     /// What is logged.
     pub log: String,
 }
@@ -294,6 +297,7 @@ impl Settings {
             },
             telegram: self.telegram(),
             retention: self.retention(),
+            figures: self.figures(),
             log: self.take("log.level").unwrap_or_else(|| "info".to_owned()),
             data,
         };
@@ -351,6 +355,39 @@ impl Settings {
             questions_days: self.parsed("retention.questions_days", usual.questions_days, wanted),
             identity_days: self.parsed("retention.identity_days", usual.identity_days, wanted),
             files_days: self.parsed("retention.files_days", usual.files_days, wanted),
+        }
+    }
+
+    /// One of two words, the first of which is the usual one.
+    fn either<T>(&mut self, key: &str, usual: (&str, T), other: (&str, T)) -> T {
+        match self.take(key).as_deref() {
+            None => usual.1,
+            Some(text) if text == usual.0 => usual.1,
+            Some(text) if text == other.0 => other.1,
+            Some(text) => {
+                self.wrong(key, format!("{text:?} is not {} or {}", usual.0, other.0));
+                usual.1
+            }
+        }
+    }
+
+    fn figures(&mut self) -> Method {
+        let weights = match self.take("figures.weights").map(|text| text.parse::<Weights>()) {
+            None => Weights::default(),
+            Some(Ok(weights)) => weights,
+            Some(Err(error)) => {
+                self.wrong("figures.weights", error.to_string());
+                Weights::default()
+            }
+        };
+        let (zero, half) = (("zero", Partly::Zero), ("half", Partly::Half));
+        let (ignored, content) = (("off", Unevaluated::Ignored), ("on", Unevaluated::Content));
+        let (off, on) = (("off", Ranking::Off), ("on", Ranking::On));
+        Method {
+            partly: self.either("figures.partly", zero, half),
+            unevaluated: self.either("figures.k12", ignored, content),
+            weights,
+            ranking: self.either("figures.ranking", off, on),
         }
     }
 
@@ -428,6 +465,28 @@ mod tests {
             let env = environment(&[("WENBAN_DESK_HOURS", wrong)]);
             let error = Config::read(&flags(folder.path()), &env).unwrap_err();
             assert_eq!(error.0[0].key, "desk.hours", "{wrong}");
+        }
+    }
+
+    #[test]
+    fn figures_are_reckoned_as_the_settings_say() {
+        let folder = tempfile::tempdir().unwrap();
+        let usual = Config::read(&flags(folder.path()), &[]).unwrap().figures;
+        assert_eq!(usual, Method::default());
+        let env = environment(&[
+            ("WENBAN_FIGURES_PARTLY", "half"),
+            ("WENBAN_FIGURES_K12", "on"),
+            ("WENBAN_FIGURES_WEIGHTS", "0.30 0 0.35 0.35 1 2"),
+            ("WENBAN_FIGURES_RANKING", "on"),
+        ]);
+        let set = Config::read(&flags(folder.path()), &env).unwrap().figures;
+        assert_eq!((set.partly, set.unevaluated), (Partly::Half, Unevaluated::Content));
+        assert_eq!((set.weights.response, set.weights.evasion), (0.30, 2.0));
+        assert_eq!(set.ranking, Ranking::On);
+        for wrong in ["0.5 0.5", "0.5 0.5 0.5 0 0 0", "1 0 0 0 -1 0", "a b c d e f"] {
+            let env = environment(&[("WENBAN_FIGURES_WEIGHTS", wrong)]);
+            let error = Config::read(&flags(folder.path()), &env).unwrap_err();
+            assert_eq!(error.0[0].key, "figures.weights", "{wrong}");
         }
     }
 

@@ -15,7 +15,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use tables::{Column, Content, Word, approvals, evidence, figures, scores, tickets};
+pub use tables::{Column, Content, Word, approvals, evidence, figures, places, scores, tickets};
 
 /// The civil time of China, all the year round: UTC+8.
 const EAST_8: Millis = 8 * 3_600_000;

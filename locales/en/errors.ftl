@@ -44,6 +44,7 @@ refusal-export-over = The time to print it ended at { $until }. Please ask again
 refusal-reason-needed = A reason is needed. Please write it and try again.
 refusal-text-needed = This is missing: { $what }. Please add it and try again.
 refusal-channel-needed = When a matter is not accepted, the resident must be told where to go. Please name the channel and the body.
+refusal-legal-body-needed = Where there is a legal channel, the resident must learn which body to go to, such as the county court, the labour arbitration commission or the justice bureau for a review. Please add it.
 refusal-asked-enough =
     { $most ->
         [1] The resident has been asked { $most } time, which is the limit. Please go on with what is known, or talk to the dispatcher.
@@ -111,6 +112,7 @@ refusal-not-the-same-matter = This is not the same matter at the same place as t
 refusal-parent-not-fit = Ticket { $parent } has ended, has been merged itself or is more confidential. Please choose another ticket.
 refusal-has-children = Other tickets are merged into this one. Please unmerge them first.
 refusal-danger-stands = This is about safety and cannot be withdrawn; staff must look into it. Please add what has changed, or call the hotline.
+refusal-consent-needed = Who acts for somebody says how they agreed: in person, by telephone or in writing. Please add it.
 refusal-requester-takes-back = The resident filed this and takes it back themselves. If it should not be accepted, decline it with a reason and the place to go; then they can appeal.
 refusal-still-open = Something is still open: { $what }. Please settle it first; if in doubt, ask the supervisor.
 refusal-urged-today = You have already asked today, and the unit knows. You can ask again after { $next }.

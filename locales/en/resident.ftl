@@ -387,3 +387,25 @@ button-answer = Answer now
 pressed = You have already pressed this.
 pressed-mark = ✓ { $step } ({ $by }, { $at })
 pressed-mark-office = ✓ { $step }: { $office } ({ $by }, { $at })
+
+# Filing for somebody else
+
+taking-in = You are filing for somebody else. Everything asked now is about them, not about you.
+ask-requester = What are they called, and what is their telephone number? It can be filed without.
+ask-requester-why = The number is for those who handle the matter and is masked otherwise; you too give a reason to see it.
+button-requester-anonymous = They stay anonymous
+ask-consent = How did they agree that you file it for them?
+ask-consent-why = How they agreed goes into the record of the ticket. Without it nothing is filed for anybody.
+consent-in-person = agreed in person
+consent-by-phone = agreed by telephone
+consent-in-writing = agreed in writing
+draft-not-taken-consent = Please say how they agreed: in person, by telephone or in writing.
+draft-waits-consent = The ticket is not finished: how did they agree?
+draft-source = Taken in: { $source }
+draft-consent = The person { $consent }
+taken-in-title = { $class } taken in, number { $number }
+taken-in-code = Please tell the person: number { $number }, query code { $code }. Both together show how it stands; tell nobody else.
+taken-in-due = They have an answer by { $due }
+taken-in-next = More from the person: “add NUMBER words”. What you took in: “my intake”.
+button-take-in = File for somebody
+button-intake = My intake

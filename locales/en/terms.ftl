@@ -250,6 +250,7 @@ action-unmerge = take out of the merged ticket
 action-release = release a merged ticket
 action-follow-parent = follow the main ticket
 action-cancel = withdraw
+action-cancel-agreed = withdraw for the person
 action-ask-export = ask to export the identity
 action-grant-export = let the identity be exported
 action-refuse-export = do not let the identity be exported

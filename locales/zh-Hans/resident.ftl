@@ -375,3 +375,25 @@ button-answer = 现在补充
 pressed = 已经点过了。
 pressed-mark = ✓ 已{ $step }（{ $by } { $at }）
 pressed-mark-office = ✓ 已{ $step }：{ $office }（{ $by } { $at }）
+
+# 替别人登记
+
+taking-in = 您在替诉求人登记。下面填的都是诉求人说的，不是您自己的。
+ask-requester = 诉求人怎么称呼、电话多少？不愿意留也可以登记。
+ask-requester-why = 电话只给办这件事的人用，平时打码；您看自己登记的，也要写理由。
+button-requester-anonymous = 诉求人匿名
+ask-consent = 诉求人是怎么同意由您代为登记的？
+ask-consent-why = 同意的方式会写进工单的记录。没有同意的，不能代办。
+consent-in-person = 当面同意
+consent-by-phone = 电话里同意
+consent-in-writing = 书面同意
+draft-not-taken-consent = 请说明诉求人是怎么同意的：当面、电话里，还是书面。
+draft-waits-consent = 登记还没完：诉求人是怎么同意的？
+draft-source = 登记方式：{ $source }
+draft-consent = 诉求人：{ $consent }
+taken-in-title = 已登记{ $class }，编号 { $number }
+taken-in-code = 请告诉诉求人：编号 { $number }，查询码 { $code }。凭这两样能查进度，不要告诉别人。
+taken-in-due = 最晚 { $due } 答复诉求人
+taken-in-next = 诉求人再来补充，发“补充情况 编号 内容”；您登记过的，发“我登记的”看。
+button-take-in = 代登记
+button-intake = 我登记的

@@ -238,6 +238,7 @@ action-unmerge = 拆单
 action-release = 有工单拆出
 action-follow-parent = 随主单办理
 action-cancel = 撤回
+action-cancel-agreed = 代为撤回
 action-ask-export = 申请导出身份
 action-grant-export = 同意导出
 action-refuse-export = 不同意导出

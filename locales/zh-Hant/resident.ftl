@@ -375,3 +375,25 @@ button-answer = 現在補充
 pressed = 已經點過了。
 pressed-mark = ✓ 已{ $step }（{ $by } { $at }）
 pressed-mark-office = ✓ 已{ $step }：{ $office }（{ $by } { $at }）
+
+# 替別人登記
+
+taking-in = 您正在替訴求人登記。以下填的都是訴求人說的，不是您自己的。
+ask-requester = 訴求人怎麼稱呼、電話多少？不願意留也可以登記。
+ask-requester-why = 電話只給辦理這件事的人用，平時遮蔽；您看自己登記的，也要寫理由。
+button-requester-anonymous = 訴求人匿名
+ask-consent = 訴求人是怎麼同意由您代為登記的？
+ask-consent-why = 同意的方式會寫進案件的紀錄。沒有同意，不能代辦。
+consent-in-person = 當面同意
+consent-by-phone = 電話中同意
+consent-in-writing = 書面同意
+draft-not-taken-consent = 請說明訴求人是怎麼同意的：當面、電話中，還是書面。
+draft-waits-consent = 登記還沒完：訴求人是怎麼同意的？
+draft-source = 登記方式：{ $source }
+draft-consent = 訴求人：{ $consent }
+taken-in-title = 已登記{ $class }，編號 { $number }
+taken-in-code = 請告訴訴求人：編號 { $number }，查詢碼 { $code }。憑這兩樣能查進度，不要告訴別人。
+taken-in-due = 最晚 { $due } 答覆訴求人
+taken-in-next = 訴求人再來補充，請傳「補充情況 編號 內容」；您登記過的，請傳「我登記的」查看。
+button-take-in = 代登記
+button-intake = 我登記的

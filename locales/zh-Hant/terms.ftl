@@ -238,6 +238,7 @@ action-unmerge = 拆單
 action-release = 有工單拆出
 action-follow-parent = 隨主單辦理
 action-cancel = 撤回
+action-cancel-agreed = 代為撤回
 action-ask-export = 申請匯出
 action-grant-export = 同意匯出
 action-refuse-export = 不同意匯出

@@ -198,7 +198,9 @@ pub async fn take_over(desk: &Desk, data: &Path, facts: &DeskFacts) -> Result<()
     let (version, rows) = rows(desk.store()).await?;
     let facts = told_facts(desk.store(), facts.clone()).await?;
     let knowledge = build(rows, version, data.join(INDEX_FOLDER), facts).await?;
-    desk.learn(knowledge);
+    if let Err(error) = desk.publish(knowledge).await {
+        tracing::error!(%error, "the lists are in force, but nobody was told what changed");
+    }
     tracing::info!(version, "newly loaded lists are in force");
     Ok(())
 }

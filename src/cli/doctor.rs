@@ -7,6 +7,7 @@ use crate::app::{self, calendar, calendar::Office};
 use crate::channels::telegram::{Telegram, Timing};
 use crate::config::Config;
 use crate::desk::{Desk, Stuck};
+use crate::domain::upkeep::years_needed;
 use crate::search::OpenError;
 use crate::store::{Access, DatabaseUrl, Store, StoreError};
 
@@ -18,6 +19,10 @@ struct Findings {
 impl Findings {
     fn good(&self, what: &str) {
         print(&format!("ok     {what}"));
+    }
+
+    fn awaited(&self, what: &str) {
+        print(&format!("soon   {what}"));
     }
 
     fn bad(&mut self, what: &str, hint: &str) {
@@ -80,13 +85,24 @@ fn lists(desk: &Desk, findings: &mut Findings) {
         tables.offices.len(),
         knowledge.index.len()
     ));
-    let year = chrono::Datelike::year(&crate::domain::local(desk.now()).date());
-    match knowledge.calendar.is_provisional(year) {
-        false => findings.good(&format!("calendar: the notice for {year} is loaded")),
-        true => findings.bad(
-            &format!("calendar: no notice for {year} is loaded, deadlines are provisional"),
-            "load the notice with `wenban calendar import FILE`",
-        ),
+    calendar_years(desk, findings);
+}
+
+/// Whether the notices on holidays are there; that of the next year is only awaited.
+fn calendar_years(desk: &Desk, findings: &mut Findings) {
+    let knowledge = desk.knowledge();
+    for (year, place) in years_needed(desk.now()).into_iter().zip(0..) {
+        match (knowledge.calendar.is_provisional(year), place) {
+            (false, _) => findings.good(&format!("calendar: the notice for {year} is loaded")),
+            (true, 0) => findings.bad(
+                &format!("calendar: no notice for {year} is loaded, deadlines are provisional"),
+                "load the notice with `wenban calendar import FILE`",
+            ),
+            (true, _) => findings.awaited(&format!(
+                "calendar: no notice for {year} is loaded yet; load it with `wenban calendar \
+                 import FILE` once it is out"
+            )),
+        }
     }
 }
 

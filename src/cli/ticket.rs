@@ -11,7 +11,7 @@ use crate::app::{self, errands::File};
 use crate::config::Config;
 use crate::domain::class::Class;
 use crate::domain::local;
-use crate::domain::ticket::{Source, states_json, states_mermaid};
+use crate::domain::ticket::{Consent, Source, states_json, states_mermaid};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum TicketCommand {
@@ -49,9 +49,12 @@ pub(super) struct FileArgs {
     /// Name and telephone of the requester.
     #[arg(long)]
     contact: Option<String>,
-    /// phone or window.
+    /// phone, window or agent.
     #[arg(long, default_value = "phone")]
     source: Source,
+    /// How the requester agreed that an agent files it: in_person, by_phone or in_writing.
+    #[arg(long)]
+    consent: Option<Consent>,
     /// An exercise of the office: it goes its way like any other and enters no figure.
     #[arg(long)]
     exercise: bool,
@@ -85,8 +88,8 @@ pub(super) async fn run(config: &Config, command: TicketCommand) -> Outcome {
 }
 
 async fn file(config: &Config, args: FileArgs) -> Outcome {
-    let FileArgs { class, text, area, contact, source, exercise, officer, json } = args;
-    let matter = File { class, text, area, contact, source, exercise, officer };
+    let FileArgs { class, text, area, contact, source, consent, exercise, officer, json } = args;
+    let matter = File { class, text, area, contact, source, consent, exercise, officer };
     let filed = app::have_done(config, matter).await?;
     if json {
         let due = filed.due.map(|due| local(due).format("%Y-%m-%d %H:%M").to_string());

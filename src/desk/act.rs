@@ -3,21 +3,17 @@
 use super::family::latest;
 use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::Millis;
-use crate::domain::class::{Class, Priority};
+use crate::domain::class::Class;
 use crate::domain::dialog::Sureness;
+use crate::domain::intake::{self, Told};
 use crate::domain::people::Actor;
 use crate::domain::privacy::{masked_but, without_names};
 use crate::domain::refusal::Refusal;
-use crate::domain::routing::{accused_of, named_in, staff_in, urgency_in};
+use crate::domain::routing::{staff_in, urgency_in};
 use crate::domain::showing;
-use crate::domain::text::{Unit, cut, visible};
-use crate::domain::ticket::{
-    Action, Change, ItemRef, NewTicket, Source, Ticket, TicketNumber, apply,
-};
+use crate::domain::text::visible;
+use crate::domain::ticket::{Action, Change, Consent, Source, Ticket, TicketNumber, apply};
 use crate::store::{CommitError, Write};
-
-const TITLE: usize = 40;
-const PRIVACY_NOTICE: &str = "1";
 
 /// What an officer does.
 #[derive(Debug, Clone)]
@@ -46,6 +42,8 @@ pub struct Intake {
     pub contact: Option<String>,
     /// How it came.
     pub source: Source,
+    /// How the requester agreed, where an agent files it for them.
+    pub consent: Option<Consent>,
     /// Whether it is an exercise of the office, which enters no figure.
     pub exercise: bool,
 }
@@ -101,31 +99,22 @@ impl Desk {
         let found = knowledge.search(&Asking::of(&text)).map_err(DeskError::from)?.found();
         let sure = found.band == Sureness::Sure;
         let code = found.hits.first().filter(|_| sure).map(|(code, _)| code.clone());
-        let filing = code.as_deref().and_then(|code| knowledge.catalog.filing(code));
-        let (_, priority, category) = filing.unwrap_or((None, Priority::P2, ""));
-        let area = intake.area.or_else(|| Some(knowledge.home.clone()));
         let contact = intake.contact;
-        let ticket = Ticket::draft(
-            fresh.number,
-            NewTicket {
-                class: intake.class,
-                priority,
-                proposed_priority: urgency_in(intake.class, &text, &knowledge.lexicon),
-                category: category.to_owned(),
-                title: cut(text.lines().next().unwrap_or_default(), TITLE, Unit::Chars).to_owned(),
-                named_units: named_in(intake.class, &text, area.as_deref(), &knowledge.catalog),
-                accused: accused_of(intake.class, staff_in(&said, &knowledge.catalog)),
-                body: text.clone(),
-                area,
-                source: intake.source,
-                exercise: intake.exercise,
-                item: code.as_deref().map(|code| item_ref(code, &knowledge)),
-                privacy_notice: Some(PRIVACY_NOTICE.to_owned()),
-                query_code_hash: Some(fresh.query_code_hash.clone()),
-                requester: Some(fresh.requester.clone()),
-                ..NewTicket::default()
-            },
-        );
+        let told = Told {
+            class: intake.class,
+            text: text.clone(),
+            area: intake.area,
+            item: code,
+            source: intake.source,
+            proposed_priority: urgency_in(intake.class, &text, &knowledge.lexicon),
+            staff: staff_in(&said, &knowledge.catalog),
+            consent: intake.consent,
+            exercise: intake.exercise,
+            requester: Some(fresh.requester.clone()),
+            ..Told::default()
+        };
+        let lists = (knowledge.home.as_str(), &knowledge.catalog);
+        let ticket = intake::ticket(told, fresh.number, &fresh.query_code_hash, lists);
         let action = Action::Submit { filed_today: 0 };
         let now = self.clock.now();
         let change =
@@ -184,8 +173,4 @@ impl Desk {
         let (_, changes) = self.commit_changes(vec![change], writes, None, knowledge).await?;
         Ok(latest(&changes, number).unwrap_or_default())
     }
-}
-
-fn item_ref(code: &str, knowledge: &Knowledge) -> ItemRef {
-    ItemRef { code: code.to_owned(), version: knowledge.catalog.version_of(code) }
 }

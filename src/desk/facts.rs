@@ -322,6 +322,10 @@ impl Desk {
                 let stored = self.store.tickets_of_unit(office, QUEUE).await?;
                 queue.extend(read_tickets(&stored));
             }
+            QueueKind::Intake => {
+                let code = officer.map(|officer| officer.id.as_str()).unwrap_or_default();
+                queue.extend(read_tickets(&self.store.tickets_taken_in(code, QUEUE).await?));
+            }
             QueueKind::Watch => {
                 let now = self.clock.now();
                 let marked = |ticket: &Ticket| crate::domain::showing::card(ticket, now) != "green";

@@ -12,6 +12,7 @@ use super::{FastTrack, Retention};
 use crate::domain::Millis;
 use crate::domain::catalog::{Asked, Catalog, ItemRow, Problem, RawRow, Tables};
 use crate::domain::dialog::Scene;
+use crate::domain::figures::Method;
 use crate::domain::hours::Hours;
 use crate::domain::lexicon::{Lexicon, LexiconError, LexiconTexts};
 use crate::domain::people::Actor;
@@ -75,6 +76,8 @@ pub struct Knowledge {
     pub desk_level: Level,
     /// Who dispatches what has exactly one unit.
     pub fast_track: FastTrack,
+    /// How figures are reckoned.
+    pub method: Method,
     /// How the page is reached from outside.
     pub public_url: String,
     /// How long what is kept.
@@ -96,6 +99,8 @@ pub struct DeskFacts {
     pub day_end: DayEnd,
     /// Who dispatches what has exactly one unit.
     pub fast_track: FastTrack,
+    /// How figures are reckoned.
+    pub method: Method,
     /// Folder of the installation's own word lists, if it may have one.
     pub words: Option<PathBuf>,
     /// Questions with the item that settled them, by several people's word.
@@ -200,6 +205,7 @@ impl Knowledge {
             home: standing.home,
             desk_level: standing.level,
             fast_track: desk.fast_track,
+            method: desk.method,
             public_url: desk.public_url.clone(),
             retention: desk.retention,
         })

@@ -18,6 +18,7 @@ mod measuring;
 mod notices;
 mod privacy;
 mod public;
+mod published;
 mod receive;
 mod recount;
 mod report;

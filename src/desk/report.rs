@@ -8,7 +8,7 @@ use crate::domain::Millis;
 use crate::domain::catalog::Catalog;
 use crate::domain::dialog::{Detail, FiguresAsk, FiguresTold};
 use crate::domain::figures::{
-    self, Basis, Exclusion, Figures, Partly, Period, Reach, Report, TicketFacts, Unevaluated,
+    self, Basis, Exclusion, Figures, Method, Period, Reach, Report, TicketFacts,
 };
 use crate::domain::gaps::Gap;
 use crate::domain::message::{Conversation, Lang, Reply};
@@ -129,6 +129,8 @@ pub struct Counted {
     pub sight: Sight,
     /// The figures.
     pub report: Report,
+    /// How they were reckoned.
+    pub method: Method,
     /// The tickets of the period.
     pub tickets: Vec<TicketFacts>,
     /// Questions of the period that nobody could be answered; none for a reader of one unit's
@@ -304,8 +306,8 @@ impl Desk {
         let basis = Basis {
             now,
             working_minutes: &|from, to| working_minutes_between(from, to, &knowledge.calendar),
-            partly: Partly::default(),
-            unevaluated: Unevaluated::default(),
+            partly: knowledge.method.partly,
+            unevaluated: knowledge.method.unevaluated,
         };
         let mut report = in_sight(figures::report(&tickets, &period, &basis), &tickets, sight);
         let unreadable = sight.named(unreadable);
@@ -313,7 +315,8 @@ impl Desk {
             report.excluded.insert(Exclusion::Unreadable, unreadable);
         }
         tickets.retain(|ticket| ticket.belongs_to(&period) && sight.shows_ticket(ticket));
-        Ok(Counted { reach, sight: sight.clone(), report, tickets, gaps })
+        let (sight, method) = (sight.clone(), knowledge.method);
+        Ok(Counted { reach, sight, report, method, tickets, gaps })
     }
 
     /// The facts of every ticket that is open or took a step since then, and the numbers of those

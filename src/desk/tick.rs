@@ -253,6 +253,7 @@ mod tests {
             area: None,
             contact: None,
             source: Source::Phone,
+            consent: None,
             exercise: false,
         };
         let officer = desk.actor("S0014").unwrap();

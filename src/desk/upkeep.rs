@@ -17,7 +17,7 @@ use crate::domain::Millis;
 use crate::domain::message::Reply;
 use crate::domain::time::{MINUTE, local_date};
 use crate::domain::upkeep::{
-    Fault, Pulse, Trouble, Way, empty_units, morning_of, night_of, silent_roles,
+    Fault, Pulse, Trouble, Way, empty_units, morning_of, night_of, silent_roles, years_needed,
 };
 use crate::store::{CommitError, Write};
 
@@ -91,6 +91,7 @@ impl Desk {
         if is_new(&self.watch.staff_at, now / LOOK) {
             self.watch_staff().await?;
             self.watch_letters(now).await?;
+            self.watch_calendar(now).await?;
         }
         self.watch_logs(now).await
     }
@@ -129,6 +130,15 @@ impl Desk {
         let roles = silent_roles(&signed_in, staff);
         let roles = roles.into_iter().map(|role| Trouble::RoleSilent { role });
         let troubles: Vec<Trouble> = units.chain(roles).collect();
+        self.report(&troubles, Vec::new()).await
+    }
+
+    async fn watch_calendar(&self, now: Millis) -> Result<(), DeskError> {
+        let knowledge = self.knowledge();
+        let missing = years_needed(now).into_iter();
+        let missing = missing.filter(|year| knowledge.calendar.is_provisional(*year));
+        let troubles: Vec<Trouble> =
+            missing.map(|year| Trouble::CalendarMissing { year }).collect();
         self.report(&troubles, Vec::new()).await
     }
 

@@ -5,6 +5,7 @@
 
 mod areas;
 mod cards;
+mod changes;
 mod check;
 mod clean;
 mod foreign;
@@ -27,6 +28,7 @@ use super::class::{Class, Priority};
 use super::phrases::PhraseSet;
 use super::ticket::Basis;
 
+pub use changes::ChangedItem;
 pub use check::Problem;
 pub use clean::{Cleaner, Remark, Sweepings};
 pub use foreign::{Adopted, Format, ListFacts, Scope, merged};

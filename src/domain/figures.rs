@@ -16,6 +16,7 @@
 mod collect;
 mod facts;
 mod measure;
+mod method;
 mod reach;
 mod score;
 #[cfg(test)]
@@ -31,5 +32,6 @@ pub use measure::{
     Better, CountFigure, Entry, Figures, Measure, Period, Rate, RateFigure, SMALL_SAMPLE, Spread,
     Summary, TimeFigure, Times,
 };
+pub use method::{Method, Ranking};
 pub use reach::{BadReach, Reach};
 pub use score::{BadWeights, Band, Placing, Score, ScorePart, Weights, rank, score};

@@ -12,6 +12,7 @@ pub mod digest;
 pub mod figures;
 pub mod gaps;
 pub mod hours;
+pub mod intake;
 pub mod lexicon;
 pub mod message;
 pub mod minimal;

@@ -200,6 +200,8 @@ refusals! {
     } = "refusal-text-needed" => Complete;
     /// Not accepting needs the right door in words.
     ChannelNeeded {} = "refusal-channel-needed" => Complete;
+    /// A legal channel needs the body to go to in words.
+    LegalBodyNeeded {} = "refusal-legal-body-needed" => Complete;
     /// The requester has been asked as often as allowed.
     AskedEnough {
         /// The most questions.
@@ -382,6 +384,8 @@ refusals! {
     HasChildren {} = "refusal-has-children" => LookAgain;
     /// A report of danger is not withdrawn by the requester.
     DangerStands {} = "refusal-danger-stands" => Hotline;
+    /// Who acts for a requester has to say how they agreed.
+    ConsentNeeded {} = "refusal-consent-needed" => Complete;
     /// Only who filed it takes it back.
     RequesterTakesBack {} = "refusal-requester-takes-back" => LookAgain;
     /// A supervision, bad review or appeal is still open.

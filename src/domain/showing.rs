@@ -334,6 +334,7 @@ pub fn staff_view(
         contact: seen.contact.to_owned(),
         secrecy: secrecy(ticket),
         may_reveal: Allowed::No,
+        may_add: Allowed::No,
         files: u32::try_from(ticket.files().count()).unwrap_or(u32::MAX),
         source: ticket.source.to_string(),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{Datelike, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::Millis;
@@ -18,6 +19,8 @@ const DOWN: Millis = 10 * MINUTE;
 const NIGHT_WORK: Millis = 3 * HOUR;
 /// What failed during a day is told from this time of the day on.
 const MORNING: Millis = 8 * HOUR + 30 * MINUTE;
+/// The month in which the notice on the holidays of the next year comes out.
+const NOTICE_MONTH: u32 = 11;
 /// Broken logs that are named in one message.
 const NAMED: usize = 5;
 
@@ -116,6 +119,11 @@ pub enum Trouble {
         /// So many came in and could not be handled.
         received: u32,
     },
+    /// No notice on the holidays of a year is loaded, so that its dates are provisional.
+    CalendarMissing {
+        /// Which year.
+        year: i32,
+    },
     /// Logs are not as they were written.
     LogBroken {
         /// The first of them; no conversation is named.
@@ -157,6 +165,11 @@ impl Trouble {
             Self::ChannelDown { since } => format!("down/{since}"),
             Self::ChannelBack { since, .. } => format!("back/{since}"),
             Self::DeadLetters { .. } => "dead".to_owned(),
+            // Once a week: the notice of the next year is awaited for some time.
+            Self::CalendarMissing { year } => {
+                let week = local_date(now).week(Weekday::Mon).first_day();
+                return format!("upkeep/calendar/{year}/{week}");
+            }
             Self::LogBroken { .. } => "log".to_owned(),
         };
         format!("upkeep/{what}/{}", local_date(now))
@@ -176,6 +189,15 @@ pub fn empty_units<'a>(open: &'a [(String, i64)], staff: &[StaffRow]) -> Vec<&'a
     let staffed: BTreeSet<&str> =
         staff.iter().filter(|row| takes(row)).map(|row| row.office.as_str()).collect();
     open.iter().filter(|(office, _)| !staffed.contains(office.as_str())).collect()
+}
+
+/// The years whose notice on holidays a desk needs now: the current one, and from November on, when
+/// the State Council publishes it (全国年节及纪念日放假办法), the next one.
+#[must_use]
+pub fn years_needed(now: Millis) -> Vec<i32> {
+    let today = local_date(now);
+    let next = (today.month() >= NOTICE_MONTH).then(|| today.year() + 1);
+    std::iter::once(today.year()).chain(next).collect()
 }
 
 /// The roles without which nothing is dispatched or watched over, where nobody of these officers
@@ -304,6 +326,29 @@ mod tests {
     fn a_channel_that_nobody_spoke_to_is_neither_well_nor_down() {
         assert!(!Pulse::default().is_well());
         assert_eq!(Pulse::default().down_since(), None);
+    }
+
+    #[test]
+    fn the_notice_of_the_next_year_is_awaited_from_november_on() {
+        let on = |month, day| {
+            let date = chrono::NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+            years_needed(crate::domain::millis(date.and_hms_opt(0, 0, 0).unwrap()))
+        };
+        assert_eq!(on(10, 31), [2026]);
+        assert_eq!(on(11, 1), [2026, 2027]);
+        assert_eq!(on(12, 31), [2026, 2027]);
+    }
+
+    #[test]
+    fn a_missing_notice_is_told_once_a_week() {
+        let monday = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let at = |days| {
+            let date = monday + chrono::TimeDelta::days(days);
+            let noon = crate::domain::millis(date.and_hms_opt(12, 0, 0).unwrap());
+            Trouble::CalendarMissing { year: 2027 }.key(noon)
+        };
+        assert_eq!(at(0), at(6));
+        assert_ne!(at(0), at(7));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::{Cell, Sheet};
 use crate::domain::Millis;
 use crate::domain::figures::{
-    ApprovedTask, CountFigure, Entry, Exclusion, Figures, Measure, RateFigure, Report,
-    SMALL_SAMPLE, Spread, TicketFacts, TimeFigure, Weights, score,
+    ApprovedTask, CountFigure, Entry, Exclusion, Figures, Measure, Placing, RateFigure, Report,
+    SMALL_SAMPLE, Spread, TicketFacts, TimeFigure, Weights, rank, score,
 };
 
 /// Something that has to be said in the reader's language.
@@ -67,6 +67,8 @@ pub enum Content {
     Tickets,
     /// The weighted score of each unit.
     Scores,
+    /// The places of units among their peers.
+    Places,
     /// What units got by an approval instead of a list.
     Approvals,
 }
@@ -140,6 +142,10 @@ pub enum Column {
     Points,
     /// The band of a score.
     Band,
+    /// The place among the peers.
+    Place,
+    /// How many peers have a place.
+    Peers,
     /// Number of the approval.
     Approval,
     /// Who approved.
@@ -259,6 +265,38 @@ pub fn scores(report: &Report, weights: &Weights, words: Words<'_>) -> Sheet {
         vec![text(&words(Word::Office(office))), points, band, whole(cases), remark(cases, words)]
     };
     sheet(Content::Scores, &COLUMNS, report.units.iter().map(row).collect(), words)
+}
+
+/// The places of units among their peers, one group after the other; who has too few cases has none.
+#[must_use]
+pub fn places(groups: &[Vec<(&String, &Figures)>], weights: &Weights, words: Words<'_>) -> Sheet {
+    const COLUMNS: [Column; 6] = [
+        Column::Office,
+        Column::Place,
+        Column::Peers,
+        Column::Points,
+        Column::Cases,
+        Column::Remark,
+    ];
+    let mut rows = Vec::new();
+    for group in groups {
+        let scored =
+            |(office, figures): &(&String, &Figures)| ((*office).clone(), score(figures, weights));
+        let placings = rank(&group.iter().map(scored).collect::<Vec<_>>());
+        let ranked = placings.iter().filter(|one| one.place.is_some()).count();
+        for Placing { unit, place, points, n } in &placings {
+            let nothing = || text(&words(Word::Nothing));
+            rows.push(vec![
+                text(&words(Word::Office(unit))),
+                place.map_or_else(nothing, whole),
+                whole(ranked),
+                points.map_or_else(nothing, Cell::Number),
+                whole(*n),
+                remark(*n, words),
+            ]);
+        }
+    }
+    sheet(Content::Places, &COLUMNS, rows, words)
 }
 
 /// What units got by an approval instead of a list, in the order of dispatch.

@@ -2,8 +2,8 @@ use std::io::{Cursor, Read as _};
 
 use super::*;
 use crate::domain::figures::{
-    Basis, CountFigure, EvaluationFacts, Exclusion, Partly, Period, RateFigure, TicketFacts,
-    TimeFigure, Unevaluated, report,
+    Basis, CountFigure, EvaluationFacts, Exclusion, Figures, Partly, Period, RateFigure, Report,
+    TicketFacts, TimeFigure, Unevaluated, Weights, report,
 };
 
 /// 2026-11-20 16:30 in China.
@@ -150,15 +150,7 @@ fn the_same_table_at_the_same_time_is_the_same_file() {
 
 #[test]
 fn a_table_of_figures_has_a_line_for_every_figure_of_every_group_and_lists_what_is_left_out() {
-    let working = |from: Millis, to: Millis| (to - from) / 60_000;
-    let basis = Basis {
-        now: NOW,
-        working_minutes: &working,
-        partly: Partly::Zero,
-        unevaluated: Unevaluated::Ignored,
-    };
-    let period = Period { from: NOW - 2000, to: NOW, label: String::new() };
-    let report = report(&filed(), &period, &basis);
+    let report = report_of(&filed());
     let sheet = figures(&report, &words);
     // K12 is off.
     let rates = RateFigure::ALL.len() - 1;
@@ -226,4 +218,29 @@ fn a_table_of_tickets_says_nothing_of_the_requester_or_the_place() {
     let text = csv_text(&sheet);
     assert!(text.contains("QH-1") && text.contains("Exclusion(Declined)"));
     assert!(!text.contains("和平路") && !text.contains("abcdef0123"));
+}
+
+#[test]
+fn a_table_of_places_has_none_for_a_unit_with_few_cases() {
+    let (one, other) = ("X-A".to_owned(), "X-B".to_owned());
+    let (few, none) = (report_of(&filed()).total, Figures::default());
+    let sheet = places(&[vec![(&one, &few), (&other, &none)]], &Weights::default(), &words);
+    assert_eq!(sheet.rows.len(), 2);
+    for row in &sheet.rows {
+        assert_eq!(row.len(), sheet.header.len());
+        assert_eq!(row[1], Cell::Text("—".to_owned()), "no place");
+        assert_eq!(row[2], Cell::Number(0.0), "nobody has one");
+        assert_eq!(row[5], Cell::Text("样本不足".to_owned()));
+    }
+}
+
+fn report_of(facts: &[TicketFacts]) -> Report {
+    let basis = Basis {
+        now: NOW,
+        working_minutes: &|from, to| (to - from) / 60_000,
+        partly: Partly::Zero,
+        unevaluated: Unevaluated::Ignored,
+    };
+    let period = Period { from: NOW - 2000, to: NOW, label: String::new() };
+    report(facts, &period, &basis)
 }

@@ -92,8 +92,8 @@ statements! {
         ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
 
     ADD_TICKET = "INSERT INTO ticket (number, version, state, class, priority, area, conversation,
-            lead, submitted_at, due_at, timer_at, chain_head, body, chain_seal)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            intake_by, lead, submitted_at, due_at, timer_at, chain_head, body, chain_seal)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         ON CONFLICT (number) DO NOTHING";
     PUT_TICKET = "UPDATE ticket SET version = $1, state = $2, class = $3, priority = $4, area = $5,
             conversation = $6, lead = $7, due_at = $8, timer_at = $9, chain_head = $10, body = $11,
@@ -101,6 +101,8 @@ statements! {
         WHERE number = $13 AND version = $14";
     TICKET = "SELECT number, chain_head, body FROM ticket WHERE number = $1";
     TICKETS_OF = "SELECT number, chain_head, body FROM ticket WHERE conversation = $1
+        ORDER BY submitted_at DESC LIMIT $2";
+    TICKETS_TAKEN_IN = "SELECT number, chain_head, body FROM ticket WHERE intake_by = $1
         ORDER BY submitted_at DESC LIMIT $2";
     TICKETS_IN = "SELECT number, chain_head, body FROM ticket WHERE state = $1
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $2";
@@ -141,14 +143,14 @@ statements! {
     WORDS = "SELECT sealed FROM vault_words WHERE number = $1 ORDER BY seq";
     WORDS_KEPT = "SELECT seq FROM vault_words WHERE number = $1 ORDER BY seq";
     AUDIT_TICKETS = "SELECT number, version, chain_head, chain_seal, state, class, priority, area,
-            conversation, lead, CAST(submitted_at AS BIGINT) AS submitted_at,
+            conversation, intake_by, lead, CAST(submitted_at AS BIGINT) AS submitted_at,
             CAST(due_at AS BIGINT) AS due_at, CAST(timer_at AS BIGINT) AS timer_at, body FROM ticket
         WHERE number > $1 ORDER BY number LIMIT $2";
     AUDIT_EVENTS = "SELECT seq, at, actor, action, event, prev_hash, hash FROM ticket_event
         WHERE number = $1 ORDER BY seq";
     AUDIT_UNITS = "SELECT office, due_at FROM ticket_unit WHERE number = $1 ORDER BY office";
     AUDIT_TICKET = "SELECT number, version, chain_head, chain_seal, state, class, priority, area,
-            conversation, lead, CAST(submitted_at AS BIGINT) AS submitted_at,
+            conversation, intake_by, lead, CAST(submitted_at AS BIGINT) AS submitted_at,
             CAST(due_at AS BIGINT) AS due_at, CAST(timer_at AS BIGINT) AS timer_at, body FROM ticket
         WHERE number = $1";
     ORPHANS = "SELECT DISTINCT number FROM ticket_event

@@ -64,6 +64,7 @@ scripts! {
     supervision,
     struck_review,
     taken_back,
+    taking_in,
     three_returns,
     towns,
     two_dispatchers,

@@ -202,7 +202,7 @@ for_each_engine! {
         assert!(heard.has("需要回避") && !heard.has("路灯"), "{}", heard.text());
         assert!(officer.says(&format!("受理 {number}")).await.has("需要回避"));
         let actor = desk.desk.actor(recused).unwrap();
-        let cancel = Box::new(Action::Cancel { reason: "重复".to_owned() });
+        let cancel = Box::new(Action::Cancel { reason: "重复".to_owned(), consent: None });
         let act = wenban::desk::Act::Step { number, action: cancel };
         assert!(desk.desk.act(&actor, act).await.is_err());
         let queue = officer.says("待派工单").await;

@@ -312,6 +312,7 @@ async fn by_telephone(desk: &TestDesk) {
         area: None,
         contact: Some(format!("{CALLER} {CALLERS_PHONE}")),
         source: Source::Phone,
+        consent: None,
         exercise: false,
     };
     desk.desk.act(&officer, Act::File(intake)).await.unwrap();

@@ -39,7 +39,9 @@ fn asked_for() -> BTreeSet<String> {
     let source = text("src/config.rs");
     let code = source.split("#[cfg(test)]").next().unwrap();
     let mut keys = BTreeSet::new();
-    for (call, file) in [("take(", false), ("parsed(", false), ("secret(", true)] {
+    for (call, file) in
+        [("take(", false), ("parsed(", false), ("either(", false), ("secret(", true)]
+    {
         for rest in code.split(call).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'))
         {
             let key = rest.split('"').next().unwrap();

@@ -12,7 +12,7 @@ use wenban::domain::message::{Body, Lang, Reply};
 use wenban::domain::people::{Actor, Right, Role, may, scopes};
 use wenban::domain::refusal::Refusal;
 use wenban::domain::ticket::{
-    Action, ActionKind, Confidentiality, Source, State, Ticket, TicketNumber,
+    Action, ActionKind, Confidentiality, Consent, Source, State, Ticket, TicketNumber,
 };
 
 use crate::casework::{bring, filed, kept, ticket};
@@ -462,6 +462,7 @@ async fn takes_in(desk: &TestDesk, who: &Somebody<'_>) {
         area,
         contact: None,
         source: Source::Phone,
+        consent: Some(Consent::InPerson),
         exercise: false,
     };
     let filed = desk.desk.act(&who.actor, Act::File(intake)).await;

@@ -66,6 +66,7 @@ for_each_engine! {
                 area: desk.desk.knowledge().catalog.area_named("磁东村").map(|row| row.code.clone()),
                 contact: Some("王小二 13800001111".to_owned()),
                 source: Source::Phone,
+                consent: None,
                 exercise: false,
             };
             let clerk = Actor::staff("S0022", "S0022", "CS-BMJ", &[Role::Clerk]);

@@ -45,6 +45,7 @@ fn ticket(version: i64) -> Box<TicketRow> {
             priority: "p3".to_owned(),
             area: None,
             conversation: None,
+            intake_by: None,
             lead: None,
             submitted_at: 1,
             due_at: None,

@@ -51,6 +51,7 @@ impl Place {
             area: None,
             contact: Some("13800000000".to_owned()),
             source: Source::Phone,
+            consent: None,
             exercise: false,
         };
         let officer = self.desk.actor(DISPATCHER).unwrap();

@@ -11,7 +11,7 @@ use crate::domain::Millis;
 use crate::domain::class::Class;
 use crate::domain::message::{Channel, Conversation, Lang, Reply};
 use crate::domain::people::{Actor, Role};
-use crate::domain::ticket::{Source, State, TicketNumber};
+use crate::domain::ticket::{Consent, Source, State, TicketNumber};
 use crate::store::OutboxRow;
 use crate::web;
 
@@ -28,6 +28,9 @@ pub struct File {
     pub contact: Option<String>,
     /// How it came.
     pub source: Source,
+    /// How the requester agreed, where an agent files it for them.
+    #[serde(default)]
+    pub consent: Option<Consent>,
     /// Whether it is an exercise of the office.
     #[serde(default)]
     pub exercise: bool,
@@ -62,8 +65,8 @@ impl Errand for File {
             None => unnamed_clerk(desk)?,
         };
         let area = self.area.as_deref().map(|name| area(desk, name)).transpose()?;
-        let Self { class, text, contact, source, exercise, .. } = self;
-        let act = Act::File(Intake { class, text, area, contact, source, exercise });
+        let Self { class, text, contact, source, consent, exercise, .. } = self;
+        let act = Act::File(Intake { class, text, area, contact, source, consent, exercise });
         let acted = desk.act(&officer, act).await.map_err(|error| refused(desk, error))?;
         let number = acted.ticket.number.to_string();
         let query_code = acted.query_code.unwrap_or_default();

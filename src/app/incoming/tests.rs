@@ -41,6 +41,7 @@ fn by_telephone() -> File {
         area: None,
         contact: Some(CONTACT.to_owned()),
         source: Source::Phone,
+        consent: None,
         exercise: false,
         officer: None,
     }

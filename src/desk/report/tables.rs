@@ -1,9 +1,11 @@
 //! Figures as files for a spreadsheet, in the words of a language.
 
+use std::collections::BTreeMap;
+
 use super::{Counted, views};
 use crate::domain::Millis;
 use crate::domain::catalog::Catalog;
-use crate::domain::figures::{Figures, Weights};
+use crate::domain::figures::{Figures, Ranking};
 use crate::domain::message::Lang;
 use crate::domain::view::{GroupView, ScoreView};
 use crate::domain::wording::{Line, Value, score_line};
@@ -79,6 +81,10 @@ pub fn file(
     };
     if order.format == Format::Xlsx && order.code.is_none() {
         sheets.push(scores(counted, say));
+        if counted.method.ranking == Ranking::On {
+            let peers = peer_groups(counted, say);
+            sheets.push(export::places(&peers, &counted.method.weights, &words));
+        }
         if counted.sight.is_wide() {
             sheets.push(export::approvals(&counted.report, &words));
         }
@@ -92,8 +98,20 @@ pub fn file(
     }
 }
 
+/// The units by what they are compared with: offices of one level and kind, by the lists.
+fn peer_groups<'a>(counted: &'a Counted, say: Say<'_>) -> Vec<Vec<(&'a String, &'a Figures)>> {
+    let mut groups: BTreeMap<(String, String), Vec<(&String, &Figures)>> = BTreeMap::new();
+    for (office, figures) in &counted.report.units {
+        if let Some(row) = say.catalog.office(office) {
+            let group = (row.level.clone(), row.kind.clone());
+            groups.entry(group).or_default().push((office, figures));
+        }
+    }
+    groups.into_values().collect()
+}
+
 fn scores(counted: &Counted, say: Say<'_>) -> Sheet {
-    let weights = Weights::default();
+    let weights = counted.method.weights;
     let mut sheet = export::scores(&counted.report, &weights, &|word| say.word(word));
     // The formula alone, without anybody's points.
     let formula = ScoreView {
@@ -184,6 +202,7 @@ fn sheet_label(content: Content) -> &'static str {
         Content::Evidence => "table-evidence",
         Content::Tickets => "table-tickets",
         Content::Scores => "table-scores",
+        Content::Places => "table-places",
         Content::Approvals => "table-approvals",
     }
 }
@@ -223,6 +242,8 @@ fn column_label(column: Column) -> &'static str {
         Column::Excluded => "column-excluded",
         Column::Points => "column-points",
         Column::Band => "column-band",
+        Column::Place => "column-place",
+        Column::Peers => "column-peers",
         Column::Approval => "column-approval",
         Column::Approver => "column-approver",
         Column::Until => "column-until",

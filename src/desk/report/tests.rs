@@ -61,6 +61,7 @@ impl Week {
             area: None,
             contact: Some("13800000000".to_owned()),
             source: Source::Phone,
+            consent: None,
             exercise: false,
         };
         let filed = self.desk.act(&self.officer(DISPATCHER), Act::File(intake)).await.unwrap();
@@ -160,7 +161,8 @@ impl Week {
 
         let cancelled = self.file("17 09:00", "路灯又自己亮了").await;
         let reason = "诉求人来电撤回".to_owned();
-        self.step(DISPATCHER, "17 09:20", cancelled, Action::Cancel { reason }).await;
+        self.step(DISPATCHER, "17 09:20", cancelled, Action::Cancel { reason, consent: None })
+            .await;
 
         let merged = self.file("17 09:00", "泽源路路灯还是不亮").await;
         let parent = self.desk.ticket(parent).await.unwrap().unwrap();

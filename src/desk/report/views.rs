@@ -162,7 +162,8 @@ pub(super) fn all(counted: &Counted, group: GroupView, catalog: &Catalog) -> Fig
         reach: counted.reach.to_string(),
         n: count(numbers(all_entries(figures)).len()),
         lines: lines(figures),
-        score: (!matches!(group, GroupView::Class { .. })).then(|| score_of(figures)),
+        score: (!matches!(group, GroupView::Class { .. }))
+            .then(|| score_of(figures, &counted.method.weights)),
         excluded: excluded_of(counted, &group),
         of: group,
         units: names.map(|(code, name, _)| (code.to_owned(), name)).collect(),
@@ -213,9 +214,8 @@ fn number_of(code: &str) -> u32 {
     code.trim_start_matches('K').parse().unwrap_or(u32::MAX)
 }
 
-fn score_of(figures: &Figures) -> ScoreView {
-    let weights = Weights::default();
-    let score = score(figures, &weights);
+fn score_of(figures: &Figures, weights: &Weights) -> ScoreView {
+    let score = score(figures, weights);
     ScoreView {
         points: score.points,
         band: score.band().map(|band| band.letter()),

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::domain::text::normalise;
+
 /// The words of `index/words/lists.toml`.
 pub(in crate::domain) static WORDS: LazyLock<ListWords> = LazyLock::new(|| {
     toml::from_str(include_str!("../../../index/words/lists.toml")).unwrap_or_default()
@@ -16,6 +18,7 @@ pub(in crate::domain) struct ListWords {
     deciding_powers: Vec<String>,
     office_ends: Vec<String>,
     typed_office_ends: Vec<String>,
+    legal_bodies: Vec<String>,
     proxy: Vec<String>,
     /// What people put before the short name of a county's office.
     pub(super) county: String,
@@ -37,6 +40,12 @@ impl ListWords {
         self.office_ends.iter().any(|end| name.ends_with(end))
     }
 
+    /// Whether words name a body that a legal channel leads to.
+    pub(in crate::domain) fn names_legal_body(&self, words: &str) -> bool {
+        let words = normalise(words);
+        self.legal_bodies.iter().any(|body| words.contains(body.as_str()))
+    }
+
     /// Whether a word that was typed for a unit ends as names of units end.
     pub(in crate::domain) fn typed_for_office(&self, word: &str) -> bool {
         self.typed_office_ends.iter().any(|end| word.ends_with(end))
@@ -53,6 +62,9 @@ mod tests {
         assert!(WORDS.is_of_proxy("委托办理的附委托书") && !WORDS.is_of_proxy("身份证"));
         assert!(WORDS.ends_as_office("县教育局") && !WORDS.ends_as_office("教育"));
         assert!(WORDS.typed_for_office("河口镇") && !WORDS.ends_as_office("河口镇"));
+        assert!(
+            WORDS.names_legal_body("請到縣人民法院") && !WORDS.names_legal_body("请走法律途径")
+        );
         assert_eq!(WORDS.county, "县");
     }
 }

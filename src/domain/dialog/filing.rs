@@ -1,6 +1,7 @@
 //! Filing a ticket: one question at a time, or none at all where a long message said everything.
 
 pub(super) mod answers;
+pub(super) mod taking_in;
 
 use super::officers::family::join;
 use super::{
@@ -10,25 +11,22 @@ use super::{
 };
 use crate::domain::Millis;
 use crate::domain::catalog::AreaRow;
-use crate::domain::class::{Class, Priority};
+use crate::domain::class::Class;
+use crate::domain::intake::{self, Told};
 use crate::domain::message::{AreaChoice, Channel, Conversation, Reply};
 use crate::domain::people::Actor;
 use crate::domain::privacy::{masked, masked_contact, without_names};
-use crate::domain::routing::{accused_of, named_in, staff_in, urgency_in};
+use crate::domain::routing::{staff_in, urgency_in};
 use crate::domain::showing;
 use crate::domain::text::{Unit, cut, normalise};
 use crate::domain::ticket::{
-    Action, ActionKind, Confidentiality, Geo, ItemRef, NewTicket, Source, State, Ticket, apply,
+    Action, ActionKind, Change, Confidentiality, Geo, Source, State, Ticket, apply,
 };
 use crate::domain::time::DAY;
 use crate::domain::view::{DraftView, SimilarView};
 
 /// The fewest characters of a matter (GB/T 33358-2016 asks for the matter itself).
 const SHORTEST_TEXT: u32 = 5;
-/// The longest title of a ticket.
-const TITLE: usize = 40;
-/// The version of the privacy notice that is shown.
-const PRIVACY_NOTICE: &str = "1";
 /// Areas to press when the place is asked.
 const AREAS: usize = 8;
 /// How long the same words of one person are the same matter (北京市接诉即办工作条例, art. 11(3)).
@@ -152,6 +150,10 @@ pub(super) fn go_on(
             }
         },
     };
+    // Whoever signed in since does not go on with what another officer was told.
+    if draft.taken_by.is_some() && taking_in::officer(&draft, scene).is_none() {
+        return Turn::of(session).say(Reply::DraftDropped);
+    }
     if let Some(wrong) = not_taken(&input, step, &draft, scene) {
         let reply = Reply::DraftNotTaken { why: wrong.to_owned() };
         return before(reply, ask(draft, step, session, scene));
@@ -166,7 +168,11 @@ pub(super) fn go_on(
         DraftInput::Again if step == DraftStep::Similar => return next(draft, session, scene),
         DraftInput::Again => return ask(draft, step, session, scene),
         DraftInput::Back if draft.mending.take().is_some() => return next(draft, session, scene),
-        DraftInput::Back => return mend(draft, step.before(), session, scene),
+        DraftInput::Back => {
+            let asked = |step: &DraftStep| *step != DraftStep::Consent || draft.consent.is_some();
+            let back = Some(step.before()).filter(asked).unwrap_or(DraftStep::Contact);
+            return mend(draft, back, session, scene);
+        }
         DraftInput::Mend(step) => return mend(draft, step, session, scene),
         DraftInput::Asked(text) if is_aside(step, &draft, facts, scene) => {
             session.mode = Mode::Filing { draft: Box::new(draft), step };
@@ -205,10 +211,11 @@ pub(super) fn go_on(
             }
         }
         DraftInput::Class(class) => draft.class = Some(class),
+        DraftInput::Consent(consent) => draft.consent = Some(consent),
         DraftInput::Area(code) => {
             forget(&mut draft);
-            session.area = Some(code.clone());
             draft.area = Some(code);
+            remember_place(&draft, &mut session);
             draft.asked.push(DraftStep::Place);
             draft.places.clear();
         }
@@ -269,12 +276,20 @@ fn take_words(
                 None => take_area(draft, areas_of(text, draft.area.as_deref(), scene)),
             }
             if draft.places.is_empty() {
-                session.area.clone_from(&draft.area);
+                remember_place(draft, session);
             }
             draft.place.get_or_insert_with(|| text.to_owned());
             draft.asked.push(DraftStep::Place);
         }
         DraftStep::Contact => take_contact(draft, text, facts),
+        DraftStep::Consent => {}
+    }
+}
+
+/// The person's own place is known from now on; that of somebody else is not the officer's.
+fn remember_place(draft: &Draft, session: &mut Session) {
+    if draft.taken_by.is_none() {
+        session.area.clone_from(&draft.area);
     }
 }
 
@@ -330,6 +345,7 @@ fn not_taken(
             (!meant && !answers::is_place(text, scene)).then_some("place")
         }
         DraftStep::Contact => Some("contact"),
+        DraftStep::Consent => Some("consent"),
         _ => None,
     }
 }
@@ -342,7 +358,7 @@ fn is_aside(step: DraftStep, draft: &Draft, facts: &Facts, scene: &Scene<'_>) ->
     let is_other = |code: &str| Some(code) != draft.item.as_deref();
     let accuses = matches!(draft.class, Some(Class::Complaint | Class::Report));
     match (step, first) {
-        (DraftStep::Place | DraftStep::Contact, _) => true,
+        (DraftStep::Place | DraftStep::Contact | DraftStep::Consent, _) => true,
         (DraftStep::Similar, _) | (_, None) => false,
         (DraftStep::Text, Some(((code, _), band))) => {
             band == Sureness::Sure && !accuses && scene.catalog.matter(code).is_none()
@@ -455,6 +471,8 @@ fn next(draft: Draft, session: Session, scene: &Scene<'_>) -> Turn {
         DraftStep::Place
     } else if draft.contact.is_none() && !draft.is_past(DraftStep::Contact) {
         DraftStep::Contact
+    } else if taking_in::wants_consent(&draft, scene) {
+        DraftStep::Consent
     } else {
         DraftStep::Confirm
     };
@@ -478,7 +496,9 @@ fn ask(draft: Draft, step: DraftStep, mut session: Session, scene: &Scene<'_>) -
             Reply::WhichPlace { areas: scene.places(&draft.places) }
         }
         DraftStep::Place => Reply::AskPlace { areas: areas(&draft, scene) },
+        DraftStep::Contact if draft.taken_by.is_some() => Reply::AskRequester,
         DraftStep::Contact => Reply::AskContact,
+        DraftStep::Consent => Reply::AskConsent,
         DraftStep::Confirm | DraftStep::Similar => {
             Reply::Draft { draft: view(&draft, &session, scene) }
         }
@@ -519,6 +539,8 @@ fn view(draft: &Draft, session: &Session, scene: &Scene<'_>) -> DraftView {
         files: u32::try_from(draft.files.len()).unwrap_or(u32::MAX),
         item: choice.as_ref().map(|choice| choice.title.clone()),
         office: choice.map(|choice| choice.office),
+        source: taking_in::role(draft, scene).map(|role| intake::source_of(role).to_string()),
+        consent: draft.consent.map(|consent| consent.to_string()),
     }
 }
 
@@ -542,6 +564,9 @@ pub fn is_joinable(other: &Ticket) -> bool {
 /// The person's own ticket on the matter of the draft: the same words of late, or one that is open
 /// and looks the same.
 fn own_before<'a>(draft: &Draft, facts: &'a Facts, scene: &Scene<'_>) -> Option<&'a Ticket> {
+    if draft.taken_by.is_some() {
+        return None;
+    }
     let words =
         |text: &str| normalise(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let mine = words(&draft.text);
@@ -597,21 +622,20 @@ fn file(
     let Some(fresh) = &facts.fresh else {
         return Turn::of(session).say(Reply::ButtonOver);
     };
-    let requester_id = session.requester.get_or_insert_with(|| fresh.requester.clone()).clone();
+    let taken_by = taking_in::officer(draft, scene);
+    let requester_id = match taken_by {
+        Some(_) => fresh.requester.clone(),
+        None => session.requester.get_or_insert_with(|| fresh.requester.clone()).clone(),
+    };
     let ticket = ticket_of(draft, fresh, &requester_id, scene);
     let today = crate::domain::local(scene.now).date();
     let filed_today =
         facts.own_tickets.iter().filter(|ticket| ticket.number.date() == today).count();
     let action = Action::Submit { filed_today: u32::try_from(filed_today).unwrap_or(u32::MAX) };
-    let actor = requester(&session, Some(&ticket), scene);
+    let actor = taken_by.cloned().unwrap_or_else(|| requester(&session, Some(&ticket), scene));
     match apply(&ticket, &actor, &action, scene.now, &scene.rules) {
         Ok(change) => {
-            let mut turn = Turn::of(session).say(Reply::Filed {
-                number: change.ticket.number.to_string(),
-                query_code: fresh.query_code.clone(),
-                class: change.ticket.class,
-                due: change.ticket.citizen_due_at.unwrap_or(scene.now),
-            });
+            let mut turn = Turn::of(session).say(receipt(draft, fresh, &change, scene));
             if let Some(contact) = draft.contact.clone() {
                 turn.deeds.push(Deed::Identity { requester: requester_id, contact });
             }
@@ -634,6 +658,18 @@ fn file(
     }
 }
 
+/// Number and code: for the requester, or for the officer to pass on.
+fn receipt(draft: &Draft, fresh: &Fresh, change: &Change, scene: &Scene<'_>) -> Reply {
+    let number = change.ticket.number.to_string();
+    let query_code = fresh.query_code.clone();
+    let class = change.ticket.class;
+    let due = change.ticket.citizen_due_at.unwrap_or(scene.now);
+    match draft.taken_by {
+        Some(_) => Reply::TakenIn { number, query_code, class, due },
+        None => Reply::Filed { number, query_code, class, due },
+    }
+}
+
 /// The person said that it is the same matter: both tickets go on as one. Where the other one can
 /// take nobody along any more, the new one goes its own way.
 fn joined(mut turn: Turn, filed: &Ticket, parent: &Ticket, scene: &Scene<'_>) -> Turn {
@@ -647,45 +683,31 @@ fn joined(mut turn: Turn, filed: &Ticket, parent: &Ticket, scene: &Scene<'_>) ->
 }
 
 fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -> Ticket {
-    let filing = draft.item.as_deref().and_then(|code| scene.catalog.filing(code));
-    let (_, priority, category) = filing.unwrap_or((None, Priority::P2, ""));
-    let known = draft.secrecy != Some(Confidentiality::Anonymous);
-    let class = draft.class.unwrap_or(Class::Help);
-    let area = draft.area.clone().or_else(|| Some(scene.home.to_owned()));
-    let line = draft.text.lines().next().unwrap_or_default();
-    let source = match Conversation::from_stored(scene.conversation.to_owned()).channel() {
+    let role = taking_in::role(draft, scene);
+    let by_channel = || match Conversation::from_stored(scene.conversation.to_owned()).channel() {
         Channel::Web => Source::Web,
         Channel::Console => Source::Console,
         Channel::Telegram => Source::Telegram,
     };
-    Ticket::draft(
-        fresh.number,
-        NewTicket {
-            class,
-            priority,
-            proposed_priority: urgency_in(class, &draft.text, scene.lexicon),
-            category: category.to_owned(),
-            title: cut(line, TITLE, Unit::Chars).to_owned(),
-            body: draft.text.clone(),
-            area: area.clone(),
-            place_text: draft.place.clone(),
-            geo: draft.geo,
-            source,
-            confidentiality: draft.secrecy,
-            accused: accused_of(class, draft.staff.clone()),
-            named_units: named_in(class, &draft.text, area.as_deref(), scene.catalog),
-            item: draft.item.as_deref().map(|code| item_ref(code, scene)),
-            privacy_notice: Some(PRIVACY_NOTICE.to_owned()),
-            attachments: draft.files.clone(),
-            query_code_hash: Some(fresh.query_code_hash.clone()),
-            conversation: Some(scene.conversation.to_owned()),
-            requester: known.then(|| requester.to_owned()),
-            on_behalf_by: None,
-            exercise: false,
-        },
-    )
-}
-
-pub(super) fn item_ref(code: &str, scene: &Scene<'_>) -> ItemRef {
-    ItemRef { code: code.to_owned(), version: scene.catalog.version_of(code) }
+    // What is told of a matter that an officer took in is not told to that officer's conversation.
+    let own = draft.taken_by.is_none();
+    let class = draft.class.unwrap_or(Class::Help);
+    let told = Told {
+        class,
+        proposed_priority: urgency_in(class, &draft.text, scene.lexicon),
+        staff: draft.staff.clone(),
+        text: draft.text.clone(),
+        area: draft.area.clone(),
+        place: draft.place.clone(),
+        geo: draft.geo,
+        item: draft.item.clone(),
+        secrecy: draft.secrecy,
+        files: draft.files.clone(),
+        source: role.map_or_else(by_channel, intake::source_of),
+        consent: draft.consent,
+        conversation: own.then(|| scene.conversation.to_owned()),
+        requester: Some(requester.to_owned()),
+        exercise: false,
+    };
+    intake::ticket(told, fresh.number, &fresh.query_code_hash, (scene.home, scene.catalog))
 }

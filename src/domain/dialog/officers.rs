@@ -9,6 +9,7 @@ mod steps;
 pub use queue::first_queue;
 
 use super::figures;
+use super::filing::{long_enough, taking_in};
 use super::{Deed, Facts, Helpers, Mode, Needs, OfficerPlan, Scene, Session, Turn, has, privacy};
 use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, Role, may};
@@ -27,6 +28,10 @@ const SOME_WORDS: &str = "to be written";
 pub(super) fn needs(plan: &OfficerPlan) -> Needs {
     match plan {
         OfficerPlan::Queue(kind) => Needs { queue: Some(*kind), ..Needs::default() },
+        OfficerPlan::TakeIn { words, .. } => Needs {
+            search: Some(words.clone()).filter(|words| long_enough(words)),
+            ..Needs::default()
+        },
         OfficerPlan::Step { number, step, .. } if let Ok(look) = step.parse() => {
             privacy::needs_of_look(*number, look)
         }
@@ -64,6 +69,9 @@ pub(super) fn act(
     let plan = with_words_before(plan, &session.mode, officer);
     session.mode = Mode::Free;
     let number = match &plan {
+        OfficerPlan::TakeIn { words, files } => {
+            return taking_in::begin((words, files.clone()), officer, facts, session, scene);
+        }
         OfficerPlan::Queue(kind) => return queue::queue(*kind, officer, facts, session, scene),
         OfficerPlan::Board | OfficerPlan::Figures(_) => {
             return figures::tell(&plan, officer, facts, session);
@@ -116,21 +124,23 @@ fn about(
         OfficerPlan::Dispatch { office, helpers, .. } => {
             dispatch::dispatch(ticket, officer, (office, helpers), facts, session, scene)
         }
-        OfficerPlan::Step { step, given, words, earlier, files, .. } => match forms::of(step) {
-            Some(form) if form.step == "dispatch" => match to_units(words) {
-                Some((office, helpers)) => {
-                    let to = (office.as_str(), &helpers);
-                    dispatch::dispatch(ticket, officer, to, facts, session, scene)
+        OfficerPlan::Step { step, given, words, earlier, files, .. } => {
+            match forms::for_officer(step, ticket, officer) {
+                Some(form) if form.step == "dispatch" => match to_units(words) {
+                    Some((office, helpers)) => {
+                        let to = (office.as_str(), &helpers);
+                        dispatch::dispatch(ticket, officer, to, facts, session, scene)
+                    }
+                    None => dispatch::units(ticket, facts, session, scene),
+                },
+                Some(form) => {
+                    let (values, rest) = (given.clone(), words.clone());
+                    let said = Said { values, rest, earlier: earlier.clone() };
+                    take(ticket, officer, (form, said, files), facts, session, scene)
                 }
-                None => dispatch::units(ticket, facts, session, scene),
-            },
-            Some(form) => {
-                let (values, rest) = (given.clone(), words.clone());
-                let said = Said { values, rest, earlier: earlier.clone() };
-                take(ticket, officer, (form, said, files), facts, session, scene)
+                None => open(ticket, officer, facts, session, scene),
             }
-            None => open(ticket, officer, facts, session, scene),
-        },
+        }
         _ => open(ticket, officer, facts, session, scene),
     }
 }
@@ -163,6 +173,9 @@ pub(super) fn open(
         showing::staff_view(ticket, &seen, (actions, proposals), scene.catalog, scene.now);
     if privacy::may_reveal(ticket, officer, facts).is_ok() {
         view.may_reveal = Allowed::Yes;
+    }
+    if offer(ticket, officer, ActionKind::AddMore, scene.now, &scene.rules).is_ok() {
+        view.may_add = Allowed::Yes;
     }
     let mut turn = Turn::of(session).say(Reply::StaffTicket { ticket: Box::new(view) });
     turn.deeds.push(privacy::looked(ticket, "open", ""));
@@ -301,6 +314,7 @@ const fn is_about_words(refusal: &Refusal) -> bool {
         refusal,
         Refusal::ReasonNeeded {}
             | Refusal::ChannelNeeded {}
+            | Refusal::LegalBodyNeeded {}
             | Refusal::TextNeeded { .. }
             | Refusal::EvidenceNeeded {}
             | Refusal::NewFactsNeeded {}

@@ -5,7 +5,7 @@ use crate::domain::class::Class;
 use crate::domain::message::{FileRef, Lang, Part, QueueKind, Reply, Split};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
-    ActionKind, Confidentiality, ContactAnswer, Geo, Solved, TicketNumber,
+    ActionKind, Confidentiality, Consent, ContactAnswer, Geo, Solved, TicketNumber,
 };
 
 /// What a message wants.
@@ -94,6 +94,8 @@ pub enum DraftInput {
     Area(String),
     /// Who may know who asks.
     Secrecy(Confidentiality),
+    /// How somebody else agreed that it is filed for them.
+    Consent(Consent),
     /// Leave this one out.
     Skip,
     /// File it.
@@ -178,6 +180,8 @@ pub enum Helpers {
 pub enum OfficerPlan {
     /// A queue.
     Queue(QueueKind),
+    /// Take in a matter for somebody else, perhaps with the first words of it.
+    TakeIn { words: String, files: Vec<String> },
     /// One ticket.
     Open(TicketNumber),
     /// The units that may take it.

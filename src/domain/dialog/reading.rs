@@ -69,8 +69,8 @@ fn refused(refusal: Refusal) -> Plan {
     Plan::Say(Box::new(Reply::Refused { refusal }))
 }
 
-/// Whether this is a person's own affair: signing in, a matter of theirs, what is kept of them. In
-/// a group everybody would read what is asked and answered, and could go on in their place
+/// Whether this is a person's own affair: signing in, a matter of theirs or of somebody they take it
+/// in for, what is kept of them. In a group everybody would read what is asked and answered, and could go on in their place
 /// (个人信息保护法, art. 6 and 9), so it is refused there.
 fn is_ones_own(plan: &Plan, session: &Session) -> bool {
     match plan {
@@ -88,6 +88,7 @@ fn is_ones_own(plan: &Plan, session: &Session) -> bool {
         | Plan::Tickets
         | Plan::OwnOnly(_)
         | Plan::Own { .. }
+        | Plan::Officer(OfficerPlan::TakeIn { .. })
         | Plan::MyData(_) => true,
         _ => false,
     }
@@ -305,6 +306,9 @@ fn with_files(plan: Option<Plan>, added: Vec<String>) -> Plan {
     match plan {
         Some(Plan::Officer(OfficerPlan::Step { number, step, given, words, .. })) => {
             OfficerPlan::Step { number, step, given, words, earlier: None, files: added }.into()
+        }
+        Some(Plan::Officer(OfficerPlan::TakeIn { words, .. })) => {
+            OfficerPlan::TakeIn { words, files: added }.into()
         }
         Some(plan) => plan,
         None => Plan::File { item: None, class: None },

@@ -6,7 +6,7 @@ use crate::domain::Millis;
 use crate::domain::class::Class;
 use crate::domain::message::Lang;
 use crate::domain::press::Press;
-use crate::domain::ticket::{ActionKind, Confidentiality, Geo, Solved, TicketNumber};
+use crate::domain::ticket::{ActionKind, Confidentiality, Consent, Geo, Solved, TicketNumber};
 use crate::domain::time::{HOUR, MINUTE};
 
 /// Wrong query codes that may be typed within [`WRONG_CODES_SPAN`]: who files a ticket copies its
@@ -246,6 +246,10 @@ pub struct Draft {
     pub asked: Vec<DraftStep>,
     /// Places of one name that the words may mean, by code.
     pub places: Vec<String>,
+    /// The officer who takes it in for somebody else, by code.
+    pub taken_by: Option<String>,
+    /// How that other person agreed, where an agent files it for them.
+    pub consent: Option<Consent>,
     /// What was answered before and is asked once more, because the person wants to change it.
     pub mending: Option<DraftStep>,
 }
@@ -271,6 +275,8 @@ pub enum DraftStep {
     Place,
     /// How can you be reached?
     Contact,
+    /// How did the person agree that you file it for them?
+    Consent,
     /// Shall it be filed so?
     Confirm,
     /// Is it one of these, which others have filed?
@@ -279,8 +285,15 @@ pub enum DraftStep {
 
 impl DraftStep {
     /// Every question, in the order in which they are asked.
-    const ALL: [Self; 6] =
-        [Self::Text, Self::Class, Self::Place, Self::Contact, Self::Confirm, Self::Similar];
+    const ALL: [Self; 7] = [
+        Self::Text,
+        Self::Class,
+        Self::Place,
+        Self::Contact,
+        Self::Consent,
+        Self::Confirm,
+        Self::Similar,
+    ];
 
     /// Its code in buttons and messages.
     #[must_use]
@@ -290,6 +303,7 @@ impl DraftStep {
             Self::Class => "class",
             Self::Place => "place",
             Self::Contact => "contact",
+            Self::Consent => "consent",
             Self::Confirm => "confirm",
             Self::Similar => "similar",
         }

@@ -91,10 +91,9 @@ pub(super) fn own(
     let Some(ticket) = &facts.ticket else {
         return Turn::of(session).refuse(unknown(number));
     };
-    let actor = requester(&session, Some(ticket), scene);
-    if !actor.owns(ticket) {
+    let Some(actor) = acting(ticket, &what, &session, scene) else {
         return Turn::of(session).refuse(Refusal::NotYourTicket {});
-    }
+    };
     let text = number.to_string();
     let mode = std::mem::take(&mut session.mode);
     let (solved, words) = said_before(mode, number);
@@ -118,7 +117,7 @@ pub(super) fn own(
         OwnStep::More { text, files } => more(ticket, &actor, (text, files), facts, session, scene),
         OwnStep::Reason { text, files } => reason(ticket, &actor, (text, files), session, scene),
         OwnStep::Withdraw => {
-            let action = Action::Cancel { reason: String::new() };
+            let action = Action::Cancel { reason: String::new(), consent: None };
             step(ticket, &actor, &action, facts, session, scene)
         }
         OwnStep::Evaluate(grade, solved) => {
@@ -140,6 +139,20 @@ pub(super) fn own(
             step(ticket, &actor, &Action::Reopen { reason: words }, facts, session, scene)
         }
     }
+}
+
+/// Who does this with a ticket: its requester, or the officer who took it in and hears more of it.
+fn acting(ticket: &Ticket, what: &OwnStep, session: &Session, scene: &Scene<'_>) -> Option<Actor> {
+    let own = requester(session, Some(ticket), scene);
+    if own.owns(ticket) {
+        return Some(own);
+    }
+    let right = match what {
+        OwnStep::AskMore | OwnStep::More { .. } => Right::AddWords,
+        OwnStep::ConfirmContact(_) => Right::ConfirmContact,
+        _ => return None,
+    };
+    scene.officer.filter(|officer| may(officer, right, ticket).is_ok()).cloned()
 }
 
 /// What was said in a rating of this ticket that is not finished.

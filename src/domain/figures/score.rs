@@ -1,5 +1,7 @@
 //! The weighted score of a unit, its band, and a ranking for those who have a basis for one.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -39,9 +41,30 @@ impl Default for Weights {
     }
 }
 
+/// Six numbers: the weights of K6, K8, K10 and K11, then the points off for a red card and for
+/// shirking.
+impl FromStr for Weights {
+    type Err = BadWeights;
+
+    fn from_str(text: &str) -> Result<Self, BadWeights> {
+        let numbers: Result<Vec<f64>, _> = text.split_whitespace().map(str::parse).collect();
+        let numbers = numbers.map_err(|_| BadWeights::Shape)?;
+        let [response, on_time, solved, satisfaction, red_card, evasion] = numbers[..] else {
+            return Err(BadWeights::Shape);
+        };
+        let weights = Self { response, on_time, solved, satisfaction, red_card, evasion };
+        weights.check().map(|()| weights)
+    }
+}
+
 /// Weights with which no score can be computed.
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 pub enum BadWeights {
+    /// They are not six numbers.
+    #[error(
+        "six numbers are wanted: weights of K6, K8, K10, K11, points off for a red card, for shirking"
+    )]
+    Shape,
     /// A weight or a deduction below nought, or no number.
     #[error("weights and deductions must be numbers of at least 0")]
     Negative,

@@ -144,4 +144,6 @@ pub enum QueueKind {
     Unit,
     /// What the supervisor watches: near the limit and late.
     Watch,
+    /// What the officer took in for others, the last first.
+    Intake,
 }

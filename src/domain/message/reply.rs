@@ -6,6 +6,7 @@ use super::inbound::Unreadable;
 use super::parts::{Again, AreaChoice, Exposure, Part, QueueKind, Split, SplitOption};
 use crate::domain::Millis;
 use crate::domain::class::Class;
+use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ContactAnswer, Solved};
 use crate::domain::upkeep::Trouble;
@@ -123,6 +124,12 @@ pub enum Reply {
     },
     /// How can the unit reach you? May be left out.
     AskContact,
+    /// An officer takes in a matter for somebody: what is asked now is about that person.
+    TakingIn,
+    /// How can the unit reach the person whom an officer takes it in for? May be left out.
+    AskRequester,
+    /// How did that person agree that an agent files it for them?
+    AskConsent,
     /// The ticket as it would be filed; yes or no.
     Draft {
         /// What will be filed.
@@ -156,6 +163,17 @@ pub enum Reply {
         /// Which class.
         class: Class,
         /// When the resident has an answer at the latest.
+        due: Millis,
+    },
+    /// It was taken in: number and code to pass on to the requester, dates.
+    TakenIn {
+        /// The ticket's number.
+        number: String,
+        /// What shows the requester the ticket.
+        query_code: String,
+        /// Which class.
+        class: Class,
+        /// When the requester has an answer at the latest.
         due: Millis,
     },
     /// How a ticket stands.
@@ -426,6 +444,15 @@ pub enum Reply {
     HotTopic {
         /// Which.
         topic: HotTopicView,
+    },
+    /// A new load of the lists changed items.
+    ItemsChanged {
+        /// The first of them, code and title.
+        items: Vec<String>,
+        /// How many more there are.
+        more: u32,
+        /// In which role it is read: a dispatcher looks at the rules, a unit at its items.
+        reader: Role,
     },
     /// Something is wrong with the desk itself, or right again.
     Upkeep {

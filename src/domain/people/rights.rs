@@ -215,6 +215,7 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
             (L, Area),
             (X, All),
             (A, VillageOpen),
+            (A, Agency),
             (W, Intake),
             (H, Unit),
             (U, Unit),

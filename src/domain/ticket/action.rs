@@ -2,7 +2,7 @@
 
 use super::number::TicketNumber;
 use super::record::{
-    Approval, Assignment, Basis, CheckPoint, Colour, Confidentiality, DeclineReason,
+    Approval, Assignment, Basis, CheckPoint, Colour, Confidentiality, Consent, DeclineReason,
     DraftedRequest, ItemRef, Pace, PauseReason, RequestKind, Resolution, ReturnReason, Solved,
     TimerKind, Wants,
 };
@@ -412,6 +412,8 @@ actions! {
     Cancel {
         /// Why.
         reason: String,
+        /// How the requester agreed, where an agent does it for them.
+        consent: Option<Consent>,
     } = "cancel" => Cancel;
     /// Put it away.
     Archive {} = "archive" => Timer;
@@ -752,7 +754,7 @@ impl Action {
             ActionKind::RefuseAppeal => Self::RefuseAppeal { reason },
             ActionKind::Reopen => Self::Reopen { reason },
             ActionKind::Unmerge => Self::Unmerge { reason },
-            ActionKind::Cancel => Self::Cancel { reason },
+            ActionKind::Cancel => Self::Cancel { reason, consent: None },
             ActionKind::AskExport => Self::AskExport { reason },
             ActionKind::GrantExport => Self::GrantExport { reason },
             ActionKind::RefuseExport => Self::RefuseExport { reason },
@@ -796,7 +798,7 @@ impl Action {
             | Self::RefuseAppeal { reason }
             | Self::Reopen { reason }
             | Self::Unmerge { reason }
-            | Self::Cancel { reason }
+            | Self::Cancel { reason, .. }
             | Self::AskExport { reason }
             | Self::GrantExport { reason }
             | Self::RefuseExport { reason }
@@ -847,7 +849,7 @@ impl Action {
             Self::Evaluate { text, .. }
             | Self::Urge { text }
             | Self::AddMore { text, .. }
-            | Self::Cancel { reason: text } => vec![text],
+            | Self::Cancel { reason: text, .. } => vec![text],
             _ => Vec::new(),
         }
     }

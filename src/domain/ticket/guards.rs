@@ -31,9 +31,10 @@ pub(super) use family::{
     child_is_known, child_is_new, has_no_children, matter_is_the_same, parent_can_take_it,
 };
 pub(super) use intake::{
-    asked_less_than_twice, below_daily_limit, body_is_long_enough, category_is_given,
-    closer_did_not_ask, danger_stays, lead_is_not_named, no_list_gives_it, notice_was_shown,
-    own_words_take_it_back, question_is_open, stays_confidential, wait_is_over, words_or_files,
+    agent_has_consent, asked_less_than_twice, below_daily_limit, body_is_long_enough,
+    category_is_given, closer_did_not_ask, danger_stays, lead_is_not_named,
+    legal_channel_names_body, no_list_gives_it, notice_was_shown, own_words_take_it_back,
+    question_is_open, stays_confidential, wait_is_over, words_or_files,
 };
 pub(super) use relief::{
     another_asked, another_asked_for_export, asked_before_due, draft_is_there, extension_fits,

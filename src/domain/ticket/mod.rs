@@ -31,10 +31,10 @@ pub use number::{NumberError, TicketNumber};
 pub use offers::offer;
 pub use record::{
     Approval, Assignment, AssignmentEnd, BadReview, Basis, Call, Card, Cause, CheckPoint, Colour,
-    Conference, Confidentiality, Contact, Decision, Decline, DeclineReason, DraftedRequest,
-    Evaluation, Geo, IdentityExport, ItemRef, NewTicket, Outcome, Pace, Part, Pause, PauseReason,
-    Request, RequestKind, Resolution, ReturnReason, Round, Sheet, SheetState, Solved, Source,
-    TakenBack, Ticket, Timer, TimerKind, Visit, Wants, Whistle, Words, WordsKind,
+    Conference, Confidentiality, Consent, Contact, Decision, Decline, DeclineReason,
+    DraftedRequest, Evaluation, Geo, IdentityExport, ItemRef, NewTicket, Outcome, Pace, Part,
+    Pause, PauseReason, Request, RequestKind, Resolution, ReturnReason, Round, Sheet, SheetState,
+    Solved, Source, TakenBack, Ticket, Timer, TimerKind, Visit, Wants, Whistle, Words, WordsKind,
 };
 pub use recount::{Recounting, recounted};
 pub use state::State;

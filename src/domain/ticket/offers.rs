@@ -76,6 +76,8 @@ fn is_choice(refusal: &Refusal) -> bool {
             | Refusal::NotTheSameMatter { .. }
             | Refusal::ParentNotFit { .. }
             | Refusal::CategoryNeeded {}
+            | Refusal::ConsentNeeded {}
+            | Refusal::LegalBodyNeeded {}
             | Refusal::TextNeeded { .. }
     )
 }

@@ -38,6 +38,8 @@ pub struct Ticket {
     pub requester: Option<String>,
     /// The agent who filed it for a requester who agreed.
     pub on_behalf_by: Option<String>,
+    /// How that requester agreed.
+    pub consent: Option<Consent>,
     /// The member of staff who took it in.
     pub intake_by: Option<String>,
     /// Who answers to the requester until somebody signs for it (首问负责).
@@ -215,6 +217,9 @@ pub struct NewTicket {
     pub requester: Option<String>,
     /// The agent who files it for a requester who agreed.
     pub on_behalf_by: Option<String>,
+    /// How the requester agreed that an agent files it.
+    #[serde(default)]
+    pub consent: Option<Consent>,
     /// Filed by the office as an exercise.
     #[serde(default)]
     pub exercise: bool,
@@ -234,6 +239,7 @@ impl Ticket {
             conversation: new.conversation,
             requester: new.requester,
             on_behalf_by: new.on_behalf_by,
+            consent: new.consent,
             exercise: new.exercise,
             class: new.class,
             priority: new.priority,

@@ -154,11 +154,11 @@ fn review_falls(f: &Facts<'_>) -> bool {
 
 /// The whole life of a ticket.
 pub(super) const TRANSITIONS: &[Transition] = &[
-    line!("T1" Submit &[Draft] => To(Submitted); body_is_long_enough, notice_was_shown, below_daily_limit),
+    line!("T1" Submit &[Draft] => To(Submitted); body_is_long_enough, notice_was_shown, agent_has_consent, below_daily_limit),
     line!("T2" Accept &[Submitted] => To(Dispatching); category_is_given),
     line!("T2" Reclassify &[Submitted, Dispatching, Assigned, InProgress] => Stay;
         category_is_given, stays_confidential, lead_is_not_named),
-    line!("T3" Decline &[Submitted] => To(Declined); no_list_gives_it),
+    line!("T3" Decline &[Submitted] => To(Declined); no_list_gives_it, legal_channel_names_body),
     line!("T3" Appeal &[Declined] => Stay; appeal_is_possible),
     line!("T3" RefuseAppeal &[Declined] => Stay; appeal_waits),
     line!("T4" AskInfo &[Submitted, Dispatching, InProgress] => To(Suspended);
@@ -248,7 +248,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T25" FollowParent &[Declined] => To(Merged), when parent_came_back;),
     line!("T25" FollowParent &[Merged] => Back(&[Submitted, Dispatching, Assigned, InProgress]), when parent_was_withdrawn;),
     line!("T25" FollowParent &[Merged] => Stay;),
-    line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, own_words_take_it_back, officer_gives_reason),
+    line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, own_words_take_it_back, agent_has_consent, officer_gives_reason),
     line!("T27" Archive &[Closed, Declined, Cancelled, Merged] => To(Archived); nothing_is_open),
     line!("T28" Urge State::OPEN => Stay; one_urge_a_day),
     line!("T29" Supervise State::OPEN => Stay; level_fits),

@@ -24,6 +24,12 @@ pub struct DraftView {
     pub item: Option<String>,
     /// The unit that the lists name for it.
     pub office: Option<String>,
+    /// How it came, where an officer takes it in for somebody: a code.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// How that person agreed that an agent files it: a code.
+    #[serde(default)]
+    pub consent: Option<String>,
 }
 
 /// One line of a list of tickets.
@@ -158,6 +164,9 @@ pub struct StaffTicketView {
     pub secrecy: Option<String>,
     /// Whether this officer may ask to see it.
     pub may_reveal: Allowed,
+    /// Whether this officer may add what the requester says.
+    #[serde(default)]
+    pub may_add: Allowed,
     /// How many files.
     pub files: u32,
     /// Where it came from (`web`, `phone` …).

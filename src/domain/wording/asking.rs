@@ -3,6 +3,7 @@
 use super::{ButtonSpec, Line, Script, Value, answer, button, labelled, staff};
 use crate::domain::class::Class;
 use crate::domain::message::{Again, AreaChoice, Lang, Reply, Split, SplitOption, Unreadable};
+use crate::domain::ticket::Consent;
 use crate::domain::view::{BundleView, Choice, DeskName, DraftView, MarkView};
 
 /// Lists in one row.
@@ -84,6 +85,12 @@ fn filing(reply: &Reply) -> Option<Script> {
             "skip",
             &[],
         )]),
+        Reply::TakingIn => Script::of(Line::new("taking-in")),
+        Reply::AskRequester => lines(&["ask-requester", "ask-requester-why"]).with_row(vec![
+            button("button-skip-contact", "skip", &[]),
+            button("button-requester-anonymous", "secrecy", &["anonymous"]),
+        ]),
+        Reply::AskConsent => ask_consent(),
         Reply::Draft { draft } => show_draft(draft),
         Reply::DraftNotTaken { why } => Script::of(Line::term("draft-not-taken", why)),
         Reply::DraftWaits { step } => Script::of(Line::term("draft-waits", step))
@@ -339,8 +346,25 @@ fn ask_place(areas: &[AreaChoice]) -> Script {
     script
 }
 
+/// Each way of agreeing is a button and can be typed.
+fn ask_consent() -> Script {
+    let ways = Consent::ALL
+        .iter()
+        .map(|way| labelled(Line::term("consent", way.code()), "consent", &[way.code()]));
+    let mut script = lines(&["ask-consent", "ask-consent-why"]);
+    script.rows(ways.collect(), PLACES_WIDE);
+    script.row(vec![button("button-drop", "no", &[])]);
+    script
+}
+
 fn show_draft(draft: &DraftView) -> Script {
     let mut script = Script::of(Line::new("draft-title"));
+    if let Some(source) = &draft.source {
+        script.say(Line::new("draft-source").with("source", Value::term("source", source)));
+    }
+    if let Some(consent) = &draft.consent {
+        script.say(Line::new("draft-consent").with("consent", Value::term("consent", consent)));
+    }
     script.say(Line::new("draft-class").with("class", Value::term("class", draft.class.code())));
     script.say_text("draft-text", "text", &draft.text);
     script.say_text("draft-item", "item", draft.item.as_deref().unwrap_or_default());

@@ -48,6 +48,7 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::Board { board } => figures::board(board),
         Reply::Digest { digest } => figures::digest(digest),
         Reply::HotTopic { topic } => figures::hot_topic(topic),
+        Reply::ItemsChanged { items, more, reader } => items_changed(items, *more, *reader),
         Reply::Upkeep { trouble } => upkeep::script(trouble),
         Reply::Report { report } => figures::report(report),
         Reply::Figures { figures } => figures::all(figures),
@@ -82,6 +83,8 @@ pub(super) fn menu(roles: &[String]) -> Vec<ButtonSpec> {
         (can(roles, Right::SeeTicket, Scope::is_wide), "button-watch", "watch"),
         (can(roles, Right::SeeFigures, any), "button-board", "board"),
         (can(roles, Right::SeeItemFigures, any), "button-items", "items"),
+        (takes_in(roles), "button-take-in", "take_in"),
+        (takes_in(roles), "button-intake", "intake"),
     ];
     let own = all.into_iter().filter(|(may, ..)| *may);
     own.map(|(_, id, verb)| button(id, verb, &[])).collect()
@@ -91,6 +94,11 @@ pub(super) fn menu(roles: &[String]) -> Vec<ButtonSpec> {
 fn can(roles: &[String], right: Right, on: fn(Scope) -> bool) -> bool {
     let own = |role: &Role| roles.iter().any(|code| code == role.code());
     holders(right).iter().any(|(role, scope)| own(role) && on(*scope))
+}
+
+/// Whether one of the roles takes matters in for others.
+fn takes_in(roles: &[String]) -> bool {
+    can(roles, Right::Submit, |_| true)
 }
 
 /// What somebody of these roles can type, one line for each part of the work.
@@ -108,7 +116,21 @@ pub(super) fn commands(roles: &[String]) -> Vec<Line> {
         (Right::SeeTicket, "help-staff-open"),
     ];
     let own = parts.into_iter().filter(|(right, _)| can(roles, *right, |_| true));
-    own.map(|(_, id)| Line::new(id)).collect()
+    let lines = own.map(|(_, id)| Line::new(id));
+    takes_in(roles).then(|| Line::new("help-staff-intake")).into_iter().chain(lines).collect()
+}
+
+fn items_changed(items: &[String], more: u32, reader: Role) -> Script {
+    let desk = reader == Role::Dispatcher;
+    let mut script =
+        Script::of(Line::new(if desk { "items-changed-desk" } else { "items-changed-unit" }));
+    for item in items {
+        script.say(Line::new("items-changed-item").with("item", item));
+    }
+    if more > 0 {
+        script.say(Line::new("items-changed-more").with("more", more));
+    }
+    script
 }
 
 fn signed_in(name: &str, office: &str, roles: &[String], waiting: u32) -> Script {
@@ -132,6 +154,7 @@ fn show_queue(queue: QueueKind, tickets: &[TicketLine], more: u32) -> Script {
         QueueKind::Dispatch => "dispatch",
         QueueKind::Unit => "unit",
         QueueKind::Watch => "watch",
+        QueueKind::Intake => "intake",
     };
     if tickets.is_empty() {
         return Script::of(Line::term("queue-empty", code)).with_row(vec![button(
@@ -222,6 +245,9 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     let mut looks = Vec::new();
     if ticket.may_reveal == Allowed::Yes {
         looks.push(button("button-reveal", "do", &[&line.number, "reveal"]));
+    }
+    if ticket.may_add == Allowed::Yes {
+        looks.push(button("button-more", "more", &[&line.number]));
     }
     if ticket.files > 0 {
         looks.push(button("button-files", "do", &[&line.number, "files"]));

@@ -19,6 +19,9 @@ const BUTTONS_WIDE: usize = 3;
 pub(super) fn script(reply: &Reply) -> Option<Script> {
     Some(match reply {
         Reply::Filed { number, query_code, class, due } => filed(number, query_code, *class, *due),
+        Reply::TakenIn { number, query_code, class, due } => {
+            taken_in(number, query_code, *class, *due)
+        }
         Reply::Status { ticket } => status(ticket),
         Reply::Tickets { tickets } => list(tickets),
         Reply::AskMore { number } => about("ask-more", number).with_row(vec![back(number)]),
@@ -77,6 +80,24 @@ fn filed(number: &str, query_code: &str, class: Class, due: Millis) -> Script {
     script.say(Line::new("filed-due").with("due", Value::DateTime(due)));
     script.say(Line::new("filed-next"));
     script.row(vec![back(number), button("button-more", "more", &[number])]);
+    script
+}
+
+/// What an officer took in: number and code are for the requester.
+fn taken_in(number: &str, query_code: &str, class: Class, due: Millis) -> Script {
+    let mut script = Script::of(
+        Line::new("taken-in-title")
+            .with("class", Value::term("class", class.code()))
+            .with("number", number),
+    );
+    script.say(Line::new("taken-in-code").with("number", number).with("code", query_code));
+    script.say(Line::new("taken-in-due").with("due", Value::DateTime(due)));
+    script.say(Line::new("taken-in-next"));
+    script.row(vec![staff::open(number), button("button-more", "more", &[number])]);
+    script.row(vec![
+        button("button-take-in", "take_in", &[]),
+        button("button-intake", "intake", &[]),
+    ]);
     script
 }
 

@@ -26,6 +26,10 @@ pub(super) fn script(trouble: &Trouble) -> Script {
             let line = Line::new("upkeep-dead").with("sent", *sent).with("received", *received);
             then(line, "upkeep-dead-next")
         }
+        Trouble::CalendarMissing { year } => {
+            let line = Line::new("upkeep-calendar").with("year", year.to_string().as_str());
+            then(line, "upkeep-calendar-next")
+        }
         Trouble::LogBroken { faults, more } => broken(faults, *more),
     }
 }

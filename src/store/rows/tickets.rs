@@ -41,6 +41,18 @@ impl Store {
         self.tickets_by(sql::TICKETS_OF, conversation, most).await
     }
 
+    /// The tickets that an officer took in, newest first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn tickets_taken_in(
+        &self,
+        officer: &str,
+        most: i64,
+    ) -> Result<Vec<StoredTicket>, StoreError> {
+        self.tickets_by(sql::TICKETS_TAKEN_IN, officer, most).await
+    }
+
     /// The tickets in a state, the next due first.
     ///
     /// # Errors

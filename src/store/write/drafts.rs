@@ -56,6 +56,8 @@ pub struct TicketColumns {
     pub area: Option<String>,
     /// The requester's conversation.
     pub conversation: Option<String>,
+    /// The officer who took it in.
+    pub intake_by: Option<String>,
     /// Office code of the lead.
     pub lead: Option<String>,
     /// When it was filed.

@@ -260,6 +260,7 @@ impl TicketRow {
             &columns.priority,
             &columns.area,
             &columns.conversation,
+            &columns.intake_by,
             &columns.lead,
             columns.submitted_at,
             columns.due_at,

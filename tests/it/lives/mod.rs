@@ -165,6 +165,7 @@ impl Stage {
             area: self.places.get(dice.throw(2)).cloned(),
             contact: (dice.throw(2) == 0).then(|| format!("王小二 {TELEPHONE}")),
             source: if dice.throw(2) == 0 { Source::Phone } else { Source::Window },
+            consent: None,
             exercise: false,
         };
         let clerk = Actor::staff("S0022", "S0022", "CS-BMJ", &[Role::Clerk]);

@@ -265,7 +265,7 @@ pub fn variants(kind: ActionKind, ticket: &Ticket, now: i64) -> Vec<Action> {
             .to_vec(),
         ActionKind::Appeal => vec![Action::Appeal { text: why() }],
         ActionKind::RefuseAppeal => vec![Action::RefuseAppeal { reason: why() }],
-        ActionKind::Cancel => vec![Action::Cancel { reason: why() }],
+        ActionKind::Cancel => vec![Action::Cancel { reason: why(), consent: None }],
         ActionKind::Urge => vec![Action::Urge { text: String::new() }],
         ActionKind::Supervise => [1, 2, 3, 4]
             .map(|level| Action::Supervise { level, office: office(), message: why() })

@@ -5,7 +5,7 @@ mod filling;
 mod options;
 
 use crate::domain::Millis;
-use crate::domain::people::{Actor, Right, may};
+use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::rules::Rules;
 use crate::domain::ticket::{ActionKind, RequestKind, State, Ticket, offer};
 
@@ -38,6 +38,8 @@ pub(in crate::domain::dialog) enum Need {
     Pace,
     /// What the matter is to be filed as.
     Filing,
+    /// How the requester agreed.
+    Consent,
     /// Working days.
     Days,
     /// A date.
@@ -88,6 +90,7 @@ impl Need {
             Self::Solved => "solved",
             Self::Pace => "pace",
             Self::Filing => "filing",
+            Self::Consent => "consent",
             Self::Days => "days",
             Self::Date => "date",
             Self::Level => "level",
@@ -220,12 +223,28 @@ const FORMS: &[Form] = &{
         form("refuse_export", "fx", K::RefuseExport, &[REASON]),
         form("ask_export", "ax", K::AskExport, &[REASON]),
         form("cancel", "cn", K::Cancel, &[REASON]),
+        form("cancel_agreed", "ca", K::Cancel, &[N::Consent, REASON]),
     ]
 };
 
 /// The form of a step, by its code or by its short name.
 pub(in crate::domain::dialog) fn of(step: &str) -> Option<&'static Form> {
     FORMS.iter().find(|form| form.step == step || form.key == step)
+}
+
+/// The form of a step as this officer takes it: an agent withdraws a matter only with the word of
+/// the person whom they filed it for.
+pub(super) fn for_officer(step: &str, ticket: &Ticket, officer: &Actor) -> Option<&'static Form> {
+    let form = of(step)?;
+    match form.kind {
+        ActionKind::Cancel if withdraws_for_another(ticket, officer) => of("cancel_agreed"),
+        ActionKind::Cancel => of("cancel"),
+        _ => Some(form),
+    }
+}
+
+fn withdraws_for_another(ticket: &Ticket, officer: &Actor) -> bool {
+    may(officer, Right::Cancel, ticket) == Ok(Role::Agent)
 }
 
 /// Whether what is asked under this code is a number.
@@ -275,6 +294,9 @@ fn is_wanted(form: &Form, ticket: &Ticket, officer: &Actor) -> bool {
     match form.kind {
         ActionKind::DraftReturn | ActionKind::DraftExtension => {
             may(officer, Right::AskRelief, ticket).is_err()
+        }
+        ActionKind::Cancel => {
+            (form.step == "cancel_agreed") == withdraws_for_another(ticket, officer)
         }
         _ if form.is_of_draft() => form.request().is_some_and(drafted),
         ActionKind::Reclassify if form.step == "unname_unit" => {

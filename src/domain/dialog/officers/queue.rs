@@ -39,6 +39,10 @@ pub(super) fn queue(
     if kind == QueueKind::Unit {
         return of_unit(&tickets, officer, session, scene);
     }
+    if kind == QueueKind::Intake {
+        let lines = tickets.iter().map(|ticket| showing::line(ticket, scene.catalog, scene.now));
+        return list(kind, lines.collect(), session);
+    }
     tickets.sort_by_key(|ticket| showing::next_due(ticket).unwrap_or(i64::MAX));
     let lines = tickets.iter().map(|ticket| showing::line(ticket, scene.catalog, scene.now));
     list(kind, lines.collect(), session)

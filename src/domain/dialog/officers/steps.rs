@@ -219,6 +219,7 @@ fn plain(filled: &Filled<'_>) -> Option<Action> {
         ActionKind::Approve => Action::Approve { checks: checks(filled) },
         ActionKind::CloseUnasked => Action::CloseUnasked { checks: checks(filled) },
         ActionKind::Urge => Action::Urge { text: String::new() },
+        ActionKind::Cancel => Action::Cancel { reason, consent: filled.code(0) },
         ActionKind::CloseExplained => {
             Action::CloseExplained { explanation: reason.clone(), reason }
         }

@@ -40,6 +40,10 @@ pub(super) fn by_press(press: &Press, scene: &Scene<'_>) -> Plan {
             .map_or_else(over, |step| Plan::Draft(DraftInput::Mend(step))),
         "again" => Plan::Draft(DraftInput::Again),
         "apart" => Plan::Apart,
+        "consent" => press
+            .arg(0)
+            .parse()
+            .map_or_else(|_| over(), |consent| Plan::Draft(DraftInput::Consent(consent))),
         "yes" => Plan::Draft(DraftInput::Yes),
         "no" => Plan::Draft(DraftInput::No),
         "tickets" => Plan::Tickets,
@@ -52,6 +56,8 @@ pub(super) fn by_press(press: &Press, scene: &Scene<'_>) -> Plan {
         "unit" => OfficerPlan::Queue(QueueKind::Unit).into(),
         "watch" => OfficerPlan::Queue(QueueKind::Watch).into(),
         "board" => OfficerPlan::Board.into(),
+        "intake" => OfficerPlan::Queue(QueueKind::Intake).into(),
+        "take_in" => OfficerPlan::TakeIn { words: String::new(), files: Vec::new() }.into(),
         "report" | "figures" | "list" | "items" => {
             figures::pressed(press).map_or_else(over, |ask| OfficerPlan::Figures(ask).into())
         }

@@ -234,6 +234,11 @@ fn officer(
         "watch" if !rest.is_empty() => return Some(numbered("supervise", rest, session)?.into()),
         "watch" => OfficerPlan::Queue(QueueKind::Watch),
         "board" => OfficerPlan::Board,
+        "intake" => OfficerPlan::Queue(QueueKind::Intake),
+        "take_in" => {
+            let words = rest.to_owned();
+            return Some(OfficerPlan::TakeIn { words, files: Vec::new() }.into());
+        }
         _ if figures => OfficerPlan::Figures(figures::asked(verb, text, rest, scene)),
         "here" => return Some(Plan::Here),
         step => return Some(numbered(step, rest, session)?.into()),

@@ -207,6 +207,11 @@ fn draft_command(text: &str, step: DraftStep, scene: &Scene<'_>) -> Option<Draft
     if let (Some(class), DraftStep::Class) = (verb.and_then(class_of), step) {
         return Some(DraftInput::Class(class));
     }
+    if step == DraftStep::Consent
+        && let Some(consent) = scene.lexicon.choice_of("consent", text)
+    {
+        return consent.parse().ok().map(DraftInput::Consent);
+    }
     let mended = || scene.lexicon.mend(text).filter(|_| step != DraftStep::Text);
     Some(match (verb, step) {
         (Some("no"), _) => DraftInput::No,
@@ -226,7 +231,7 @@ fn draft_words(text: &str, step: DraftStep, scene: &Scene<'_>) -> DraftInput {
     let is_contact = match step {
         DraftStep::Contact => reaches(text, scene),
         DraftStep::Place | DraftStep::Confirm => is_phone_alone(text, scene.lexicon),
-        DraftStep::Text | DraftStep::Class | DraftStep::Similar => false,
+        DraftStep::Text | DraftStep::Class | DraftStep::Consent | DraftStep::Similar => false,
     };
     let text = text.to_owned();
     match is_contact {

@@ -7,8 +7,8 @@ use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::{is_outsider, reopen_until};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
-    AssignmentEnd, BadReview, Cause, Evaluation, NoticeArgs, NoticeKind, NoticeTarget, Outcome,
-    ParentAnswer, ParentFacts, ParentNews, ReviewVerdict, Round, Solved, State, TakenBack,
+    AssignmentEnd, BadReview, Cause, Consent, Evaluation, NoticeArgs, NoticeKind, NoticeTarget,
+    Outcome, ParentAnswer, ParentFacts, ParentNews, ReviewVerdict, Round, Solved, State, TakenBack,
     TimerKind, WordsKind, timers,
 };
 
@@ -383,8 +383,11 @@ fn answered(step: &mut Step<'_>, answer: &ParentAnswer, args: &mut NoticeArgs) {
     args.due_at = Some(until);
 }
 
-pub(super) fn cancel(step: &mut Step<'_>, reason: &str) {
+pub(super) fn cancel(step: &mut Step<'_>, reason: &str, consent: Option<Consent>) {
     step.ticket.outcome = Some(Outcome::Cancelled);
+    if let Some(consent) = consent {
+        step.note("consent", consent.code());
+    }
     let now = step.f.now;
     if let Some(pause) = step.ticket.pauses.last_mut() {
         pause.ended_at.get_or_insert(now);

@@ -114,7 +114,7 @@ pub(super) fn run(step: &mut Step<'_>, to: State) {
         Action::Adopt { child } => step.ticket.children.push(*child),
         Action::Release { child } => step.ticket.children.retain(|other| other != child),
         Action::FollowParent { news } => closing::follow_parent(step, news),
-        Action::Cancel { reason } => closing::cancel(step, reason),
+        Action::Cancel { reason, consent } => closing::cancel(step, reason, *consent),
         Action::Archive {} => {}
         Action::Urge { text } => supervision::urge(step, text),
         Action::Supervise { level, office, message } => {

@@ -103,7 +103,7 @@ pub(in crate::domain::ticket) fn reopen_until(ticket: &Ticket) -> Millis {
 }
 
 pub(in crate::domain::ticket) fn officer_gives_reason(f: &Facts<'_>) -> Verdict {
-    let Action::Cancel { reason } = f.action else { return Ok(()) };
+    let Action::Cancel { reason, .. } = f.action else { return Ok(()) };
     unless(is_outsider(f.role) || !reason.trim().is_empty(), Refusal::ReasonNeeded {})
 }
 

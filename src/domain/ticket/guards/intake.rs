@@ -1,6 +1,7 @@
 //! Filing, accepting and asking the requester.
 
 use super::{Facts, MOST_TEXT, Verdict, is_outsider, not_now, unless};
+use crate::domain::catalog::words::WORDS;
 use crate::domain::class::Priority;
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
@@ -58,6 +59,15 @@ pub(in crate::domain::ticket) fn category_is_given(f: &Facts<'_>) -> Verdict {
     unless(!category.trim().is_empty(), Refusal::CategoryNeeded {})
 }
 
+/// Whoever is sent to a legal channel learns which body to go to, not only that there is one
+/// (信访工作条例, art. 22 and 23).
+pub(in crate::domain::ticket) fn legal_channel_names_body(f: &Facts<'_>) -> Verdict {
+    let Action::Decline { code: DeclineReason::LegalChannel, channel } = f.action else {
+        return Ok(());
+    };
+    unless(WORDS.names_legal_body(channel), Refusal::LegalBodyNeeded {})
+}
+
 pub(in crate::domain::ticket) fn stays_confidential(f: &Facts<'_>) -> Verdict {
     let Action::Reclassify { confidentiality, .. } = f.action else { return Ok(()) };
     unless(*confidentiality >= f.ticket.confidentiality, Refusal::StaysConfidential {})
@@ -100,12 +110,23 @@ pub(in crate::domain::ticket) fn danger_stays(f: &Facts<'_>) -> Verdict {
     unless(!danger || f.role == Role::Dispatcher, Refusal::DangerStands {})
 }
 
-/// A requester takes back their own matter. The desk does it for those who told it so and cannot
+/// Who acts for somebody else says how they agreed (民法典, art. 161 and 165).
+pub(in crate::domain::ticket) fn agent_has_consent(f: &Facts<'_>) -> Verdict {
+    let consent = match f.action {
+        Action::Cancel { consent, .. } => *consent,
+        _ => f.ticket.consent,
+    };
+    unless(f.role != Role::Agent || consent.is_some(), Refusal::ConsentNeeded {})
+}
+
+/// A requester takes back their own matter, or their agent for them. The desk does it for those who told it so and cannot
 /// press a button; of what somebody else filed it declines, and then they can appeal.
 pub(in crate::domain::ticket) fn own_words_take_it_back(f: &Facts<'_>) -> Verdict {
     let danger = f.ticket.priority != Priority::P2;
-    let by_voice = matches!(f.ticket.source, Source::Phone | Source::Window | Source::Grid);
-    unless(is_outsider(f.role) || danger || by_voice, Refusal::RequesterTakesBack {})
+    let by_voice =
+        matches!(f.ticket.source, Source::Phone | Source::Window | Source::Agent | Source::Grid);
+    let own = is_outsider(f.role) || f.role == Role::Agent;
+    unless(own || danger || by_voice, Refusal::RequesterTakesBack {})
 }
 
 pub(in crate::domain::ticket) fn words_or_files(f: &Facts<'_>) -> Verdict {

@@ -27,6 +27,19 @@ codes! {
 }
 
 codes! {
+    /// How somebody said that an agent may act for them (民法典, art. 165: in which words and to
+    /// which end power is given).
+    pub enum Consent {
+        /// To the agent's face.
+        InPerson = "in_person",
+        /// By telephone.
+        ByPhone = "by_phone",
+        /// In writing.
+        InWriting = "in_writing",
+    }
+}
+
+codes! {
     /// Who may know the requester.
     #[derive(Default)]
     pub enum Confidentiality {

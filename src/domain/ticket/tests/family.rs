@@ -242,7 +242,7 @@ fn a_child_taken_apart_forgets_the_reply_to_its_parent() {
 #[test]
 fn a_parent_that_is_withdrawn_leaves_its_children_on_their_own_way() {
     let mut family = Family::of(Case::in_progress());
-    family.does(&resident(), Action::Cancel { reason: String::new() });
+    family.does(&resident(), Action::Cancel { reason: String::new(), consent: None });
     assert!(family.parent.is(State::Cancelled));
     let child = &family.child;
     assert!(child.is(State::Submitted) && child.ticket.parent.is_none(), "where it stood before");

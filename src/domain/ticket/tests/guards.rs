@@ -211,7 +211,12 @@ fn every_refused_step_says_its_own_reason() {
             Action::Confer { participants: Vec::new(), decision: why(), lead: None },
             Refusal::NothingGiven { what: "participants".into() },
         ),
-        (&sheeted, &d, Action::Cancel { reason: " ".into() }, Refusal::RequesterTakesBack {}),
+        (
+            &sheeted,
+            &d,
+            Action::Cancel { reason: " ".into(), consent: None },
+            Refusal::RequesterTakesBack {},
+        ),
         (
             &sheeted,
             &r,

@@ -494,7 +494,7 @@ fn a_handler_writes_to_a_confidential_requester_through_the_desk() {
 #[test]
 fn a_matter_that_is_withdrawn_ends_there() {
     let mut case = Case::in_progress();
-    case.does(&resident(), Action::Cancel { reason: String::new() });
+    case.does(&resident(), Action::Cancel { reason: String::new(), consent: None });
     assert!(case.is(State::Cancelled));
     assert_eq!(case.ticket.outcome, Some(Outcome::Cancelled));
     assert!(case.told_office("t.social", NoticeKind::Cancelled));

@@ -6,8 +6,8 @@ use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{Level, Rules};
 use crate::domain::ticket::{
-    Action, Basis, Confidentiality, DeclineReason, ItemRef, NewTicket, NoticeKind, NoticeTarget,
-    Outcome, PauseReason, State, apply,
+    Action, Basis, Confidentiality, Consent, DeclineReason, ItemRef, NewTicket, NoticeKind,
+    NoticeTarget, Outcome, PauseReason, Source, State, apply,
 };
 
 fn accept_as(class: Class, priority: Priority) -> Action {
@@ -80,12 +80,64 @@ fn t1_whoever_takes_it_in_owns_the_requester_until_a_unit_signs() {
 fn t1_an_agent_files_only_for_a_village_they_look_after() {
     let mut agent = Actor::staff("s-a1", "代办01", "v.one", &[Role::Agent]);
     agent.areas = vec!["a.other".into()];
-    let mut case = Case::draft(new_ticket());
+    let mut case = Case::draft(NewTicket { consent: Some(Consent::InPerson), ..new_ticket() });
     let refusal = case.refuses(&agent, Action::Submit { filed_today: 0 });
     assert!(matches!(refusal, Refusal::NotYourUnit { .. }));
     agent.areas.push("a.village".into());
     case.does(&agent, Action::Submit { filed_today: 0 });
     assert_eq!(case.ticket.on_behalf_by.as_deref(), Some("s-a1"));
+}
+
+#[test]
+fn t1_an_agent_says_how_the_person_agreed_and_the_log_keeps_it() {
+    let agent = agent();
+    let unsaid = Case::draft(new_ticket());
+    let submit = || Action::Submit { filed_today: 0 };
+    assert_eq!(unsaid.refuses(&agent, submit()), Refusal::ConsentNeeded {});
+    let mut case = Case::draft(NewTicket { consent: Some(Consent::ByPhone), ..new_ticket() });
+    case.does(&agent, submit());
+    let set = case.events.last().and_then(|event| event.detail.get("set"));
+    assert_eq!(set.and_then(|set| set.get("consent")), Some(&serde_json::json!("by_phone")));
+}
+
+#[test]
+fn t26_an_agent_takes_back_what_they_filed_only_with_the_word_of_the_person() {
+    let agent = agent();
+    let mut case = Case::draft(NewTicket {
+        consent: Some(Consent::InPerson),
+        source: Source::Agent,
+        ..new_ticket()
+    });
+    case.does(&agent, Action::Submit { filed_today: 0 });
+    let cancel = |consent| Action::Cancel { reason: "本人说已经修好".into(), consent };
+    assert_eq!(case.refuses(&agent, cancel(None)), Refusal::ConsentNeeded {});
+    let other = Actor { id: "s-a2".into(), ..agent.clone() };
+    let refusal = case.refuses(&other, cancel(Some(Consent::InPerson)));
+    assert!(matches!(refusal, Refusal::NotYourUnit { .. }));
+    case.does(&agent, cancel(Some(Consent::InPerson)));
+    assert!(case.is(State::Cancelled));
+    let note = case.events.last().and_then(|event| event.detail.get("note"));
+    assert_eq!(note.and_then(|note| note.get("consent")), Some(&serde_json::json!("in_person")));
+}
+
+#[test]
+fn t26_the_desk_takes_back_what_an_agent_filed_and_told_it_so() {
+    let mut case = Case::draft(NewTicket {
+        consent: Some(Consent::InPerson),
+        source: Source::Agent,
+        ..new_ticket()
+    });
+    case.does(&agent(), Action::Submit { filed_today: 0 });
+    let reason = "代办员来电：本人说不用了".into();
+    case.does(&dispatcher(), Action::Cancel { reason, consent: None });
+    assert!(case.is(State::Cancelled));
+}
+
+/// An agent who looks after the village of the case.
+fn agent() -> Actor {
+    let mut agent = Actor::staff("s-a1", "代办01", "v.one", &[Role::Agent]);
+    agent.areas = vec!["a.village".into()];
+    agent
 }
 
 #[test]
@@ -136,6 +188,20 @@ fn t2_the_desk_can_make_a_ticket_confidential_but_never_open_it() {
         reason: why(),
     };
     assert_eq!(case.refuses(&dispatcher(), reclassify), Refusal::StaysConfidential {});
+}
+
+#[test]
+fn t3_a_legal_channel_is_told_with_the_body_to_go_to() {
+    let case = Case::submitted();
+    let to = |channel: &str| Action::Decline {
+        code: DeclineReason::LegalChannel,
+        channel: channel.into(),
+    };
+    assert_eq!(case.refuses(&dispatcher(), to("请走法律途径解决")), Refusal::LegalBodyNeeded {});
+    for body in ["县人民法院立案庭", "劳动人事争议仲裁委员会", "磁石派出所报案", "the county court"]
+    {
+        Case::submitted().does(&dispatcher(), to(body));
+    }
 }
 
 #[test]

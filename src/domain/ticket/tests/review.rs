@@ -361,7 +361,7 @@ fn t25_an_open_ticket_is_not_merged_into_a_confidential_or_ended_one() {
 fn t26_a_report_of_danger_is_not_withdrawn_by_who_made_it() {
     use crate::domain::class::Priority;
     let mut case = Case::filed(NewTicket { priority: Priority::P1, ..new_ticket() });
-    let cancel = || Action::Cancel { reason: "不用了".into() };
+    let cancel = || Action::Cancel { reason: "不用了".into(), consent: None };
     assert_eq!(case.refuses(&resident(), cancel()), Refusal::DangerStands {});
     case.does(&dispatcher(), cancel());
     assert!(case.is(State::Cancelled));
@@ -369,7 +369,7 @@ fn t26_a_report_of_danger_is_not_withdrawn_by_who_made_it() {
 
 #[test]
 fn t26_the_desk_takes_back_only_what_it_was_told_by_voice() {
-    let cancel = || Action::Cancel { reason: "群众来电说不用了".into() };
+    let cancel = || Action::Cancel { reason: "群众来电说不用了".into(), consent: None };
     let typed = Case::filed(NewTicket { source: Source::Web, ..new_ticket() });
     assert_eq!(typed.refuses(&dispatcher(), cancel()), Refusal::RequesterTakesBack {});
     let mut told = Case::filed(NewTicket { source: Source::Phone, ..new_ticket() });
@@ -379,7 +379,8 @@ fn t26_the_desk_takes_back_only_what_it_was_told_by_voice() {
 
 #[test]
 fn t26_nothing_is_withdrawn_once_there_is_a_result() {
-    let refusal = Case::resolved().refuses(&resident(), Action::Cancel { reason: why() });
+    let refusal =
+        Case::resolved().refuses(&resident(), Action::Cancel { reason: why(), consent: None });
     assert!(matches!(refusal, Refusal::NotNow { .. }));
 }
 

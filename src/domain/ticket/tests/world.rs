@@ -527,7 +527,7 @@ pub fn every_action() -> Vec<Action> {
         Action::Unmerge { reason: text() },
         Action::Release { child: number(8) },
         Action::FollowParent { news: ParentNews::Reopened {} },
-        Action::Cancel { reason: text() },
+        Action::Cancel { reason: text(), consent: None },
         Action::ForgetRequester {},
         Action::Archive {},
         Action::Urge { text: text() },

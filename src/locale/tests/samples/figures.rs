@@ -85,6 +85,17 @@ pub(super) fn figures() -> Vec<Reply> {
         upkeep(Trouble::ChannelDown { since: AT }),
         upkeep(Trouble::ChannelBack { since: AT - DAY, until: AT }),
         upkeep(Trouble::DeadLetters { sent: 2, received: 1 }),
+        Reply::ItemsChanged {
+            items: vec![text("RX-187 路灯不亮")],
+            more: 2,
+            reader: Role::Dispatcher,
+        },
+        Reply::ItemsChanged {
+            items: vec![text("RX-187 路灯不亮")],
+            more: 0,
+            reader: Role::Handler,
+        },
+        upkeep(Trouble::CalendarMissing { year: 2027 }),
         upkeep(Trouble::LogBroken { faults: faults(), more: 2 }),
         Reply::Report { report: Box::new(report()) },
         Reply::Report { report: Box::new(nothing) },

@@ -52,6 +52,7 @@ pub fn staff_ticket() -> StaffTicketView {
         contact: text("王** 138****5678"),
         secrecy: Some(text("anonymous")),
         may_reveal: Allowed::Yes,
+        may_add: Allowed::Yes,
         files: 2,
         source: Source::Web.to_string(),
         submitted_at: AT,
@@ -89,6 +90,7 @@ pub(super) fn staff_tickets() -> Vec<Reply> {
         contact: String::new(),
         secrecy: None,
         may_reveal: Allowed::No,
+        may_add: Allowed::No,
         files: 0,
         dates: Vec::new(),
         steps: Vec::new(),
@@ -153,7 +155,7 @@ pub(super) fn staff() -> Vec<Reply> {
         office: None,
         dates: Vec::new(),
     });
-    for kind in [QueueKind::Dispatch, QueueKind::Unit, QueueKind::Watch] {
+    for kind in [QueueKind::Dispatch, QueueKind::Unit, QueueKind::Watch, QueueKind::Intake] {
         replies.push(queue(kind));
         replies.push(Reply::Queue { queue: kind, tickets: Vec::new(), more: 0 });
     }
@@ -205,6 +207,7 @@ fn ask_steps() -> Vec<Reply> {
         "unname_unit",
         "designate_approved",
         "report_up_approved",
+        "cancel_agreed",
     ];
     let steps = ActionKind::ALL.iter().map(|kind| kind.code()).chain(extra);
     let by_step = steps.map(|step| ask(step, "reason", Vec::new()));
@@ -233,6 +236,7 @@ fn families() -> Vec<Vec<StepOption>> {
         all("pause_reason", &["legal_procedure", "season", "third_party_test"]),
         all("verdict", &["stands", "invalid"]),
         all("solved", &["yes", "partly", "no"]),
+        all("consent", &["in_person", "by_phone", "in_writing"]),
     ]
 }
 

@@ -19,6 +19,8 @@ pub fn draft() -> DraftView {
         files: 2,
         item: Some(text("路灯不亮")),
         office: Some(text("示例县城市管理局")),
+        source: Some(text("agent")),
+        consent: Some(text("in_person")),
     }
 }
 
@@ -30,6 +32,8 @@ pub(super) fn filing() -> Vec<Reply> {
         files: 0,
         item: None,
         office: None,
+        source: None,
+        consent: None,
         ..draft()
     };
     vec![
@@ -45,15 +49,21 @@ pub(super) fn filing() -> Vec<Reply> {
             ],
         },
         Reply::AskContact,
+        Reply::TakingIn,
+        Reply::AskRequester,
+        Reply::AskConsent,
+        taken_in(),
         Reply::Draft { draft: draft() },
         Reply::Draft { draft: empty },
         Reply::DraftNotTaken { why: text("place") },
         Reply::DraftNotTaken { why: text("contact") },
         Reply::DraftNotTaken { why: text("short") },
+        Reply::DraftNotTaken { why: text("consent") },
         Reply::DraftWaits { step: text("text") },
         Reply::DraftWaits { step: text("class") },
         Reply::DraftWaits { step: text("place") },
         Reply::DraftWaits { step: text("contact") },
+        Reply::DraftWaits { step: text("consent") },
         Reply::DraftWaits { step: text("confirm") },
         Reply::DraftWaits { step: text("similar") },
         Reply::AskDrop,
@@ -200,6 +210,11 @@ fn similar() -> SimilarView {
         state: State::InProgress.to_string(),
         office: Some(text("示例县城市管理局")),
     }
+}
+
+fn taken_in() -> Reply {
+    let (number, query_code) = (text(NUMBER), text("7K3M9P"));
+    Reply::TakenIn { number, query_code, class: Class::Help, due: AT + 5 * DAY }
 }
 
 pub fn filed(class: Class) -> Reply {

@@ -10,8 +10,8 @@ use crate::domain::dialog::Scene;
 use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::rules::LimitName;
 use crate::domain::ticket::{
-    CheckPoint, Confidentiality, DeclineReason, Pace, PauseReason, Resolution, ReturnReason,
-    ReviewVerdict, SheetState, Solved, State, Ticket,
+    CheckPoint, Confidentiality, Consent, DeclineReason, Pace, PauseReason, Resolution,
+    ReturnReason, ReviewVerdict, SheetState, Solved, State, Ticket,
 };
 use crate::domain::view::StepOption;
 use crate::domain::{local, showing};
@@ -67,6 +67,7 @@ pub(in crate::domain::dialog::officers) fn options(
         Need::Verdict => coded("verdict", ReviewVerdict::ALL.iter().map(|v| v.code())),
         Need::Solved => coded("solved", Solved::ALL.iter().map(|solved| solved.code())),
         Need::Pace => coded("pace", Pace::ALL.iter().map(|pace| pace.code())),
+        Need::Consent => coded("consent", Consent::ALL.iter().map(|consent| consent.code())),
         Need::Grade => coded("grade", ["1", "2", "3", "4", "5"].into_iter()),
         Need::Filing => filings(ticket),
         Need::Days => extensions(ticket, scene),
