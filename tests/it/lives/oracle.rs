@@ -211,8 +211,10 @@ impl Oracle {
 
     /// I11: what the program does is the first of the timers that are due, and never twice.
     fn fires_once(&mut self, event: &Logged) {
-        // What the program does for a ticket's family waits for no timer.
-        if event.role != "system" || ["follow_parent", "release"].contains(&event.action.as_str()) {
+        // What the program does for a ticket's family, or for a matter that many people bring, waits
+        // for no timer.
+        let untimed = ["follow_parent", "release", "raise_topic"];
+        if event.role != "system" || untimed.contains(&event.action.as_str()) {
             return;
         }
         let first = self.list("timers").first();

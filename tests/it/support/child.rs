@@ -2,8 +2,10 @@
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::ops::Range;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use tempfile::{NamedTempFile, TempDir};
@@ -12,6 +14,9 @@ use tokio::net::TcpStream;
 
 /// How long a desk may take to begin or to end.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Ports for desks.
+const PORTS: Range<u16> = 20_000..32_000;
 
 /// The program.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_wenban");
@@ -45,10 +50,23 @@ pub struct Running {
     pub listening_after: Duration,
 }
 
+/// An address that nothing listens on. It lies below the ports that the system gives to outgoing
+/// connections, so that nobody takes it before the desk does, or while the desk is down.
+fn free_address() -> io::Result<SocketAddr> {
+    static TAKEN: AtomicU32 = AtomicU32::new(0);
+    let first = std::process::id().wrapping_mul(131);
+    let ports = std::iter::from_fn(|| Some(TAKEN.fetch_add(1, Ordering::Relaxed)));
+    ports
+        .take(PORTS.len())
+        .filter_map(|n| PORTS.clone().nth(first.wrapping_add(n) as usize % PORTS.len()))
+        .find_map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok()?.local_addr().ok())
+        .ok_or_else(|| io::Error::other("no port is free"))
+}
+
 impl Home {
     /// An empty folder and a free port; without a database of its own it keeps a SQLite file.
     pub fn empty(database: Option<String>) -> io::Result<Self> {
-        let address = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
+        let address = free_address()?;
         let (folder, log) = (TempDir::new()?, NamedTempFile::new()?);
         Ok(Self { folder, log, address, database, environment: Vec::new() })
     }
