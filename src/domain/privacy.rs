@@ -304,10 +304,15 @@ fn in_digits(text: &str, at: usize, found: &mut Vec<PersonalNumber>) -> usize {
     groups.last().map_or(at, |(_, to, _)| *to)
 }
 
-/// Which groups are a ticket number (`WB-20261123-0001-2`) or a date (`2027-01-24`): nobody's own.
+/// Which groups are a ticket number (`WB-20261123-0001-2`), a date (`2027-01-24`) or two of them
+/// (`20261101-20261215`): nobody's own.
 fn plain_groups(text: &str, groups: &[(usize, usize, String)]) -> Vec<std::ops::Range<usize>> {
     let mut plain = Vec::new();
     for place in 0..groups.len() {
+        let pair = groups.get(place..place + 2).unwrap_or_default();
+        if pair.len() == 2 && pair.iter().all(|(_, _, digits)| is_day(digits)) {
+            plain.push(place..place + 2);
+        }
         let Some([one, two, three]) = groups.get(place..place + 3) else { break };
         let joint = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
         let joints = (joint(one.1, two.0), joint(two.1, three.0));
@@ -320,7 +325,7 @@ fn plain_groups(text: &str, groups: &[(usize, usize, String)]) -> Vec<std::ops::
         let date = joints.0 == joints.1
             && joints.0 != " "
             && matches!(lengths, [4, 1..=2, 1..=2])
-            && (one.2.starts_with("19") || one.2.starts_with("20"))
+            && is_century(&one.2)
             && is_month_and_day(&format!("{:0>2}{:0>2}", two.2, three.2));
         if ticket || date {
             plain.push(place..place + 3);
@@ -378,6 +383,15 @@ fn is_old_identity(digits: &str) -> bool {
     let province = digits.get(..2).and_then(|code| code.parse::<u32>().ok());
     province.is_some_and(|code| (11..=65).contains(&code))
         && digits.get(8..12).is_some_and(is_month_and_day)
+}
+
+/// A day in eight digits.
+fn is_day(digits: &str) -> bool {
+    digits.len() == 8 && is_century(digits) && digits.get(4..).is_some_and(is_month_and_day)
+}
+
+fn is_century(digits: &str) -> bool {
+    digits.starts_with("19") || digits.starts_with("20")
 }
 
 fn is_month_and_day(digits: &str) -> bool {
@@ -588,6 +602,8 @@ mod tests {
             "WB-20261123-0001-2 2027.1.24",
             "wb-20261123-0001-2 20 2027-01-24",
             "0633 2027-01-24",
+            "明细 K18 20261101-20261215",
+            "20260208-20260101",
         ] {
             assert_eq!(masked(text), text);
         }

@@ -23,7 +23,8 @@ pub struct Beside {
 #[must_use]
 pub fn facts_of(ticket: &Ticket, beside: Beside) -> TicketFacts {
     let nobody = ticket.has_nobody_to_ask();
-    let called_for = ticket.bad_reviews.last();
+    let counted = || ticket.bad_reviews.iter().filter(|case| !case.struck);
+    let called_for = counted().last();
     TicketFacts {
         number: ticket.number.to_string(),
         class: ticket.class.to_string(),
@@ -50,7 +51,7 @@ pub fn facts_of(ticket: &Ticket, beside: Beside) -> TicketFacts {
         evaluations: evaluations(ticket),
         visit_due_at: called_for.map(|case| case.fix_due),
         visited_at: called_for.and_then(|case| visited_at(ticket, case)),
-        bad_reviews: ticket.bad_reviews.iter().map(bad_review).collect(),
+        bad_reviews: counted().map(bad_review).collect(),
     }
 }
 

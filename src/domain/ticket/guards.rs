@@ -38,7 +38,7 @@ pub(super) use intake::{
 };
 pub(super) use relief::{
     another_asked, another_asked_for_export, asked_before_due, draft_is_there, extension_fits,
-    is_long_ledger, ledger_fits, long_ledger_by_leader, no_export_waits, not_asked_yet,
+    is_long_ledger, ledger_by_its_length, ledger_fits, no_export_waits, not_asked_yet,
     not_bound_by_conference, not_designated, procedure_ended_by_supervisor, requester_is_kept,
     second_extension_by_supervisor, second_return_by_supervisor, suspension_fits,
     unit_has_not_returned, within_return_limit,

@@ -204,7 +204,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T15" Resume &[Suspended] => Back(&[Submitted, Dispatching, InProgress]); procedure_ended_by_supervisor),
     line!("T16" RequestLedger &[InProgress, Review] => Stay; not_asked_yet, ledger_fits),
     line!("T16" LedgerIn &[InProgress, Review] => To(OnLedger);
-        another_asked, ledger_fits, long_ledger_by_leader),
+        another_asked, ledger_fits, ledger_by_its_length),
     line!("T16" RefuseLedger &[InProgress, Review] => Stay; another_asked),
     line!("T16" ReviewLedger &[OnLedger] => Stay;),
     line!("T16" LedgerOut &[OnLedger] => To(InProgress);),

@@ -326,9 +326,13 @@ fn an_evaluation_that_fell_and_a_review_that_was_put_right_are_told() {
             contacted_at: None,
             fix_due: 99 * HOUR,
             closed_at: Some(50 * HOUR),
+            struck: false,
         }],
         ..ticket(State::Closed)
     };
+    let struck = BadReview { struck: true, ..one.bad_reviews[0].clone() };
+    let fallen = facts(&Ticket { bad_reviews: vec![struck], ..one.clone() });
+    assert!(fallen.bad_reviews.is_empty() && fallen.visit_due_at.is_none(), "K18, K19: not owed");
     let facts = facts(&one);
     assert!(facts.evaluations[0].invalid);
     assert_eq!(facts.evaluations[0].solved, Some(figures::Solved::Partly));
@@ -363,6 +367,7 @@ fn a_return_visit_shirking_and_an_exercise_are_known_to_the_figures() {
         contacted_at: None,
         fix_due: 90 * HOUR,
         closed_at: None,
+        struck: false,
     };
     let visit = |hour: Millis| Visit {
         at: hour * HOUR,

@@ -174,6 +174,7 @@ fn open_bad_review(step: &mut Step<'_>, grade: u8) {
         contacted_at: None,
         fix_due,
         closed_at: None,
+        struck: false,
     });
     let case = step.ticket.bad_reviews.len().to_string();
     for (kind, due) in
@@ -240,6 +241,9 @@ pub(super) fn decide_review(step: &mut Step<'_>, verdict: ReviewVerdict, reason:
         given.invalid_reason = falls.then(|| reason.to_owned());
     }
     if falls {
+        for case in step.ticket.bad_reviews.iter_mut().filter(|case| case.closed_at.is_none()) {
+            case.struck = true;
+        }
         supervision::close_sheets(step, Cause::BadReview);
         close(step, Outcome::NoEvaluation);
     }

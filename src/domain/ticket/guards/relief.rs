@@ -139,9 +139,13 @@ pub(in crate::domain::ticket) fn is_long_ledger(target: Millis, now: Millis) -> 
     target > now.saturating_add(SHORT_LEDGER)
 }
 
-pub(in crate::domain::ticket) fn long_ledger_by_leader(f: &Facts<'_>) -> Verdict {
+/// The leader grants a long ledger entry, the supervisor every other.
+pub(in crate::domain::ticket) fn ledger_by_its_length(f: &Facts<'_>) -> Verdict {
     let long = wanted_target(f.ticket).is_some_and(|target| is_long_ledger(target, f.now));
-    unless(!long || f.actor.has(Role::Leader), Refusal::LeaderDecides {})
+    match long {
+        true => unless(f.actor.has(Role::Leader), Refusal::LeaderDecides {}),
+        false => unless(f.actor.has(Role::Supervisor), Refusal::SupervisorDecides {}),
+    }
 }
 
 /// Who the requester was is still known.

@@ -379,6 +379,9 @@ pub struct BadReview {
     pub fix_due: Millis,
     /// Put right, explained or found invalid.
     pub closed_at: Option<Millis>,
+    /// Found invalid: nobody owed anything on it.
+    #[serde(default)]
+    pub struck: bool,
 }
 
 /// A card. It is never taken away, only excused.

@@ -333,6 +333,10 @@ fn t16_more_than_ninety_days_is_the_leaders_to_grant() {
     let progress = Action::ReviewLedger { progress: "还在招标".into(), pace: Pace::OnTrack };
     case.does(&supervisor(), progress);
     assert!(case.told(&NoticeTarget::Leaders, NoticeKind::LedgerProgress));
+    let mut short = Case::in_progress();
+    short.does(&head("t.social"), to_ledger(60));
+    let refusal = short.refuses(&leader(), Action::LedgerIn { reason: why() });
+    assert_eq!(refusal, Refusal::SupervisorDecides {});
 }
 
 #[test]

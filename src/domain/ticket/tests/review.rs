@@ -209,6 +209,7 @@ fn t21_a_review_that_is_found_wrong_does_not_count_and_closes_the_ticket() {
     case.does(&supervisor(), decide(ReviewVerdict::Invalid));
     assert!(case.is(State::Closed));
     assert!(!case.ticket.evaluation.as_ref().unwrap().valid);
+    assert!(case.ticket.bad_reviews[0].struck && !stands.ticket.bad_reviews[0].struck);
     stands.does(&supervisor(), decide(ReviewVerdict::Stands));
     stands.does(&dispatcher(), rework());
 }
