@@ -24,7 +24,7 @@ pub struct Beside {
 pub fn facts_of(ticket: &Ticket, beside: Beside) -> TicketFacts {
     let nobody = ticket.has_nobody_to_ask();
     let counted = || ticket.bad_reviews.iter().filter(|case| !case.struck);
-    let called_for = counted().last();
+    let called_for = counted().next_back();
     TicketFacts {
         number: ticket.number.to_string(),
         class: ticket.class.to_string(),
