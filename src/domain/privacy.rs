@@ -288,9 +288,10 @@ fn in_digits(text: &str, at: usize, found: &mut Vec<PersonalNumber>) -> usize {
         let taken = (1..=most).rev().find_map(|count| {
             let joined: String = rest.iter().take(count).map(|(_, _, d)| d.as_str()).collect();
             let kind = number_kind(&joined, in_code && first == 0)?;
-            // A date of birth stands in an identity number, in no other.
-            let whole = plain.iter().all(|of| first + count <= of.start || of.end <= first);
-            (whole || kind == NumberKind::Identity).then_some((count, kind))
+            // A date of birth stands in an identity number, in no other, and no two dates do.
+            let dated = |of: &std::ops::Range<usize>| kind == NumberKind::Identity && of.len() == 3;
+            let apart = |of: &std::ops::Range<usize>| first + count <= of.start || of.end <= first;
+            plain.iter().all(|of| apart(of) || dated(of)).then_some((count, kind))
         });
         if let (Some((count, kind)), Some((from, _, _))) = (taken, rest.first()) {
             let to = rest.get(count - 1).map_or(*from, |(_, to, _)| *to);
