@@ -748,6 +748,7 @@ mod tests {
             ("发大水了", "EM-FLOOD"),
             ("我爹摔倒了起不来", "EM-MEDICAL"),
             ("男人打我", "EM-DV"),
+            ("我今年12岁，爸爸打我", "EM-DV"),
         ] {
             assert_eq!(code(text).as_deref(), Some(card), "{text}");
         }
