@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Everything that must hold: format, lints, docs, all tests on both databases and in a real
-# browser, the program as people start it. On Debian as root it installs what is missing; elsewhere it says
-# what it left out. WENBAN_TEST_POSTGRES, when set, names a server to use instead of an own one.
+# browser, the program as people start it. On Debian as root it installs what is missing;
+# elsewhere it says what it left out. WENBAN_TEST_POSTGRES, when set, names a server to use
+# instead of an own one.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

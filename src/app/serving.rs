@@ -151,21 +151,25 @@ pub async fn serve(
     let listen = |source| ServeError::Listen { address, source };
     let mut signals = Signals::listen().map_err(ServeError::Signals)?;
     let listener = TcpListener::bind(address).await.map_err(listen)?;
+    let here = listener.local_addr().map_err(listen)?;
+    let telegram = config.telegram.as_ref().map(connect).transpose()?;
     let desk = tokio::select! {
         opened = super::open(config, Access::Write) => opened?,
         () = signals.received() => return Ok(()),
     };
     let presence = Presence::begin(config, &desk).await;
-    if let Err(error) = settle_hours(config, &desk, &presence).await {
-        presence.end(&desk).await;
-        desk.store().close().await;
-        return Err(error);
-    }
+    let links = match settle(config, &desk, &presence).await {
+        Ok(links) => links,
+        Err(error) => {
+            presence.end(&desk).await;
+            desk.store().close().await;
+            return Err(error);
+        }
+    };
+    // From here on the desk serves: a store that goes away is waited for.
     let mut tasks = Tasks::new();
-    let telegram = config.telegram.as_ref().map(connect).transpose()?;
     let webhook = telegram.as_ref().and_then(|telegram| webhook(config, telegram, &desk));
     let front = Arc::new(DeskFront::new(Arc::clone(&desk), webhook));
-    let here = listener.local_addr().map_err(listen)?;
     let options = options(config, &tasks.stop);
     tasks.spawn("page", |_| async move {
         if let Err(error) = web::serve(listener, front, options).await {
@@ -183,7 +187,7 @@ pub async fn serve(
         let (desk, url) = (Arc::clone(&desk), config.public_url());
         tasks.spawn("telegram", |stop| with_lease(desk, telegram, settings, url, stop));
     }
-    started(here, &sample_links(&desk, config).await?);
+    started(here, &links);
     signals.received().await;
     tracing::info!("ending: finishing what is under way");
     tasks.end().await;
@@ -379,6 +383,16 @@ impl Presence {
 }
 
 /// Puts the office hours of the settings in force before anybody is served by them.
+/// The last that can end a start: the office hours, and the links to sign in to a sample desk.
+async fn settle(
+    config: &Config,
+    desk: &Desk,
+    presence: &Presence,
+) -> Result<Vec<(String, String)>, ServeError> {
+    settle_hours(config, desk, presence).await?;
+    Ok(sample_links(desk, config).await?)
+}
+
 async fn settle_hours(config: &Config, desk: &Desk, presence: &Presence) -> Result<(), ServeError> {
     let ours = Office::new(&config.desk.hours, config.desk.day_end);
     let done = calendar::put_in_force(desk, &ours, presence.name()).await;

@@ -171,9 +171,22 @@ fn basis_facts(catalog: &Catalog, code: &str, at: Millis) -> Option<BasisFacts> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
+
     use crate::desk::{DeskFacts, sample};
     use crate::domain::class::{Class, Priority};
     use crate::domain::ticket::Ticket;
+
+    async fn sample_rules() -> (Arc<Knowledge>, tempfile::TempDir) {
+        let (desk, folder) =
+            sample::desk(crate::clock::Clock::manual(0), DeskFacts::default()).await;
+        (desk.knowledge(), folder)
+    }
+
+    fn at(text: &str) -> Millis {
+        let time = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M");
+        crate::domain::millis(time.unwrap())
+    }
 
     fn urgent(name: LimitName, priority: Priority) -> LimitKey<'static> {
         LimitKey { name, class: Class::Help, priority, profile: None }
@@ -182,13 +195,7 @@ mod tests {
     /// Water that fails on a Friday night was answered for on Monday evening.
     #[tokio::test]
     async fn an_outage_is_checked_and_answered_for_at_the_weekend_too() {
-        let (desk, _folder) =
-            sample::desk(crate::clock::Clock::manual(0), DeskFacts::default()).await;
-        let knowledge = desk.knowledge();
-        let at = |text| {
-            let time = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M");
-            crate::domain::millis(time.unwrap())
-        };
+        let (knowledge, _folder) = sample_rules().await;
         let friday = at("2026-11-20 21:00");
         for name in [LimitName::SupervisionReply, LimitName::Check, LimitName::Rest] {
             let due = |priority| knowledge.due(friday, urgent(name, priority));
@@ -201,13 +208,7 @@ mod tests {
     /// An assist was due at 08:45, in the middle of a day.
     #[tokio::test]
     async fn who_assists_in_a_limit_of_days_has_until_the_close_of_office() {
-        let (desk, _folder) =
-            sample::desk(crate::clock::Clock::manual(0), DeskFacts::default()).await;
-        let knowledge = desk.knowledge();
-        let at = |text| {
-            let time = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M");
-            crate::domain::millis(time.unwrap())
-        };
+        let (knowledge, _folder) = sample_rules().await;
         let (start, due) = (at("2026-11-16 16:00"), at("2026-11-23 17:30"));
         let limit = |priority| urgent(LimitName::Resolve, priority);
         // Half of 41.5 office hours ends on Thursday at 11:15.

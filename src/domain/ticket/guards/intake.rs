@@ -119,8 +119,9 @@ pub(in crate::domain::ticket) fn agent_has_consent(f: &Facts<'_>) -> Verdict {
     unless(f.role != Role::Agent || consent.is_some(), Refusal::ConsentNeeded {})
 }
 
-/// A requester takes back their own matter, or their agent for them. The desk does it for those who told it so and cannot
-/// press a button; of what somebody else filed it declines, and then they can appeal.
+/// A requester takes back their own matter, or their agent for them. The desk does it for those who
+/// told it so and cannot press a button; of what somebody else filed it declines, and then they can
+/// appeal.
 pub(in crate::domain::ticket) fn own_words_take_it_back(f: &Facts<'_>) -> Verdict {
     let danger = f.ticket.priority != Priority::P2;
     let by_voice =
