@@ -36,7 +36,7 @@ pub use history::{Change, History, Reign};
 pub use holding::Holding;
 pub use lint::Finding;
 pub use rows::{
-    AreaRow, At, CellMap, DelegationRow, ItemRow, LifeEventRow, ListRow, MatterRow, OfficeRow,
+    AreaRow, At, CellMap, DelegationRow, DutyRow, ItemRow, LifeEventRow, ListRow, MatterRow, OfficeRow,
     RawRow, RosterRow, Setting, StaffRow, Tables,
 };
 

@@ -11,7 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ContactAnswer, Solved};
 use crate::domain::upkeep::Trouble;
 use crate::domain::view::{
-    AccessLine, Allowed, AnswerCard, BoardView, BundleView, Choice, Dated, DeskName, DigestView,
+    DutyDay, AccessLine, Allowed, AnswerCard, BoardView, BundleView, Choice, Dated, DeskName, DigestView,
     DraftView, FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView, ItemFiguresView,
     MarkView, MyDataView, NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView,
     StepOption, TicketLine, TicketView,
@@ -343,6 +343,11 @@ pub enum Reply {
         tickets: Vec<TicketLine>,
         /// How many more wait.
         more: u32,
+    },
+    /// Who is on duty, day by day.
+    Roster {
+        /// Today and tomorrow.
+        days: Vec<DutyDay>,
     },
     /// A ticket as an officer sees it, with what may be done.
     StaffTicket {

@@ -1,6 +1,7 @@
 //! Notices as their readers get them: with what has to be known before a button is pressed.
 
 use super::super::catalog::Catalog;
+use super::super::minimal::silent;
 use super::super::people::{Actor, Role};
 use super::super::ticket::{
     Decision, DraftedRequest, Evaluation, Notice, NoticeKind, NoticeTarget, Request, Ticket, Wants,
@@ -25,7 +26,7 @@ pub fn notice_view(
     let office = notice.args.office.as_deref().map(|code| office_name(code, catalog));
     let title = excerpt(&eyes.see(&ticket.title));
     let watch = if watches(notice) { "-watch" } else { "" };
-    NoticeView {
+    let view = NoticeView {
         kind: format!("{reader_kind}-{}{watch}", notice.kind.code().replace('_', "-")),
         priority: ticket.urgency(),
         number: ticket.number.to_string(),
@@ -44,7 +45,15 @@ pub fn notice_view(
         code: notice.args.code.clone(),
         secrecy: secrecy(ticket).filter(|_| brings_a_task(notice.kind) && !for_requester),
         details: if for_requester { Vec::new() } else { details(notice, ticket, catalog) },
+    };
+    if for_requester || !ticket.is_restricted() {
+        return view;
     }
+    // What is sensitive is read on the ticket, by who opens it, and lies in nobody's messages.
+    let mut silent = silent(view);
+    let told = ticket.sensitive.iter().filter(|_| brings_a_task(notice.kind));
+    silent.details.extend(told.map(|kind| Detail::coded("sensitive", kind.code())));
+    silent
 }
 
 /// Whether its reader only watches what the notice asks of a unit.

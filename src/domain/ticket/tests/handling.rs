@@ -114,6 +114,7 @@ fn t12_a_stricter_class_brings_the_assists_forward_with_the_lead() {
         confidentiality: case.ticket.confidentiality,
         named_units: Vec::new(),
         accused: None,
+        sensitive: None,
         reason: why(),
     };
     case.does(&dispatcher(), stricter);

@@ -150,6 +150,7 @@ fn details() -> Vec<Detail> {
         Detail::coded("grade", "5"),
         Detail::coded("role", "supervisor"),
         Detail::coded("priority", "p1"),
+        Detail::coded("sensitive", "child"),
     ];
     all.chain(levels).chain(counts).chain(others).collect()
 }
