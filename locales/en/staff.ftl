@@ -174,6 +174,7 @@ notice-staff-triage-near = { $class } { $number }: the time to dispatch it is ne
 notice-staff-declined = { $number } ({ $class }) not accepted
 notice-staff-triage-late = { $number } ({ $class }): dispatch is late, please act now
 notice-staff-dispatched = New task: { $class } { $number }, please acknowledge
+notice-staff-dispatched-watch = Copy: { $class } { $number } went to a town or village; you need not acknowledge
 notice-staff-fast-tracked = { $number } ({ $class }) went on the fast track: exactly one line of the lists fits, so the desk dispatched it
 notice-staff-temporary-task = Temporary task: { $class } { $number } goes to the town by approval
 notice-staff-accept-reminder = { $number } ({ $class }) has not been acknowledged yet, please hurry

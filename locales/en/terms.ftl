@@ -487,6 +487,7 @@ cause-reworks = redone several times
 cause-related = brought by many people
 cause-bad-review = a bad rating
 cause-missed-check-in = did not check in
+cause-ledger-review = review of the ledger entry, please report progress
 cause-officer = opened by an officer
 
 # Looking at the logs

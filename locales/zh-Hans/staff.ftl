@@ -170,6 +170,7 @@ notice-staff-triage-near = { $class } { $number } 派单快到时了，请尽快
 notice-staff-declined = { $class } { $number } 不予受理
 notice-staff-triage-late = { $class } { $number } 派单超时，请马上处理
 notice-staff-dispatched = 新任务：{ $class } { $number }，请签收
+notice-staff-dispatched-watch = 抄送：{ $class } { $number } 已派给镇村办理，您不用签收
 notice-staff-fast-tracked = { $class } { $number } 已快速分办：只有一条清单依据，系统直接派出
 notice-staff-temporary-task = 临时任务：{ $class } { $number } 经批准交乡镇办理
 notice-staff-accept-reminder = { $class } { $number } 还没签收，请尽快

@@ -475,6 +475,7 @@ cause-reworks = 多次重办
 cause-related = 多人反映
 cause-bad-review = 差评
 cause-missed-check-in = 未报到
+cause-ledger-review = 挂账复查，请报进展
 cause-officer = 人工发起
 
 # 日志核验

@@ -170,6 +170,7 @@ notice-staff-triage-near = { $class } { $number } 派單快到時了，請儘快
 notice-staff-declined = { $class } { $number } 不予受理
 notice-staff-triage-late = { $class } { $number } 派單逾時，請立即處理
 notice-staff-dispatched = 新任務：{ $class } { $number }，請簽收
+notice-staff-dispatched-watch = 抄送：{ $class } { $number } 已派給鎮村辦理，您不用簽收
 notice-staff-fast-tracked = { $class } { $number } 已快速分辦：只有一條清單依據，系統直接派出
 notice-staff-temporary-task = 臨時任務：{ $class } { $number } 經核准交鄉鎮辦理
 notice-staff-accept-reminder = { $class } { $number } 尚未簽收，請儘速

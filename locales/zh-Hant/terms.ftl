@@ -475,6 +475,7 @@ cause-reworks = 多次重辦
 cause-related = 多人反映
 cause-bad-review = 差評
 cause-missed-check-in = 未報到
+cause-ledger-review = 列管複查，請回報進度
 cause-officer = 人工發起
 
 # 日誌核驗

@@ -338,7 +338,8 @@ pub fn staff_view(
         files: u32::try_from(ticket.files().count()).unwrap_or(u32::MAX),
         source: ticket.source.to_string(),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
-        citizen_due: ticket.citizen_due_at.unwrap_or(now),
+        // Nobody waits for an answer to what was withdrawn.
+        citizen_due: ticket.citizen_due_at.filter(|_| ticket.state != State::Cancelled),
         dates: dates(ticket),
         steps: seen.events.iter().map(|event| staff_step(event, eyes)).collect(),
         reply: reply_of(ticket, catalog),

@@ -50,8 +50,10 @@ pub fn notice_view(
 /// Whether its reader only watches what the notice asks of a unit.
 fn watches(notice: &Notice) -> bool {
     let unit = matches!(notice.to, NoticeTarget::Office(_) | NoticeTarget::Requester);
-    let asks =
-        matches!(notice.kind, NoticeKind::Red | NoticeKind::Supervised | NoticeKind::BadReview);
+    let asks = matches!(
+        notice.kind,
+        NoticeKind::Dispatched | NoticeKind::Red | NoticeKind::Supervised | NoticeKind::BadReview
+    );
     asks && !unit
 }
 
@@ -216,6 +218,7 @@ fn due_for(notice: &Notice) -> &'static str {
     let requester = notice.to == NoticeTarget::Requester;
     match notice.kind {
         NoticeKind::Reopened if requester && notice.args.code.is_some() => "unit-named",
+        NoticeKind::ReturnGranted if requester => "unit-named",
         NoticeKind::Submitted | NoticeKind::Reopened if requester => "answer",
         NoticeKind::Submitted | NoticeKind::Reopened => "dispatch",
         NoticeKind::Accepted | NoticeKind::TriageNear | NoticeKind::TriageLate if !requester => {

@@ -173,8 +173,8 @@ pub struct StaffTicketView {
     pub source: String,
     /// When it was filed.
     pub submitted_at: Millis,
-    /// The resident's date.
-    pub citizen_due: Millis,
+    /// The resident's date, where an answer is or was owed.
+    pub citizen_due: Option<Millis>,
     /// What is waited for, and until when.
     #[serde(default)]
     pub dates: Vec<Dated>,

@@ -219,7 +219,9 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     script.say_text("ticket-item", "item", ticket.item.as_deref().unwrap_or_default());
     script.say_text("ticket-office", "office", line.office.as_deref().unwrap_or_default());
     say_dates(&mut script, &ticket.dates);
-    script.say(Line::new("ticket-citizen-due").with("due", Value::DateTime(ticket.citizen_due)));
+    if let Some(due) = ticket.citizen_due {
+        script.say(Line::new("ticket-citizen-due").with("due", Value::DateTime(due)));
+    }
     for one in &ticket.matters {
         matter(&mut script, one);
     }

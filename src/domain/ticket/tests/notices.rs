@@ -152,6 +152,16 @@ fn contact_is_confirmed_by_the_requester_and_a_denial_is_flagged() {
 }
 
 #[test]
+fn who_waits_while_another_unit_is_found_hears_by_when_it_is_named() {
+    let mut case = Case::assigned();
+    case.does(&head("t.social"), give_back());
+    case.does(&dispatcher(), Action::GrantReturn { reason: why() });
+    let named = due(&case, &NoticeTarget::Requester, NoticeKind::ReturnGranted);
+    assert_eq!(named, case.ticket.triage_due_at);
+    assert!(named.is_some_and(|at| at > case.now));
+}
+
+#[test]
 fn returns_go_up_from_the_dispatcher_to_the_supervisor_to_the_leader() {
     let mut case = Case::assigned();
     let units = ["t.social", "t.farm", "t.enforce"];

@@ -172,7 +172,8 @@ pub(super) fn notices() -> Vec<Reply> {
     };
     let to_requester = TO_REQUESTER.iter().map(|&kind| notice(kind, "requester"));
     let to_staff = NoticeKind::ALL.iter().map(|&kind| notice(kind, "staff"));
-    let watched = [NoticeKind::Red, NoticeKind::Supervised, NoticeKind::BadReview];
+    let watched =
+        [NoticeKind::Dispatched, NoticeKind::Red, NoticeKind::Supervised, NoticeKind::BadReview];
     let watched = watched.map(|kind| NoticeView {
         kind: format!("{}-watch", notice(kind, "staff").kind),
         ..notice(kind, "staff")

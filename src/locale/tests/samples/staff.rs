@@ -56,7 +56,7 @@ pub fn staff_ticket() -> StaffTicketView {
         files: 2,
         source: Source::Web.to_string(),
         submitted_at: AT,
-        citizen_due: AT + 5 * DAY,
+        citizen_due: Some(AT + 5 * DAY),
         dates: vec![Dated::new("accept", AT + DAY)],
         steps: steps(),
         reply: Some(text("已经换了新灯。")),
