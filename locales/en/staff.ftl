@@ -82,6 +82,7 @@ hot-topic = Many people report “{ $title }” in { $area }: { $tickets } ticke
 hot-topic-next = Please look whether it is one matter: merge the tickets, or call a conference.
 board-title = Board, { $at }
 board-waiting = To accept or dispatch: { $waiting }; to check: { $checking }
+board-waiting-late = To accept or dispatch: { $waiting }; to check: { $checking }, { $late } of them late
 board-empty = No unit has open tickets.
 board-row = { $office }: open { $open }, in time { $green }, yellow { $yellow }, red { $red }
 board-no-unit = No unit yet
@@ -93,6 +94,8 @@ report-on-time = Resolved in time: { $rate }; due and not done: { $due }, late a
 report-solved = Solved: { $rate }
 report-satisfied = Satisfied: { $rate }
 report-excluded = Not counted: { $counts }
+report-excused = Late through nobody's fault, as a supervisor decided, and not counted: { $numbers }
+report-own = Only the tickets that you handled yourself; not those of your colleagues.
 report-excluded-count = { $reason } { $n }
 report-units = By unit, in order of name, not ranked:
 report-unit = { $office }: tickets { $n }, in time { $on-time }, satisfied { $satisfied }, late and open { $late }
@@ -123,6 +126,7 @@ figures-score-few = Score: { $points } points (band { $band }; too few cases, fo
 figures-score-none = Score: — (all four rates are needed). Weights: contacted in time { $response }, resolved in time { $on-time }, solved { $solved }, satisfied { $satisfied }; { $red } off for each red card, { $evasion } off for each case of shirking
 figures-list-hint = To see the tickets behind a figure, choose below or send “/list K3”.
 group-all = All
+group-own = Tickets that you handled
 
 # The tickets behind a figure
 

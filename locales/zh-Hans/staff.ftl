@@ -82,6 +82,7 @@ hot-topic = 群众集中反映：{ $area }“{ $title }”，7 天内 { $tickets
 hot-topic-next = 请看一看是不是同一件事：可以并单，也可以组织会商。
 board-title = 看板 { $at }
 board-waiting = 待受理派单 { $waiting } 件，待审核 { $checking } 件
+board-waiting-late = 待受理派单 { $waiting } 件，待审核 { $checking } 件，其中 { $late } 件已超期
 board-empty = 各单位没有在办工单。
 board-row = { $office }：在办 { $open } 件，未超期 { $green }，黄牌 { $yellow }，红牌 { $red }
 board-no-unit = 尚无承办单位
@@ -93,6 +94,8 @@ report-on-time = 按时办结率：{ $rate }；期内到期未办 { $due } 件�
 report-solved = 解决率：{ $rate }
 report-satisfied = 满意率：{ $rate }
 report-excluded = 未计入：{ $counts }
+report-excused = 经督办认定不可归责、超期不计的工单：{ $numbers }
+report-own = 只统计您本人经办的工单，不含本单位其他人经办的。
 report-excluded-count = { $reason } { $n } 件
 report-units = 各单位（按名称排，不排名次）：
 report-unit = { $office }：{ $n } 件，按时 { $on-time }，满意 { $satisfied }，在途超期 { $late }
@@ -119,6 +122,7 @@ figures-score-few = 综合得分：{ $points } 分（{ $band } 档，样本不�
 figures-score-none = 综合得分：—（四项比率齐了才算）。算法：响应率占 { $response }，按时办结率占 { $on-time }，解决率占 { $solved }，满意率占 { $satisfied }；每张红牌扣 { $red } 分，每次推诿扣 { $evasion } 分
 figures-list-hint = 想看某个数是哪些工单，在下面选，或者发“明细 K3”。
 group-all = 全部
+group-own = 您本人经办的工单
 
 # 一个指标背后的工单
 

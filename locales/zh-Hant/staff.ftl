@@ -82,6 +82,7 @@ hot-topic = 民眾集中反映：{ $area }「{ $title }」，7 天內 { $tickets
 hot-topic-next = 請看一看是不是同一件事：可以併單，也可以召集會商。
 board-title = 看板 { $at }
 board-waiting = 待受理派單 { $waiting } 件，待審核 { $checking } 件
+board-waiting-late = 待受理派單 { $waiting } 件，待審核 { $checking } 件，其中 { $late } 件已超期
 board-empty = 各單位沒有在辦工單。
 board-row = { $office }：在辦 { $open } 件，未逾期 { $green }，黃牌 { $yellow }，紅牌 { $red }
 board-no-unit = 尚無承辦單位
@@ -93,6 +94,8 @@ report-on-time = 如期辦結率：{ $rate }；期內到期未辦 { $due } 件�
 report-solved = 解決率：{ $rate }
 report-satisfied = 滿意率：{ $rate }
 report-excluded = 未計入：{ $counts }
+report-excused = 經督辦認定不可歸責、超期不計的工單：{ $numbers }
+report-own = 只統計您本人經辦的工單，不含本單位其他人經辦的。
 report-excluded-count = { $reason } { $n } 件
 report-units = 各單位（依名稱排序，不排名次）：
 report-unit = { $office }：{ $n } 件，如期 { $on-time }，滿意 { $satisfied }，在途逾期 { $late }
@@ -119,6 +122,7 @@ figures-score-few = 綜合得分：{ $points } 分（{ $band } 級，樣本不�
 figures-score-none = 綜合得分：—（四項比率齊了才算）。算法：回應率佔 { $response }，如期辦結率佔 { $on-time }，解決率佔 { $solved }，滿意率佔 { $satisfied }；每張紅牌扣 { $red } 分，每次推諉扣 { $evasion } 分
 figures-list-hint = 想看某個數字是哪些工單，在下面選，或傳「明細 K3」。
 group-all = 全部
+group-own = 您本人經辦的工單
 
 # 一個指標背後的工單
 

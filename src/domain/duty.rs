@@ -29,7 +29,8 @@ impl DutyDays {
         for part in text.split(',').map(str::trim) {
             let (first, last) = part.split_once('-').unwrap_or((part, part));
             let (first, last): (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
-            let named = days.get_mut(first.checked_sub(1)?..last).filter(|days| !days.is_empty())?;
+            let named =
+                days.get_mut(first.checked_sub(1)?..last).filter(|days| !days.is_empty())?;
             named.fill(true);
         }
         Some(Self::Weekdays(days))

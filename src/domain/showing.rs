@@ -19,8 +19,8 @@ use super::ticket::{
     Event, Request, SheetState, State, Ticket, TicketNumber, Wants, WordsKind, offer,
 };
 use super::view::{
-    DutyDay, DutyOffice, DutyShift, Allowed, DeclineView, MarkView, Matter, ProposalView, RatingView, StaffTicketView, StepLine,
-    TicketLine, TicketView,
+    Allowed, DeclineView, DutyDay, DutyOffice, DutyShift, MarkView, Matter, ProposalView,
+    RatingView, StaffTicketView, StepLine, TicketLine, TicketView,
 };
 
 mod dates;
@@ -378,10 +378,11 @@ pub fn staff_view(
     }
 }
 
-/// The ratings of all rounds with their words, for those who see the figures of the ticket's unit:
-/// who took a matter in, or looks after a village, does not judge the work.
+/// The ratings of all rounds with their words, for those who work on it or see its figures: who took
+/// a matter in, or looks after a village, does not judge the work.
 fn ratings(ticket: &Ticket, officer: &Actor, eyes: Eyes<'_>) -> Vec<RatingView> {
-    if may(officer, Right::SeeFigures, ticket).is_err() {
+    let judges = [Right::SeeFigures, Right::Note];
+    if judges.into_iter().all(|right| may(officer, right, ticket).is_err()) {
         return Vec::new();
     }
     let earlier = ticket.rounds.iter().filter_map(|round| round.evaluation.as_ref());

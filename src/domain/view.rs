@@ -20,7 +20,8 @@ pub use figures::{
 pub use notices::{Detail, DetailValue, NoticeView};
 pub use personal::{AccessLine, FileLine, Kept, MyDataView};
 pub use reports::{
-    BoardRow, BoardView, Cases, DutyDay, DutyOffice, DutyShift, FigureRow, GapRow, RateView, ReportView,
+    BoardRow, BoardView, Cases, DutyDay, DutyOffice, DutyShift, FigureRow, GapRow, RateView,
+    ReportView,
 };
 pub use tickets::{
     Allowed, Dated, DeclineView, DraftView, FirstStep, MarkView, Matter, ProposalView, RatingView,

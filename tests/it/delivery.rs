@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
-use wenban::config::TelegramContent;
 use wenban::channels::rate::{Limits, Rates};
 use wenban::channels::telegram::{Sender, Telegram, Timing};
+use wenban::config::TelegramContent;
 use wenban::delivery::{Delivery, Manner};
 use wenban::desk::Desk;
 use wenban::domain::message::Channel;

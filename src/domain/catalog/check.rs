@@ -323,8 +323,9 @@ impl Check<'_> {
         for (place, row) in tables.duty.iter().enumerate() {
             self.office_of(&row.at, "office", &row.office);
             let known = tables.staff.iter().find(|officer| officer.code == row.staff);
-            let dispatches =
-                |officer: &StaffRow| officer.roles.iter().any(|role| role == Role::Dispatcher.code());
+            let dispatches = |officer: &StaffRow| {
+                officer.roles.iter().any(|role| role == Role::Dispatcher.code())
+            };
             match known {
                 None => self.wrong(&row.at, format!("staff: nobody has code {:?}", row.staff)),
                 Some(officer) if !dispatches(officer) || officer.office != row.office => {

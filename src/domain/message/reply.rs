@@ -11,10 +11,10 @@ use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ContactAnswer, Solved};
 use crate::domain::upkeep::Trouble;
 use crate::domain::view::{
-    DutyDay, AccessLine, Allowed, AnswerCard, BoardView, BundleView, Choice, Dated, DeskName, DigestView,
-    DraftView, FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView, ItemFiguresView,
-    MarkView, MyDataView, NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView,
-    StepOption, TicketLine, TicketView,
+    AccessLine, Allowed, AnswerCard, BoardView, BundleView, Choice, Dated, DeskName, DigestView,
+    DraftView, DutyDay, FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView,
+    ItemFiguresView, MarkView, MyDataView, NoticeView, ProposalView, ReportView, SimilarView,
+    StaffTicketView, StepOption, TicketLine, TicketView,
 };
 
 /// Everything that the desk can say: one variant a thing, with typed arguments and no words.

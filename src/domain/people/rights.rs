@@ -146,6 +146,8 @@ codes! {
         Lead = "lead",
         /// In which the own office has a part: lead, assist or called in.
         Unit = "unit",
+        /// Which the person handled in the own office.
+        Handled = "handled",
         /// In which the own office assists.
         Assist = "assist",
         /// To which the own office has been called in.
@@ -170,7 +172,8 @@ use Role::{
     Operator as O, Public, Publisher as P, Requester as R, Supervisor as S, System, UnitHead as U,
 };
 use Scope::{
-    Agency, All, Area, Called, Intake, Lead, OtherUnit, Own, Unit, UnitOpen, Village, VillageOpen,
+    Agency, All, Area, Called, Handled, Intake, Lead, OtherUnit, Own, Unit, UnitOpen, Village,
+    VillageOpen,
 };
 
 /// The table of permissions: for each right the roles that hold it, and where. What is not here
@@ -264,7 +267,7 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
     (Right::Reopen, &[(S, Area), (R, Own)]),
     (Right::Cancel, &[(R, Own), (A, Agency), (D, Area)]),
     (Right::Timer, &[(System, All)]),
-    (Right::SeeFigures, &[(D, Area), (S, Area), (L, Area), (X, All), (H, Unit), (U, Unit)]),
+    (Right::SeeFigures, &[(D, Area), (S, Area), (L, Area), (X, All), (H, Handled), (U, Unit)]),
     (Right::SeeItemFigures, &[(C, All)]),
     (Right::SuggestItem, &[(D, All), (H, All), (U, All)]),
     (Right::EditItems, &[(C, All)]),
@@ -343,6 +346,7 @@ fn covers(scope: Scope, actor: &Actor, ticket: &Ticket) -> bool {
         Intake => ticket.intake_by.as_deref() == Some(actor.id.as_str()),
         Lead => ticket.led_by(office),
         Unit => ticket.involves(office),
+        Handled => ticket.handled_by(office, &actor.id),
         Scope::Assist => ticket.assisted_by(office),
         Called => ticket.called_in(office),
         UnitOpen => ticket.involves(office) && ticket.confidentiality == Confidentiality::Open,

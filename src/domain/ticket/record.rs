@@ -98,6 +98,9 @@ pub struct Ticket {
     pub triage_due_at: Option<Millis>,
     /// Start of the time that `triage_due_at` ends.
     pub triage_from: Option<Millis>,
+    /// Earlier times in which the desk had to dispatch, the first one first.
+    #[serde(default)]
+    pub past_waits: Vec<PastWait>,
     /// First contact of any unit.
     pub first_response_at: Option<Millis>,
     /// First dispatch.
@@ -339,6 +342,13 @@ impl Ticket {
         granted.filter_map(days).collect()
     }
 
+    /// When a unit was first made responsible at or after `from`.
+    #[must_use]
+    pub fn given_since(&self, from: Millis) -> Option<Millis> {
+        let leads = self.past.iter().chain(&self.lead).filter(|unit| unit.part == Part::Lead);
+        leads.map(|unit| unit.dispatched_at).filter(|at| *at >= from).min()
+    }
+
     /// Whether `office` leads it.
     #[must_use]
     pub fn led_by(&self, office: &str) -> bool {
@@ -356,6 +366,13 @@ impl Ticket {
     pub fn called_in(&self, office: &str) -> bool {
         let mut calls = self.whistles.iter().flat_map(|whistle| &whistle.calls);
         !office.is_empty() && calls.any(|call| call.office == office)
+    }
+
+    /// Whether this person of `office` handles it or did.
+    #[must_use]
+    pub fn handled_by(&self, office: &str, who: &str) -> bool {
+        let mut units = self.past.iter().chain(&self.lead).chain(&self.assists);
+        !office.is_empty() && units.any(|unit| unit.handled_by(office, who))
     }
 
     /// Whether `office` leads, assists or has been called in.

@@ -16,6 +16,9 @@ pub struct BoardView {
     pub waiting: u32,
     /// Waiting to be checked.
     pub checking: u32,
+    /// Those of them that are late: past what the requester was promised, or with a red card.
+    #[serde(default)]
+    pub checking_late: u32,
 }
 
 /// One unit on the board.
@@ -44,8 +47,14 @@ pub struct ReportView {
     pub units: Vec<FigureRow>,
     /// By class, whose code stands in place of a name; empty for a reader of one unit's figures.
     pub classes: Vec<FigureRow>,
+    /// Whether only what the reader handled is counted.
+    #[serde(default)]
+    pub own: bool,
     /// Tickets left out, by reason code.
     pub excluded: Vec<(String, u32)>,
+    /// Numbers of those whose lateness was excused.
+    #[serde(default)]
+    pub excused: Vec<String>,
     /// What was given to a unit by an approval instead of a list; `None` for a reader of one
     /// unit's figures.
     pub approvals: Option<Vec<ApprovalRow>>,

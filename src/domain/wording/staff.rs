@@ -8,8 +8,8 @@ use crate::domain::message::{QueueKind, Reply};
 use crate::domain::people::{Right, Role, Scope, holders};
 use crate::domain::refusal::Refusal;
 use crate::domain::view::{
-    DutyDay, Allowed, Dated, FirstStep, Matter, ProposalView, RatingView, StaffTicketView, StepOption,
-    TicketLine,
+    Allowed, Dated, DutyDay, FirstStep, Matter, ProposalView, RatingView, StaffTicketView,
+    StepOption, TicketLine,
 };
 
 /// Steps in one row.

@@ -31,9 +31,8 @@ pub(super) fn script(trouble: &Trouble) -> Script {
             then(line, "upkeep-calendar-next")
         }
         Trouble::RosterGap { office, date } => {
-            let line = Line::new("upkeep-roster")
-                .with("office", office)
-                .with("date", values::date(date));
+            let line =
+                Line::new("upkeep-roster").with("office", office).with("date", values::date(date));
             then(line, "upkeep-roster-next")
         }
         Trouble::LogBroken { faults, more } => broken(faults, *more),

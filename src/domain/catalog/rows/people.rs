@@ -77,7 +77,10 @@ impl DutyRow {
         let on = cells.needed("on");
         let read = DutyDays::read(&on);
         if read.is_none() {
-            cells.wrong("on", &format!("{on:?} is neither a date like 2026-03-01 nor weekdays like 1-5"));
+            cells.wrong(
+                "on",
+                &format!("{on:?} is neither a date like 2026-03-01 nor weekdays like 1-5"),
+            );
         }
         Self {
             at: cells.row.at.clone(),

@@ -99,6 +99,7 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
         reply: None,
         evidence: Vec::new(),
         handler: None,
+        handled_by: Vec::new(),
         signed_by: None,
         waived: false,
         shirked_at: None,
@@ -151,6 +152,7 @@ pub(super) fn acknowledge(step: &mut Step<'_>) {
     let (now, who) = (step.f.now, step.f.actor.id.clone());
     if let Some(lead) = step.ticket.lead.as_mut() {
         lead.accepted_at = Some(now);
+        lead.note_handler(&who);
         lead.handler = Some(who.clone());
     }
     step.ticket.first_owner = Some(who);
@@ -248,6 +250,7 @@ pub(super) fn assist_done(step: &mut Step<'_>, reply: &str) {
     for assist in step.ticket.assists.iter_mut().filter(|assist| assist.office == office) {
         assist.done_at = Some(now);
         assist.reply = Some(reply.to_owned());
+        assist.note_handler(&who);
         assist.handler = Some(who.clone());
     }
     drop_cards(step, &office);

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 /// Columns: public, requester, agent, window clerk, dispatcher, handler, unit head, supervisor,
 /// leader, editor, publisher, auditor, operator, the program.
 /// `*` any ticket · `-` none · `o` own (filed, taken in) · `v` of the own village ·
-/// `l` `s` `c` own unit leads, assists, was called · `u` any of these · `x` all but led by the own
-/// unit.
+/// `l` `s` `c` own unit leads, assists, was called · `u` any of these · `h` handled by oneself in the
+/// own unit · `x` all but led by the own unit.
 const EXPECTED: &str = "
                     P R A W D H U S L C E X O Y
 search_catalog      * * * * * * * * * * * * * *
@@ -54,7 +54,7 @@ decide_review       - - - - - - - x - - - - - -
 reopen              - o - - - - - * - - - - - -
 cancel              - o o - * - - - - - - - - -
 timer               - - - - - - - - - - - - - *
-see_figures         - - - - * u u * * - - * - -
+see_figures         - - - - * h u * * - - * - -
 see_item_figures    - - - - - - - - - * - - - -
 suggest_item        - - - - * * * - - - - - - -
 edit_items          - - - - - - - - - * - - - -
@@ -112,6 +112,8 @@ fn ticket() -> Ticket {
     case.does(&head("t.social"), whistle);
     case.ticket.on_behalf_by = Some("vault-7".into());
     case.ticket.intake_by = Some("vault-7".into());
+    // Who stands with the lead is known to have worked on it; nobody of the other units has.
+    case.ticket.lead.as_mut().unwrap().handled_by = vec!["s-other".into()];
     case.ticket
 }
 
@@ -121,7 +123,7 @@ fn covers(symbol: &str, stand: Stand) -> bool {
         "-" => false,
         "o" => stand == Stand::Own,
         "v" => matches!(stand, Stand::Own | Stand::Village),
-        "l" => stand == Stand::Lead,
+        "l" | "h" => stand == Stand::Lead,
         "s" => stand == Stand::Assist,
         "c" => stand == Stand::Called,
         "u" => matches!(stand, Stand::Lead | Stand::Assist | Stand::Called),

@@ -86,6 +86,7 @@ pub fn digest(of: DigestOf) -> DigestView {
         unsigned: 1,
         waiting: 3,
         checking: 2,
+        checking_late: 1,
         yellow: 4,
         red: 2,
         due_today: 5,

@@ -12,8 +12,8 @@ use crate::domain::ticket::{
     ActionKind, CheckPoint, DeclineReason, Pace, ReturnReason, Solved, Source, State,
 };
 use crate::domain::view::{
-    DutyDay, DutyOffice, DutyShift, Allowed, Dated, FirstStep, MarkView, ProposalView, RatingView, StaffTicketView, StepOption,
-    TicketLine,
+    Allowed, Dated, DutyDay, DutyOffice, DutyShift, FirstStep, MarkView, ProposalView, RatingView,
+    StaffTicketView, StepOption, TicketLine,
 };
 
 pub fn proposal() -> ProposalView {
