@@ -8,6 +8,8 @@ use crate::domain::ticket::TicketNumber;
 use crate::domain::view::AccessLine;
 use crate::store::{AccessRow, CommitError, LookRow, Write};
 
+/// What the log calls the lists.
+pub(super) const LISTS: &str = "lists";
 /// Looks at one ticket that are listed.
 const LOOKS: i64 = 500;
 
@@ -28,6 +30,11 @@ impl<'a> Look<'a> {
         reason: &'a str,
     ) -> Self {
         Self { actor, action, entity: number.to_string(), reason }
+    }
+
+    /// Somebody did something with the lists.
+    pub(super) fn lists(actor: &'a str, action: &'a str, reason: &'a str) -> Self {
+        Self { actor, action, entity: LISTS.to_owned(), reason }
     }
 
     /// A person uses their rights on what is kept of them.

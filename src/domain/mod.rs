@@ -9,6 +9,7 @@ pub mod catalog;
 pub mod class;
 pub mod dialog;
 pub mod digest;
+pub mod editing;
 pub mod figures;
 pub mod gaps;
 pub mod hours;
