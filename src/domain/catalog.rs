@@ -28,7 +28,7 @@ use super::class::{Class, Priority};
 use super::phrases::PhraseSet;
 use super::ticket::Basis;
 
-pub use changes::ChangedItem;
+pub use changes::{ChangeKind, ChangedItem};
 pub use check::Problem;
 pub use clean::{Cleaner, Remark, Sweepings};
 pub use foreign::{Adopted, Format, ListFacts, Scope, merged};
@@ -36,8 +36,8 @@ pub use history::{Change, History, Reign};
 pub use holding::Holding;
 pub use lint::Finding;
 pub use rows::{
-    AreaRow, At, CellMap, DelegationRow, ItemRow, LifeEventRow, ListRow, MatterRow, OfficeRow,
-    RawRow, RosterRow, Setting, StaffRow, Tables,
+    AreaRow, At, CellMap, DelegationRow, DutyRow, ItemRow, LifeEventRow, ListRow, MatterRow,
+    OfficeRow, RawRow, RosterRow, Setting, StaffRow, Tables,
 };
 
 /// The longest code that a button can carry.

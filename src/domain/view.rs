@@ -3,6 +3,7 @@
 
 mod answers;
 mod digest;
+mod editing;
 mod figures;
 mod notices;
 mod personal;
@@ -10,16 +11,21 @@ mod reports;
 mod tickets;
 
 pub use answers::{
-    AnswerCard, BundleView, Choice, DeskName, GoTo, HoldingMode, OfficeView, Opening, Remedy,
+    AnswerCard, BundleView, CardOffer, Choice, DeskName, GoTo, HoldingMode, OfficeView, Opening,
+    Remedy,
 };
 pub use digest::{DigestOf, DigestView, HotTopicView};
+pub use editing::{ListDecisionView, ListDraftView, SuggestionView};
 pub use figures::{
     AmountView, ApprovalRow, EntryValue, EvidenceView, FigureLine, FigureTicketsView, FigureValue,
     FiguresView, GroupView, ItemFiguresView, ItemRow, ScoreView,
 };
 pub use notices::{Detail, DetailValue, NoticeView};
 pub use personal::{AccessLine, FileLine, Kept, MyDataView};
-pub use reports::{BoardRow, BoardView, Cases, FigureRow, GapRow, RateView, ReportView};
+pub use reports::{
+    BoardRow, BoardView, Cases, DutyDay, DutyOffice, DutyShift, FigureRow, GapRow, RateView,
+    ReportView,
+};
 pub use tickets::{
     Allowed, Dated, DeclineView, DraftView, FirstStep, MarkView, Matter, ProposalView, RatingView,
     SimilarView, StaffTicketView, StepLine, StepOption, TicketLine, TicketView,

@@ -18,6 +18,7 @@ use super::{Millis, local};
 
 mod answer;
 mod asking;
+mod editing;
 mod figures;
 mod privacy;
 mod refusing;
@@ -27,7 +28,7 @@ mod upkeep;
 pub mod values;
 
 /// What buttons of residents mean that no number is shown for.
-const WITHOUT_NUMBER: [&str; 32] = [
+const WITHOUT_NUMBER: [&str; 33] = [
     "again",
     "apart",
     "appeal",
@@ -52,6 +53,7 @@ const WITHOUT_NUMBER: [&str; 32] = [
     "settled",
     "skip",
     "status",
+    "suggest",
     "sure",
     "tickets",
     "try",
@@ -300,6 +302,7 @@ pub fn script(reply: &Reply) -> Script {
         .or_else(|| tickets::script(reply))
         .or_else(|| staff::script(reply))
         .or_else(|| privacy::script(reply))
+        .or_else(|| editing::script(reply))
         .unwrap_or_default()
 }
 

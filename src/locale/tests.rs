@@ -12,6 +12,7 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::figures::{CountFigure, Exclusion, RateFigure, TimeFigure};
 use crate::domain::message::{Part, QueueKind};
 use crate::domain::people::{Right, Role};
+use crate::domain::sensitive::Sensitive;
 use crate::domain::tasks::Duty;
 use crate::domain::ticket::{
     ActionKind, CheckPoint, Confidentiality, Decision, NoticeKind, RequestKind, Source, State,
@@ -148,6 +149,8 @@ fn coded() -> Vec<Line> {
         codes("card", ["green", "yellow", "red"]),
         codes("what", MISSING),
         codes("confidentiality", Confidentiality::ALL),
+        codes("sensitive", Sensitive::ALL),
+        codes("draft-sensitive", Sensitive::ALL),
         codes("decision", Decision::ALL),
         codes("look", LOOKS),
         codes("file-kind", ["photo", "voice", "video", "other"]),
@@ -195,7 +198,7 @@ const NAMED_IN_SOURCES: [&str; 7] =
     ["page-", "chart-", "table-", "column-", "command-", "cli-", "case-"];
 
 /// What the log of looks can say.
-const LOOKS: [&str; 9] = [
+const LOOKS: [&str; 13] = [
     "open",
     "reveal",
     "reveal_refused",
@@ -205,6 +208,10 @@ const LOOKS: [&str; 9] = [
     "print",
     "print_reveal",
     "print_reveal_refused",
+    "draft_lists",
+    "publish_lists",
+    "send_back_lists",
+    "load_lists",
 ];
 
 /// All sources outside this module, as one text.
@@ -528,7 +535,7 @@ fn shown(reply: &Reply, lang: Lang) -> String {
 }
 
 fn answer(card: AnswerCard) -> Reply {
-    Reply::Answer { card: Box::new(card) }
+    Reply::Answer { card: Box::new(card), offers: Vec::new() }
 }
 
 #[test]
@@ -589,13 +596,20 @@ fn the_same_in_traditional_chinese() {
 }
 
 fn lexicon() -> crate::domain::lexicon::Lexicon {
-    let [phrases, emergencies, urgencies, doors, small_talk] =
-        ["phrases.toml", "emergency.csv", "urgency.csv", "other_doors.csv", "small_talk.txt"]
-            .map(word_list);
+    let [phrases, emergencies, urgencies, sensitive, doors, small_talk] = [
+        "phrases.toml",
+        "emergency.csv",
+        "urgency.csv",
+        "sensitive.toml",
+        "other_doors.csv",
+        "small_talk.txt",
+    ]
+    .map(word_list);
     crate::domain::lexicon::Lexicon::parse(&crate::domain::lexicon::LexiconTexts {
         phrases: &phrases,
         emergencies: &emergencies,
         urgencies: &urgencies,
+        sensitive: &sensitive,
         doors: &doors,
         small_talk: &small_talk,
     })

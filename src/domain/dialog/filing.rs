@@ -17,6 +17,7 @@ use crate::domain::message::{AreaChoice, Channel, Conversation, Reply};
 use crate::domain::people::Actor;
 use crate::domain::privacy::{masked, masked_contact, without_names};
 use crate::domain::routing::{staff_in, urgency_in};
+use crate::domain::sensitive::Sensitive;
 use crate::domain::showing;
 use crate::domain::text::{Unit, cut, normalise};
 use crate::domain::ticket::{
@@ -548,6 +549,7 @@ fn view(draft: &Draft, session: &Session, scene: &Scene<'_>) -> DraftView {
         office: choice.map(|choice| choice.office),
         source: taking_in::role(draft, scene).map(|role| intake::source_of(role).to_string()),
         consent: draft.consent.map(|consent| consent.to_string()),
+        sensitive: scene.lexicon.sensitive(&draft.text).iter().map(Sensitive::to_string).collect(),
     }
 }
 
@@ -594,13 +596,15 @@ fn is_recent(ticket: &Ticket, scene: &Scene<'_>) -> bool {
 
 /// A ticket of the same words that was filed elsewhere with the same contact. A contact proves
 /// nobody: who types another's must not learn what that person brought. So only words that cannot be
-/// guessed are compared, and complaints, reports and whatever is confidential never are.
+/// guessed are compared, and complaints, reports and whatever is confidential or tells of something
+/// sensitive never are.
 fn said_before<'a>(draft: &Draft, facts: &'a Facts, scene: &Scene<'_>) -> Option<&'a Ticket> {
     let mine = bare(&draft.text);
     let telling = draft.taken_by.is_none() && mine.chars().count() >= TELLING;
     let told = |other: &&Ticket| {
         let accuses = matches!(other.class, Class::Complaint | Class::Report);
-        is_joinable(other) && !accuses && other.accused.is_empty() && is_recent(other, scene)
+        let delicate = accuses || !other.accused.is_empty() || other.is_restricted();
+        is_joinable(other) && !delicate && is_recent(other, scene)
     };
     let mut told = facts.same_contact.iter().filter(told);
     told.find(|other| telling && bare(&other.body) == mine)
@@ -732,6 +736,7 @@ fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -
     let told = Told {
         class,
         proposed_priority: urgency_in(class, &draft.text, scene.lexicon),
+        sensitive: scene.lexicon.sensitive(&draft.text),
         staff: draft.staff.clone(),
         text: draft.text.clone(),
         area: draft.area.clone(),

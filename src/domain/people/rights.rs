@@ -107,6 +107,8 @@ codes! {
         ManageStaff = "manage_staff",
         /// Manage the duty roster.
         ManageRoster = "manage_roster",
+        /// See who is on duty.
+        SeeRoster = "see_roster",
         /// Manage profiles of limits.
         ManageLimits = "manage_limits",
         /// Read the settings of staff, roster and limits.
@@ -133,8 +135,8 @@ codes! {
         Own = "own",
         /// Of the villages the person looks after.
         Village = "village",
-        /// As `Village`, when no unit is accused and nothing is confidential: neighbours know each
-        /// other (济南市12345市民服务热线条例 art. 32).
+        /// As `Village`, when no unit is accused, nothing is confidential and nothing sensitive is
+        /// told: neighbours know each other (济南市12345市民服务热线条例 art. 32).
         VillageOpen = "village_open",
         /// Filed by this agent for a requester who agreed.
         Agency = "agency",
@@ -275,6 +277,7 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
     (Right::SeeAccessLog, &[(S, Area), (X, All), (O, All)]),
     (Right::ManageStaff, &[(O, All)]),
     (Right::ManageRoster, &[(D, All), (O, All), (U, Unit)]),
+    (Right::SeeRoster, &[(D, All), (S, All), (L, All), (X, All), (O, All)]),
     (Right::ManageLimits, &[(S, All), (O, All)]),
     (Right::SeeSettings, &[(X, All), (O, All)]),
     (Right::Operate, &[(O, All)]),
@@ -336,7 +339,8 @@ fn covers(scope: Scope, actor: &Actor, ticket: &Ticket) -> bool {
         Village => of_village(actor, ticket),
         VillageOpen => {
             let open = ticket.confidentiality == Confidentiality::Open;
-            of_village(actor, ticket) && open && ticket.named_units.is_empty()
+            let plain = ticket.named_units.is_empty() && !ticket.is_restricted();
+            of_village(actor, ticket) && open && plain
         }
         Agency => ticket.on_behalf_by.as_deref() == Some(actor.id.as_str()),
         Intake => ticket.intake_by.as_deref() == Some(actor.id.as_str()),

@@ -180,9 +180,8 @@ pub(super) fn grant_return(step: &mut Step<'_>, reason: &str) {
     step.ticket.return_count = step.ticket.return_count.saturating_add(1);
     let args = NoticeArgs { text: Some(reason.to_owned()), ..NoticeArgs::default() };
     step.tell_lead(NoticeKind::ReturnGranted, args.clone());
-    step.tell_requester(NoticeKind::ReturnGranted, args.clone());
     if step.ticket.return_count >= 2 {
-        step.tell_supervisors(NoticeKind::ReturnGranted, args);
+        step.tell_supervisors(NoticeKind::ReturnGranted, args.clone());
     }
     if step.ticket.return_count >= RETURNS_TO_RAISE {
         let office = step.ticket.lead.as_ref().map(|lead| lead.office.clone()).unwrap_or_default();
@@ -190,6 +189,9 @@ pub(super) fn grant_return(step: &mut Step<'_>, reason: &str) {
     }
     end_assignments(&mut step.ticket, AssignmentEnd::Returned);
     intake::start_triage(step);
+    // No other unit has it yet: the requester hears by when one is named.
+    let due_at = step.ticket.triage_due_at;
+    step.tell_requester(NoticeKind::ReturnGranted, NoticeArgs { due_at, ..args });
 }
 
 /// The unit keeps it, and its clock was never stopped. One that had not signed for it has it from

@@ -3,6 +3,7 @@
 use super::world::*;
 use crate::domain::people::{Actor, Right, Role, holders, may, scopes};
 use crate::domain::refusal::Refusal;
+use crate::domain::sensitive::Sensitive;
 use crate::domain::ticket::{Action, ActionKind, Confidentiality, NewTicket, State, Ticket, apply};
 use std::collections::BTreeSet;
 
@@ -63,6 +64,7 @@ see_item_events     - - - - - - - * - * * * - -
 see_access_log      - - - - - - - * - - - * * -
 manage_staff        - - - - - - - - - - - - * -
 manage_roster       - - - - * - u - - - - - * -
+see_roster          - - - - * - - * * - - * * -
 manage_limits       - - - - - - - * - - - - * -
 see_settings        - - - - - - - - - - - * * -
 operate             - - - - - - - - - - - - * -
@@ -237,6 +239,19 @@ fn a_handling_unit_never_sees_who_asked_for_confidentiality() {
             }
         }
         assert!(may(&dispatcher(), Right::SeeIdentity, &ticket).is_ok());
+    }
+}
+
+#[test]
+fn the_agent_of_the_village_does_not_see_what_tells_of_something_sensitive() {
+    let agent = person(Role::Agent, Stand::Village);
+    let area = Some("a.village".to_owned());
+    let plain = Ticket { area, on_behalf_by: None, ..ticket() };
+    assert!(may(&agent, Right::SeeTicket, &plain).is_ok());
+    for kind in Sensitive::ALL {
+        let told = Ticket { sensitive: vec![*kind], ..plain.clone() };
+        assert!(may(&agent, Right::SeeTicket, &told).is_err(), "{kind}");
+        assert!(may(&dispatcher(), Right::SeeTicket, &told).is_ok());
     }
 }
 

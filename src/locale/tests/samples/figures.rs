@@ -105,6 +105,9 @@ pub(super) fn figures() -> Vec<Reply> {
             reader: Role::Handler,
         },
         upkeep(Trouble::CalendarMissing { year: 2027 }),
+        upkeep(Trouble::RosterGap {
+            office: text("磁石镇党政办公室"), date: text("2026-11-24")
+        }),
         upkeep(Trouble::LogBroken { faults: faults(), more: 2 }),
         Reply::Report { report: Box::new(report()) },
         Reply::Report { report: Box::new(ReportView { own: true, ..report() }) },
