@@ -12,6 +12,7 @@ mod digests;
 mod facts;
 mod family;
 mod fast_track;
+mod incident;
 mod knowledge;
 mod looks;
 mod measuring;
@@ -63,6 +64,7 @@ pub use asking::{Answered, Asking, Explained, Unanswered, WhyNot};
 pub use audit::Audit;
 pub use case::{CaseFile, Printed};
 pub use fast_track::FastTrack;
+pub use incident::{Affected, Way};
 pub use knowledge::{
     DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, docs, index_fault,
     shipped_words,

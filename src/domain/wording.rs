@@ -19,6 +19,7 @@ use super::{Millis, local};
 mod answer;
 mod asking;
 mod figures;
+pub mod papers;
 mod privacy;
 mod refusing;
 mod staff;

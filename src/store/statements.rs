@@ -203,6 +203,8 @@ statements! {
     NEWEST_LOOKS = "SELECT entity, seq, hash, at FROM access_log AS last
         WHERE at > $1 AND at <= $2 AND NOT EXISTS (SELECT 1 FROM access_log AS next
             WHERE next.entity = last.entity AND next.seq = last.seq + 1)";
+    LOOKS_BETWEEN = "SELECT entity, at, actor, action FROM access_log WHERE at >= $1 AND at < $2
+        ORDER BY entity, seq";
     LOOK_HASH = "SELECT hash FROM access_log WHERE entity = $1 AND seq = $2";
 
     ADD_FILE = "INSERT INTO file (id, mime, size, bytes, created_at) VALUES ($1, $2, $3, $4, $5)
