@@ -54,7 +54,7 @@ fn card() -> AnswerCard {
 
 fn render(c: &mut Criterion) {
     let locale = Arc::new(Locale::new().expect("the words are well-formed"));
-    let reply = Reply::Answer { card: Box::new(card()) };
+    let reply = Reply::Answer { card: Box::new(card()), offers: Vec::new() };
     let sign = |press: &Press| press.verb.clone();
     for lang in Lang::ALL {
         c.bench_function(&format!("render/answer/{}", lang.tag()), |b| {

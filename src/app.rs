@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError, Parts};
+use crate::desk::{CATALOG_VERSION, Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError, Parts};
 use crate::domain::Millis;
 use crate::domain::gaps::{AskedQuestion, confirmed};
 use crate::ids::Ids;
@@ -20,12 +20,10 @@ use crate::locale::{Locale, LocaleError};
 use crate::secrets::{SecretError, Secrets};
 use crate::store::{Access, CommitError, DatabaseUrl, Store, StoreError, Write};
 
+pub use crate::desk::catalog_version;
 pub use bindings::{DeskEar, DeskFront};
 pub use incoming::{Errand, ErrandError, Refused, have_done};
-pub use lists::{
-    CATALOG_VERSION, LoadedBy, catalog_version, in_force, index_fault, load_lists, rows,
-    store_rows, take_over,
-};
+pub use lists::{DraftLists, LoadedBy, in_force, index_fault, load_lists, rows, take_over};
 pub use serving::{DESK_LEASE, ServeError, serve};
 
 /// The file of the keys in the data folder.
@@ -69,6 +67,12 @@ pub enum AppError {
     /// Somebody loaded other lists meanwhile.
     #[error("other lists were loaded meanwhile, as version {0}")]
     ListsChanged(i64),
+    /// The lists name somebody who approves new ones.
+    #[error("lists are put in force by a publisher, who is not their author")]
+    NeedsPublisher,
+    /// The desk could not.
+    #[error(transparent)]
+    Desk(#[from] crate::desk::DeskError),
     /// A desk that runs on the same database counts by other office hours.
     #[error(
         "the setting desk.hours or desk.day_end is another one than that of the desk that runs on \
@@ -125,6 +129,11 @@ impl AppError {
             Self::OtherHours { .. } => {
                 "give every replica the same desk.hours and desk.day_end; to change them, end all \
                  desks first (one that was killed counts as running for 15 seconds)"
+                    .to_owned()
+            }
+            Self::NeedsPublisher => {
+                "let an editor draft them with --draft --officer CODE, so that a publisher approves \
+                 them in the chat; where no publisher can be reached, say why with --direct REASON"
                     .to_owned()
             }
             Self::ListsChanged(_) => "look at them, and load yours again".to_owned(),

@@ -130,6 +130,13 @@ refusal-identity-unknown = There are no contact details to see: the ticket is an
 refusal-no-such-file = There is no such file, or it has not been fetched yet. Please send “/files NUMBER” to see what there is.
 refusal-private-only = This is your own affair and everybody in the group would read it, so we do not handle it here. Please open a private chat with me from my profile picture and send it there.
 refusal-no-contact-kept = We keep no contact details of yours, so there is nothing to change or delete. You can leave them when you file a ticket.
+refusal-no-such-draft = There is no draft { $draft } of the lists. Send "/drafts" to see which there are.
+refusal-draft-decided = { $by } has decided on draft { $draft } already. Send "/drafts" to see which are left.
+refusal-own-draft = You wrote draft { $draft } yourself, and nobody publishes their own draft. These can: { $others }.
+refusal-draft-outdated = Other lists came in force since draft { $draft } was written, so it cannot be published. Please send it back; its author has to draft it again.
+refusal-no-such-item = No list has "{ $code }". Please check the code, or ask for the item first and press "Suggest a correction".
+refusal-no-such-suggestion = There is no suggestion { $suggestion }. Send "/suggestions" to see which there are.
+refusal-suggestion-decided = { $by } has decided on suggestion { $suggestion } already. Send "/suggestions" to see which are left.
 
 # The command line: a desk is running
 

@@ -110,6 +110,13 @@ refusal-identity-unknown = 这件工单没有可以看的联系方式：匿名�
 refusal-no-such-file = 没有这个附件，或者还没有取回。请发“附件 编号”看看有哪些。
 refusal-private-only = 这是您自己的事，在群里大家都看得到，所以不在这里办。请点我的头像，选“发消息”，在私聊里再发一次。
 refusal-no-contact-kept = 这里没有存您的联系方式，不用改也不用删。要留联系方式，请在提交诉求的时候填。
+refusal-no-such-draft = 没有第 { $draft } 稿清单。请发“待发布清单”看看有哪些。
+refusal-draft-decided = 第 { $draft } 稿清单已经由 { $by } 处理过了。请发“待发布清单”看看还有哪些。
+refusal-own-draft = 第 { $draft } 稿是您自己起草的，起草和发布不能是同一个人。可以请这些人发布：{ $others }。
+refusal-draft-outdated = 第 { $draft } 稿起草以后，清单已经换过，不能再发布。请退回，让起草人按现在的清单重新起草。
+refusal-no-such-item = 清单上没有“{ $code }”。请核对事项编码，或者先问到这个事项再点“建议修改”。
+refusal-no-such-suggestion = 没有建议 { $suggestion }。请发“待改建议”看看有哪些。
+refusal-suggestion-decided = 建议 { $suggestion } 已经由 { $by } 处理过了。请发“待改建议”看看还有哪些。
 
 # 命令行：问办正在运行
 

@@ -110,6 +110,13 @@ refusal-identity-unknown = 這件工單沒有可以看的聯絡方式：匿名�
 refusal-no-such-file = 沒有這個附件，或還沒有取回。請傳「附件 編號」看看有哪些。
 refusal-private-only = 這是您自己的事，在群組裡大家都看得到，所以不在這裡辦。請點我的頭像，選「傳送訊息」，在私訊裡再傳一次。
 refusal-no-contact-kept = 這裡沒有存您的聯絡方式，不用改也不用刪。要留聯絡方式，請在提交訴求的時候填。
+refusal-no-such-draft = 沒有第 { $draft } 稿清單。請傳「待發布清單」看看有哪些。
+refusal-draft-decided = 第 { $draft } 稿清單已經由 { $by } 處理過了。請傳「待發布清單」看看還有哪些。
+refusal-own-draft = 第 { $draft } 稿是您自己起草的，起草和發布不能是同一個人。可以請這些人發布：{ $others }。
+refusal-draft-outdated = 第 { $draft } 稿起草以後，清單已經換過，不能再發布。請退回，讓起草人按現在的清單重新起草。
+refusal-no-such-item = 清單上沒有「{ $code }」。請核對事項編碼，或先問到這個事項再點「建議修改」。
+refusal-no-such-suggestion = 沒有建議 { $suggestion }。請傳「待改建議」看看有哪些。
+refusal-suggestion-decided = 建議 { $suggestion } 已經由 { $by } 處理過了。請傳「待改建議」看看還有哪些。
 
 # 命令列：問辦正在執行
 

@@ -257,6 +257,21 @@ CREATE TABLE catalog_row (
     PRIMARY KEY (version, place)
 );
 
+-- Lists that an editor drafted; their rows stand in catalog_row as version -id until somebody else
+-- puts them in force.
+CREATE TABLE list_draft (
+    id    INTEGER NOT NULL PRIMARY KEY,
+    state TEXT NOT NULL CHECK (state IN ('open', 'taken', 'refused')),
+    body  TEXT NOT NULL
+);
+
+-- Corrections of items that officers suggest to the editors.
+CREATE TABLE item_suggestion (
+    id    INTEGER NOT NULL PRIMARY KEY,
+    state TEXT NOT NULL CHECK (state IN ('open', 'taken', 'refused')),
+    body  TEXT NOT NULL
+);
+
 -- Who may poll, send or tick, when several replicas run.
 CREATE TABLE lease (
     name   TEXT    NOT NULL PRIMARY KEY,

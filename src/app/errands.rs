@@ -5,12 +5,13 @@ mod tickets;
 
 pub use operator::{Export, Incident, Invite, Settle};
 pub use tickets::{Attachment, AttachmentDone, File, Filed, Page, Print};
+pub(super) use tickets::{officer, refused};
 
 use serde_json::Value;
 
 use super::calendar::Loading;
 use super::incoming::{Errand, Refused};
-use super::lists::Lists;
+use super::lists::{DraftLists, Lists};
 use crate::config::Config;
 use crate::desk::Desk;
 
@@ -23,6 +24,7 @@ pub(super) async fn carry_out(
 ) -> Result<Value, Refused> {
     match name {
         Lists::NAME => run::<Lists>(body, desk, config).await,
+        DraftLists::NAME => run::<DraftLists>(body, desk, config).await,
         Loading::NAME => run::<Loading>(body, desk, config).await,
         File::NAME => run::<File>(body, desk, config).await,
         Print::NAME => run::<Print>(body, desk, config).await,

@@ -5,17 +5,19 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::errands;
 use super::incoming::{Errand, ErrandError, Reached, Refused, reach};
 use super::{AppError, INDEX_FOLDER, desk_facts, told_facts};
 use crate::catalog_files;
 use crate::config::Config;
-use crate::desk::{Desk, DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION};
+use crate::desk::{
+    CATALOG_VERSION, Desk, DeskError, DeskFacts, Drafted, IndexPlace, Knowledge, KnowledgeError,
+    SAMPLE_VERSION, catalog_version, row_writes,
+};
 use crate::domain::catalog::{At, CellMap, RawRow};
+use crate::domain::editing::{ListChanges, ListDraft, has_publisher};
 use crate::search::OpenError;
 use crate::store::{Access, CommitError, Store, Write};
-
-/// The setting that names the load of the lists in force.
-pub const CATALOG_VERSION: &str = "catalog_version";
 
 /// Puts the sample into a store that has no lists yet.
 pub(super) async fn load_sample(store: &Store) -> Result<(), AppError> {
@@ -30,35 +32,32 @@ pub(super) async fn load_sample(store: &Store) -> Result<(), AppError> {
     }
 }
 
-/// Puts the rows of a load into the store and makes them the ones in force, in one commit.
-///
-/// # Errors
-/// [`CommitError`]; the load in force stays then.
-pub async fn store_rows(store: &Store, rows: &[RawRow], version: i64) -> Result<(), CommitError> {
-    let mut writes: Vec<Write> = row_writes(rows, version).collect();
-    let value = version.to_string();
-    writes.push(Write::Setting { name: CATALOG_VERSION.to_owned(), value });
-    store.commit(writes).await.map(drop)
-}
-
-fn row_writes(rows: &[RawRow], version: i64) -> impl Iterator<Item = Write> {
-    rows.iter().zip(0..).map(move |(row, place)| Write::CatalogRow {
-        version,
-        place,
-        table: row.table.clone(),
-        file: row.at.file.to_string(),
-        line: i64::from(row.at.line),
-        cells: serde_json::to_string(&row.cells).unwrap_or_default(),
-    })
-}
-
 /// Checked lists on their way into the store.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Lists {
     /// The load that they were checked against.
     base: i64,
     /// Table, file, line, cells.
-    rows: Vec<(String, String, u32, CellMap)>,
+    rows: Vec<SentRow>,
+    /// Why they are put in force without a publisher, where the lists name one.
+    direct: Option<String>,
+}
+
+/// A row on its way: table, file, line, cells.
+type SentRow = (String, String, u32, CellMap);
+
+fn sent(rows: &[RawRow]) -> Vec<SentRow> {
+    let row =
+        |row: &RawRow| (row.table.clone(), row.at.file.to_string(), row.at.line, row.cells.clone());
+    rows.iter().map(row).collect()
+}
+
+fn arrived(rows: Vec<SentRow>) -> Vec<RawRow> {
+    let row = |(table, file, line, cells): SentRow| {
+        let at = At::new(&file, line);
+        RawRow { table, at, cells }
+    };
+    rows.into_iter().map(row).collect()
 }
 
 /// Who put lists into the store.
@@ -71,7 +70,8 @@ pub enum LoadedBy {
 }
 
 /// Puts checked lists in force, here or through the desk that holds the store, and says as which
-/// load. `base` is the load that they were checked against.
+/// load. `base` is the load that they were checked against. Where the lists in force name a
+/// publisher, `direct` says why none was asked; the log of the lists keeps it.
 ///
 /// # Errors
 /// [`ErrandError`]; the load in force stays then.
@@ -79,29 +79,87 @@ pub async fn load_lists(
     config: &Config,
     rows: &[RawRow],
     base: i64,
+    direct: Option<String>,
 ) -> Result<(i64, LoadedBy), ErrandError> {
-    let row =
-        |row: &RawRow| (row.table.clone(), row.at.file.to_string(), row.at.line, row.cells.clone());
-    let lists = Lists { base, rows: rows.iter().map(row).collect() };
-    // The store alone: what is needed of a desk was checked already, and its index is built anew.
-    let open = || async { Ok(Store::open(&config.database, Access::Write).await?) };
+    let lists = Lists { base, rows: sent(rows), direct };
+    let open = || super::open(config, Access::Write);
     match reach(config, &lists, open).await? {
         Reached::Done(version) => Ok((version, LoadedBy::Desk)),
-        Reached::Here(store) => {
-            let version = store_next(&store, rows, base).await?;
-            store.close().await;
-            Ok((version, LoadedBy::Command))
+        Reached::Here(desk) => {
+            let stored = store_next(&desk, rows, base, lists.direct.as_deref()).await;
+            desk.store().close().await;
+            Ok((stored?, LoadedBy::Command))
         }
     }
 }
 
-async fn store_next(store: &Store, rows: &[RawRow], base: i64) -> Result<i64, AppError> {
-    let version = catalog_version(store).await?;
+async fn store_next(
+    desk: &Desk,
+    rows: &[RawRow],
+    base: i64,
+    direct: Option<&str>,
+) -> Result<i64, AppError> {
+    let version = catalog_version(desk.store()).await?;
     if version != base {
         return Err(AppError::ListsChanged(version));
     }
-    store_rows(store, rows, version + 1).await?;
-    Ok(version + 1)
+    // The sample is nobody's list, and its officers are invented.
+    let approved = version > SAMPLE_VERSION && has_publisher(&desk.knowledge().catalog);
+    if approved && direct.is_none() {
+        return Err(AppError::NeedsPublisher);
+    }
+    match desk.load_lists(rows, base, direct.unwrap_or_default()).await {
+        Ok(version) => Ok(version),
+        Err(DeskError::Commit(CommitError::Stale(_))) => {
+            Err(AppError::ListsChanged(catalog_version(desk.store()).await?))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Keep checked lists as a draft of an editor, for a publisher to put in force.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct DraftLists {
+    officer: String,
+    base: i64,
+    rows: Vec<SentRow>,
+}
+
+impl DraftLists {
+    /// These rows, checked against the load `base`, as a draft of the officer with this code.
+    #[must_use]
+    pub fn new(officer: &str, base: i64, rows: &[RawRow]) -> Self {
+        Self { officer: officer.to_owned(), base, rows: sent(rows) }
+    }
+}
+
+impl Errand for DraftLists {
+    const NAME: &'static str = "draft_lists";
+    type Done = ListDraft;
+
+    async fn carry_out(self, desk: &Desk, config: &Config) -> Result<ListDraft, Refused> {
+        let failed = |error: AppError| Refused { hint: error.hint(), ..Refused::because(&error) };
+        let officer = errands::officer(desk, &self.officer)?;
+        let (version, before) = rows(desk.store()).await.map_err(failed)?;
+        if version != self.base {
+            return Err(failed(AppError::ListsChanged(version)));
+        }
+        let (facts, rows) = (desk_facts(config), arrived(self.rows));
+        let compared = tokio::task::spawn_blocking(move || {
+            let was = Knowledge::check(&before, &facts)?;
+            let now = Knowledge::check(&rows, &facts)?;
+            let changes = ListChanges::between((&before, &was), (&rows, &now));
+            Ok::<_, KnowledgeError>((rows, changes))
+        });
+        let compared = compared.await.map_err(|error| Refused::because(&error))?;
+        let (rows, changes) = compared.map_err(|error| Refused::because(&error))?;
+        if changes.is_empty() {
+            return Err(Refused::new("these lists are those in force: there is nothing to draft"));
+        }
+        let drafted = Drafted { base: version, rows: &rows, changes };
+        let drafted = desk.draft_lists(&officer, drafted).await;
+        drafted.map_err(|error| errands::refused(desk, error))
+    }
 }
 
 impl Errand for Lists {
@@ -119,16 +177,11 @@ impl Errand for Lists {
 
 impl Lists {
     async fn into_force(self, desk: &Desk, config: &Config) -> Result<i64, AppError> {
-        let rows = self.rows.into_iter();
-        let rows = rows.map(|(table, file, line, cells)| {
-            let at = At::new(&file, line);
-            RawRow { table, at, cells }
-        });
-        let (rows, facts): (Vec<RawRow>, _) = (rows.collect(), desk_facts(config));
+        let (rows, facts) = (arrived(self.rows), desk_facts(config));
         let checked =
             tokio::task::spawn_blocking(move || Knowledge::check(&rows, &facts).map(|_| rows));
         let rows = checked.await.map_err(|error| KnowledgeError::Shipped(error.to_string()))??;
-        let version = store_next(desk.store(), &rows, self.base).await?;
+        let version = store_next(desk, &rows, self.base, self.direct.as_deref()).await?;
         take_over(desk, &config.data, &desk_facts(config)).await?;
         Ok(version)
     }
@@ -163,15 +216,6 @@ pub async fn rows(store: &Store) -> Result<(i64, Vec<RawRow>), AppError> {
         })
         .collect();
     Ok((version, rows?))
-}
-
-/// Which load of the lists is in force; 0 before the first.
-///
-/// # Errors
-/// When the store fails.
-pub async fn catalog_version(store: &Store) -> Result<i64, AppError> {
-    let version = store.setting(CATALOG_VERSION).await?;
-    Ok(version.and_then(|text| text.parse().ok()).unwrap_or(0))
 }
 
 /// The lists in force as the settings lead to them, without opening a desk.

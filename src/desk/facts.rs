@@ -79,6 +79,9 @@ impl Desk {
             let (board, unreadable) = self.board_of(&Sight::of(officer), knowledge).await?;
             (facts.board, facts.unreadable) = (Some(board), unreadable);
         }
+        if let Some(need) = needs.editing {
+            facts.editing = self.editing_facts(need).await?;
+        }
         if let Some(ask) = &needs.figures {
             let (told, unreadable) = self.told(ask, officer, knowledge).await?;
             (facts.figures, facts.unreadable) = (Some(told), unreadable);

@@ -10,6 +10,8 @@ use crate::domain::ticket::TicketNumber;
 use crate::domain::view::AccessLine;
 use crate::store::{AccessRow, CommitError, LookRow, Write};
 
+/// What the log calls the lists.
+pub(super) const LISTS: &str = "lists";
 /// By how much longer each time a replica waits that others kept from noting a look.
 const A_MOMENT: Duration = Duration::from_millis(5);
 /// Looks at one ticket that are listed.
@@ -40,6 +42,11 @@ impl<'a> Look<'a> {
     /// Whoever runs the desk asks whom an incident concerns.
     pub(super) fn incident(reason: &'a str) -> Self {
         Self { actor: "operator", action: "incident", entity: INCIDENTS.to_owned(), reason }
+    }
+
+    /// Somebody did something with the lists.
+    pub(super) fn lists(actor: &'a str, action: &'a str, reason: &'a str) -> Self {
+        Self { actor, action, entity: LISTS.to_owned(), reason }
     }
 
     /// A person uses their rights on what is kept of them.

@@ -9,6 +9,7 @@ mod asking;
 mod audit;
 mod case;
 mod digests;
+mod editing;
 mod facts;
 mod family;
 mod fast_track;
@@ -63,6 +64,7 @@ pub use act::{Act, ActError, Acted, Intake};
 pub use asking::{Answered, Asking, Explained, Unanswered, WhyNot};
 pub use audit::Audit;
 pub use case::{CaseFile, Printed};
+pub use editing::{CATALOG_VERSION, Drafted, catalog_version, row_writes};
 pub use fast_track::FastTrack;
 pub use incident::{Affected, Way};
 pub use knowledge::{

@@ -78,7 +78,7 @@ impl Desk {
         let boxed = || Box::new(card.clone());
         // The papers stand in full below, where nothing is to be pressed.
         let first = AnswerCard { materials: Vec::new(), ..card.clone() };
-        let mut words = vec![said(Reply::Answer { card: Box::new(first) })];
+        let mut words = vec![said(Reply::Answer { card: Box::new(first), offers: Vec::new() })];
         let filled = PARTS.into_iter().filter(|part| match part {
             Part::Conditions => !card.conditions.is_empty(),
             Part::Materials => !card.materials.is_empty(),

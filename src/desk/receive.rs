@@ -196,6 +196,8 @@ impl Desk {
                 Deed::OwnAccess { action } => {
                     self.look(&Look::own(&inbound.conversation, action), &mut writes).await?;
                 }
+                Deed::Draft(draft) => self.draft_decided(draft, &mut writes).await?,
+                Deed::Suggestion(one) => self.suggested(one, &mut writes).await?,
                 deed => writes.extend(self.deed(deed, &inbound.conversation)?),
             }
         }
@@ -275,7 +277,11 @@ impl Desk {
                 Write::UseInvite { token_hash: self.secrets.hash("invite", token), at }
             }
             // These take more than one write.
-            Deed::Access { .. } | Deed::OwnAccess { .. } | Deed::Forget { .. } => return Ok(None),
+            Deed::Access { .. }
+            | Deed::OwnAccess { .. }
+            | Deed::Forget { .. }
+            | Deed::Draft(_)
+            | Deed::Suggestion(_) => return Ok(None),
         }))
     }
 }

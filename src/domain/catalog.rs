@@ -28,7 +28,7 @@ use super::class::{Class, Priority};
 use super::phrases::PhraseSet;
 use super::ticket::Basis;
 
-pub use changes::ChangedItem;
+pub use changes::{ChangeKind, ChangedItem};
 pub use check::Problem;
 pub use clean::{Cleaner, Remark, Sweepings};
 pub use foreign::{Adopted, Format, ListFacts, Scope, merged};

@@ -2,6 +2,7 @@
 //! needed for it, [`decide`] turns these into replies, a new session and changes of tickets.
 
 mod answering;
+mod editing;
 mod facts;
 mod figures;
 mod filing;
@@ -24,12 +25,12 @@ use super::refusal::Refusal;
 use super::ticket::{Ticket, TicketNumber};
 
 pub use answering::{Outcome, outcome, reply_to};
-pub use facts::{Facts, Found, Fresh, Needs, Scene, Sureness};
+pub use facts::{EditingFacts, EditingNeed, Facts, Found, Fresh, Needs, Scene, Sureness};
 pub use figures::{Detail, FiguresAsk, FiguresTold, figure_code};
 pub use filing::is_joinable;
 pub use officers::first_queue;
 pub use officers::forms::{asks_for_number, needs_of_steps, offered, step_key, steps};
-pub use plan::{DraftInput, Helpers, MyData, OfficerPlan, OwnStep, Plan, Reading};
+pub use plan::{DraftInput, EditingAsk, Helpers, MyData, OfficerPlan, OwnStep, Plan, Reading};
 pub use reading::read;
 pub use session::{
     Contact, ContactPart, Draft, DraftStep, Hidden, Mode, Perhaps, Session, Shelved,
@@ -167,6 +168,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         turn = turn.say(filing::still_waits(step));
     }
     shelf::keep(at_risk, &mut turn);
+    turn.replies.iter_mut().for_each(|reply| answering::offer(reply, scene));
     if !facts.unreadable.is_empty() {
         turn = turn.refuse(Refusal::unreadable(&facts.unreadable));
     }

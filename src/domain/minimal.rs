@@ -3,8 +3,8 @@
 
 use super::message::Reply;
 use super::view::{
-    AccessLine, DeclineView, DetailValue, Matter, MyDataView, NoticeView, RatingView,
-    StaffTicketView, StepLine, TicketLine, TicketView,
+    AccessLine, DeclineView, DetailValue, ListDecisionView, Matter, MyDataView, NoticeView,
+    RatingView, StaffTicketView, StepLine, SuggestionView, TicketLine, TicketView,
 };
 
 /// The reply without the words of tickets, places and contacts.
@@ -60,6 +60,20 @@ pub fn without_words(reply: &Reply) -> Reply {
         Reply::MyData { data } => {
             Reply::MyData { data: MyDataView { contact: String::new(), ..data } }
         }
+        Reply::ListDecision { decision } => {
+            Reply::ListDecision { decision: ListDecisionView { reason: String::new(), ..decision } }
+        }
+        Reply::ListLog { entries, more } => {
+            let silent = |entry: AccessLine| AccessLine { reason: String::new(), ..entry };
+            Reply::ListLog { entries: entries.into_iter().map(silent).collect(), more }
+        }
+        Reply::Suggestions { open, more } => {
+            Reply::Suggestions { open: open.into_iter().map(untold).collect(), more }
+        }
+        Reply::Suggested { suggestion } => Reply::Suggested { suggestion: untold(suggestion) },
+        Reply::SuggestionDecision { suggestion } => {
+            Reply::SuggestionDecision { suggestion: untold(suggestion) }
+        }
         Reply::ContactChanged { .. } => Reply::ContactChanged { contact: String::new() },
         other => other,
     }
@@ -89,6 +103,10 @@ pub fn without_sensitive_words(reply: &Reply) -> Reply {
 
 fn bare(line: TicketLine) -> TicketLine {
     TicketLine { title: String::new(), ..line }
+}
+
+fn untold(suggestion: SuggestionView) -> SuggestionView {
+    SuggestionView { words: String::new(), reason: String::new(), ..suggestion }
 }
 
 fn wordless(matter: Matter) -> Matter {

@@ -10,6 +10,7 @@ pub mod class;
 pub mod dialog;
 pub mod digest;
 pub mod duty;
+pub mod editing;
 pub mod figures;
 pub mod gaps;
 pub mod hours;

@@ -427,6 +427,47 @@ refusals! {
     NoContactKept {} = "refusal-no-contact-kept" => LookAgain;
     /// It is a person's own affair, and everybody in a group would read it.
     PrivateOnly {} = "refusal-private-only" => WritePrivately;
+    /// There is no such draft of the lists.
+    NoSuchDraft {
+        /// Its number.
+        draft: i64,
+    } = "refusal-no-such-draft" => LookAgain;
+    /// Somebody has decided on the draft already.
+    DraftDecided {
+        /// Its number.
+        draft: i64,
+        /// Who.
+        by: String,
+    } = "refusal-draft-decided" => LookAgain;
+    /// Who drafted lists does not put them in force.
+    OwnDraft {
+        /// Its number.
+        draft: i64,
+        /// Who may: name and office.
+        others: Vec<String>,
+    } = "refusal-own-draft" => AskColleague;
+    /// Other lists came in force since the draft was written.
+    DraftOutdated {
+        /// Its number.
+        draft: i64,
+    } = "refusal-draft-outdated" => AskColleague;
+    /// No list has this code.
+    NoSuchItem {
+        /// What was said.
+        code: String,
+    } = "refusal-no-such-item" => CheckInput;
+    /// There is no such suggestion.
+    NoSuchSuggestion {
+        /// Its number.
+        suggestion: i64,
+    } = "refusal-no-such-suggestion" => LookAgain;
+    /// Somebody has decided on the suggestion already.
+    SuggestionDecided {
+        /// Its number.
+        suggestion: i64,
+        /// Who.
+        by: String,
+    } = "refusal-suggestion-decided" => LookAgain;
     /// A list of things is empty.
     NothingGiven {
         /// Name of the list.

@@ -24,9 +24,11 @@ use super::view::{
 };
 
 mod dates;
+mod editing;
 mod notices;
 
 pub use dates::{dates, next_due, own_date};
+pub(crate) use editing::{list_decision, list_draft, suggestion};
 pub use notices::notice_view;
 
 /// Characters of a ticket's first words in a list.

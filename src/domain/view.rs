@@ -3,6 +3,7 @@
 
 mod answers;
 mod digest;
+mod editing;
 mod figures;
 mod notices;
 mod personal;
@@ -10,9 +11,11 @@ mod reports;
 mod tickets;
 
 pub use answers::{
-    AnswerCard, BundleView, Choice, DeskName, GoTo, HoldingMode, OfficeView, Opening, Remedy,
+    AnswerCard, BundleView, CardOffer, Choice, DeskName, GoTo, HoldingMode, OfficeView, Opening,
+    Remedy,
 };
 pub use digest::{DigestOf, DigestView, HotTopicView};
+pub use editing::{ListDecisionView, ListDraftView, SuggestionView};
 pub use figures::{
     AmountView, ApprovalRow, EntryValue, EvidenceView, FigureLine, FigureTicketsView, FigureValue,
     FiguresView, GroupView, ItemFiguresView, ItemRow, ScoreView,

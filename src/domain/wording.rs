@@ -18,6 +18,7 @@ use super::{Millis, local};
 
 mod answer;
 mod asking;
+mod editing;
 mod figures;
 pub mod papers;
 mod privacy;
@@ -28,7 +29,7 @@ mod upkeep;
 pub mod values;
 
 /// What buttons of residents mean that no number is shown for.
-const WITHOUT_NUMBER: [&str; 32] = [
+const WITHOUT_NUMBER: [&str; 33] = [
     "again",
     "apart",
     "appeal",
@@ -53,6 +54,7 @@ const WITHOUT_NUMBER: [&str; 32] = [
     "settled",
     "skip",
     "status",
+    "suggest",
     "sure",
     "tickets",
     "try",
@@ -301,6 +303,7 @@ pub fn script(reply: &Reply) -> Script {
         .or_else(|| tickets::script(reply))
         .or_else(|| staff::script(reply))
         .or_else(|| privacy::script(reply))
+        .or_else(|| editing::script(reply))
         .unwrap_or_default()
 }
 

@@ -200,7 +200,7 @@ const NAMED_IN_SOURCES: [&str; 7] =
     ["page-", "chart-", "table-", "column-", "command-", "cli-", "case-"];
 
 /// What the log of looks can say.
-const LOOKS: [&str; 9] = [
+const LOOKS: [&str; 13] = [
     "open",
     "reveal",
     "reveal_refused",
@@ -210,6 +210,10 @@ const LOOKS: [&str; 9] = [
     "print",
     "print_reveal",
     "print_reveal_refused",
+    "draft_lists",
+    "publish_lists",
+    "send_back_lists",
+    "load_lists",
 ];
 
 /// All sources outside this module, as one text.
@@ -557,7 +561,7 @@ fn shown(reply: &Reply, lang: Lang) -> String {
 }
 
 fn answer(card: AnswerCard) -> Reply {
-    Reply::Answer { card: Box::new(card) }
+    Reply::Answer { card: Box::new(card), offers: Vec::new() }
 }
 
 #[test]

@@ -249,6 +249,20 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6)";
     CATALOG_ROWS = "SELECT name, file, line, cells FROM catalog_row WHERE version = $1 ORDER BY place";
 
+    MOVE_CATALOG_ROWS = "UPDATE catalog_row SET version = $1 WHERE version = $2";
+    DROP_CATALOG_ROWS = "DELETE FROM catalog_row WHERE version = $1";
+    ADD_LIST_DRAFT = "INSERT INTO list_draft (id, state, body) VALUES ($1, $2, $3)
+        ON CONFLICT (id) DO NOTHING";
+    END_LIST_DRAFT = "UPDATE list_draft SET state = $1, body = $2 WHERE id = $3 AND state = 'open'";
+    LIST_DRAFT = "SELECT body FROM list_draft WHERE id = $1";
+    LIST_DRAFTS = "SELECT body FROM list_draft WHERE state = $1 ORDER BY id";
+    ADD_SUGGESTION = "INSERT INTO item_suggestion (id, state, body) VALUES ($1, $2, $3)
+        ON CONFLICT (id) DO NOTHING";
+    END_SUGGESTION = "UPDATE item_suggestion SET state = $1, body = $2
+        WHERE id = $3 AND state = 'open'";
+    SUGGESTION = "SELECT body FROM item_suggestion WHERE id = $1";
+    SUGGESTIONS = "SELECT body FROM item_suggestion WHERE state = $1 ORDER BY id";
+
     TAKE_LEASE = "INSERT INTO lease (name, holder, until) VALUES ($1, $2, $3)
         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
         WHERE lease.holder = excluded.holder OR lease.until < $4 OR lease.until > $5";

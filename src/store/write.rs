@@ -329,6 +329,54 @@ pub enum Write {
         /// The cells as JSON.
         cells: String,
     },
+    /// The lines of a draft are those of a load from now on.
+    MoveCatalogRows {
+        /// Version of the draft's lines.
+        from: i64,
+        /// Version of the load.
+        to: i64,
+    },
+    /// The lines of a draft that is not taken are destroyed.
+    DropCatalogRows {
+        /// Their version.
+        version: i64,
+    },
+    /// A new draft of the lists.
+    ListDraft {
+        /// Its number.
+        id: i64,
+        /// Where it stands.
+        state: &'static str,
+        /// The draft as JSON.
+        body: String,
+    },
+    /// A draft was decided on; fails with [`CommitError::Stale`] when somebody was first.
+    EndListDraft {
+        /// Its number.
+        id: i64,
+        /// Where it stands now.
+        state: &'static str,
+        /// The draft as JSON.
+        body: String,
+    },
+    /// A new suggestion.
+    Suggestion {
+        /// Its number.
+        id: i64,
+        /// Where it stands.
+        state: &'static str,
+        /// The suggestion as JSON.
+        body: String,
+    },
+    /// A suggestion was decided on; fails with [`CommitError::Stale`] when somebody was first.
+    EndSuggestion {
+        /// Its number.
+        id: i64,
+        /// Where it stands now.
+        state: &'static str,
+        /// The suggestion as JSON.
+        body: String,
+    },
     /// The next number of a counter, in [`Receipt::counted`].
     CountUp {
         /// The counter.

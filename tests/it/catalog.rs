@@ -315,13 +315,14 @@ for_each_engine! {
                 }
             })
         };
-        for version in 1..=4 {
-            let rows = if version % 2 == 1 { &more } else { &sample };
-            app::store_rows(desk.desk.store(), rows, 10 + version).await.unwrap();
+        desk.desk.load_lists(&sample, 0, "").await.unwrap();
+        for version in 2..=5 {
+            let rows = if version % 2 == 0 { &more } else { &sample };
+            desk.desk.load_lists(rows, version - 1, "").await.unwrap();
             app::take_over(&desk.desk, folder.path(), &facts()).await.unwrap();
             let knowledge = desk.desk.knowledge();
-            assert_eq!(knowledge.version, 10 + version);
-            assert_eq!(knowledge.catalog.item("990A0000001").is_some(), version % 2 == 1);
+            assert_eq!(knowledge.version, version);
+            assert_eq!(knowledge.catalog.item("990A0000001").is_some(), version % 2 == 0);
         }
         over.store(true, Ordering::SeqCst);
         asking.join().unwrap();
@@ -367,7 +368,34 @@ async fn lists_reach_a_running_desk_that_holds_its_database() {
     let waiting: Vec<_> = fs::read_dir(home.folder().join("incoming")).unwrap().collect();
     assert!(waiting.is_empty(), "{waiting:?}");
     let again = wenban(&home, &["catalog", "load", path]);
+    assert!(!again.status.success(), "the lists name a publisher: {}", printed(&again));
+    assert!(printed(&again).contains("--draft --officer CODE"), "{}", printed(&again));
+    let again = wenban(&home, &["catalog", "load", path, "--direct", "发布人都出差了"]);
     assert!(printed(&again).contains("loaded as version 3"), "{}", printed(&again));
+    let log = wenban(&home, &["audit", "access", "lists"]);
+    println!("{}", printed(&log));
+}
+
+#[test]
+fn an_editor_drafts_by_command_and_nothing_is_in_force_yet() {
+    let home = Home::empty(None).unwrap();
+    let path = list("district_items.csv");
+    let path = path.to_str().unwrap();
+    let by = |officer| wenban(&home, &["catalog", "load", path, "--draft", "--officer", officer]);
+    let other = by("S0014");
+    assert!(!other.status.success(), "a dispatcher is no editor: {}", printed(&other));
+    assert!(printed(&other).contains("目录编辑"), "{}", printed(&other));
+    let drafted = by("S0019");
+    assert!(drafted.status.success(), "{}", printed(&drafted));
+    let told = printed(&drafted);
+    assert!(told.contains("added: 990A0000001") && told.contains("draft 1 waits"), "{told}");
+    let shown = wenban(&home, &["doctor"]);
+    assert!(printed(&shown).contains("lists: version 1"), "{}", printed(&shown));
+    let same = TempDir::new().unwrap();
+    let out = same.path().to_str().unwrap();
+    assert!(wenban(&home, &["catalog", "export", out]).status.success());
+    let nothing = wenban(&home, &["catalog", "load", out, "--draft", "--officer", "S0019"]);
+    assert!(printed(&nothing).contains("nothing to draft"), "{}", printed(&nothing));
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod crash;
 mod delivery;
 mod digests;
 mod doors;
+mod editing;
 mod fast_track;
 mod group;
 mod hours;

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use wenban::desk::tables::Format;
-use wenban::desk::{Act, ActError, Intake, Printed};
+use wenban::desk::{Act, ActError, Drafted, Intake, Printed};
 use wenban::domain::class::Class;
+use wenban::domain::editing::ListChanges;
 use wenban::domain::message::{Body, Lang, Reply};
 use wenban::domain::people::{Actor, Right, Role, may, scopes};
 use wenban::domain::refusal::Refusal;
@@ -53,6 +54,8 @@ enum Door {
     OwnData,
     /// A free question.
     Question,
+    /// The lists' own affairs: drafts, suggestions, the log.
+    Lists,
     /// Commands of whoever holds the key of the machine; in a chat it has no door.
     Machine,
 }
@@ -107,11 +110,10 @@ fn doors(right: Right) -> &'static [Door] {
         | Right::ExportIdentity
         | Right::ForgetRequester
         | Right::Timer => &[Door::Steps],
-        Right::SuggestItem
-        | Right::EditItems
-        | Right::PublishItems
-        | Right::SeeItemEvents
-        | Right::ManageStaff
+        Right::SuggestItem | Right::EditItems | Right::PublishItems | Right::SeeItemEvents => {
+            &[Door::Lists]
+        }
+        Right::ManageStaff
         | Right::ManageRoster
         | Right::ManageLimits
         | Right::SeeSettings
@@ -330,6 +332,7 @@ async fn walk(
         Door::Intake => takes_in(desk, who).await,
         Door::OwnData => sees_own_data(desk, who, ticket).await,
         Door::Question => asks(who, ticket).await,
+        Door::Lists => changes_lists(desk, right, who, ticket).await,
         Door::Machine => finds_no_door(desk, right, who, ticket).await,
     }
     true
@@ -489,14 +492,37 @@ async fn sees_own_data(desk: &TestDesk, who: &mut Somebody<'_>, ticket: &Ticket)
     assert!(!text.contains(CONTACT), "{text}");
 }
 
+/// What somebody may do with the lists is answered, what they may not is refused for that; a draft
+/// that nobody published changes nothing.
+async fn changes_lists(desk: &TestDesk, right: Right, who: &mut Somebody<'_>, ticket: &Ticket) {
+    let may = may(&who.actor, right, ticket).is_ok();
+    let (said, answers): (&[&str], &str) = match right {
+        Right::SuggestItem => (&["建议修改 TX-XK-0101 窗口搬了"], "已经转给目录编辑"),
+        Right::EditItems => (&["待改建议", "采纳建议 900"], "建议"),
+        Right::PublishItems => (&["发布清单 900", "退回清单 900 不对"], "没有第 900 稿清单"),
+        Right::SeeItemEvents => (&["清单变更记录"], "清单还没有变更记录"),
+        other => panic!("{other} is not about the lists"),
+    };
+    let lists = desk.desk.knowledge();
+    for words in said {
+        let text = who.says(words).await;
+        // An editor sees drafts without publishing any.
+        let sees = may || (right == Right::PublishItems && who.actor.has(Role::Editor));
+        assert_eq!(text.contains(answers), sees, "{} on {words}: {text}", who.actor.id);
+        assert!(!text.contains(CONTACT), "{text}");
+    }
+    if right == Right::EditItems && who.is_staff() {
+        let drafted = Drafted { base: 0, rows: &[], changes: ListChanges::default() };
+        let kept = desk.desk.draft_lists(&who.actor, drafted).await;
+        assert_eq!(kept.is_ok(), may, "{} drafts: {kept:?}", who.actor.id);
+    }
+    assert!(Arc::ptr_eq(&lists, &desk.desk.knowledge()), "{} changed the lists", who.actor.id);
+}
+
 /// What only a command does, nobody can say in a chat: the lists, the officers and the settings stay
 /// as they are, and nobody's contact comes out.
 async fn finds_no_door(desk: &TestDesk, right: Right, who: &mut Somebody<'_>, ticket: &Ticket) {
     let words = match right {
-        Right::SuggestItem => "建议修改事项 SA-001",
-        Right::EditItems => "/catalog load",
-        Right::PublishItems => "发布清单",
-        Right::SeeItemEvents => "清单变更记录",
         Right::ManageStaff => "/staff invite S0014",
         Right::ManageRoster => "排班",
         Right::ManageLimits => "修改时限",

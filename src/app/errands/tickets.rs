@@ -174,7 +174,7 @@ fn area(desk: &Desk, name: &str) -> Result<String, Refused> {
     row.map(|row| row.code.clone()).ok_or_else(unknown)
 }
 
-fn officer(desk: &Desk, code: &str) -> Result<Actor, Refused> {
+pub(in crate::app) fn officer(desk: &Desk, code: &str) -> Result<Actor, Refused> {
     let unknown = || Refused::new(format!("--officer: nobody has the code {code}"));
     desk.actor(code).ok_or_else(unknown)
 }
@@ -203,7 +203,7 @@ fn unnamed_clerk(desk: &Desk) -> Result<Actor, Refused> {
 }
 
 /// A refusal in words, with its next step.
-fn refused(desk: &Desk, error: ActError) -> Refused {
+pub(in crate::app) fn refused(desk: &Desk, error: ActError) -> Refused {
     match error {
         ActError::Refused(refusal) => Refused::new(words(desk, Reply::Refused { refusal })),
         ActError::Desk(error) => Refused::because(&error),

@@ -9,11 +9,12 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Failure, Outcome, bad_rows, complain, print, refused, today};
-use crate::app::{self, LoadedBy};
+use crate::app::{self, DraftLists, LoadedBy};
 use crate::catalog_files::{self, Reading};
 use crate::config::Config;
 use crate::desk::Knowledge;
 use crate::domain::catalog::{Catalog, ListFacts, Scope, merged};
+use crate::domain::editing::ListDraft;
 use crate::store::DatabaseUrl;
 
 /// Remarks that are shown before the rest is counted.
@@ -38,6 +39,16 @@ pub(in crate::cli) struct LoadArgs {
     /// The code of such a list; the list of this code is replaced (default: the file's name).
     #[arg(long, value_name = "CODE")]
     list: Option<String>,
+    /// Keep the lists as a draft: a publisher puts them in force in the chat, or sends them back.
+    #[arg(long, requires = "officer", conflicts_with_all = ["check", "direct"])]
+    draft: bool,
+    /// The editor who drafts them, by code.
+    #[arg(long, value_name = "CODE", requires = "draft")]
+    officer: Option<String>,
+    /// Put them in force without a publisher, although the lists name one, for this reason; the log
+    /// of the lists keeps it.
+    #[arg(long, value_name = "REASON")]
+    direct: Option<String>,
 }
 
 pub(super) async fn run(config: &Config, args: LoadArgs) -> Outcome {
@@ -57,9 +68,16 @@ pub(super) async fn run(config: &Config, args: LoadArgs) -> Outcome {
     if args.check {
         return Ok(ExitCode::SUCCESS);
     }
+    if let Some(officer) = args.officer.as_deref().filter(|_| args.draft) {
+        progress.say(&format!("keeping {} rows as a draft", rows.len()));
+        let kept = app::have_done(config, DraftLists::new(officer, base, &rows)).await?;
+        progress.end();
+        tell_draft(&kept);
+        return Ok(ExitCode::SUCCESS);
+    }
     progress.say(&format!("loading {} rows", rows.len()));
     let began = Instant::now();
-    let (version, by) = app::load_lists(config, &rows, base).await?;
+    let (version, by) = app::load_lists(config, &rows, base, args.direct.clone()).await?;
     progress.end();
     let took = began.elapsed().as_secs_f64();
     print(&match by {
@@ -86,6 +104,17 @@ fn read(args: &LoadArgs, known: &Catalog) -> Result<Reading, Failure> {
         area: area.as_deref(),
     };
     catalog_files::read(&args.path, &list, known).map_err(|problems| bad_rows(&problems))
+}
+
+/// What a draft would change, and what comes next.
+fn tell_draft(draft: &ListDraft) {
+    for items in &draft.changes.items {
+        print(&format!("{} {}: {}", items.count, items.kind, items.first.join(", ")));
+    }
+    for table in &draft.changes.tables {
+        print(&format!("{}: +{} -{} rows", table.table, table.added, table.gone));
+    }
+    print(&format!("draft {} waits for a publisher, who was told in the chat", draft.id));
 }
 
 fn tell(

@@ -86,7 +86,7 @@ pub(super) async fn show(config: &Config, args: ShowArgs) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     }
     let card = Box::new(card);
-    print(&words(&desk, Reply::Answer { card: card.clone() }, lang));
+    print(&words(&desk, Reply::Answer { card: card.clone(), offers: Vec::new() }, lang));
     for part in PARTS {
         let filled = match part {
             Part::Conditions => !card.conditions.is_empty(),

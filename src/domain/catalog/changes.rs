@@ -4,6 +4,18 @@ use std::collections::BTreeSet;
 
 use super::{At, Catalog, DelegationRow, ItemRow};
 
+codes! {
+    /// What a load does to an item.
+    pub enum ChangeKind {
+        /// It was in no list before.
+        Added = "added",
+        /// It stands otherwise than before.
+        Changed = "changed",
+        /// It is in no list any more, or its end is fixed.
+        Ended = "ended",
+    }
+}
+
 /// An item that stands otherwise in the lists than before: new, changed, delegated anew, or gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangedItem {
@@ -11,6 +23,8 @@ pub struct ChangedItem {
     pub code: String,
     /// Its title.
     pub title: String,
+    /// What the load does to it.
+    pub kind: ChangeKind,
     /// Codes of the offices that the lists name for it, before or now.
     pub offices: BTreeSet<String>,
 }
@@ -29,9 +43,21 @@ impl Catalog {
                 let title = self.title(&code).or_else(|| before.title(&code)).unwrap_or_default();
                 let mut offices = self.offices_of(&code);
                 offices.extend(before.offices_of(&code));
-                ChangedItem { title: title.to_owned(), offices, code }
+                let kind = self.kind_of_change(&code, before);
+                ChangedItem { title: title.to_owned(), kind, offices, code }
             })
             .collect()
+    }
+
+    fn kind_of_change(&self, code: &str, before: &Self) -> ChangeKind {
+        match (before.item(code), self.item(code)) {
+            (None, _) => ChangeKind::Added,
+            (Some(_), None) => ChangeKind::Ended,
+            (Some(was), Some(now)) => match (was.effective_to, now.effective_to) {
+                (None, Some(_)) => ChangeKind::Ended,
+                _ => ChangeKind::Changed,
+            },
+        }
     }
 
     /// Everything that the lists say of an item, wherever in the files it stands.

@@ -5,13 +5,15 @@ use super::{
     splitting, tickets,
 };
 use crate::domain::catalog::Asked;
+use crate::domain::editing::may_edit;
 use crate::domain::lexicon::{DoorRow, EmergencyRow};
 use crate::domain::message::{Again, Part, Reply, Split};
+use crate::domain::people::{Actor, Right};
 use crate::domain::press::Press;
 use crate::domain::privacy::masked;
 use crate::domain::text::{Unit, cut};
 use crate::domain::ticket::{State, Ticket};
-use crate::domain::view::{AnswerCard, BundleView, Choice};
+use crate::domain::view::{AnswerCard, BundleView, CardOffer, Choice};
 
 /// Choices shown when the search is not sure.
 const CHOICES: usize = 3;
@@ -102,7 +104,7 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
     };
     session.lost = matches!(reply, Reply::NotFound { .. });
     session.item = match &reply {
-        Reply::Answer { card } => Some(card.code.clone()),
+        Reply::Answer { card, .. } => Some(card.code.clone()),
         // What follows may still be about the answer before.
         Reply::NotFound { .. } => session.item.take(),
         _ => None,
@@ -280,9 +282,18 @@ pub fn reply_to(outcome: &Outcome<'_>) -> Reply {
         Outcome::OtherDoor(row) => other_door(row),
         Outcome::SmallTalk(kind) => Reply::SmallTalk { kind: (*kind).to_owned() },
         Outcome::Event(bundle) => Reply::Bundle { bundle: bundle.clone() },
-        Outcome::Answer(card) => Reply::Answer { card: card.clone() },
+        Outcome::Answer(card) => Reply::Answer { card: card.clone(), offers: Vec::new() },
         Outcome::Choices(options) => Reply::Choices { options: options.clone() },
         Outcome::Nothing => Reply::NotFound { again: Again::First, examples: Vec::new() },
+    }
+}
+
+/// Puts what this reader may do with an answer on it.
+pub(super) fn offer(reply: &mut Reply, scene: &Scene<'_>) {
+    let Reply::Answer { offers, .. } = reply else { return };
+    let suggests = |officer: &Actor| may_edit(officer, Right::SuggestItem).is_ok();
+    if scene.officer.is_some_and(suggests) {
+        offers.push(CardOffer::Suggest);
     }
 }
 
@@ -303,7 +314,7 @@ pub(super) fn item(code: &str, mut session: Session, scene: &Scene<'_>) -> Turn 
     session.item = Some(card.code.clone());
     session.lost = false;
     session.look_aside();
-    Turn::of(session).say(Reply::Answer { card: Box::new(card) })
+    Turn::of(session).say(Reply::Answer { card: Box::new(card), offers: Vec::new() })
 }
 
 pub(super) fn part(part: Part, code: &str, mut session: Session, scene: &Scene<'_>) -> Turn {

@@ -3,6 +3,7 @@
 use super::session::{Hidden, Session};
 use super::{FiguresAsk, FiguresTold, LONGEST_PLACE};
 use crate::domain::catalog::{Asked, Catalog};
+use crate::domain::editing::{ListDraft, Suggestion};
 use crate::domain::lexicon::Lexicon;
 use crate::domain::message::{AreaChoice, QueueKind};
 use crate::domain::people::Actor;
@@ -47,6 +48,40 @@ pub struct Needs {
     pub all_own_tickets: bool,
     /// Tickets of this conversation whose unit or whose rating waits for words.
     pub awaiting: bool,
+    /// Drafts of the lists, suggestions, or the log of the lists.
+    pub editing: Option<EditingNeed>,
+}
+
+/// What has to be known of the lists' own affairs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditingNeed {
+    /// The drafts that wait, and which load is in force.
+    Drafts,
+    /// One draft, and which load is in force.
+    Draft(i64),
+    /// The log.
+    Log,
+    /// The suggestions that wait.
+    Suggestions,
+    /// One suggestion.
+    Suggestion(i64),
+    /// A number for a new suggestion.
+    Fresh,
+}
+
+/// What is known of the lists' own affairs.
+#[derive(Debug, Clone, Default)]
+pub struct EditingFacts {
+    /// Which load is in force.
+    pub in_force: i64,
+    /// Drafts that were asked for.
+    pub drafts: Vec<ListDraft>,
+    /// Suggestions that were asked for.
+    pub suggestions: Vec<Suggestion>,
+    /// What was done with the lists, newest first.
+    pub log: Vec<AccessLine>,
+    /// The number of a new suggestion.
+    pub fresh: i64,
 }
 
 /// What the engine fetched.
@@ -94,6 +129,8 @@ pub struct Facts {
     pub own_data: MyDataView,
     /// Tickets of this conversation whose unit or whose rating waits for words.
     pub awaiting: Vec<Ticket>,
+    /// The lists' own affairs.
+    pub editing: EditingFacts,
     /// Numbers of tickets that were asked for and cannot be read.
     pub unreadable: Vec<String>,
 }

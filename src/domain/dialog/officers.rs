@@ -8,9 +8,9 @@ mod steps;
 
 pub use queue::first_queue;
 
-use super::figures;
 use super::filing::{long_enough, taking_in};
 use super::{Deed, Facts, Helpers, Mode, Needs, OfficerPlan, Scene, Session, Turn, has, privacy};
+use super::{editing, figures};
 use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::refusal::Refusal;
@@ -37,6 +37,7 @@ pub(super) fn needs(plan: &OfficerPlan) -> Needs {
         }
         OfficerPlan::Roster => Needs::default(),
         OfficerPlan::Board | OfficerPlan::Figures(_) => figures::needs(plan),
+        OfficerPlan::Editing(ask) => editing::needs(ask),
         OfficerPlan::Open(number)
         | OfficerPlan::Units(number)
         | OfficerPlan::Steps { number, .. }
@@ -70,6 +71,9 @@ pub(super) fn act(
     let plan = with_words_before(plan, &session.mode, officer);
     session.mode = Mode::Free;
     let number = match &plan {
+        OfficerPlan::Editing(ask) => {
+            return editing::act(ask.clone(), officer, facts, session, scene);
+        }
         OfficerPlan::TakeIn { words, files } => {
             return taking_in::begin((words, files.clone()), officer, facts, session, scene);
         }

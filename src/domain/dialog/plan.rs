@@ -2,6 +2,7 @@
 
 use super::{DraftStep, FiguresAsk};
 use crate::domain::class::Class;
+use crate::domain::editing::EditState;
 use crate::domain::message::{FileRef, Lang, Part, QueueKind, Reply, Split};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
@@ -206,6 +207,30 @@ pub enum OfficerPlan {
     Board,
     /// The figures of a period.
     Figures(FiguresAsk),
+    /// Something about the lists themselves.
+    Editing(EditingAsk),
+}
+
+/// What an officer wants of the lists themselves.
+#[expect(missing_docs, reason = "each field is what its variant names")]
+#[derive(Debug, Clone, PartialEq)]
+pub enum EditingAsk {
+    /// The drafts that wait.
+    Drafts,
+    /// One draft.
+    Draft(i64),
+    /// Put it in force.
+    Publish(i64),
+    /// Send it back to its author.
+    SendBack { draft: i64, reason: String },
+    /// What was done with the lists.
+    Log,
+    /// Suggest a correction; words that begin with a code name the item.
+    Suggest(String),
+    /// The suggestions that wait.
+    Suggestions,
+    /// Follow a suggestion, or not.
+    Decide { suggestion: i64, state: EditState, reason: String },
 }
 
 /// What a message wants, with what must be said before it.

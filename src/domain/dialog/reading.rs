@@ -17,7 +17,7 @@ use super::filing::long_enough;
 use super::officers::forms;
 use super::{
     Draft, DraftInput, DraftStep, LONGEST_MESSAGE, Mode, MyData, OfficerPlan, OwnStep, Plan,
-    Reading, Scene, Session, too_long, unreadable,
+    Reading, Scene, Session, editing, too_long, unreadable,
 };
 use crate::domain::catalog::AreaRow;
 use crate::domain::message::{Body, FileRef, Reply};
@@ -76,7 +76,8 @@ fn is_ones_own(plan: &Plan, session: &Session) -> bool {
     match plan {
         // Leaving out a step that an officer was asked for.
         Plan::Draft(DraftInput::No) => {
-            !matches!(session.mode, Mode::OwnWords { .. } | Mode::Words { .. })
+            let words = matches!(session.mode, Mode::OwnWords { .. } | Mode::Words { .. });
+            !words && !matches!(session.mode, Mode::Editing { .. })
         }
         Plan::Start { token } => token.is_some(),
         Plan::SignOut
@@ -162,8 +163,18 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
             let (number, step, key) = prompt(*number, step);
             return Plan::Say(Box::new(Reply::PromptOver { number, step, key }));
         }
-        Mode::OwnWords { .. } | Mode::Words { .. } | Mode::QueryCode { .. } | Mode::OwnContact
+        Mode::Editing { by, .. } if is_of_another(by, scene) => {}
+        Mode::OwnWords { .. }
+        | Mode::Words { .. }
+        | Mode::Editing { .. }
+        | Mode::QueryCode { .. }
+        | Mode::OwnContact
             if over => {}
+        Mode::Editing { .. } if declines(text, scene) => return Plan::Draft(DraftInput::No),
+        Mode::Editing { step, on, .. } => {
+            let words = || editing::with_words(step, on, text);
+            return aside(text, session, scene).unwrap_or_else(words);
+        }
         Mode::OwnWords { .. } if session.asks_why() => return reason(text, session, scene),
         Mode::OwnWords { .. } | Mode::Words { .. } => {
             let takes = |press: &&Press| matches!(press.verb.as_str(), "do" | "dispatch" | "alone");

@@ -151,6 +151,15 @@ pub enum Mode {
         /// The officer who was asked: in a group nobody else's words are taken.
         by: String,
     },
+    /// What is wrong with an item, or why a draft or suggestion is not taken.
+    Editing {
+        /// `suggest`, `send_back` or `turn_down`.
+        step: String,
+        /// Code of the item, or number of the draft or suggestion.
+        on: String,
+        /// The officer who was asked: in a group nobody else's words are taken.
+        by: String,
+    },
     /// The query code of a ticket.
     QueryCode {
         /// Which ticket.

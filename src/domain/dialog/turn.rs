@@ -1,6 +1,7 @@
 //! What follows from a message.
 
 use super::session::{Contact, Session};
+use crate::domain::editing::{ListDraft, Suggestion};
 use crate::domain::message::Reply;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{Change, TicketNumber};
@@ -42,6 +43,10 @@ pub enum Deed {
     Access { number: TicketNumber, action: String, reason: String },
     /// A requester used their rights on what is kept of them.
     OwnAccess { action: String },
+    /// A draft of the lists was decided on.
+    Draft(Box<ListDraft>),
+    /// A correction was suggested, or a suggestion was decided on.
+    Suggestion(Box<Suggestion>),
     /// The vault forgets a requester, and the words of these tickets as they were said.
     Forget { requester: String, numbers: Vec<TicketNumber> },
 }

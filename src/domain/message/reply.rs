@@ -11,10 +11,11 @@ use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ContactAnswer, Solved};
 use crate::domain::upkeep::Trouble;
 use crate::domain::view::{
-    AccessLine, Allowed, AnswerCard, BoardView, BundleView, Choice, Dated, DeskName, DigestView,
-    DraftView, DutyDay, FigureTicketsView, FiguresView, FileLine, FirstStep, HotTopicView,
-    ItemFiguresView, MarkView, MyDataView, NoticeView, ProposalView, ReportView, SimilarView,
-    StaffTicketView, StepOption, TicketLine, TicketView,
+    AccessLine, Allowed, AnswerCard, BoardView, BundleView, CardOffer, Choice, Dated, DeskName,
+    DigestView, DraftView, DutyDay, FigureTicketsView, FiguresView, FileLine, FirstStep,
+    HotTopicView, ItemFiguresView, ListDecisionView, ListDraftView, MarkView, MyDataView,
+    NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption, SuggestionView,
+    TicketLine, TicketView,
 };
 
 /// Everything that the desk can say: one variant a thing, with typed arguments and no words.
@@ -66,6 +67,9 @@ pub enum Reply {
     Answer {
         /// The card.
         card: Box<AnswerCard>,
+        /// What else the reader may do with it.
+        #[serde(default)]
+        offers: Vec<CardOffer>,
     },
     /// One part of the last answer.
     AnswerPart {
@@ -458,6 +462,52 @@ pub enum Reply {
         more: u32,
         /// In which role it is read: a dispatcher looks at the rules, a unit at its items.
         reader: Role,
+    },
+    /// Drafts of the lists that wait for somebody to put them in force.
+    ListDrafts {
+        /// The oldest first.
+        drafts: Vec<ListDraftView>,
+    },
+    /// A draft of the lists, and what it would change.
+    ListDraft {
+        /// The draft.
+        draft: Box<ListDraftView>,
+    },
+    /// What became of a draft of the lists.
+    ListDecision {
+        /// What.
+        decision: ListDecisionView,
+    },
+    /// What was done with the lists, by whom.
+    ListLog {
+        /// Newest first.
+        entries: Vec<AccessLine>,
+        /// How many more there are.
+        more: u32,
+    },
+    /// Say what is wrong, or why.
+    AskListWords {
+        /// What for: `suggest`, `send_back`, `turn_down`.
+        step: String,
+        /// The item's title, or the number of the draft or suggestion.
+        on: String,
+    },
+    /// A suggestion went to the editors.
+    Suggested {
+        /// Which.
+        suggestion: SuggestionView,
+    },
+    /// Corrections that officers suggest.
+    Suggestions {
+        /// The oldest first.
+        open: Vec<SuggestionView>,
+        /// How many more there are.
+        more: u32,
+    },
+    /// What became of a suggestion.
+    SuggestionDecision {
+        /// Which, with who decided.
+        suggestion: SuggestionView,
     },
     /// Something is wrong with the desk itself, or right again.
     Upkeep {

@@ -153,6 +153,14 @@ pub struct AnswerCard {
     pub online_url: Option<String>,
 }
 
+/// What a reader may do with an answer, besides what everybody may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CardOffer {
+    /// Tell the editors what is wrong with it.
+    Suggest,
+}
+
 /// Where a decision can be taken to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remedy {

@@ -2,7 +2,7 @@
 
 use super::{ButtonSpec, Line, Script, Value, button, labelled, office};
 use crate::domain::message::Part;
-use crate::domain::view::{AnswerCard, HoldingMode, OfficeView, Opening, Remedy};
+use crate::domain::view::{AnswerCard, CardOffer, HoldingMode, OfficeView, Opening, Remedy};
 
 /// The kind of a hotline matter, in contrast to a power, a duty or a service.
 const MATTER: &str = "matter";
@@ -15,7 +15,7 @@ const PRESSED: [Part; 6] =
     [Part::Materials, Part::Conditions, Part::Agent, Part::Steps, Part::Place, Part::Hours];
 
 /// The whole card.
-pub(super) fn card(card: &AnswerCard) -> Script {
+pub(super) fn card(card: &AnswerCard, offers: &[CardOffer]) -> Script {
     let mut script = Script::default();
     script.say(Line::new("answer-title").with("title", &card.title).with("code", &card.code));
     if card.kind == MATTER {
@@ -37,6 +37,10 @@ pub(super) fn card(card: &AnswerCard) -> Script {
     say_agent(&mut script, card);
     source(&mut script, card);
     buttons(&mut script, card);
+    let offered = offers.iter().map(|offer| match offer {
+        CardOffer::Suggest => button("button-suggest", "suggest", &[&card.code]),
+    });
+    script.row(offered.collect());
     script
 }
 

@@ -57,7 +57,7 @@ fn asked(reply: &Reply) -> Option<Script> {
         Reply::OtherDoor { title, door, phone, explanation, basis } => {
             other_door([title, door, phone, explanation, basis])
         }
-        Reply::Answer { card } => answer::card(card),
+        Reply::Answer { card, offers } => answer::card(card, offers),
         Reply::AnswerPart { part, card } => answer::part(*part, card),
         Reply::Choices { options } => choices(options),
         Reply::Bundle { bundle } => event(bundle),

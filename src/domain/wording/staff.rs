@@ -78,12 +78,16 @@ fn left_open(id: &'static str, number: &str, step: &str, key: &str) -> Script {
 /// The lists and figures that somebody of these roles may look at.
 pub(super) fn menu(roles: &[String]) -> Vec<ButtonSpec> {
     let any = |_| true;
+    let drafts = can(roles, Right::EditItems, any) || can(roles, Right::PublishItems, any);
     let all = [
         (can(roles, Right::Triage, any), "button-queue", "queue"),
         (can(roles, Right::Handle, any), "button-unit", "unit"),
         (can(roles, Right::SeeTicket, Scope::is_wide), "button-watch", "watch"),
         (can(roles, Right::SeeFigures, any), "button-board", "board"),
         (can(roles, Right::SeeItemFigures, any), "button-items", "items"),
+        (can(roles, Right::EditItems, any), "button-suggestions", "suggestions"),
+        (drafts, "button-list-drafts", "drafts"),
+        (can(roles, Right::SeeItemEvents, any), "button-list-log", "list_log"),
         (takes_in(roles), "button-take-in", "take_in"),
         (takes_in(roles), "button-intake", "intake"),
     ];
@@ -112,6 +116,8 @@ pub(super) fn commands(roles: &[String]) -> Vec<Line> {
         (Right::Supervise, "help-staff-supervise"),
         (Right::SeeFigures, "help-staff-figures"),
         (Right::SeeItemFigures, "help-staff-items"),
+        (Right::SuggestItem, "help-staff-suggest"),
+        (Right::EditItems, "help-staff-edit"),
         (Right::PublishItems, "help-staff-publish"),
         (Right::Operate, "help-staff-operate"),
         (Right::SeeTicket, "help-staff-open"),

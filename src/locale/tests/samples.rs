@@ -1,6 +1,7 @@
 //! One or more replies of every kind, with every optional field on and off.
 
 mod answers;
+mod editing;
 mod figures;
 mod notices;
 mod personal;
@@ -9,6 +10,7 @@ mod staff;
 mod tickets;
 
 use self::answers::{answers, first_words};
+use self::editing::editing;
 use self::figures::figures;
 use self::notices::notices;
 use self::personal::personal;
@@ -61,6 +63,7 @@ pub fn all() -> Vec<Reply> {
         staff_tickets(),
         figures(),
         personal(),
+        editing(),
         refused.collect(),
     ]
     .concat()

@@ -36,6 +36,44 @@ impl Store {
         Ok(read!(self, |db| sqlx::query_as(sql::CATALOG_ROWS).bind(version).fetch_all(db).await?))
     }
 
+    /// A draft of the lists, as JSON.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn list_draft(&self, id: i64) -> Result<Option<String>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_scalar(sql::LIST_DRAFT)
+            .bind(id)
+            .fetch_optional(db)
+            .await?))
+    }
+
+    /// The drafts of the lists in this state, oldest first, as JSON.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn list_drafts(&self, state: &str) -> Result<Vec<String>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_scalar(sql::LIST_DRAFTS).bind(state).fetch_all(db).await?))
+    }
+
+    /// A suggestion of an officer, as JSON.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn suggestion(&self, id: i64) -> Result<Option<String>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_scalar(sql::SUGGESTION)
+            .bind(id)
+            .fetch_optional(db)
+            .await?))
+    }
+
+    /// The suggestions of officers in this state, oldest first, as JSON.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn suggestions(&self, state: &str) -> Result<Vec<String>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_scalar(sql::SUGGESTIONS).bind(state).fetch_all(db).await?))
+    }
+
     /// Leases that last now, as `(name, until)`.
     ///
     /// # Errors

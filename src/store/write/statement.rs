@@ -208,6 +208,20 @@ impl Write {
                 statement!(ADD_CATALOG_ROW(version, place, table, file, line, cells)
                     One("catalogue row"))
             }
+            Self::MoveCatalogRows { from, to } => statement!(MOVE_CATALOG_ROWS(to, from) Nothing),
+            Self::DropCatalogRows { version } => statement!(DROP_CATALOG_ROWS(version) Nothing),
+            Self::ListDraft { id, state, body } => {
+                statement!(ADD_LIST_DRAFT(id, *state, body) One("draft of the lists"))
+            }
+            Self::EndListDraft { id, state, body } => {
+                statement!(END_LIST_DRAFT(*state, body, id) One("draft of the lists"))
+            }
+            Self::Suggestion { id, state, body } => {
+                statement!(ADD_SUGGESTION(id, *state, body) One("suggestion"))
+            }
+            Self::EndSuggestion { id, state, body } => {
+                statement!(END_SUGGESTION(*state, body, id) One("suggestion"))
+            }
             Self::CountUp { name } => statement!(COUNT_UP(name) Count),
             Self::Lease { name, holder, until, at } => {
                 statement!(TAKE_LEASE(name, holder, until, at, until + LEASE_SKEW) One("lease"))

@@ -161,11 +161,10 @@ impl FakeFront {
                 &Reply::AnswerPart { part: Part::Materials, card: Box::new(allowance()) },
             ),
             _ if has(&["路灯", "路燈", "lamp"]) => {
-                self.render(lang, &Reply::Answer { card: Box::new(lamp()) })
+                self.render(lang, &Reply::Answer { card: Box::new(lamp()), offers: Vec::new() })
             }
-            _ if has(&["低保", "allowance"]) => {
-                self.render(lang, &Reply::Answer { card: Box::new(allowance()) })
-            }
+            _ if has(&["低保", "allowance"]) => self
+                .render(lang, &Reply::Answer { card: Box::new(allowance()), offers: Vec::new() }),
             _ if has(&["房"]) => self.render(lang, &choices()),
             _ => self.render(lang, &Reply::NotFound { again: Again::First, examples: Vec::new() }),
         }

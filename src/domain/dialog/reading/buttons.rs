@@ -2,7 +2,8 @@
 
 use super::commands::{help, my_data};
 use crate::domain::dialog::{
-    DraftInput, DraftStep, Helpers, MyData, OfficerPlan, OwnStep, Plan, Scene, figures,
+    DraftInput, DraftStep, EditingAsk, Helpers, MyData, OfficerPlan, OwnStep, Plan, Scene, editing,
+    figures,
 };
 use crate::domain::message::{Lang, Part, QueueKind, Reply};
 use crate::domain::press::Press;
@@ -60,6 +61,10 @@ pub(super) fn by_press(press: &Press, scene: &Scene<'_>) -> Plan {
         "take_in" => OfficerPlan::TakeIn { words: String::new(), files: Vec::new() }.into(),
         "report" | "figures" | "list" | "items" => {
             figures::pressed(press).map_or_else(over, |ask| OfficerPlan::Figures(ask).into())
+        }
+        "suggest" => OfficerPlan::Editing(EditingAsk::Suggest(code())).into(),
+        verb if let Some(ask) = editing::asked(verb, press.arg(0)) => {
+            OfficerPlan::Editing(ask).into()
         }
         verb => match press.arg(0).parse() {
             Ok(number) => about_ticket(verb, number, press).unwrap_or_else(over),

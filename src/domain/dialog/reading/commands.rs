@@ -6,7 +6,7 @@ use crate::domain::dialog::filing::long_enough;
 use crate::domain::dialog::officers::forms::Need;
 use crate::domain::dialog::officers::{forms, to_units};
 use crate::domain::dialog::{
-    DraftStep, Mode, MyData, OfficerPlan, OwnStep, Plan, Scene, Session, figures,
+    DraftStep, Mode, MyData, OfficerPlan, OwnStep, Plan, Scene, Session, editing, figures,
 };
 use crate::domain::message::{Lang, QueueKind, Reply};
 use crate::domain::refusal::Refusal;
@@ -226,6 +226,9 @@ fn officer(
     session: &Session,
     scene: &Scene<'_>,
 ) -> Option<Plan> {
+    if let Some(ask) = editing::asked(verb, rest) {
+        return Some(OfficerPlan::Editing(ask).into());
+    }
     let figures = matches!(verb, "report" | "figures" | "list" | "items");
     let plan = match verb {
         "queue" => OfficerPlan::Queue(QueueKind::Dispatch),

@@ -5,7 +5,7 @@ use super::{AT, DAY, office, text, texts};
 use crate::domain::message::{Again, AreaChoice, Part, Reply, Split, SplitOption, Unreadable};
 use crate::domain::people::Role;
 use crate::domain::view::{
-    AnswerCard, BundleView, Choice, DeskName, GoTo, HoldingMode, Opening, Remedy,
+    AnswerCard, BundleView, CardOffer, Choice, DeskName, GoTo, HoldingMode, Opening, Remedy,
 };
 
 pub fn remedy() -> Remedy {
@@ -129,11 +129,13 @@ fn cards() -> Vec<AnswerCard> {
 }
 
 pub(super) fn answers() -> Vec<Reply> {
-    let boxed = |card: AnswerCard| Reply::Answer { card: Box::new(card) };
+    let boxed = |card: AnswerCard| Reply::Answer { card: Box::new(card), offers: Vec::new() };
     let part =
         |part: Part| move |card: AnswerCard| Reply::AnswerPart { part, card: Box::new(card) };
     let parts = Part::ALL.into_iter().flat_map(|one| cards().into_iter().map(part(one)));
-    cards().into_iter().map(boxed).chain(parts).collect()
+    let offers = vec![CardOffer::Suggest];
+    let offered = Reply::Answer { card: Box::new(full_card()), offers };
+    cards().into_iter().map(boxed).chain(parts).chain([offered]).collect()
 }
 
 pub(super) fn first_words() -> Vec<Reply> {
