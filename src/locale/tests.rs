@@ -17,7 +17,7 @@ use crate::domain::ticket::{
     ActionKind, CheckPoint, Confidentiality, Decision, NoticeKind, RequestKind, Source, State,
     TimerKind,
 };
-use crate::domain::view::{AnswerCard, NoticeView, StaffTicketView};
+use crate::domain::view::{AnswerCard, NewsPart, NoticeView, StaffTicketView};
 use crate::domain::wording::refusal_line;
 
 mod samples;
@@ -150,6 +150,7 @@ fn coded() -> Vec<Line> {
         codes("confidentiality", Confidentiality::ALL),
         codes("decision", Decision::ALL),
         codes("look", LOOKS),
+        codes("item-news", NewsPart::ALL),
         codes("file-kind", ["photo", "voice", "video", "other"]),
         codes("figure", TimeFigure::ALL.iter().map(|figure| figure.id())),
         codes("figure", RateFigure::ALL.iter().map(|figure| figure.id())),
