@@ -12,7 +12,7 @@ use crate::domain::catalog::{
 };
 
 /// The sample county: table name and contents.
-const SAMPLE: [(&str, &str); 9] = [
+const SAMPLE: [(&str, &str); 10] = [
     ("lists", include_str!("../index/sample/lists.csv")),
     ("areas", include_str!("../index/sample/areas.csv")),
     ("offices", include_str!("../index/sample/offices.csv")),
@@ -22,6 +22,7 @@ const SAMPLE: [(&str, &str); 9] = [
     ("life_events", include_str!("../index/sample/life_events.csv")),
     ("staff", include_str!("../index/sample/staff.csv")),
     ("roster", include_str!("../index/sample/roster.csv")),
+    ("duty", include_str!("../index/sample/duty.csv")),
 ];
 
 /// The rows of the sample county.

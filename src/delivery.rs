@@ -17,9 +17,11 @@ use tokio_util::sync::CancellationToken;
 use crate::channels::rate::Rates;
 use crate::channels::telegram::Sender;
 use crate::channels::{Rendered, SendError};
+use crate::config::TelegramContent;
 use crate::desk::{Desk, DeskError};
 use crate::domain::Millis;
 use crate::domain::message::{Channel, Conversation, Reply};
+use crate::domain::minimal::{without_sensitive_words, without_words};
 use crate::domain::upkeep::Way;
 use crate::store::{CommitError, OutboxRow, Write};
 
@@ -42,8 +44,10 @@ const UNREADABLE: &str = "the stored message cannot be read";
 pub struct Manner {
     /// Messages sent and not marked yet, at the most.
     pub in_flight: usize,
-    /// A line put in place of a ticket's words, where these may not pass; `None` lets them pass.
-    pub instead_of_words: Option<String>,
+    /// Which words of tickets may pass.
+    pub content: TelegramContent,
+    /// The line put in place of those that may not: where they are read.
+    pub instead_of_words: String,
 }
 
 /// The worker that sends what is in the outbox for Telegram.
@@ -244,9 +248,9 @@ impl Delivery {
         self.rates.took(to.place(), now);
         self.busy.insert(to);
         let (desk, sender) = (Arc::clone(&self.desk), Arc::clone(&self.sender));
-        let line = self.manner.instead_of_words.clone();
+        let manner = self.manner.clone();
         self.work.spawn(async move {
-            let sending = send_one(desk, sender, Arc::clone(&row), line);
+            let sending = send_one(desk, sender, Arc::clone(&row), manner);
             // A message at which the program breaks off is a failed one.
             let sent = AssertUnwindSafe(sending).catch_unwind().await;
             let sent = sent.unwrap_or_else(|_| Err(SendError::Failed("broke off".to_owned())));
@@ -393,13 +397,13 @@ async fn send_one(
     desk: Arc<Desk>,
     sender: Arc<Sender>,
     row: Arc<OutboxRow>,
-    instead_of_words: Option<String>,
+    manner: Manner,
 ) -> Result<(), SendError> {
     if let Reply::Pressed { message, .. } = &row.reply {
         let mark = desk.render_words(&row).buttons;
         return sender.mark_buttons(&row.conversation, *message, &mark).await;
     }
-    match rendered(&desk, &row, instead_of_words.as_deref()).await {
+    match rendered(&desk, &row, &manner).await {
         Ok(rendered) => sender.send(&row.conversation, &rendered).await,
         Err(error) => {
             tracing::error!(id = row.id, %error, "a file of a message cannot be read");
@@ -408,23 +412,18 @@ async fn send_one(
     }
 }
 
-async fn rendered(
-    desk: &Desk,
-    row: &OutboxRow,
-    instead_of_words: Option<&str>,
-) -> Result<Rendered, DeskError> {
-    let Some(line) = instead_of_words else {
-        let file = desk.attached(row).await?;
-        return Ok(Rendered { file, ..desk.render(row) });
+async fn rendered(desk: &Desk, row: &OutboxRow, manner: &Manner) -> Result<Rendered, DeskError> {
+    let (reply, file) = match manner.content {
+        TelegramContent::Full => (without_sensitive_words(&row.reply), desk.attached(row).await?),
+        TelegramContent::Minimal => (without_words(&row.reply), None),
     };
-    let reply = crate::domain::minimal::without_words(&row.reply);
     let withheld = reply != row.reply;
     let mut rendered = desk.render(&OutboxRow { reply, ..row.clone() });
     if withheld {
         rendered.text.push('\n');
-        rendered.text.push_str(line);
+        rendered.text.push_str(&manner.instead_of_words);
     }
-    Ok(rendered)
+    Ok(Rendered { file: file.or(rendered.file), ..rendered })
 }
 
 /// A mark that cannot be written now is tried until it is: the message was sent.

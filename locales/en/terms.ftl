@@ -327,6 +327,7 @@ right-see-item-events = see the history of a list
 right-see-access-log = see the access log
 right-manage-staff = manage staff
 right-manage-roster = manage the roster
+right-see-roster = see the duty roster
 right-manage-limits = manage deadlines
 right-see-settings = see the settings
 right-operate = operate the system
@@ -399,6 +400,11 @@ what-contact = what came of the contact
 
 action-forget-requester = destroy the requester's data
 right-forget-requester = destroy the requester's data
+sensitive-health = somebody's health
+sensitive-minor = a child under 14
+sensitive-child = a child under 14 who writes themselves
+sensitive-account = a bank account
+sensitive-ordinary = nothing sensitive
 confidentiality-open = known to the handling unit
 confidentiality-confidential = hidden from the handling unit
 confidentiality-anonymous = anonymous
@@ -491,6 +497,7 @@ cause-reworks = redone several times
 cause-related = brought by many people
 cause-bad-review = a bad rating
 cause-missed-check-in = did not check in
+cause-ledger-review = review of the ledger entry, please report progress
 cause-officer = opened by an officer
 
 # Looking at the logs

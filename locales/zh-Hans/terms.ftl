@@ -315,6 +315,7 @@ right-see-item-events = 查看清单留痕
 right-see-access-log = 查看访问记录
 right-manage-staff = 管理人员
 right-manage-roster = 管理值班表
+right-see-roster = 查看值班表
 right-manage-limits = 管理时限
 right-see-settings = 查看设置
 right-operate = 系统运维
@@ -387,6 +388,11 @@ what-contact = 联系结果
 
 action-forget-requester = 销毁诉求人信息
 right-forget-requester = 销毁诉求人信息
+sensitive-health = 涉及健康
+sensitive-minor = 涉及未满14岁的孩子
+sensitive-child = 未满14岁的孩子自己反映
+sensitive-account = 涉及银行账户
+sensitive-ordinary = 不含敏感内容
 confidentiality-open = 公开给承办单位
 confidentiality-confidential = 对承办单位保密
 confidentiality-anonymous = 匿名
@@ -479,6 +485,7 @@ cause-reworks = 多次重办
 cause-related = 多人反映
 cause-bad-review = 差评
 cause-missed-check-in = 未报到
+cause-ledger-review = 挂账复查，请报进展
 cause-officer = 人工发起
 
 # 日志核验

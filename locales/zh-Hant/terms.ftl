@@ -315,6 +315,7 @@ right-see-item-events = 查看清單軌跡
 right-see-access-log = 查看存取紀錄
 right-manage-staff = 管理人員
 right-manage-roster = 管理值班表
+right-see-roster = 查看值班表
 right-manage-limits = 管理時限
 right-see-settings = 查看設定
 right-operate = 系統維運
@@ -387,6 +388,11 @@ what-contact = 聯絡結果
 
 action-forget-requester = 銷毀訴求人資料
 right-forget-requester = 銷毀訴求人資料
+sensitive-health = 涉及健康
+sensitive-minor = 涉及未滿14歲的孩子
+sensitive-child = 未滿14歲的孩子自己反映
+sensitive-account = 涉及銀行帳戶
+sensitive-ordinary = 不含敏感內容
 confidentiality-open = 公開給承辦單位
 confidentiality-confidential = 對承辦單位保密
 confidentiality-anonymous = 匿名
@@ -479,6 +485,7 @@ cause-reworks = 多次重辦
 cause-related = 多人反映
 cause-bad-review = 差評
 cause-missed-check-in = 未報到
+cause-ledger-review = 列管複查，請回報進度
 cause-officer = 人工發起
 
 # 日誌核驗

@@ -416,7 +416,8 @@ async fn start_telegram(
 ) {
     let manner = Manner {
         in_flight: usize::try_from(config.in_flight.max(1)).unwrap_or(1),
-        instead_of_words: (config.content == TelegramContent::Minimal).then(|| url.to_owned()),
+        content: config.content,
+        instead_of_words: url.to_owned(),
     };
     let rates = Rates::new(Limits::telegram(config.per_second));
     let delivery = Delivery::new(Arc::clone(desk), Sender::new(telegram.clone()), rates, manner);

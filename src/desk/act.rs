@@ -107,6 +107,7 @@ impl Desk {
             item: code,
             source: intake.source,
             proposed_priority: urgency_in(intake.class, &text, &knowledge.lexicon),
+            sensitive: knowledge.lexicon.sensitive(&text),
             staff: staff_in(&said, &knowledge.catalog),
             consent: intake.consent,
             exercise: intake.exercise,

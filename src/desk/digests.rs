@@ -213,6 +213,7 @@ impl Desk {
             unsigned: tally.unsigned,
             waiting: board.waiting,
             checking: board.checking,
+            checking_late: board.checking_late,
             yellow: sum(|row| row.yellow),
             red: sum(|row| row.red),
             due_today: tally.due_today,

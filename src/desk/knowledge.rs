@@ -26,6 +26,7 @@ use crate::search::{
 const PHRASES: &str = include_str!("../../index/words/phrases.toml");
 const EMERGENCIES: &str = include_str!("../../index/words/emergency.csv");
 const URGENCIES: &str = include_str!("../../index/words/urgency.csv");
+const SENSITIVE: &str = include_str!("../../index/words/sensitive.toml");
 const DOORS: &str = include_str!("../../index/words/other_doors.csv");
 const SMALL_TALK: &str = include_str!("../../index/words/small_talk.txt");
 const THESAURUS: &str = include_str!("../../index/words/thesaurus.txt");
@@ -345,6 +346,7 @@ fn lexicon(own: &OwnWords<'_>) -> Result<Lexicon, KnowledgeError> {
         phrases: &own.read("phrases.toml", PHRASES)?,
         emergencies: &own.read("emergency.csv", EMERGENCIES)?,
         urgencies: &own.read("urgency.csv", URGENCIES)?,
+        sensitive: &own.read("sensitive.toml", SENSITIVE)?,
         doors: &own.read("other_doors.csv", DOORS)?,
         small_talk: &own.read("small_talk.txt", SMALL_TALK)?,
     })?)

@@ -1,6 +1,8 @@
 //! Who looked at what, revealed, printed or took it away. The looks at a ticket or a conversation form
 //! a chain like that of a ticket's events, so that none can be changed, taken out or moved unseen.
 
+use std::time::Duration;
+
 use super::receive::{ATTEMPTS, to_json};
 use super::{Desk, DeskError};
 use crate::domain::message::Conversation;
@@ -10,6 +12,8 @@ use crate::store::{AccessRow, CommitError, LookRow, Write};
 
 /// What the log calls the lists.
 pub(super) const LISTS: &str = "lists";
+/// By how much longer each time a replica waits that others kept from noting a look.
+const A_MOMENT: Duration = Duration::from_millis(5);
 /// Looks at one ticket that are listed.
 const LOOKS: i64 = 500;
 
@@ -82,12 +86,12 @@ impl Desk {
     /// Notes a look by itself.
     pub(super) async fn log_look(&self, look: &Look<'_>) -> Result<(), DeskError> {
         let _others_wait = self.looking.lock().await;
-        for _ in 0..ATTEMPTS {
+        for attempt in (0..).take(ATTEMPTS) {
             let mut writes = Vec::new();
             self.look(look, &mut writes).await?;
             match self.store.commit(writes).await {
-                // Another replica was first.
-                Err(CommitError::Stale(_)) => {}
+                // Another replica was first; it may have more to note.
+                Err(CommitError::Stale(_)) => tokio::time::sleep(A_MOMENT * attempt).await,
                 Err(error) => return Err(error.into()),
                 Ok(_) => return Ok(()),
             }

@@ -10,6 +10,7 @@ use super::receive::{delivery_state, draft, to_json, touched};
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::class::Priority;
 use crate::domain::dialog::offered;
+use crate::domain::duty::hearers;
 use crate::domain::message::{Conversation, Reply};
 use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::showing;
@@ -101,23 +102,11 @@ impl Desk {
                 if is_settled(notice, &change.ticket, changes) {
                     continue;
                 }
-                let readers = readers(notice, &change.ticket, &places, knowledge);
-                for (conversation, code) in readers {
+                for (conversation, officer) in
+                    self.hearers(notice, &change.ticket, &places, knowledge)
+                {
                     // Who acted in this conversation was answered there already.
                     if own == Some(conversation.as_str()) {
-                        continue;
-                    }
-                    let officer = code.and_then(|code| self.officer(knowledge, &code));
-                    if officer.as_ref().is_some_and(|one| !reaches(notice, one, &change.ticket)) {
-                        continue;
-                    }
-                    // In a group there are others who may.
-                    let alone = |(place, _, kind): &(String, String, String)| {
-                        *place == conversation && kind == "person"
-                    };
-                    let recused =
-                        officer.as_ref().is_some_and(|one| one.is_recused(&change.ticket));
-                    if recused && places.iter().any(alone) {
                         continue;
                     }
                     let dispatches = officer
@@ -139,6 +128,45 @@ impl Desk {
             }
         }
         Ok(())
+    }
+
+    /// The conversations that hear a notice, with the officer behind each. That a ticket waits is
+    /// heard by who is on duty, where the office has a roster and they have signed in.
+    fn hearers(
+        &self,
+        notice: &Notice,
+        ticket: &Ticket,
+        places: &[(String, String, String)],
+        knowledge: &Knowledge,
+    ) -> Vec<(String, Option<Actor>)> {
+        // In a group there are others who may.
+        let is_person = |conversation: &str| {
+            places.iter().any(|(place, _, kind)| place == conversation && kind == "person")
+        };
+        let found = readers(notice, ticket, places, knowledge).into_iter();
+        let mut found: Vec<(String, Option<Actor>)> = found
+            .map(|(place, code)| (place, code.and_then(|code| self.officer(knowledge, &code))))
+            .filter(|(place, officer)| {
+                let told = |one: &Actor| {
+                    let recused = one.is_recused(ticket) && is_person(place);
+                    reaches(notice, one, ticket) && !recused
+                };
+                officer.as_ref().is_none_or(told)
+            })
+            .collect();
+        if notice.to != NoticeTarget::Dispatchers {
+            return found;
+        }
+        let (duty, now) = (&knowledge.catalog.tables().duty, self.clock.now());
+        let all: Vec<String> =
+            found.iter().filter_map(|(_, one)| Some(one.as_ref()?.id.clone())).collect();
+        found.retain(|(place, officer)| {
+            let Some(officer) = officer.as_ref().filter(|_| is_person(place)) else { return true };
+            let heard = hearers(duty, &officer.office, notice.kind, now);
+            let heard = heard.filter(|heard| all.iter().any(|one| heard.contains(&one.as_str())));
+            heard.is_none_or(|heard| heard.contains(&officer.id.as_str()))
+        });
+        found
     }
 
     fn first_proposal(

@@ -17,7 +17,7 @@ use crate::domain::showing;
 use crate::domain::sla::working_minutes_between;
 use crate::domain::ticket::{ActionKind, State, Ticket};
 use crate::domain::time::DAY;
-use crate::domain::view::{BoardRow, BoardView, ReportView};
+use crate::domain::view::{BoardRow, BoardView, GroupView, ReportView};
 
 mod facts;
 pub mod pictures;
@@ -58,6 +58,13 @@ pub enum Sight {
     Town(Vec<String>),
     /// Those of this unit alone, by its code.
     Unit(String),
+    /// Those of what this person handled in this unit.
+    Handled {
+        /// Code of the unit.
+        office: String,
+        /// Who (staff id).
+        by: String,
+    },
     /// None.
     Nothing,
 }
@@ -73,6 +80,8 @@ impl Sight {
             if everywhere { Self::All } else { Self::Town(officer.territory.clone()) }
         } else if held.contains(&Scope::Unit) && !officer.office.is_empty() {
             Self::Unit(officer.office.clone())
+        } else if held.contains(&Scope::Handled) && !officer.office.is_empty() {
+            Self::Handled { office: officer.office.clone(), by: officer.id.clone() }
         } else {
             Self::Nothing
         }
@@ -89,17 +98,31 @@ impl Sight {
     pub fn reaches(&self, area: Option<&str>) -> bool {
         match self {
             Self::Town(places) => area.is_some_and(|area| places.iter().any(|code| code == area)),
-            Self::All | Self::Unit(_) => true,
+            Self::All | Self::Unit(_) | Self::Handled { .. } => true,
             Self::Nothing => false,
         }
     }
 
-    /// Whether this ticket is in sight: a unit sees those that it ever had.
+    /// The group of all that is in sight.
+    #[must_use]
+    pub const fn whole(&self) -> GroupView {
+        match self {
+            Self::Handled { .. } => GroupView::Own,
+            Self::All | Self::Town(_) | Self::Unit(_) | Self::Nothing => GroupView::All,
+        }
+    }
+
+    /// Whether this ticket is in sight: a unit sees those that it ever had, a person those that
+    /// they ever handled in it.
     #[must_use]
     pub fn shows_ticket(&self, ticket: &TicketFacts) -> bool {
         match self {
             Self::All | Self::Town(_) => self.reaches(Some(&ticket.area)),
             Self::Unit(own) => ticket.assignments.iter().any(|unit| unit.office == *own),
+            Self::Handled { office, by } => {
+                let mut units = ticket.assignments.iter();
+                units.any(|unit| unit.office == *office && unit.handled_by.contains(by))
+            }
             Self::Nothing => false,
         }
     }
@@ -109,12 +132,13 @@ impl Sight {
         if *self == Self::All { unreadable } else { Vec::new() }
     }
 
-    /// Whether the figures of this unit are in sight.
+    /// Whether something of this unit is in sight: all of it, or what a person handled. Which open
+    /// tickets the own unit has is on everybody's list there, and so on their board.
     #[must_use]
     pub fn shows(&self, office: &str) -> bool {
         match self {
             Self::All | Self::Town(_) => true,
-            Self::Unit(own) => own == office,
+            Self::Unit(own) | Self::Handled { office: own, .. } => own == office,
             Self::Nothing => false,
         }
     }
@@ -209,7 +233,8 @@ impl Desk {
 
     /// The figures of a period for a reader.
     ///
-    /// A reader whose sight is one unit gets that unit's figures as the total, and none by class.
+    /// A reader whose sight is one unit gets that unit's figures as the total, and none by class; one
+    /// who sees what they handled gets these alone.
     ///
     /// # Errors
     /// When the store fails.
@@ -300,7 +325,7 @@ impl Desk {
         let (mut tickets, unreadable) = self.facts_since(period.from - REPEATS).await?;
         let gaps = match sight {
             Sight::All => self.gaps_between(period.from, period.to).await?,
-            Sight::Town(_) | Sight::Unit(_) | Sight::Nothing => Vec::new(),
+            Sight::Town(_) | Sight::Unit(_) | Sight::Handled { .. } | Sight::Nothing => Vec::new(),
         };
         tickets.retain(|ticket| sight.reaches(Some(&ticket.area)));
         let basis = Basis {
@@ -343,7 +368,8 @@ impl Desk {
 /// The board of these tickets. A ticket stands with the unit that has it in hand, or with no unit
 /// yet; one that waits for an evaluation waits for nobody here.
 fn board_of(tickets: &[Ticket], sight: &Sight, catalog: &Catalog, now: Millis) -> BoardView {
-    let mut board = BoardView { at: now, rows: Vec::new(), waiting: 0, checking: 0 };
+    let mut board =
+        BoardView { at: now, rows: Vec::new(), waiting: 0, checking: 0, checking_late: 0 };
     let mut rows: BTreeMap<&str, BoardRow> = BTreeMap::new();
     for ticket in tickets.iter().filter(|ticket| sight.reaches(ticket.area.as_deref())) {
         let lead = ticket.lead.as_ref().map(|lead| lead.office.as_str());
@@ -354,7 +380,10 @@ fn board_of(tickets: &[Ticket], sight: &Sight, catalog: &Catalog, now: Millis) -
             continue;
         };
         match ticket.state {
-            State::Review => board.checking += 1,
+            State::Review => {
+                board.checking += 1;
+                board.checking_late += u32::from(showing::card(ticket, now) == "red");
+            }
             state => {
                 let waits = matches!(state, State::Submitted | State::Dispatching);
                 board.waiting += u32::from(waits);
@@ -419,8 +448,7 @@ fn in_sight(report: Report, facts: &[TicketFacts], sight: &Sight) -> Report {
         Sight::All | Sight::Town(_) => {
             Report { period, total, units, classes, excluded, approvals }
         }
-        Sight::Unit(own) => {
-            units.retain(|office, _| office == own);
+        Sight::Unit(own) | Sight::Handled { office: own, .. } => {
             let seen = facts.iter().filter(|ticket| sight.shows_ticket(ticket));
             let theirs: BTreeSet<&str> = seen.map(|ticket| ticket.number.as_str()).collect();
             let excluded = excluded.into_iter().map(|(reason, mut numbers)| {
@@ -428,7 +456,12 @@ fn in_sight(report: Report, facts: &[TicketFacts], sight: &Sight) -> Report {
                 (reason, numbers)
             });
             let excluded = excluded.filter(|(_, numbers)| !numbers.is_empty()).collect();
-            let total = units.get(own).cloned().unwrap_or_default();
+            let mut total = units.remove(own).unwrap_or_default();
+            if sight.whole() == GroupView::Own {
+                total.retain(|number| theirs.contains(number));
+                return Report { total, excluded, ..nothing };
+            }
+            let units = BTreeMap::from([(own.clone(), total.clone())]);
             Report { total, units, excluded, ..nothing }
         }
         Sight::Nothing => nothing,

@@ -14,7 +14,9 @@ use super::notices::{awake, places_with};
 use super::receive::to_json;
 use super::{Audit, Desk, DeskError};
 use crate::domain::Millis;
+use crate::domain::duty::unmanned;
 use crate::domain::message::Reply;
+use crate::domain::showing::office_name;
 use crate::domain::time::{MINUTE, local_date};
 use crate::domain::upkeep::{
     Fault, Pulse, Trouble, Way, empty_units, morning_of, night_of, silent_roles, years_needed,
@@ -90,6 +92,7 @@ impl Desk {
         }
         if is_new(&self.watch.staff_at, now / LOOK) {
             self.watch_staff().await?;
+            self.watch_roster(now).await?;
             self.watch_letters(now).await?;
             self.watch_calendar(now).await?;
         }
@@ -130,6 +133,20 @@ impl Desk {
         let roles = silent_roles(&signed_in, staff);
         let roles = roles.into_iter().map(|role| Trouble::RoleSilent { role });
         let troubles: Vec<Trouble> = units.chain(roles).collect();
+        self.report(&troubles, Vec::new()).await
+    }
+
+    /// The day before, that nobody is on duty on a working day.
+    async fn watch_roster(&self, now: Millis) -> Result<(), DeskError> {
+        let knowledge = self.knowledge();
+        let Some(date) = local_date(now).succ_opt().filter(|date| knowledge.works(*date)) else {
+            return Ok(());
+        };
+        let gaps = unmanned(&knowledge.catalog.tables().duty, date).into_iter().map(|code| {
+            let office = office_name(code, &knowledge.catalog);
+            Trouble::RosterGap { office, date: date.to_string() }
+        });
+        let troubles: Vec<Trouble> = gaps.collect();
         self.report(&troubles, Vec::new()).await
     }
 

@@ -37,8 +37,8 @@ pub use history::{Change, History, Reign};
 pub use holding::Holding;
 pub use lint::Finding;
 pub use rows::{
-    AreaRow, At, CellMap, DelegationRow, ItemRow, LifeEventRow, ListRow, MatterRow, OfficeRow,
-    RawRow, RosterRow, Setting, StaffRow, Tables,
+    AreaRow, At, CellMap, DelegationRow, DutyRow, ItemRow, LifeEventRow, ListRow, MatterRow,
+    OfficeRow, RawRow, RosterRow, Setting, StaffRow, Tables,
 };
 
 /// The longest code that a button can carry.

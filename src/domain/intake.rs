@@ -5,6 +5,7 @@ use super::catalog::Catalog;
 use super::class::{Class, Priority};
 use super::people::Role;
 use super::routing::{accused_of, named_in};
+use super::sensitive::Sensitive;
 use super::text::{Unit, cut};
 use super::ticket::{
     Confidentiality, Consent, Geo, ItemRef, NewTicket, Source, Ticket, TicketNumber,
@@ -38,6 +39,8 @@ pub struct Told {
     pub source: Source,
     /// The urgency that its words propose.
     pub proposed_priority: Option<Priority>,
+    /// What sensitive things its words tell of.
+    pub sensitive: Vec<Sensitive>,
     /// Members of staff whom it names, by code.
     pub staff: Vec<String>,
     /// How the requester agreed, where an agent files it for them.
@@ -69,6 +72,7 @@ pub fn ticket(
             class: told.class,
             priority,
             proposed_priority: told.proposed_priority,
+            sensitive: told.sensitive,
             accused: accused_of(told.class, told.staff),
             category: category.to_owned(),
             title: cut(line, TITLE, Unit::Chars).to_owned(),

@@ -1,13 +1,14 @@
 //! The words the desk listens for: commands, follow-ups, danger, matters of other doors, courtesy.
 //! All of it is data from `index/words/`, so an installation can put its own words in place.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Deserialize;
 
 use super::class::Priority;
 use super::message::{Lang, Part};
 use super::phrases::PhraseSet;
+use super::sensitive::{Ages, Sensitive, SensitiveFile};
 use super::text::{Unit, cut, normalise};
 
 /// Stands for the characters between two words that together mean something.
@@ -45,6 +46,10 @@ pub struct Lexicon {
     danger: Alarms,
     urgencies: Vec<UrgencyRow>,
     urgent: Alarms,
+    sensitive: Alarms,
+    /// The kinds of `sensitive`, by the place of their row.
+    sensitive_kinds: Vec<Sensitive>,
+    ages: Ages,
     doors: Vec<DoorRow>,
     /// The patterns of `doors`, by the place of their row.
     door_words: PhraseSet,
@@ -99,7 +104,7 @@ struct Choice {
     code: String,
 }
 
-/// The five texts a lexicon is made of.
+/// The six texts a lexicon is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct LexiconTexts<'a> {
     /// `phrases.toml`.
@@ -108,6 +113,8 @@ pub struct LexiconTexts<'a> {
     pub emergencies: &'a str,
     /// `urgency.csv`.
     pub urgencies: &'a str,
+    /// `sensitive.toml`.
+    pub sensitive: &'a str,
     /// `other_doors.csv`.
     pub doors: &'a str,
     /// `small_talk.txt`.
@@ -205,16 +212,22 @@ impl Alarms {
 
     /// The first row that a clause of the text means and does not take back.
     fn first_in(&self, text: &str) -> Option<usize> {
-        let clauses = text.split(['，', '。', '！', '？', '；', '：', '\n', ',', '!', '?', ';']);
-        let meant = clauses.map(normalise).filter_map(|clause| {
-            let taken_back: Vec<usize> = self.unless.found_in(&clause).collect();
-            let near = |one: &str, two: &str| near(&clause, one, two, self.near);
-            let pairs = self.paired.iter().filter(|(_, one, two)| near(one, two));
-            let found = self.words.found_in(&clause).chain(pairs.map(|(row, ..)| *row));
-            found.filter(|row| !taken_back.contains(row)).min()
-        });
-        meant.min()
+        clauses(text).filter_map(|clause| self.in_clause(&clause).into_iter().min()).min()
     }
+
+    /// The rows that a clause means and does not take back.
+    fn in_clause(&self, clause: &str) -> Vec<usize> {
+        let taken_back: Vec<usize> = self.unless.found_in(clause).collect();
+        let near = |one: &str, two: &str| near(clause, one, two, self.near);
+        let pairs = self.paired.iter().filter(|(_, one, two)| near(one, two));
+        let found = self.words.found_in(clause).chain(pairs.map(|(row, ..)| *row));
+        found.filter(|row| !taken_back.contains(row)).collect()
+    }
+}
+
+/// What stands between two stops, ready to be compared.
+fn clauses(text: &str) -> impl Iterator<Item = String> {
+    text.split(['，', '。', '！', '？', '；', '：', '\n', ',', '!', '?', ';']).map(normalise)
 }
 
 /// A matter that the law sends to another door.
@@ -265,7 +278,11 @@ impl Lexicon {
         let urgent: Vec<(&str, &str)> =
             urgencies.iter().map(|row| (row.words.as_str(), row.unless.as_str())).collect();
         let words = parts.iter().map(|(word, _)| word.as_str()).enumerate();
+        let (sensitive, sensitive_kinds, ages) = sensitive(texts.sensitive)?;
         Ok(Self {
+            sensitive,
+            sensitive_kinds,
+            ages,
             whole: by_phrase(&phrases.whole),
             part_words: PhraseSet::new(words).map_err(too_many("phrases.toml"))?,
             parts,
@@ -406,6 +423,15 @@ impl Lexicon {
             return Some(Priority::P0);
         }
         Some(self.urgencies.get(self.urgent.first_in(text)?)?.priority)
+    }
+
+    /// What sensitive things the matter of a ticket tells of (个人信息保护法, art. 28), in the order
+    /// of the list.
+    #[must_use]
+    pub fn sensitive(&self, text: &str) -> Vec<Sensitive> {
+        let rows = |clause: String| self.sensitive.in_clause(&self.ages.marked(&clause));
+        let rows: BTreeSet<usize> = clauses(text).flat_map(rows).collect();
+        rows.into_iter().filter_map(|row| self.sensitive_kinds.get(row).copied()).collect()
     }
 
     /// The other door that a text belongs to. A long story names courts and police in passing:
@@ -665,6 +691,18 @@ fn csv_rows<T: for<'de> Deserialize<'de>>(
     rows.map_err(|error| LexiconError { file, reason: error.to_string() })
 }
 
+/// The words of sensitive things, the kind of each row, and how an age is written.
+fn sensitive(text: &str) -> Result<(Alarms, Vec<Sensitive>, Ages), LexiconError> {
+    const FILE: &str = "sensitive.toml";
+    let file: SensitiveFile = toml::from_str(text)
+        .map_err(|error| LexiconError { file: FILE, reason: error.to_string() })?;
+    let joined = file.kinds.values().map(|one| (one.words.join(";"), one.unless.join(";")));
+    let joined: Vec<(String, String)> = joined.collect();
+    let rows: Vec<(&str, &str)> = joined.iter().map(|(w, u)| (w.as_str(), u.as_str())).collect();
+    let kinds = file.kinds.keys().copied().collect();
+    Ok((Alarms::of(FILE, &rows, NEAR_IN_DANGER)?, kinds, file.age))
+}
+
 fn small_talk(text: &str) -> Result<HashMap<String, String>, LexiconError> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let lines = lines.filter(|(_, line)| !line.starts_with('#'));
@@ -689,6 +727,7 @@ mod tests {
             phrases: include_str!("../../index/words/phrases.toml"),
             emergencies: include_str!("../../index/words/emergency.csv"),
             urgencies: include_str!("../../index/words/urgency.csv"),
+            sensitive: include_str!("../../index/words/sensitive.toml"),
             doors: include_str!("../../index/words/other_doors.csv"),
             small_talk: include_str!("../../index/words/small_talk.txt"),
         })
@@ -790,6 +829,47 @@ mod tests {
             assert_eq!(words.urgency(text), None, "{text}");
         }
         assert_eq!(words.urgency("我家着火了"), Some(Priority::P0));
+    }
+
+    #[test]
+    fn health_children_and_accounts_are_seen_in_a_matter_and_what_only_sounds_so_is_not() {
+        use Sensitive::{Account, Child, Health, Minor};
+        let words = lexicon();
+        for (text, kinds) in [
+            ("我妈得了癌症，低保一直批不下来", vec![Health]),
+            ("邻居患有精神病，老是砸我家门", vec![Health]),
+            ("我12岁，村口的路灯坏了没人修", vec![Child]),
+            ("我今年十三歲，学校门口没有斑马线", vec![Child]),
+            ("我是小学生，我们村没有路灯", vec![Child]),
+            ("我家孩子才8岁，被邻居的狗追", vec![Minor]),
+            ("我儿子在磁石小学被同学打了", vec![Minor]),
+            ("补贴没到，我的银行卡号是6222****1234", vec![Account]),
+            ("孩子5岁，得了白血病，救助金没发", vec![Health, Minor]),
+            ("I am 12 years old, the street light is broken", vec![Child]),
+            ("My daughter is 9 years old and was bitten", vec![Minor]),
+        ] {
+            let mut found = words.sensitive(text);
+            // Who says of themselves to be a child tells of a child too.
+            found.retain(|kind| !(*kind == Minor && kinds.contains(&Child)));
+            assert_eq!(found, kinds, "{text}");
+        }
+        for text in [
+            "村道烂了，老人摔了一跤",
+            "卫生院门口的路灯坏了",
+            "医院住院部停车收费太贵",
+            "小学门口的路灯坏了，孩子们看不见路",
+            "我父亲83岁，走不动路，想要人上门办证",
+            "我孩子已经18岁了，办不了身份证",
+            "我33岁，三个月没发工资",
+            "我六十岁了，养老金没发",
+            "我12岁那年就搬走了，地被人占了",
+            "我在小学工作，工资拖了三个月",
+            "养猪场的猪得了高血压",
+            "手机上的登录账号进不去",
+            "楼房只有5岁，墙就裂了",
+        ] {
+            assert_eq!(words.sensitive(text), [], "{text}");
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub fn without_words(reply: &Reply) -> Reply {
             let ticket = TicketView {
                 decline: decline.map(|one| DeclineView { channel: String::new(), ..one }),
                 line: bare(line),
-                steps: steps.into_iter().map(silent).collect(),
+                steps: steps.into_iter().map(bare_step).collect(),
                 reply: None,
                 ..*ticket
             };
@@ -39,7 +39,7 @@ pub fn without_words(reply: &Reply) -> Reply {
             let wordless_rating = |one| RatingView { words: String::new(), ..one };
             let ticket = StaffTicketView {
                 line: bare(line),
-                steps: steps.into_iter().map(silent).collect(),
+                steps: steps.into_iter().map(bare_step).collect(),
                 text: String::new(),
                 place: String::new(),
                 contact: String::new(),
@@ -51,12 +51,7 @@ pub fn without_words(reply: &Reply) -> Reply {
             };
             Reply::StaffTicket { ticket: Box::new(ticket) }
         }
-        Reply::Notice { notice } => {
-            let NoticeView { mut details, .. } = *notice.clone();
-            details.retain(|detail| !matches!(detail.value, DetailValue::Words(_)));
-            let notice = NoticeView { title: String::new(), words: None, details, ..*notice };
-            Reply::Notice { notice: Box::new(notice) }
-        }
+        Reply::Notice { notice } => Reply::Notice { notice: Box::new(silent(*notice)) },
         Reply::AccessLog { number, entries, more } => {
             let silent = |entry: AccessLine| AccessLine { reason: String::new(), ..entry };
             let entries = entries.into_iter().map(silent).collect();
@@ -84,6 +79,28 @@ pub fn without_words(reply: &Reply) -> Reply {
     }
 }
 
+/// The reply without the words of tickets that tell of something sensitive; what an officer reads of
+/// others is as it was (个人信息保护法, art. 28).
+#[must_use]
+pub fn without_sensitive_words(reply: &Reply) -> Reply {
+    let ordinary = |line: &TicketLine| line.sensitive.is_empty();
+    let shown = |line: TicketLine| if ordinary(&line) { line } else { bare(line) };
+    match reply {
+        Reply::StaffTicket { ticket } if !ordinary(&ticket.line) => without_words(reply),
+        Reply::StaffTicket { ticket } => {
+            let similar = ticket.similar.iter().cloned().map(shown).collect();
+            let ticket = StaffTicketView { similar, ..*ticket.clone() };
+            Reply::StaffTicket { ticket: Box::new(ticket) }
+        }
+        Reply::Queue { queue, tickets, more } => Reply::Queue {
+            queue: queue.clone(),
+            tickets: tickets.iter().cloned().map(shown).collect(),
+            more: *more,
+        },
+        other => other.clone(),
+    }
+}
+
 fn bare(line: TicketLine) -> TicketLine {
     TicketLine { title: String::new(), ..line }
 }
@@ -96,7 +113,15 @@ fn wordless(matter: Matter) -> Matter {
     Matter { words: String::new(), ..matter }
 }
 
-fn silent(step: StepLine) -> StepLine {
+/// A notice without anybody's words.
+#[must_use]
+pub fn silent(notice: NoticeView) -> NoticeView {
+    let NoticeView { mut details, .. } = notice;
+    details.retain(|detail| !matches!(detail.value, DetailValue::Words(_)));
+    NoticeView { title: String::new(), words: None, details, ..notice }
+}
+
+fn bare_step(step: StepLine) -> StepLine {
     StepLine { words: String::new(), ..step }
 }
 
@@ -104,6 +129,7 @@ fn silent(step: StepLine) -> StepLine {
 mod tests {
     use super::*;
     use crate::domain::class::{Class, Priority};
+    use crate::domain::message::QueueKind;
     use crate::domain::view::Detail;
 
     #[test]
@@ -149,11 +175,32 @@ mod tests {
             card: "green".to_owned(),
             duty: None,
             office: None,
+            sensitive: Vec::new(),
         };
         let Reply::Tickets { tickets } = without_words(&Reply::Tickets { tickets: vec![line] })
         else {
             panic!("still a list");
         };
         assert_eq!(tickets.first().map(|line| line.title.as_str()), Some(""));
+    }
+
+    #[test]
+    fn of_a_list_only_what_tells_of_something_sensitive_loses_its_title() {
+        let line = |title: &str, sensitive: &[&str]| TicketLine {
+            number: "WB-20261122-0001-7".to_owned(),
+            class: Class::Help,
+            priority: Priority::P2,
+            state: "submitted".to_owned(),
+            title: title.to_owned(),
+            due: None,
+            card: "green".to_owned(),
+            duty: None,
+            office: None,
+            sensitive: sensitive.iter().map(|code| (*code).to_owned()).collect(),
+        };
+        let tickets = vec![line("路灯不亮", &[]), line("我妈得了癌症", &["health"])];
+        let queue = Reply::Queue { queue: QueueKind::Dispatch, tickets, more: 0 };
+        let text = serde_json::to_string(&without_sensitive_words(&queue)).unwrap();
+        assert!(text.contains("路灯不亮") && !text.contains("癌症"), "{text}");
     }
 }

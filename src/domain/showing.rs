@@ -1,7 +1,10 @@
 //! What readers are shown of a ticket: masked, and no more than they may see.
 
+use chrono::NaiveDate;
+
 use super::Millis;
-use super::catalog::Catalog;
+use super::catalog::{Catalog, DutyRow};
+use super::duty::shifts;
 use super::message::Reply;
 use super::people::{Actor, Right, Scope, may, scopes};
 use super::privacy::masked_but;
@@ -16,8 +19,8 @@ use super::ticket::{
     Event, Request, SheetState, State, Ticket, TicketNumber, Wants, WordsKind, offer,
 };
 use super::view::{
-    Allowed, DeclineView, MarkView, Matter, ProposalView, RatingView, StaffTicketView, StepLine,
-    TicketLine, TicketView,
+    Allowed, DeclineView, DutyDay, DutyOffice, DutyShift, MarkView, Matter, ProposalView,
+    RatingView, StaffTicketView, StepLine, TicketLine, TicketView,
 };
 
 mod dates;
@@ -162,6 +165,7 @@ pub fn line(ticket: &Ticket, catalog: &Catalog, now: Millis) -> TicketLine {
         card: card(ticket, now).to_owned(),
         office: ticket.lead.as_ref().map(|lead| office_name(&lead.office, catalog)),
         duty: None,
+        sensitive: ticket.sensitive.iter().map(ToString::to_string).collect(),
     }
 }
 
@@ -202,6 +206,28 @@ fn excerpt(words: &str) -> String {
         true => format!("{}…", start.trim_end_matches('*')),
         false => start.to_owned(),
     }
+}
+
+/// Who is on duty on a date, in the offices whose place this officer serves.
+#[must_use]
+pub fn duty_day(date: NaiveDate, officer: &Actor, catalog: &Catalog) -> DutyDay {
+    let rows = &catalog.tables().duty;
+    let mut offices: Vec<&str> = rows.iter().map(|row| row.office.as_str()).collect();
+    offices.dedup();
+    let serves = |code: &&str| {
+        catalog.office(code).is_some_and(|office| officer.serves(Some(office.area.as_str())))
+    };
+    let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    let own = offices.into_iter().filter(serves).map(|code| {
+        let shift = |row: &&DutyRow| DutyShift {
+            from: time(row.from),
+            to: time(row.to),
+            name: officer_name(&row.staff, catalog).unwrap_or_else(|| row.staff.clone()),
+        };
+        let shifts = shifts(rows, code, date).iter().map(shift).collect();
+        DutyOffice { office: office_name(code, catalog), shifts }
+    });
+    DutyDay { date: date.to_string(), offices: own.collect() }
 }
 
 /// One line of a requester's list: their own date, no cards.
@@ -340,7 +366,8 @@ pub fn staff_view(
         files: u32::try_from(ticket.files().count()).unwrap_or(u32::MAX),
         source: ticket.source.to_string(),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
-        citizen_due: ticket.citizen_due_at.unwrap_or(now),
+        // Nobody waits for an answer to what was withdrawn.
+        citizen_due: ticket.citizen_due_at.filter(|_| ticket.state != State::Cancelled),
         dates: dates(ticket),
         steps: seen.events.iter().map(|event| staff_step(event, eyes)).collect(),
         reply: reply_of(ticket, catalog),
@@ -353,10 +380,11 @@ pub fn staff_view(
     }
 }
 
-/// The ratings of all rounds with their words, for those who see the figures of the ticket's unit:
-/// who took a matter in, or looks after a village, does not judge the work.
+/// The ratings of all rounds with their words, for those who work on it or see its figures: who took
+/// a matter in, or looks after a village, does not judge the work.
 fn ratings(ticket: &Ticket, officer: &Actor, eyes: Eyes<'_>) -> Vec<RatingView> {
-    if may(officer, Right::SeeFigures, ticket).is_err() {
+    let judges = [Right::SeeFigures, Right::Note];
+    if judges.into_iter().all(|right| may(officer, right, ticket).is_err()) {
         return Vec::new();
     }
     let earlier = ticket.rounds.iter().filter_map(|round| round.evaluation.as_ref());

@@ -124,6 +124,13 @@ pub enum Trouble {
         /// Which year.
         year: i32,
     },
+    /// An office has a duty roster, and nobody is on it the next day.
+    RosterGap {
+        /// The office's name.
+        office: String,
+        /// The day, as `2026-11-24`.
+        date: String,
+    },
     /// Logs are not as they were written.
     LogBroken {
         /// The first of them; no conversation is named.
@@ -170,6 +177,7 @@ impl Trouble {
                 let week = local_date(now).week(Weekday::Mon).first_day();
                 return format!("upkeep/calendar/{year}/{week}");
             }
+            Self::RosterGap { office, .. } => format!("roster/{office}"),
             Self::LogBroken { .. } => "log".to_owned(),
         };
         format!("upkeep/{what}/{}", local_date(now))

@@ -24,7 +24,10 @@ pub use figures::{
 pub use following::{Following, ItemNews, NewsLine, NewsPart};
 pub use notices::{Detail, DetailValue, NoticeView};
 pub use personal::{AccessLine, FileLine, Kept, MyDataView};
-pub use reports::{BoardRow, BoardView, Cases, FigureRow, GapRow, RateView, ReportView};
+pub use reports::{
+    BoardRow, BoardView, Cases, DutyDay, DutyOffice, DutyShift, FigureRow, GapRow, RateView,
+    ReportView,
+};
 pub use tickets::{
     Allowed, Dated, DeclineView, DraftView, FirstStep, MarkView, Matter, ProposalView, RatingView,
     SimilarView, StaffTicketView, StepLine, StepOption, TicketLine, TicketView,

@@ -414,3 +414,9 @@ pub fn score_line(score: &ScoreView) -> Line {
 pub fn excluded_line(excluded: &[(String, u32)]) -> Option<Line> {
     figures::excluded_line(excluded)
 }
+
+/// What waits for the desk, and what of it is late.
+#[must_use]
+pub fn waiting_line(waiting: u32, checking: u32, late: u32) -> Line {
+    figures::waiting_line(waiting, checking, late)
+}

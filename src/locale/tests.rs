@@ -12,6 +12,7 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::figures::{CountFigure, Exclusion, RateFigure, TimeFigure};
 use crate::domain::message::{Part, QueueKind};
 use crate::domain::people::{Right, Role};
+use crate::domain::sensitive::Sensitive;
 use crate::domain::tasks::Duty;
 use crate::domain::ticket::{
     ActionKind, CheckPoint, Confidentiality, Decision, NoticeKind, RequestKind, Source, State,
@@ -148,6 +149,8 @@ fn coded() -> Vec<Line> {
         codes("card", ["green", "yellow", "red"]),
         codes("what", MISSING),
         codes("confidentiality", Confidentiality::ALL),
+        codes("sensitive", Sensitive::ALL),
+        codes("draft-sensitive", Sensitive::ALL),
         codes("decision", Decision::ALL),
         codes("look", LOOKS),
         codes("item-news", NewsPart::ALL),
@@ -594,13 +597,20 @@ fn the_same_in_traditional_chinese() {
 }
 
 fn lexicon() -> crate::domain::lexicon::Lexicon {
-    let [phrases, emergencies, urgencies, doors, small_talk] =
-        ["phrases.toml", "emergency.csv", "urgency.csv", "other_doors.csv", "small_talk.txt"]
-            .map(word_list);
+    let [phrases, emergencies, urgencies, sensitive, doors, small_talk] = [
+        "phrases.toml",
+        "emergency.csv",
+        "urgency.csv",
+        "sensitive.toml",
+        "other_doors.csv",
+        "small_talk.txt",
+    ]
+    .map(word_list);
     crate::domain::lexicon::Lexicon::parse(&crate::domain::lexicon::LexiconTexts {
         phrases: &phrases,
         emergencies: &emergencies,
         urgencies: &urgencies,
+        sensitive: &sensitive,
         doors: &doors,
         small_talk: &small_talk,
     })

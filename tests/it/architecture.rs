@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use wenban::domain::ticket::states_mermaid;
+
 /// A source file: what it does, without comments, words and tests.
 struct Source {
     /// Below `src`, as `domain/text.rs`.
@@ -307,6 +309,13 @@ fn every_migration_is_there_for_both_databases() {
     for (name, number) in sqlite.iter().zip(1..) {
         assert!(name.starts_with(&format!("{number:04}_")), "{name} should be number {number}");
     }
+}
+
+#[test]
+fn the_picture_of_the_states_is_the_one_that_the_program_prints() {
+    let map = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let picture = map.split("```mermaid\n").find(|part| part.starts_with("stateDiagram")).unwrap();
+    assert_eq!(picture.split("```").next().unwrap().trim_end(), states_mermaid().trim_end());
 }
 
 #[test]

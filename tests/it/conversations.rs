@@ -57,6 +57,7 @@ scripts! {
     said_plainly,
     said_twice,
     same_name,
+    sensitive,
     signing,
     spring_festival,
     story,

@@ -7,6 +7,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use wenban::channels::rate::{Limits, Rates};
 use wenban::channels::telegram::{Sender, Telegram, Timing};
+use wenban::config::TelegramContent;
 use wenban::delivery::{Delivery, Manner};
 use wenban::desk::Desk;
 use wenban::domain::message::Channel;
@@ -34,7 +35,11 @@ pub struct Worker {
 impl Worker {
     pub fn of(desk: &Arc<Desk>, url: &str) -> Self {
         let telegram = Telegram::new(TOKEN, url, Timing::default()).unwrap();
-        let manner = Manner { in_flight: 8, instead_of_words: None };
+        let manner = Manner {
+            in_flight: 8,
+            content: TelegramContent::Full,
+            instead_of_words: String::new(),
+        };
         let rates = Rates::new(Limits::telegram(25));
         let worker = Delivery::new(Arc::clone(desk), Sender::new(telegram), rates, manner);
         let stop = CancellationToken::new();

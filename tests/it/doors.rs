@@ -195,6 +195,7 @@ for_each_engine! {
             confidentiality: seen.confidentiality,
             named_units: vec![unit.to_owned()],
             accused: None,
+            sensitive: None,
         };
         does(&desk, "S0014", number, names).await;
         officer.hears().await;

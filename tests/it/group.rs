@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use wenban::channels::rate::{Limits, Rates};
 use wenban::channels::telegram::{Poller, Sender, Telegram, Timing};
 use wenban::channels::{Ear, HearError};
+use wenban::config::TelegramContent;
 use wenban::delivery::{Delivery, Manner};
 use wenban::desk::Desk;
 use wenban::domain::message::Inbound;
@@ -61,7 +62,11 @@ impl OnTelegram {
         let telegram = Telegram::new(TOKEN, &double.url(), timing).unwrap();
         let ear = Arc::new(Listener(Arc::clone(&desk.desk)));
         let poller = Poller::new(telegram.clone(), ear, Arc::new(Ids::seeded(1)));
-        let manner = Manner { in_flight: 8, instead_of_words: None };
+        let manner = Manner {
+            in_flight: 8,
+            content: TelegramContent::Full,
+            instead_of_words: String::new(),
+        };
         let sender = Sender::new(telegram);
         let delivery =
             Delivery::new(Arc::clone(&desk.desk), sender, Rates::new(Limits::OFF), manner);

@@ -46,6 +46,8 @@ enum Door {
     Figures,
     /// What was asked for, item by item.
     Items,
+    /// Who is on duty.
+    Roster,
     /// Taking in what came by telephone.
     Intake,
     /// What is kept of oneself.
@@ -68,6 +70,7 @@ fn doors(right: Right) -> &'static [Door] {
         Right::SeeAccessLog => &[Door::Looks],
         Right::SeeFigures => &[Door::Figures],
         Right::SeeItemFigures => &[Door::Items],
+        Right::SeeRoster => &[Door::Roster],
         Right::ExportOwn => &[Door::OwnData],
         Right::Triage
         | Right::Dispatch
@@ -325,6 +328,7 @@ async fn walk(
         Door::Looks => sees_looks(who, ticket).await,
         Door::Figures => sees_figures(desk, who, ticket).await,
         Door::Items => sees_items(who, ticket).await,
+        Door::Roster => sees_roster(who).await,
         Door::Intake => takes_in(desk, who).await,
         Door::OwnData => sees_own_data(desk, who, ticket).await,
         Door::Question => asks(who, ticket).await,
@@ -453,6 +457,12 @@ async fn sees_items(who: &mut Somebody<'_>, ticket: &Ticket) {
     for hidden in [number.as_str(), MATTER, "综合行政执法局"].iter().filter(|_| sees) {
         assert!(!text.contains(hidden), "{}: {text}", who.actor.id);
     }
+}
+
+async fn sees_roster(who: &mut Somebody<'_>) {
+    let sees = !scopes(&who.actor, Right::SeeRoster).is_empty();
+    let text = who.says("值班").await;
+    assert_eq!(text.contains("值班表"), sees, "{}: {text}", who.actor.id);
 }
 
 async fn takes_in(desk: &TestDesk, who: &Somebody<'_>) {

@@ -4,8 +4,8 @@ use crate::domain::Millis;
 use crate::domain::figures::{self, Exclusion, LeadOrAssist, TicketFacts, WaitFacts};
 use crate::domain::text::normalise;
 use crate::domain::ticket::{
-    Assignment, AssignmentEnd, BadReview, Basis, Colour, Decision, Evaluation, Outcome, Part,
-    Request, RequestKind, SheetState, Solved, State, Ticket, Wants,
+    Assignment, AssignmentEnd, BadReview, Basis, Card, Cause, Colour, Decision, Evaluation,
+    Outcome, Part, Request, RequestKind, Sheet, SheetState, Solved, State, Ticket, Wants,
 };
 
 /// What is known of a ticket beside its record.
@@ -43,7 +43,7 @@ pub fn facts_of(ticket: &Ticket, beside: Beside) -> TicketFacts {
         closed_at: ticket.closed_at,
         citizen_due_at: ticket.citizen_due_at,
         rework_count: ticket.rework_count,
-        wait: wait(ticket),
+        waits: waits(ticket),
         assignments: assignments(ticket),
         pauses: ticket.pauses.iter().map(pause).collect(),
         supervisions: supervisions(ticket),
@@ -68,8 +68,28 @@ fn excluded(ticket: &Ticket) -> Option<Exclusion> {
         _ if ticket.parent.is_some() => Some(Exclusion::Merged),
         Some(Outcome::Declined) => Some(Exclusion::Declined),
         Some(Outcome::Cancelled) => Some(Exclusion::Cancelled),
-        _ => None,
+        _ => is_excused(ticket).then_some(Exclusion::NoFault),
     }
+}
+
+/// Whether every lateness of the unit that answers for the ticket was excused: that of who only
+/// assists, or who had it before another unit, is not the ticket's.
+fn is_excused(ticket: &Ticket) -> bool {
+    let answers = |card: &&Card| {
+        let mut units = ticket.lead.iter().chain(rounds(ticket));
+        units.any(|unit| unit.office == card.office && unit.dispatched_at == card.assignment)
+    };
+    let red = ticket.cards.iter().filter(|card| card.colour == Colour::Red);
+    let mut red = red.filter(answers).peekable();
+    red.peek().is_some() && red.all(|card| card.no_fault.is_some())
+}
+
+/// What the unit that answers for the ticket did in earlier rounds of it.
+fn rounds(ticket: &Ticket) -> impl Iterator<Item = &Assignment> {
+    let done = |unit: &&Assignment| {
+        unit.part == Part::Lead && unit.end == Some(AssignmentEnd::Done) && ticket.lead.is_some()
+    };
+    ticket.past.iter().filter(done)
 }
 
 /// The first return visit after a bad review.
@@ -88,11 +108,16 @@ fn resolved_at(ticket: &Ticket) -> Option<Millis> {
     }
 }
 
-/// The last wait for a unit; none while its clock stands still.
-fn wait(ticket: &Ticket) -> Option<WaitFacts> {
+/// Every wait for a unit; the last one is none while its clock stands still.
+fn waits(ticket: &Ticket) -> Vec<WaitFacts> {
+    let earlier = ticket.past_waits.iter();
+    let earlier = earlier.map(|wait| WaitFacts { due: wait.due_at, ended_at: Some(wait.ended_at) });
+    earlier.chain(last_wait(ticket)).collect()
+}
+
+fn last_wait(ticket: &Ticket) -> Option<WaitFacts> {
     let (from, due) = ticket.triage_from.zip(ticket.triage_due_at)?;
-    let leads = ticket.past.iter().chain(&ticket.lead).filter(|unit| unit.part == Part::Lead);
-    let given = leads.map(|unit| unit.dispatched_at).filter(|at| *at >= from).min();
+    let given = ticket.given_since(from);
     let ended_at = match ticket.state {
         State::Submitted | State::Dispatching => None,
         State::Suspended if given.is_none() => return None,
@@ -121,6 +146,7 @@ fn assignment(unit: &Assignment, ticket: &Ticket) -> figures::AssignmentFacts {
     figures::AssignmentFacts {
         office: unit.office.clone(),
         role: if lead { LeadOrAssist::Lead } else { LeadOrAssist::Assist },
+        handled_by: unit.handled_by.clone(),
         dispatched_at: unit.dispatched_at,
         accept_due: duty(unit.accept_due, unit.accepted_at).filter(|_| signs),
         accepted_at: unit.accepted_at,
@@ -142,11 +168,11 @@ fn assignment(unit: &Assignment, ticket: &Ticket) -> figures::AssignmentFacts {
 /// ordered again or the ticket reopened: the date of the first late one counts.
 fn due_at(unit: &Assignment, ticket: &Ticket) -> Millis {
     let current = ticket.lead.as_ref() == Some(unit);
-    let rounds = ticket
-        .past
-        .iter()
-        .filter(|old| current && old.part == Part::Lead && old.end == Some(AssignmentEnd::Done));
-    rounds.chain([unit]).find_map(Assignment::missed).unwrap_or(unit.due_at)
+    rounds(ticket)
+        .filter(|_| current)
+        .chain([unit])
+        .find_map(Assignment::missed)
+        .unwrap_or(unit.due_at)
 }
 
 fn approval(unit: &Assignment) -> Option<figures::ApprovalFacts> {
@@ -255,9 +281,19 @@ fn supervisions(ticket: &Ticket) -> Vec<figures::SupervisionFacts> {
             office: sheet.office.clone(),
             level: sheet.level,
             at: sheet.at,
-            no_fault: false,
+            no_fault: is_of_excused(sheet, ticket),
         })
         .collect()
+}
+
+/// Whether a sheet was opened for a lateness that was excused: of the last red card before it.
+fn is_of_excused(sheet: &Sheet, ticket: &Ticket) -> bool {
+    let late = matches!(sheet.cause, Cause::Overdue | Cause::LongOverdue);
+    let red = |card: &&Card| {
+        card.colour == Colour::Red && card.office == sheet.office && card.at <= sheet.at
+    };
+    let card = ticket.cards.iter().filter(red).max_by_key(|card| card.at);
+    late && card.is_some_and(|card| card.no_fault.is_some())
 }
 
 /// Every evaluation of every round, oldest first.

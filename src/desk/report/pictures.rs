@@ -11,7 +11,7 @@ use crate::domain::view::{
     ReportView,
 };
 use crate::domain::wording::{
-    Line, Value, amount_value, board_office, excluded_line, group_value, score_line,
+    Line, Value, amount_value, board_office, excluded_line, group_value, score_line, waiting_line,
 };
 use crate::locale::Locale;
 
@@ -22,8 +22,7 @@ const UNITS: usize = 8;
 #[must_use]
 pub fn board(board: &BoardView, locale: &Locale, lang: Lang) -> Chart {
     let say = Say { locale, lang };
-    let waiting =
-        Line::new("board-waiting").with("waiting", board.waiting).with("checking", board.checking);
+    let waiting = waiting_line(board.waiting, board.checking, board.checking_late);
     let colour = |code, tone| Series { name: say.line(&Line::term("card", code)), tone };
     Chart {
         grey: String::new(),
@@ -52,7 +51,8 @@ pub fn report(report: &ReportView, locale: &Locale, lang: Lang) -> Chart {
     let title = say.line(&title(report));
     // Only who sees everything sees what was given by approvals.
     let one_unit = match (report.units.as_slice(), &report.approvals) {
-        ([only], None) => Some(&only.office),
+        _ if report.own => Some(say.label("group-own")),
+        ([only], None) => Some(only.office.clone()),
         _ => None,
     };
     Chart {

@@ -71,7 +71,7 @@ pub fn file(
     catalog: &Catalog,
     locale: &Locale,
 ) -> Result<Vec<u8>, ExportError> {
-    let say = Say { locale, lang: order.lang, catalog };
+    let say = Say { locale, lang: order.lang, catalog, whole: whole_label(counted) };
     let words = |word: Word<'_>| say.word(word);
     let nothing = Figures::default();
     let figures = views::of_group(&counted.report, order.of).unwrap_or(&nothing);
@@ -151,6 +151,16 @@ struct Say<'a> {
     locale: &'a Locale,
     lang: Lang,
     catalog: &'a Catalog,
+    /// The label of all that is counted.
+    whole: &'static str,
+}
+
+/// Whose figures all together are.
+fn whole_label(counted: &Counted) -> &'static str {
+    match counted.sight.whole() {
+        GroupView::Own => "group-own",
+        _ => "table-everything",
+    }
 }
 
 impl Say<'_> {
@@ -182,7 +192,7 @@ impl Say<'_> {
             Word::Area(code) => area(code).unwrap_or_else(|| code.to_owned()),
             Word::State(code) => self.term("state", code),
             Word::Exclusion(reason) => self.term("excluded", reason.code()),
-            Word::Everything => self.label("table-everything"),
+            Word::Everything => self.label(self.whole),
             Word::WallClock => self.label("table-wall-clock"),
             Word::WorkingTime => self.label("table-working-time"),
             Word::Minutes => self.label("table-minutes"),

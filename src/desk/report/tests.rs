@@ -11,12 +11,13 @@ use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply, 
 use crate::domain::millis;
 use crate::domain::people::Actor;
 use crate::domain::ticket::{
-    Action, Approval, Basis, CheckPoint, ContactResult, DeclineReason, ParentFacts, Resolution,
-    Solved, Source, TicketNumber,
+    Action, Approval, Basis, CheckPoint, Colour, ContactResult, DeclineReason, ParentFacts,
+    Resolution, Solved, Source, TicketNumber,
 };
 use crate::domain::view::{
     Cases, EntryValue, FigureRow, FigureValue, GroupView, RateView, ReportView,
 };
+use crate::store::OutboxRow;
 
 /// The county's urban management, which has the street lamps, and its transport office.
 const LAMPS: &str = "X-ZFJ";
@@ -24,6 +25,7 @@ const ROADS: &str = "X-JTJ";
 const DISPATCHER: &str = "S0014";
 const HANDLER_OF_LAMPS: &str = "S0133";
 const HEAD_OF_LAMPS: &str = "S0134";
+const HANDLER_OF_ROADS: &str = "S0131";
 const HEAD_OF_ROADS: &str = "S0132";
 const SUPERVISOR: &str = "S0016";
 const EDITOR: &str = "S0019";
@@ -198,6 +200,34 @@ impl Week {
     }
 }
 
+impl Week {
+    /// A reply as it is read.
+    fn words(&self, place: &Conversation, reply: &Reply) -> String {
+        let row = OutboxRow {
+            id: 0,
+            conversation: place.clone(),
+            lang: Lang::ZhHans,
+            reply: reply.clone(),
+            at: self.clock.now(),
+            tries: 0,
+            not_before: 0,
+        };
+        self.desk.render_words(&row).text
+    }
+
+    /// All figures as a table.
+    async fn csv(&self, code: &str, reach: Reach) -> String {
+        let counted =
+            self.desk.figures(reach, &Sight::of(Some(&self.officer(code)))).await.unwrap();
+        let (format, at) = (Format::Csv, self.clock.now());
+        let order =
+            Order { format, of: &GroupView::All, code: None, by: code, at, lang: Lang::ZhHans };
+        let catalog = &self.desk.knowledge().catalog;
+        String::from_utf8(tables::file(&counted, &order, catalog, self.desk.locale()).unwrap())
+            .unwrap()
+    }
+}
+
 fn near(measured: Option<(f64, f64)>, median: f64, p90: f64) {
     let (m, p) = measured.unwrap();
     assert!((m - median).abs() < 1e-6 && (p - p90).abs() < 1e-6, "{m} {p}");
@@ -263,10 +293,10 @@ async fn a_shorter_period_counts_what_happened_in_it() {
 }
 
 #[tokio::test]
-async fn a_handler_sees_the_figures_of_the_own_unit_and_no_other() {
+async fn a_unit_head_sees_the_figures_of_the_own_unit_and_no_other() {
     let week = Week::begin().await;
     week.walk().await;
-    let (report, view) = week.seen_by(HANDLER_OF_LAMPS, Reach::Month).await;
+    let (report, view) = week.seen_by(HEAD_OF_LAMPS, Reach::Month).await;
     let units: Vec<&str> = report.units.keys().map(String::as_str).collect();
     assert_eq!(units, [LAMPS]);
     assert_eq!(report.total, report.units[LAMPS], "the total is the unit's own");
@@ -276,6 +306,69 @@ async fn a_handler_sees_the_figures_of_the_own_unit_and_no_other() {
     let (_, roads) = week.seen_by(HEAD_OF_ROADS, Reach::Month).await;
     assert_eq!((roads.total.n, roads.total.late_open), (1, 0));
     assert_eq!(roads.units.len(), 1);
+}
+
+#[tokio::test]
+async fn an_excused_lateness_leaves_k8_and_k9_and_is_named_with_its_number() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let (report, _) = week.seen_by(SUPERVISOR, Reach::Month).await;
+    let dark = report.total.count(CountFigure::Late).entries[0].number.clone();
+    while week.desk.tick().await.unwrap().fired > 0 {}
+    let excuse = Action::ExcuseCard {
+        office: LAMPS.to_owned(),
+        colour: Colour::Red,
+        reason: "汛期道路中断".to_owned(),
+    };
+    week.step(SUPERVISOR, "24 17:10", dark.parse().unwrap(), excuse).await;
+    let (report, view) = week.seen_by(SUPERVISOR, Reach::Month).await;
+    assert_eq!(view.total.on_time, of(2, 2), "the two lamps that were mended");
+    assert_eq!(report.total.count(CountFigure::Late).n(), 0);
+    assert_eq!(report.units[LAMPS].count(CountFigure::RedCards).n(), 0);
+    assert_eq!(report.total.count(CountFigure::NoFault).n(), 2, "the card and its sheet");
+    assert_eq!(report.excluded[&Exclusion::NoFault], [dark.clone()]);
+    assert_eq!(view.excused, [dark.clone()]);
+    let place = signed_in(&week, SUPERVISOR).await;
+    for (key, asked) in [("k1", "月报"), ("k2", "指标 月"), ("k3", "指标 月 综合执法局")]
+    {
+        let replies = week.say(&place, key, asked).await;
+        let said = week.words(&place, &replies[0]);
+        assert!(said.contains("不可归责") && said.contains(&dark), "{asked}: {said}");
+    }
+    let csv = week.csv(SUPERVISOR, Reach::Month).await;
+    assert!(csv.contains(&format!("不可归责 1: {dark}")), "{csv}");
+}
+
+#[tokio::test]
+async fn a_handler_sees_the_figures_of_what_they_handled_and_no_colleagues() {
+    let week = Week::begin().await;
+    week.walk().await;
+    let (report, view) = week.seen_by(HANDLER_OF_ROADS, Reach::Month).await;
+    assert_eq!((view.total.n, report.units.len()), (0, 0), "the head did it all");
+    let own = week.file("24 09:00", "新华街要装减速带").await;
+    week.dispatch("24 09:30", own, ROADS, "RX-006").await;
+    week.contact(HANDLER_OF_ROADS, "24 10:00", own).await;
+    week.resolve(HEAD_OF_ROADS, "24 16:00", own).await;
+    week.clock.set(at("24 17:00"));
+    let (report, view) = week.seen_by(HANDLER_OF_ROADS, Reach::Month).await;
+    assert!(view.own && report.units.is_empty() && report.classes.is_empty());
+    assert_eq!(view.total.n, 1, "whose requester they called, though the head resolved it");
+    near(view.total.handling, 390.0, 390.0);
+    assert_eq!(view.total.on_time, RateView::default(), "nothing was due");
+    let (_, unit) = week.seen_by(HEAD_OF_ROADS, Reach::Month).await;
+    assert_eq!((unit.total.n, unit.own), (2, false));
+    let csv = week.csv(HANDLER_OF_ROADS, Reach::Month).await;
+    assert!(csv.contains("您本人经办的工单,K1") && !csv.contains("交通"), "{csv}");
+    let place = signed_in(&week, HANDLER_OF_ROADS).await;
+    let mut named = BTreeSet::new();
+    for (key, asked) in [("k1", "月报"), ("k2", "指标 月"), ("k3", "明细 K4 月")] {
+        let replies = week.say(&place, key, asked).await;
+        let said = week.words(&place, &replies[0]);
+        assert!(said.contains("您本人经办"), "{asked}: {said}");
+        let words = said.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+        named.extend(words.filter(|word| word.starts_with("WB-")).map(str::to_owned));
+    }
+    assert_eq!(named, BTreeSet::from([own.to_string()]), "no number of another's ticket");
 }
 
 #[tokio::test]
@@ -344,6 +437,25 @@ async fn a_result_waits_for_its_check_and_not_with_the_unit() {
 }
 
 #[tokio::test]
+async fn a_result_that_waits_for_its_check_past_the_promised_date_is_late_on_the_board() {
+    let week = Week::begin().await;
+    let lamp = week.file("16 09:00", "新华街路灯不亮了").await;
+    week.dispatch("16 09:30", lamp, LAMPS, "RX-001").await;
+    week.contact(HEAD_OF_LAMPS, "16 11:00", lamp).await;
+    week.resolve(HEAD_OF_LAMPS, "17 09:30", lamp).await;
+    let checking = |board: BoardView| (board.rows.len(), board.checking, board.checking_late);
+    assert_eq!(checking(week.board(SUPERVISOR).await), (0, 1, 0));
+    week.clock.set(at("30 09:00"));
+    let ticket = week.desk.ticket(lamp).await.unwrap().unwrap();
+    assert_eq!(showing::card(&ticket, week.clock.now()), "red", "as the supervisor's list has it");
+    assert_eq!(checking(week.board(SUPERVISOR).await), (0, 1, 1));
+    let place = signed_in(&week, SUPERVISOR).await;
+    let replies = week.say(&place, "k1", "/board").await;
+    let said = week.words(&place, &replies[0]);
+    assert!(said.contains("待审核 1 件，其中 1 件已超期"), "{said}");
+}
+
+#[tokio::test]
 async fn a_matter_filed_long_ago_counts_in_the_period_in_which_it_is_resolved() {
     let week = Week::begin().await;
     let lamp = week.file("16 09:00", "新华街路灯不亮了").await;
@@ -362,7 +474,7 @@ async fn an_officer_asks_for_the_report_in_the_chat() {
     let week = Week::begin().await;
     week.walk().await;
     let place = Conversation::new(Channel::Web, "handler");
-    let token = week.desk.invite(HANDLER_OF_LAMPS, DAY, 1).await.unwrap();
+    let token = week.desk.invite(HEAD_OF_LAMPS, DAY, 1).await.unwrap();
     week.say(&place, "k1", &format!("/start {token}")).await;
     let replies = week.say(&place, "k2", "/report month").await;
     let [Reply::Report { report }] = replies.as_slice() else { panic!("{replies:?}") };
@@ -426,10 +538,10 @@ async fn a_figure_names_its_tickets_and_the_late_one_first() {
 }
 
 #[tokio::test]
-async fn a_handler_cannot_ask_for_another_unit_or_a_class() {
+async fn a_unit_head_cannot_ask_for_another_unit_or_a_class() {
     let week = Week::begin().await;
     week.walk().await;
-    let place = signed_in(&week, HANDLER_OF_LAMPS).await;
+    let place = signed_in(&week, HEAD_OF_LAMPS).await;
     for (key, asked) in [("k1", "交通局"), ("k2", "求助")] {
         let asked = match asked {
             "交通局" => week.desk.knowledge().catalog.office(ROADS).unwrap().name.clone(),
@@ -540,7 +652,7 @@ async fn a_table_is_for_the_officer_of_its_conversation_and_holds_what_they_may_
         let bytes = week.desk.table(place, row, Format::Csv, Lang::ZhHans).await.unwrap();
         bytes.map(|bytes| String::from_utf8(bytes).unwrap())
     };
-    let (all, own) = (signed_in(&week, DISPATCHER).await, signed_in(&week, HANDLER_OF_LAMPS).await);
+    let (all, own) = (signed_in(&week, DISPATCHER).await, signed_in(&week, HEAD_OF_LAMPS).await);
     week.say(&all, "k1", "月报").await;
     week.say(&own, "k2", "月报").await;
     let (everything, lamps) = (table(&all).await.unwrap(), table(&own).await.unwrap());

@@ -7,8 +7,8 @@ use crate::domain::catalog::Catalog;
 use crate::domain::class::Class;
 use crate::domain::dialog::FiguresTold;
 use crate::domain::figures::{
-    Better, CountFigure, Entry, Figures, Measure, Period, RateFigure, Report, Spread, TicketFacts,
-    TimeFigure, Times, Weights, score,
+    Better, CountFigure, Entry, Exclusion, Figures, Measure, Period, RateFigure, Report, Spread,
+    TicketFacts, TimeFigure, Times, Weights, score,
 };
 use crate::domain::gaps::Gap;
 use crate::domain::view::{
@@ -27,17 +27,18 @@ pub(super) fn group(
     catalog: &Catalog,
 ) -> Result<GroupView, FiguresTold> {
     if named.is_empty() {
-        return Ok(GroupView::All);
+        return Ok(counted.sight.whole());
     }
     if let Ok(class) = named.parse::<Class>() {
         return match counted.sight {
             Sight::All | Sight::Town(_) => Ok(GroupView::Class { class }),
-            Sight::Unit(_) | Sight::Nothing => Err(FiguresTold::OutOfSight),
+            Sight::Unit(_) | Sight::Handled { .. } | Sight::Nothing => Err(FiguresTold::OutOfSight),
         };
     }
     let office = catalog.office(named).or_else(|| catalog.office_named(named));
     let office = office.ok_or_else(|| FiguresTold::NoSuchUnit(named.to_owned()))?;
     match counted.sight.shows(&office.code) {
+        true if counted.sight.whole() == GroupView::Own => Ok(GroupView::Own),
         true => Ok(GroupView::Unit {
             code: office.code.clone(),
             name: short_name(&office.code, catalog),
@@ -49,7 +50,7 @@ pub(super) fn group(
 /// The figures of a group; empty ones where nothing was counted for it.
 pub(super) fn of_group<'a>(report: &'a Report, group: &GroupView) -> Option<&'a Figures> {
     match group {
-        GroupView::All => Some(&report.total),
+        GroupView::All | GroupView::Own => Some(&report.total),
         GroupView::Unit { code, .. } => report.units.get(code),
         GroupView::Class { class } => report.classes.get(class.code()),
     }
@@ -86,7 +87,9 @@ pub(super) fn summary(counted: &Counted, catalog: &Catalog) -> ReportView {
             .map(|(_, name, figures)| row(name, figures))
             .collect(),
         classes: classes.collect(),
-        excluded: excluded(report),
+        own: counted.sight.whole() == GroupView::Own,
+        excluded: counts(&report.excluded),
+        excused: excused(&report.excluded),
         approvals: counted.sight.is_wide().then(|| approvals.collect()),
         gaps: (counted.sight == Sight::All).then(|| gap_rows(&counted.gaps)),
         reach: counted.reach.to_string(),
@@ -130,24 +133,35 @@ fn units<'a>(report: &'a Report, catalog: &Catalog) -> Vec<(&'a str, String, &'a
     units
 }
 
-fn excluded(report: &Report) -> Vec<(String, u32)> {
-    let excluded = report.excluded.iter();
-    excluded.map(|(reason, numbers)| (reason.code().to_owned(), count(numbers.len()))).collect()
+/// What enters no figure, by reason.
+type LeftOut = BTreeMap<Exclusion, Vec<String>>;
+
+fn counts(left_out: &LeftOut) -> Vec<(String, u32)> {
+    let counts = left_out.iter();
+    counts.map(|(reason, numbers)| (reason.code().to_owned(), count(numbers.len()))).collect()
+}
+
+/// The tickets that a person left out by excusing them; a table has them all.
+fn excused(left_out: &LeftOut) -> Vec<String> {
+    let excused = left_out.get(&Exclusion::NoFault).into_iter().flatten();
+    excused.take(LISTED).cloned().collect()
 }
 
 /// What enters no figure of a group: a ticket belongs to the unit that had it last.
-fn excluded_of(counted: &Counted, group: &GroupView) -> Vec<(String, u32)> {
+fn excluded_of(counted: &Counted, group: &GroupView) -> LeftOut {
     let of_group = |ticket: &&TicketFacts| match group {
-        GroupView::All => true,
+        GroupView::All | GroupView::Own => true,
         GroupView::Unit { code, .. } => ticket.lead().is_some_and(|lead| lead.office == *code),
         GroupView::Class { class } => ticket.class == class.code(),
     };
     let tickets: BTreeSet<&str> =
         counted.tickets.iter().filter(of_group).map(|ticket| ticket.number.as_str()).collect();
-    let of = |numbers: &[String]| numbers.iter().filter(|n| tickets.contains(n.as_str())).count();
-    let excluded = counted.report.excluded.iter();
-    let counts = excluded.map(|(reason, numbers)| (reason.code().to_owned(), count(of(numbers))));
-    counts.filter(|(_, n)| *n > 0).collect()
+    let mut left_out = counted.report.excluded.clone();
+    left_out.retain(|_, numbers| {
+        numbers.retain(|number| tickets.contains(number.as_str()));
+        !numbers.is_empty()
+    });
+    left_out
 }
 
 /// K1 to K20 of a group.
@@ -156,17 +170,19 @@ pub(super) fn all(counted: &Counted, group: GroupView, catalog: &Catalog) -> Fig
     let report = &counted.report;
     let figures = of_group(report, &group).unwrap_or(&nothing);
     let names = units(report, catalog).into_iter();
+    let left_out = excluded_of(counted, &group);
     FiguresView {
         from: report.period.from,
         to: report.period.to,
         reach: counted.reach.to_string(),
         n: count(numbers(all_entries(figures)).len()),
         lines: lines(figures),
-        score: (!matches!(group, GroupView::Class { .. }))
+        score: (!matches!(group, GroupView::Class { .. } | GroupView::Own))
             .then(|| score_of(figures, &counted.method.weights)),
-        excluded: excluded_of(counted, &group),
-        of: group,
+        excluded: counts(&left_out),
+        excused: excused(&left_out),
         units: names.map(|(code, name, _)| (code.to_owned(), name)).collect(),
+        of: group,
         classes: report.classes.keys().filter_map(|code| code.parse().ok()).collect(),
     }
 }

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::rows::{At, limit_days};
-use super::{Catalog, DelegationRow, ItemRow};
+use super::{Catalog, DelegationRow, DutyRow, ItemRow, StaffRow};
 use crate::domain::hours::Hours;
+use crate::domain::people::Role;
 use crate::domain::ticket::TicketNumber;
 
 /// How far up a circle is looked for.
@@ -47,6 +48,7 @@ pub(super) fn problems(catalog: &Catalog) -> Vec<Problem> {
     check.delegations();
     check.matters();
     check.others();
+    check.duty();
     check.found
 }
 
@@ -311,6 +313,37 @@ impl Check<'_> {
         for row in &self.catalog.tables().roster {
             if self.catalog.area(&row.area).is_none() {
                 self.wrong(&row.at, format!("area: no area has code {:?}", row.area));
+            }
+        }
+    }
+
+    /// Whoever is on duty is a dispatcher of that office, and only one is at a time.
+    fn duty(&mut self) {
+        let tables = self.catalog.tables();
+        for (place, row) in tables.duty.iter().enumerate() {
+            self.office_of(&row.at, "office", &row.office);
+            let known = tables.staff.iter().find(|officer| officer.code == row.staff);
+            let dispatches = |officer: &StaffRow| {
+                officer.roles.iter().any(|role| role == Role::Dispatcher.code())
+            };
+            match known {
+                None => self.wrong(&row.at, format!("staff: nobody has code {:?}", row.staff)),
+                Some(officer) if !dispatches(officer) || officer.office != row.office => {
+                    let reason = format!("staff: {} is no dispatcher of {}", row.staff, row.office);
+                    self.wrong(&row.at, reason);
+                }
+                Some(_) => {}
+            }
+            if row.from >= row.to {
+                let reason = "to: must be later than from; a shift past midnight is two lines";
+                self.wrong(&row.at, reason.to_owned());
+            }
+            let overlaps = |other: &&DutyRow| {
+                let at_once = other.from < row.to && row.from < other.to;
+                other.office == row.office && other.on.meets(&row.on) && at_once
+            };
+            if let Some(other) = tables.duty.iter().take(place).find(overlaps) {
+                self.wrong(&row.at, format!("from: overlaps with {}", other.at));
             }
         }
     }

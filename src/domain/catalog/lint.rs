@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::rows::limit_days;
 use super::{Asked, At, Catalog, ItemRow};
+use crate::domain::duty::shifts;
+use crate::domain::hours::Hours;
 
 /// One thing that an editor should look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,6 +43,7 @@ impl Catalog {
         lint.items();
         lint.delegations();
         lint.offices();
+        lint.duty();
         lint.found
     }
 }
@@ -216,6 +219,31 @@ impl Lint<'_> {
                 _ => {
                     names.insert(&row.name, (&row.code, &row.at));
                 }
+            }
+        }
+    }
+}
+
+impl Lint<'_> {
+    /// Office hours of the week to come in which nobody of an office with a duty roster is on duty.
+    fn duty(&mut self) {
+        let rows = &self.catalog.tables().duty;
+        let mut named = BTreeSet::new();
+        for row in rows.iter().filter(|row| named.insert(&row.office)) {
+            let Some(office) = self.catalog.office(&row.office) else { continue };
+            let hours: Hours = office.hours.parse().unwrap_or_default();
+            let days = (0..7).filter_map(|days| self.on.checked_add_days(Days::new(days)));
+            let bare = |date: &NaiveDate| {
+                let shifts = shifts(rows, &row.office, *date);
+                hours.by_weekday(*date).iter().any(|span| {
+                    (span.from..span.to)
+                        .any(|at| !shifts.iter().any(|shift| shift.from <= at && at < shift.to))
+                })
+            };
+            let dates: Vec<String> = days.filter(bare).map(|date| date.to_string()).collect();
+            if !dates.is_empty() && self.is_inside(&office.area) {
+                let what = format!("nobody is on duty in some office hours: {}", dates.join(", "));
+                self.tell("duty-gap", &row.at, &row.office, what);
             }
         }
     }

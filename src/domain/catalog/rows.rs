@@ -15,7 +15,7 @@ use super::check::Problem;
 
 pub use cells::limit_days;
 pub use matters::{DelegationRow, ItemRow, LifeEventRow, MatterRow};
-pub use people::{RosterRow, StaffRow};
+pub use people::{DutyRow, RosterRow, StaffRow};
 pub use places::{AreaRow, ListRow, OfficeRow, Setting};
 
 /// The cells of one row by column.
@@ -79,11 +79,13 @@ pub struct Tables {
     pub staff: Vec<StaffRow>,
     /// Who looks after a village.
     pub roster: Vec<RosterRow>,
+    /// Which dispatchers are on duty.
+    pub duty: Vec<DutyRow>,
 }
 
 impl Tables {
     /// The names of the tables, in the order in which they refer to each other.
-    pub const NAMES: [&'static str; 9] = [
+    pub const NAMES: [&'static str; 10] = [
         "lists",
         "areas",
         "offices",
@@ -93,6 +95,7 @@ impl Tables {
         "life_events",
         "staff",
         "roster",
+        "duty",
     ];
 
     /// The columns of a table, in the order in which they are written; none for an unknown table.
@@ -197,6 +200,7 @@ impl Tables {
             "life_events" => &["code", "title", "aliases", "items", "note"],
             "staff" => &["code", "name", "office", "roles", "recusals"],
             "roster" => &["area", "liaison_cadre", "agent", "grid_worker", "from", "to"],
+            "duty" => &["office", "on", "from", "to", "staff"],
             _ => &[],
         }
     }
@@ -220,6 +224,7 @@ impl Tables {
                 "life_events" => tables.life_events.push(LifeEventRow::read(&mut cells)),
                 "staff" => tables.staff.push(StaffRow::read(&mut cells)),
                 "roster" => tables.roster.push(RosterRow::read(&mut cells)),
+                "duty" => tables.duty.push(DutyRow::read(&mut cells)),
                 other => cells.wrong("table", &format!("no table is called {other}")),
             }
             cells.finish();

@@ -17,6 +17,7 @@ use crate::domain::message::{AreaChoice, Channel, Conversation, Reply};
 use crate::domain::people::Actor;
 use crate::domain::privacy::{masked, masked_contact, without_names};
 use crate::domain::routing::{staff_in, urgency_in};
+use crate::domain::sensitive::Sensitive;
 use crate::domain::showing;
 use crate::domain::text::{Unit, cut, normalise};
 use crate::domain::ticket::{
@@ -541,6 +542,7 @@ fn view(draft: &Draft, session: &Session, scene: &Scene<'_>) -> DraftView {
         office: choice.map(|choice| choice.office),
         source: taking_in::role(draft, scene).map(|role| intake::source_of(role).to_string()),
         consent: draft.consent.map(|consent| consent.to_string()),
+        sensitive: scene.lexicon.sensitive(&draft.text).iter().map(Sensitive::to_string).collect(),
     }
 }
 
@@ -695,6 +697,7 @@ fn ticket_of(draft: &Draft, fresh: &Fresh, requester: &str, scene: &Scene<'_>) -
     let told = Told {
         class,
         proposed_priority: urgency_in(class, &draft.text, scene.lexicon),
+        sensitive: scene.lexicon.sensitive(&draft.text),
         staff: draft.staff.clone(),
         text: draft.text.clone(),
         area: draft.area.clone(),

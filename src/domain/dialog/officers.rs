@@ -35,6 +35,7 @@ pub(super) fn needs(plan: &OfficerPlan) -> Needs {
         OfficerPlan::Step { number, step, .. } if let Ok(look) = step.parse() => {
             privacy::needs_of_look(*number, look)
         }
+        OfficerPlan::Roster => Needs::default(),
         OfficerPlan::Board | OfficerPlan::Figures(_) => figures::needs(plan),
         OfficerPlan::Editing(ask) => editing::needs(ask),
         OfficerPlan::Open(number)
@@ -77,6 +78,7 @@ pub(super) fn act(
             return taking_in::begin((words, files.clone()), officer, facts, session, scene);
         }
         OfficerPlan::Queue(kind) => return queue::queue(*kind, officer, facts, session, scene),
+        OfficerPlan::Roster => return queue::roster(officer, session, scene),
         OfficerPlan::Board | OfficerPlan::Figures(_) => {
             return figures::tell(&plan, officer, facts, session);
         }

@@ -216,6 +216,8 @@ pub enum OfficerPlan {
     },
     /// The steps that may be taken, from this place of their list on.
     Steps { number: TicketNumber, from: u32 },
+    /// Who is on duty.
+    Roster,
     /// What is due and late.
     Board,
     /// The figures of a period.

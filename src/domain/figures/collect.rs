@@ -101,10 +101,14 @@ pub fn report(tickets: &[TicketFacts], period: &Period, basis: &Basis<'_>) -> Re
                 let repeat = repeats.contains(ticket.number.as_str());
                 Counting { ticket, basis, period, report: &mut report }.all(share(repeat));
             }
-            Some(reason) if ticket.belongs_to(period) => {
-                report.excluded.entry(reason).or_default().push(ticket.number.clone());
+            Some(reason) => {
+                if ticket.belongs_to(period) {
+                    report.excluded.entry(reason).or_default().push(ticket.number.clone());
+                }
+                if reason == Exclusion::NoFault {
+                    Counting { ticket, basis, period, report: &mut report }.one_by_one();
+                }
             }
-            Some(_) => {}
         }
     }
     report
@@ -194,14 +198,11 @@ impl<'a> Counting<'a, '_> {
     fn all(&mut self, repeat: f64) {
         self.arrival(repeat);
         self.durations();
-        for assignment in &self.ticket.assignments {
-            if assignment.role == LeadOrAssist::Lead {
-                self.deadlines(assignment);
-                self.requests(assignment);
-            }
-            self.cards(assignment);
+        let leads = |one: &&AssignmentFacts| one.role == LeadOrAssist::Lead;
+        for assignment in self.ticket.assignments.iter().filter(leads) {
+            self.deadlines(assignment);
+            self.requests(assignment);
         }
-        self.wait();
         self.late_open();
         self.due();
         self.outcome();
@@ -210,6 +211,15 @@ impl<'a> Counting<'a, '_> {
         }
         self.silence();
         self.after_care();
+        self.one_by_one();
+    }
+
+    /// K20, where each card and each act says of itself whether it was anybody's fault.
+    fn one_by_one(&mut self) {
+        for assignment in &self.ticket.assignments {
+            self.cards(assignment);
+        }
+        self.waits();
         self.supervision();
     }
 
@@ -300,20 +310,21 @@ impl<'a> Counting<'a, '_> {
         }
     }
 
-    /// K20: a ticket that waited too long for a unit is red, and no unit's.
-    fn wait(&mut self) {
+    /// K20: each time that a ticket waited too long for a unit is red, and no unit's.
+    fn waits(&mut self) {
         let now = self.basis.now;
-        let missed = |wait: &WaitFacts| wait.due < wait.ended_at.unwrap_or(now);
-        let due = self.ticket.wait.filter(missed).map(|wait| wait.due);
-        if self.within(due).is_some() {
-            self.count(CountFigure::RedCards, None, 1.0);
+        let missed = |wait: &&WaitFacts| wait.due < wait.ended_at.unwrap_or(now);
+        for wait in self.ticket.waits.iter().filter(missed) {
+            if self.period.contains(wait.due) {
+                self.count(CountFigure::RedCards, None, 1.0);
+            }
         }
     }
 
     /// K9, what is open and late now: past its date, or waiting too long for a unit.
     fn late_open(&mut self) {
         let (ticket, now) = (self.ticket, self.basis.now);
-        let waits = ticket.wait.filter(|wait| wait.ended_at.is_none()).map(|wait| wait.due);
+        let waits = ticket.waits.iter().find(|wait| wait.ended_at.is_none()).map(|wait| wait.due);
         let result = ticket.due_at().filter(|_| !ticket.stands_still());
         let late = [result, waits].into_iter().flatten().filter(|due| *due < now).min();
         if let Some(since) = late.filter(|_| ticket.resolved_at.is_none()) {

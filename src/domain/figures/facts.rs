@@ -42,8 +42,8 @@ pub struct TicketFacts {
     pub citizen_due_at: Option<Millis>,
     /// How often the ticket came back to the unit after a resolution.
     pub rework_count: u32,
-    /// Its (last) wait for a unit.
-    pub wait: Option<WaitFacts>,
+    /// Its waits for a unit, the last one last.
+    pub waits: Vec<WaitFacts>,
     /// Every unit that ever had the ticket, in the order of dispatch.
     pub assignments: Vec<AssignmentFacts>,
     /// When the clock stood still.
@@ -74,7 +74,8 @@ pub enum Exclusion {
     Merged,
     /// Filed to try the desk out.
     Test,
-    /// Marked as nobody's fault, with a reason.
+    /// Its lateness was excused as nobody's fault, with a reason: only its cards and supervision
+    /// still count, one by one.
     NoFault,
     /// Its record is damaged: nobody can say what it would count for.
     Unreadable,
@@ -123,6 +124,8 @@ pub struct AssignmentFacts {
     pub office: String,
     /// Lead or assist.
     pub role: LeadOrAssist,
+    /// Who of the unit handled it (staff ids).
+    pub handled_by: Vec<String>,
     /// When the unit's clock started.
     pub dispatched_at: Millis,
     /// When the unit had to acknowledge; `None` if that duty ended before.

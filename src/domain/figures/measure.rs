@@ -329,6 +329,14 @@ impl Figures {
         RateFigure::ALL.iter().copied().filter(counted)
     }
 
+    /// Keeps what was counted of these tickets, by their numbers.
+    pub fn retain(&mut self, of: impl Fn(&str) -> bool) {
+        let times = self.times.values_mut().flat_map(|one| [&mut one.wall, &mut one.working]);
+        let spreads = times.chain(self.counts.values_mut()).map(|spread| &mut spread.entries);
+        let rates = self.rates.values_mut().map(|rate| &mut rate.entries);
+        spreads.chain(rates).for_each(|entries| entries.retain(|entry| of(&entry.number)));
+    }
+
     /// A count; `n()` is the number.
     #[must_use]
     pub fn count(&self, figure: CountFigure) -> &Spread {

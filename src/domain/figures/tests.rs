@@ -274,15 +274,15 @@ fn a_ticket_that_waits_too_long_for_a_unit_is_late_and_red_and_no_units() {
     let waiting = |number: &str, ended_at| TicketFacts {
         dispatched_first_at: None,
         assignments: Vec::new(),
-        wait: Some(WaitFacts { due: DAY + HOUR, ended_at }),
+        waits: vec![WaitFacts { due: DAY + HOUR, ended_at }],
         ..ticket(number)
     };
     let dispatched = TicketFacts {
-        wait: Some(WaitFacts { due: DAY + HOUR, ended_at: Some(2 * DAY) }),
+        waits: vec![WaitFacts { due: DAY + HOUR, ended_at: Some(2 * DAY) }],
         ..resolved("dispatched late", 5 * DAY)
     };
     let in_time = TicketFacts {
-        wait: Some(WaitFacts { due: DAY + HOUR, ended_at: Some(DAY + HOUR) }),
+        waits: vec![WaitFacts { due: DAY + HOUR, ended_at: Some(DAY + HOUR) }],
         ..resolved("dispatched in time", 5 * DAY)
     };
     let all = [waiting("waits", None), dispatched, in_time];
@@ -293,6 +293,50 @@ fn a_ticket_that_waits_too_long_for_a_unit_is_late_and_red_and_no_units() {
     let red = &report.total.count(CountFigure::RedCards).entries;
     assert_eq!(numbers(red), ["waits", "dispatched late"]);
     assert_eq!(report.units["water"].count(CountFigure::RedCards).n(), 0);
+}
+
+/// A ticket that was given back waits for a unit once more, and each wait may be too long.
+#[test]
+fn k20_counts_each_wait_for_a_unit_that_was_too_long() {
+    let wait = |due, ended_at| WaitFacts { due, ended_at: Some(ended_at) };
+    let late_twice = TicketFacts {
+        waits: vec![
+            wait(DAY + HOUR, DAY + 2 * HOUR),
+            wait(3 * DAY, 3 * DAY),
+            wait(4 * DAY, 5 * DAY),
+        ],
+        ..resolved("twice", 5 * DAY)
+    };
+    let red = figures(&[late_twice]).count(CountFigure::RedCards).n();
+    assert_eq!(red, 2, "the second was in time");
+}
+
+#[test]
+fn an_excused_lateness_enters_no_figure_and_its_cards_count_one_by_one() {
+    let red = |no_fault| CardFacts { card: Card::Red, at: 7 * DAY, no_fault };
+    let mut late = evaluated("excused", 1, Some(Solved::No));
+    late.resolved_at = Some(9 * DAY);
+    late.excluded = Some(Exclusion::NoFault);
+    late.assignments[0].cards = vec![red(true)];
+    late.assignments.push(AssignmentFacts {
+        role: LeadOrAssist::Assist,
+        cards: vec![red(false)],
+        ..lead("power", DAY + HOUR)
+    });
+    let report = report(&[late], &month(), &basis());
+    assert_eq!(report.excluded[&Exclusion::NoFault], ["excused"]);
+    let total = &report.total;
+    for figure in RateFigure::ALL {
+        assert_eq!(percent(total.rate(*figure)), "—", "{figure:?}");
+    }
+    assert_eq!(
+        (total.count(CountFigure::Late).n(), total.count(CountFigure::LateOpen).n()),
+        (0, 0)
+    );
+    assert_eq!(total.count(CountFigure::NoFault).n(), 1);
+    let water = report.units["water"].count(CountFigure::RedCards).n();
+    let power = report.units["power"].count(CountFigure::RedCards).n();
+    assert_eq!((water, power), (0, 1), "who assists was not excused");
 }
 
 #[test]

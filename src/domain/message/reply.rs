@@ -12,7 +12,7 @@ use crate::domain::ticket::{ContactAnswer, Solved};
 use crate::domain::upkeep::Trouble;
 use crate::domain::view::{
     AccessLine, Allowed, AnswerCard, BoardView, BundleView, CardOffer, Choice, Dated, DeskName,
-    DigestView, DraftView, FigureTicketsView, FiguresView, FileLine, FirstStep, Following,
+    DigestView, DraftView, DutyDay, FigureTicketsView, FiguresView, FileLine, FirstStep, Following,
     HotTopicView, ItemFiguresView, ItemNews, ListDecisionView, ListDraftView, MarkView, MyDataView,
     NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption, SuggestionView,
     TicketLine, TicketView,
@@ -347,6 +347,11 @@ pub enum Reply {
         tickets: Vec<TicketLine>,
         /// How many more wait.
         more: u32,
+    },
+    /// Who is on duty, day by day.
+    Roster {
+        /// Today and tomorrow.
+        days: Vec<DutyDay>,
     },
     /// A ticket as an officer sees it, with what may be done.
     StaffTicket {

@@ -107,6 +107,8 @@ codes! {
         ManageStaff = "manage_staff",
         /// Manage the duty roster.
         ManageRoster = "manage_roster",
+        /// See who is on duty.
+        SeeRoster = "see_roster",
         /// Manage profiles of limits.
         ManageLimits = "manage_limits",
         /// Read the settings of staff, roster and limits.
@@ -133,8 +135,8 @@ codes! {
         Own = "own",
         /// Of the villages the person looks after.
         Village = "village",
-        /// As `Village`, when no unit is accused and nothing is confidential: neighbours know each
-        /// other (济南市12345市民服务热线条例 art. 32).
+        /// As `Village`, when no unit is accused, nothing is confidential and nothing sensitive is
+        /// told: neighbours know each other (济南市12345市民服务热线条例 art. 32).
         VillageOpen = "village_open",
         /// Filed by this agent for a requester who agreed.
         Agency = "agency",
@@ -144,6 +146,8 @@ codes! {
         Lead = "lead",
         /// In which the own office has a part: lead, assist or called in.
         Unit = "unit",
+        /// Which the person handled in the own office.
+        Handled = "handled",
         /// In which the own office assists.
         Assist = "assist",
         /// To which the own office has been called in.
@@ -168,7 +172,8 @@ use Role::{
     Operator as O, Public, Publisher as P, Requester as R, Supervisor as S, System, UnitHead as U,
 };
 use Scope::{
-    Agency, All, Area, Called, Intake, Lead, OtherUnit, Own, Unit, UnitOpen, Village, VillageOpen,
+    Agency, All, Area, Called, Handled, Intake, Lead, OtherUnit, Own, Unit, UnitOpen, Village,
+    VillageOpen,
 };
 
 /// The table of permissions: for each right the roles that hold it, and where. What is not here
@@ -262,7 +267,7 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
     (Right::Reopen, &[(S, Area), (R, Own)]),
     (Right::Cancel, &[(R, Own), (A, Agency), (D, Area)]),
     (Right::Timer, &[(System, All)]),
-    (Right::SeeFigures, &[(D, Area), (S, Area), (L, Area), (X, All), (H, Unit), (U, Unit)]),
+    (Right::SeeFigures, &[(D, Area), (S, Area), (L, Area), (X, All), (H, Handled), (U, Unit)]),
     (Right::SeeItemFigures, &[(C, All)]),
     (Right::SuggestItem, &[(D, All), (H, All), (U, All)]),
     (Right::EditItems, &[(C, All)]),
@@ -272,6 +277,7 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
     (Right::SeeAccessLog, &[(S, Area), (X, All), (O, All)]),
     (Right::ManageStaff, &[(O, All)]),
     (Right::ManageRoster, &[(D, All), (O, All), (U, Unit)]),
+    (Right::SeeRoster, &[(D, All), (S, All), (L, All), (X, All), (O, All)]),
     (Right::ManageLimits, &[(S, All), (O, All)]),
     (Right::SeeSettings, &[(X, All), (O, All)]),
     (Right::Operate, &[(O, All)]),
@@ -333,12 +339,14 @@ fn covers(scope: Scope, actor: &Actor, ticket: &Ticket) -> bool {
         Village => of_village(actor, ticket),
         VillageOpen => {
             let open = ticket.confidentiality == Confidentiality::Open;
-            of_village(actor, ticket) && open && ticket.named_units.is_empty()
+            let plain = ticket.named_units.is_empty() && !ticket.is_restricted();
+            of_village(actor, ticket) && open && plain
         }
         Agency => ticket.on_behalf_by.as_deref() == Some(actor.id.as_str()),
         Intake => ticket.intake_by.as_deref() == Some(actor.id.as_str()),
         Lead => ticket.led_by(office),
         Unit => ticket.involves(office),
+        Handled => ticket.handled_by(office, &actor.id),
         Scope::Assist => ticket.assisted_by(office),
         Called => ticket.called_in(office),
         UnitOpen => ticket.involves(office) && ticket.confidentiality == Confidentiality::Open,

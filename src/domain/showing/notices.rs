@@ -1,6 +1,7 @@
 //! Notices as their readers get them: with what has to be known before a button is pressed.
 
 use super::super::catalog::Catalog;
+use super::super::minimal::silent;
 use super::super::people::{Actor, Role};
 use super::super::ticket::{
     Decision, DraftedRequest, Evaluation, Notice, NoticeKind, NoticeTarget, Request, Ticket, Wants,
@@ -25,7 +26,7 @@ pub fn notice_view(
     let office = notice.args.office.as_deref().map(|code| office_name(code, catalog));
     let title = excerpt(&eyes.see(&ticket.title));
     let watch = if watches(notice) { "-watch" } else { "" };
-    NoticeView {
+    let view = NoticeView {
         kind: format!("{reader_kind}-{}{watch}", notice.kind.code().replace('_', "-")),
         priority: ticket.urgency(),
         number: ticket.number.to_string(),
@@ -44,14 +45,24 @@ pub fn notice_view(
         code: notice.args.code.clone(),
         secrecy: secrecy(ticket).filter(|_| brings_a_task(notice.kind) && !for_requester),
         details: if for_requester { Vec::new() } else { details(notice, ticket, catalog) },
+    };
+    if for_requester || !ticket.is_restricted() {
+        return view;
     }
+    // What is sensitive is read on the ticket, by who opens it, and lies in nobody's messages.
+    let mut silent = silent(view);
+    let told = ticket.sensitive.iter().filter(|_| brings_a_task(notice.kind));
+    silent.details.extend(told.map(|kind| Detail::coded("sensitive", kind.code())));
+    silent
 }
 
 /// Whether its reader only watches what the notice asks of a unit.
 fn watches(notice: &Notice) -> bool {
     let unit = matches!(notice.to, NoticeTarget::Office(_) | NoticeTarget::Requester);
-    let asks =
-        matches!(notice.kind, NoticeKind::Red | NoticeKind::Supervised | NoticeKind::BadReview);
+    let asks = matches!(
+        notice.kind,
+        NoticeKind::Dispatched | NoticeKind::Red | NoticeKind::Supervised | NoticeKind::BadReview
+    );
     asks && !unit
 }
 
@@ -216,6 +227,7 @@ fn due_for(notice: &Notice) -> &'static str {
     let requester = notice.to == NoticeTarget::Requester;
     match notice.kind {
         NoticeKind::Reopened if requester && notice.args.code.is_some() => "unit-named",
+        NoticeKind::ReturnGranted if requester => "unit-named",
         NoticeKind::Submitted | NoticeKind::Reopened if requester => "answer",
         NoticeKind::Submitted | NoticeKind::Reopened => "dispatch",
         NoticeKind::Accepted | NoticeKind::TriageNear | NoticeKind::TriageLate if !requester => {

@@ -10,6 +10,7 @@ use super::state::State;
 use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
 use crate::domain::people::Right;
+use crate::domain::sensitive::Sensitive;
 use serde::{Deserialize, Serialize};
 
 macro_rules! actions {
@@ -83,6 +84,9 @@ actions! {
         /// Members of staff whom it is about; `None` leaves them as they are.
         #[serde(default)]
         accused: Option<Vec<String>>,
+        /// What sensitive things it tells of; `None` leaves them as they are.
+        #[serde(default)]
+        sensitive: Option<Vec<Sensitive>>,
         /// Why.
         reason: String,
     } = "reclassify" => Triage;

@@ -33,8 +33,9 @@ pub use record::{
     Approval, Assignment, AssignmentEnd, BadReview, Basis, Call, Card, Cause, CheckPoint, Colour,
     Conference, Confidentiality, Consent, Contact, Decision, Decline, DeclineReason,
     DraftedRequest, Evaluation, Geo, IdentityExport, ItemRef, NewTicket, Outcome, Pace, Part,
-    Pause, PauseReason, Request, RequestKind, Resolution, ReturnReason, Round, Sheet, SheetState,
-    Solved, Source, TakenBack, Ticket, Timer, TimerKind, Visit, Wants, Whistle, Words, WordsKind,
+    PastWait, Pause, PauseReason, Request, RequestKind, Resolution, ReturnReason, Round, Sheet,
+    SheetState, Solved, Source, TakenBack, Ticket, Timer, TimerKind, Visit, Wants, Whistle, Words,
+    WordsKind,
 };
 pub use recount::{Recounting, recounted};
 pub use state::State;

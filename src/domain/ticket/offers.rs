@@ -167,6 +167,7 @@ fn of_the_desk(kind: ActionKind, ticket: &Ticket) -> Option<Action> {
             confidentiality: ticket.confidentiality,
             named_units: ticket.named_units.clone(),
             accused: None,
+            sensitive: None,
             reason: words(),
         },
         ActionKind::Decline => {

@@ -12,6 +12,7 @@ use crate::domain::Millis;
 use crate::domain::class::{Class, Priority};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{LimitKey, LimitName, ProfileStamp};
+use crate::domain::sensitive::Sensitive;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -67,6 +68,9 @@ pub struct Ticket {
     pub source: Source,
     /// Who may know the requester.
     pub confidentiality: Confidentiality,
+    /// What sensitive things its words tell of; with any it is seen by fewer people.
+    #[serde(default)]
+    pub sensitive: Vec<Sensitive>,
     /// Who might know the requester at the end, where who it was has been destroyed after it.
     pub confidentiality_at_end: Option<Confidentiality>,
     /// Units that the matter is about: they cannot lead and never see who the requester is.
@@ -94,6 +98,9 @@ pub struct Ticket {
     pub triage_due_at: Option<Millis>,
     /// Start of the time that `triage_due_at` ends.
     pub triage_from: Option<Millis>,
+    /// Earlier times in which the desk had to dispatch, the first one first.
+    #[serde(default)]
+    pub past_waits: Vec<PastWait>,
     /// First contact of any unit.
     pub first_response_at: Option<Millis>,
     /// First dispatch.
@@ -199,6 +206,9 @@ pub struct NewTicket {
     pub source: Source,
     /// The requester's choice; `None` takes the rule: reports are confidential, others open.
     pub confidentiality: Option<Confidentiality>,
+    /// What sensitive things the words tell of.
+    #[serde(default)]
+    pub sensitive: Vec<Sensitive>,
     /// Units that the matter is about.
     pub named_units: Vec<String>,
     /// Members of staff whom the matter is about (staff ids).
@@ -252,6 +262,7 @@ impl Ticket {
             geo: new.geo,
             source: new.source,
             confidentiality: new.confidentiality.unwrap_or(by_rule),
+            sensitive: new.sensitive,
             named_units: new.named_units,
             accused: new.accused,
             item: new.item,
@@ -278,6 +289,13 @@ impl Ticket {
     #[must_use]
     pub fn urgency(&self) -> Priority {
         self.proposed_priority.map_or(self.priority, |proposed| proposed.min(self.priority))
+    }
+
+    /// Whether its words tell of something sensitive, so that agents do not see it and no message
+    /// about it carries them (个人信息保护法, art. 28).
+    #[must_use]
+    pub fn is_restricted(&self) -> bool {
+        !self.sensitive.is_empty()
     }
 
     /// SHA-256, in hex, over the requester's words and files as they are now.
@@ -324,6 +342,13 @@ impl Ticket {
         granted.filter_map(days).collect()
     }
 
+    /// When a unit was first made responsible at or after `from`.
+    #[must_use]
+    pub fn given_since(&self, from: Millis) -> Option<Millis> {
+        let leads = self.past.iter().chain(&self.lead).filter(|unit| unit.part == Part::Lead);
+        leads.map(|unit| unit.dispatched_at).filter(|at| *at >= from).min()
+    }
+
     /// Whether `office` leads it.
     #[must_use]
     pub fn led_by(&self, office: &str) -> bool {
@@ -341,6 +366,13 @@ impl Ticket {
     pub fn called_in(&self, office: &str) -> bool {
         let mut calls = self.whistles.iter().flat_map(|whistle| &whistle.calls);
         !office.is_empty() && calls.any(|call| call.office == office)
+    }
+
+    /// Whether this person of `office` handles it or did.
+    #[must_use]
+    pub fn handled_by(&self, office: &str, who: &str) -> bool {
+        let mut units = self.past.iter().chain(&self.lead).chain(&self.assists);
+        !office.is_empty() && units.any(|unit| unit.handled_by(office, who))
     }
 
     /// Whether `office` leads, assists or has been called in.

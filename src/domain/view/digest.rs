@@ -34,6 +34,9 @@ pub struct DigestView {
     pub waiting: u32,
     /// Waiting to be checked.
     pub checking: u32,
+    /// Those of them that are late.
+    #[serde(default)]
+    pub checking_late: u32,
     /// Open with a yellow card.
     pub yellow: u32,
     /// Open with a red card.

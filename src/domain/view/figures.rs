@@ -12,6 +12,8 @@ use crate::domain::class::Class;
 pub enum GroupView {
     /// All that the reader may see, together.
     All,
+    /// What the reader handled in person.
+    Own,
     /// One unit's.
     Unit {
         /// Its code.
@@ -31,7 +33,7 @@ impl GroupView {
     #[must_use]
     pub fn code(&self) -> &str {
         match self {
-            Self::All => "",
+            Self::All | Self::Own => "",
             Self::Unit { code, .. } => code,
             Self::Class { class } => class.code(),
         }
@@ -53,10 +55,14 @@ pub struct FiguresView {
     pub n: u32,
     /// K1 to K20, in order.
     pub lines: Vec<FigureLine>,
-    /// The weighted score; `None` for a class, which nobody answers for.
+    /// The weighted score; `None` for a class, which nobody answers for, and for a
+    /// person: units are scored.
     pub score: Option<ScoreView>,
     /// Tickets left out, by reason code.
     pub excluded: Vec<(String, u32)>,
+    /// Numbers of those whose lateness was excused.
+    #[serde(default)]
+    pub excused: Vec<String>,
     /// Units with figures of their own: code and short name, in the order of names.
     pub units: Vec<(String, String)>,
     /// Classes with figures of their own.

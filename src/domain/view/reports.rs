@@ -16,6 +16,9 @@ pub struct BoardView {
     pub waiting: u32,
     /// Waiting to be checked.
     pub checking: u32,
+    /// Those of them that are late: past what the requester was promised, or with a red card.
+    #[serde(default)]
+    pub checking_late: u32,
 }
 
 /// One unit on the board.
@@ -44,8 +47,14 @@ pub struct ReportView {
     pub units: Vec<FigureRow>,
     /// By class, whose code stands in place of a name; empty for a reader of one unit's figures.
     pub classes: Vec<FigureRow>,
+    /// Whether only what the reader handled is counted.
+    #[serde(default)]
+    pub own: bool,
     /// Tickets left out, by reason code.
     pub excluded: Vec<(String, u32)>,
+    /// Numbers of those whose lateness was excused.
+    #[serde(default)]
+    pub excused: Vec<String>,
     /// What was given to a unit by an approval instead of a list; `None` for a reader of one
     /// unit's figures.
     pub approvals: Option<Vec<ApprovalRow>>,
@@ -115,4 +124,33 @@ pub struct RateView {
     pub of: u32,
     /// `part / of`.
     pub rate: Option<f64>,
+}
+
+/// The duty roster of one day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyDay {
+    /// `2026-11-23`.
+    pub date: String,
+    /// Each office that has a roster.
+    pub offices: Vec<DutyOffice>,
+}
+
+/// An office with a roster, on one day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyOffice {
+    /// Its name.
+    pub office: String,
+    /// In their order; none where nobody is on duty.
+    pub shifts: Vec<DutyShift>,
+}
+
+/// One person's time on duty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyShift {
+    /// `08:30`.
+    pub from: String,
+    /// `12:00`.
+    pub to: String,
+    /// Who.
+    pub name: String,
 }

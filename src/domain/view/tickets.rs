@@ -30,6 +30,9 @@ pub struct DraftView {
     /// How that person agreed that an agent files it: a code.
     #[serde(default)]
     pub consent: Option<String>,
+    /// Codes of the sensitive things that the words tell of.
+    #[serde(default)]
+    pub sensitive: Vec<String>,
 }
 
 /// One line of a list of tickets.
@@ -54,6 +57,9 @@ pub struct TicketLine {
     /// What is asked of the reader's unit, by code, in a list of what it has to do.
     #[serde(default)]
     pub duty: Option<String>,
+    /// Codes of the sensitive things that its words tell of.
+    #[serde(default)]
+    pub sensitive: Vec<String>,
 }
 
 /// One step of a ticket as it is told.
@@ -173,8 +179,8 @@ pub struct StaffTicketView {
     pub source: String,
     /// When it was filed.
     pub submitted_at: Millis,
-    /// The resident's date.
-    pub citizen_due: Millis,
+    /// The resident's date, where an answer is or was owed.
+    pub citizen_due: Option<Millis>,
     /// What is waited for, and until when.
     #[serde(default)]
     pub dates: Vec<Dated>,

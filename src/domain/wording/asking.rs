@@ -378,6 +378,13 @@ fn show_draft(draft: &DraftView) -> Script {
         script.say(Line::new("draft-files").with("files", draft.files));
     }
     script.say_text("draft-office", "office", draft.office.as_deref().unwrap_or_default());
+    if !draft.sensitive.is_empty() {
+        script.say(Line::new("draft-sensitive"));
+        for kind in &draft.sensitive {
+            script.say(Line::term("draft-sensitive", kind));
+        }
+        script.say(Line::new("draft-sensitive-readers"));
+    }
     script.say(Line::new("draft-question"));
     script.row(vec![button("button-yes", "yes", &[]), button("button-drop", "no", &[])]);
     script.row(mending());

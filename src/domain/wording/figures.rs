@@ -22,9 +22,7 @@ const OFFERED: [&str; 8] = ["K1", "K4", "K6", "K8", "K9", "K10", "K11", "K20"];
 
 pub(super) fn board(board: &BoardView) -> Script {
     let mut script = Script::of(Line::new("board-title").with("at", Value::DateTime(board.at)));
-    script.say(
-        Line::new("board-waiting").with("waiting", board.waiting).with("checking", board.checking),
-    );
+    script.say(waiting_line(board.waiting, board.checking, board.checking_late));
     if board.rows.is_empty() {
         script.say(Line::new("board-empty"));
     }
@@ -33,6 +31,15 @@ pub(super) fn board(board: &BoardView) -> Script {
     script.row(["day", "week", "month"].map(report_button).to_vec());
     script.picture = Some(PictureSpec::Board);
     script
+}
+
+/// What waits for the desk, and what of it is late.
+pub(super) fn waiting_line(waiting: u32, checking: u32, late: u32) -> Line {
+    let line = match late {
+        0 => Line::new("board-waiting"),
+        late => Line::new("board-waiting-late").with("late", late),
+    };
+    line.with("waiting", waiting).with("checking", checking)
 }
 
 fn board_row(row: &BoardRow) -> Line {
@@ -66,11 +73,7 @@ pub(super) fn digest(digest: &DigestView) -> Script {
         DigestOf::Week => Line::new("digest-done"),
     };
     script.say(done.with("filed", filed).with("closed", closed));
-    script.say(
-        Line::new("board-waiting")
-            .with("waiting", digest.waiting)
-            .with("checking", digest.checking),
-    );
+    script.say(waiting_line(digest.waiting, digest.checking, digest.checking_late));
     script.say(
         Line::new("digest-cards")
             .with("yellow", digest.yellow)
@@ -123,8 +126,12 @@ pub(super) fn report(report: &ReportView) -> Script {
             .with("to", Value::Day(report.to.saturating_sub(1)))
             .with("n", total.n),
     );
+    if report.own {
+        script.say(Line::new("report-own"));
+    }
     totals(&mut script, total);
-    excluded_line(&report.excluded).into_iter().for_each(|line| script.say(line));
+    let left_out = [excluded_line(&report.excluded), excused_line(&report.excused)];
+    left_out.into_iter().flatten().for_each(|line| script.say(line));
     rows(&mut script, "report-units", &report.units, |row| Value::from(&row.office));
     rows(&mut script, "report-classes", &report.classes, |row| Value::term("class", &row.office));
     approvals(&mut script, report.approvals.as_deref());
@@ -232,7 +239,8 @@ pub(super) fn all(figures: &FiguresView) -> Script {
     );
     figures.lines.iter().for_each(|line| script.say(figure(line)));
     figures.score.iter().for_each(|score| script.say(score_line(score)));
-    excluded_line(&figures.excluded).into_iter().for_each(|line| script.say(line));
+    let left_out = [excluded_line(&figures.excluded), excused_line(&figures.excused)];
+    left_out.into_iter().flatten().for_each(|line| script.say(line));
     script.say(Line::new("figures-list-hint"));
     let list = |code: &&str| {
         let label = Line::new("button-list").with("code", *code);
@@ -251,7 +259,8 @@ fn others(figures: &FiguresView) -> Vec<ButtonSpec> {
     let of = |label: Value, code: &str| {
         labelled(Line::new("plain").with("text", label), "figures", &[reach, code])
     };
-    let all = (figures.of != GroupView::All).then(|| of(Value::Term("group-all".to_owned()), ""));
+    let whole = matches!(figures.of, GroupView::All | GroupView::Own);
+    let all = (!whole).then(|| of(Value::Term("group-all".to_owned()), ""));
     let units = figures.units.iter().take(UNITS).map(|(code, name)| of(Value::from(name), code));
     let classes = figures.classes.iter();
     let classes = classes.map(|class| of(Value::term("class", class.code()), class.code()));
@@ -263,6 +272,7 @@ fn others(figures: &FiguresView) -> Vec<ButtonSpec> {
 pub(super) fn group(of: &GroupView) -> Value {
     match of {
         GroupView::All => Value::Term("group-all".to_owned()),
+        GroupView::Own => Value::Term("group-own".to_owned()),
         GroupView::Unit { name, .. } => Value::from(name),
         GroupView::Class { class } => Value::term("class", class.code()),
     }
@@ -423,6 +433,13 @@ pub(super) fn excluded_line(excluded: &[(String, u32)]) -> Option<Line> {
     let counts: Vec<Value> = counts.collect();
     let any = !counts.is_empty();
     any.then(|| Line::new("report-excluded").with("counts", Value::List(counts)))
+}
+
+/// The tickets whose lateness was excused, by their numbers: what a person left out can be looked at.
+fn excused_line(excused: &[String]) -> Option<Line> {
+    let numbers = excused.iter().map(Value::from).collect();
+    let any = !excused.is_empty();
+    any.then(|| Line::new("report-excused").with("numbers", Value::List(numbers)))
 }
 
 fn unit(row: &FigureRow, name: Value) -> Line {

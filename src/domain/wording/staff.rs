@@ -8,8 +8,8 @@ use crate::domain::message::{QueueKind, Reply};
 use crate::domain::people::{Right, Role, Scope, holders};
 use crate::domain::refusal::Refusal;
 use crate::domain::view::{
-    Allowed, Dated, FirstStep, Matter, ProposalView, RatingView, StaffTicketView, StepOption,
-    TicketLine,
+    Allowed, Dated, DutyDay, FirstStep, Matter, ProposalView, RatingView, StaffTicketView,
+    StepOption, TicketLine,
 };
 
 /// Steps in one row.
@@ -32,6 +32,7 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         }
         Reply::SignedOut => Script::of(Line::new("signed-out")),
         Reply::Queue { queue, tickets, more } => show_queue(*queue, tickets, *more),
+        Reply::Roster { days } => roster(days),
         Reply::StaffTicket { ticket } => show_ticket(ticket),
         Reply::AskUnit { number, proposals } => ask_unit(number, proposals),
         Reply::AskStep { number, step, key, given, need, options, due, wrong } => {
@@ -180,6 +181,31 @@ fn show_queue(queue: QueueKind, tickets: &[TicketLine], more: u32) -> Script {
     script
 }
 
+fn roster(days: &[DutyDay]) -> Script {
+    let mut script = Script::of(Line::new("roster-title"));
+    for day in days {
+        script.say(Line::new("roster-day").with("date", super::values::date(&day.date)));
+        if day.offices.is_empty() {
+            script.say(Line::new("roster-none"));
+        }
+        for one in &day.offices {
+            if one.shifts.is_empty() {
+                script.say(Line::new("roster-nobody").with("office", &one.office));
+            }
+            for shift in &one.shifts {
+                script.say(
+                    Line::new("roster-shift")
+                        .with("office", &one.office)
+                        .with("from", &shift.from)
+                        .with("to", &shift.to)
+                        .with("name", &shift.name),
+                );
+            }
+        }
+    }
+    script
+}
+
 /// The line of a ticket, without its number in the list.
 fn queue_line(ticket: &TicketLine) -> Line {
     let id = match (&ticket.duty, ticket.due) {
@@ -214,6 +240,9 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     script.say_text("ticket-place", "place", &ticket.place);
     script.say_text("ticket-contact", "contact", &ticket.contact);
     say_secrecy(&mut script, ticket.secrecy.as_deref());
+    for kind in &line.sensitive {
+        script.say(Line::new("ticket-sensitive").with("what", Value::term("sensitive", kind)));
+    }
     if ticket.files > 0 {
         script.say(Line::new("ticket-files").with("files", ticket.files));
     }
@@ -225,7 +254,9 @@ fn show_ticket(ticket: &StaffTicketView) -> Script {
     script.say_text("ticket-item", "item", ticket.item.as_deref().unwrap_or_default());
     script.say_text("ticket-office", "office", line.office.as_deref().unwrap_or_default());
     say_dates(&mut script, &ticket.dates);
-    script.say(Line::new("ticket-citizen-due").with("due", Value::DateTime(ticket.citizen_due)));
+    if let Some(due) = ticket.citizen_due {
+        script.say(Line::new("ticket-citizen-due").with("due", Value::DateTime(due)));
+    }
     for one in &ticket.matters {
         matter(&mut script, one);
     }

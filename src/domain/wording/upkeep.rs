@@ -1,6 +1,6 @@
 //! What the operator is told of the desk itself.
 
-use super::{Line, Script, Value};
+use super::{Line, Script, Value, values};
 use crate::domain::upkeep::{Fault, Trail, Trouble};
 
 pub(super) fn script(trouble: &Trouble) -> Script {
@@ -29,6 +29,11 @@ pub(super) fn script(trouble: &Trouble) -> Script {
         Trouble::CalendarMissing { year } => {
             let line = Line::new("upkeep-calendar").with("year", year.to_string().as_str());
             then(line, "upkeep-calendar-next")
+        }
+        Trouble::RosterGap { office, date } => {
+            let line =
+                Line::new("upkeep-roster").with("office", office).with("date", values::date(date));
+            then(line, "upkeep-roster-next")
         }
         Trouble::LogBroken { faults, more } => broken(faults, *more),
     }

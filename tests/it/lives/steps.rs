@@ -128,6 +128,7 @@ fn reclassified(class: Class, confidentiality: Confidentiality, named: &[&str]) 
         confidentiality,
         named_units: named.iter().map(|office| (*office).to_owned()).collect(),
         accused: None,
+        sensitive: None,
         reason: why(),
     }
 }

@@ -420,6 +420,7 @@ fn status() -> Reply {
                 due: Some(MORNING + 5 * 24 * 60 * 60 * 1000),
                 card: "green".to_owned(),
                 duty: None,
+                sensitive: Vec::new(),
                 office: Some("清河镇城乡建设办公室".to_owned()),
             },
             submitted_at: MORNING,

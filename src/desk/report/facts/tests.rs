@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::ticket::TakenBack;
 use crate::domain::ticket::{
-    BadReview, Card, Cause, Confidentiality, Contact, Evaluation, NewTicket, Pace, Pause,
+    BadReview, Card, Cause, Confidentiality, Contact, Evaluation, NewTicket, Pace, PastWait, Pause,
     PauseReason, ReturnReason, Round, Sheet, Source, TicketNumber, Visit,
 };
 
@@ -43,6 +43,7 @@ fn lead(office: &str, hour: Millis) -> Assignment {
         evidence: Vec::new(),
         handler: None,
         signed_by: None,
+        handled_by: Vec::new(),
         waived: false,
         shirked_at: None,
         end: None,
@@ -413,4 +414,76 @@ fn who_asks_to_give_back_has_not_signed_and_is_late_only_once_refused_after_the_
     let mut refused = asked(Decision::Refused, 2);
     refused.lead.as_mut().unwrap().accepted_at = Some(9 * HOUR);
     assert_eq!(signing(&refused), (true, Some(9 * HOUR)));
+}
+
+#[test]
+fn a_lateness_that_was_excused_leaves_the_figures_while_no_other_red_card_stands() {
+    let card = |office: &str, assignment: Millis, no_fault: Option<&str>| Card {
+        office: office.to_owned(),
+        assignment: assignment * HOUR,
+        colour: Colour::Red,
+        at: 60 * HOUR,
+        no_fault: no_fault.map(str::to_owned),
+    };
+    let excused = |cards: Vec<Card>| {
+        let past = vec![Assignment { end: Some(AssignmentEnd::Returned), ..lead("B", 1) }];
+        facts(&Ticket { lead: Some(lead("A", 9)), past, cards, ..ticket(State::InProgress) })
+            .excluded
+    };
+    let flood = Some("汛期道路中断");
+    assert_eq!(excused(vec![card("A", 9, flood)]), Some(Exclusion::NoFault));
+    assert_eq!(excused(vec![card("A", 9, flood), card("A", 9, None)]), None, "late once more");
+    assert_eq!(excused(vec![card("B", 1, flood)]), None, "of who gave the ticket back");
+    let helped = vec![card("A", 9, flood), card("C", 9, None)];
+    assert_eq!(excused(helped), Some(Exclusion::NoFault), "who assists answers for itself");
+    let yellow = Card { colour: Colour::Yellow, ..card("A", 9, flood) };
+    assert_eq!(excused(vec![yellow]), None, "nothing was late");
+}
+
+#[test]
+fn a_sheet_for_a_lateness_that_was_excused_is_nobodys_fault() {
+    let sheet = |cause, hour: Millis| Sheet {
+        id: 1,
+        level: 2,
+        cause,
+        by: "system".to_owned(),
+        office: "A".to_owned(),
+        message: String::new(),
+        at: hour * HOUR,
+        reply_due: 99 * HOUR,
+        reply: None,
+        state: SheetState::Closed,
+    };
+    let red = Card {
+        office: "A".to_owned(),
+        assignment: 9 * HOUR,
+        colour: Colour::Red,
+        at: 60 * HOUR,
+        no_fault: Some("汛期道路中断".to_owned()),
+    };
+    let one = Ticket {
+        lead: Some(lead("A", 9)),
+        cards: vec![red],
+        sheets: vec![
+            sheet(Cause::Overdue, 60),
+            sheet(Cause::LongOverdue, 90),
+            sheet(Cause::Officer, 60),
+        ],
+        ..ticket(State::InProgress)
+    };
+    let marked: Vec<bool> = facts(&one).supervisions.iter().map(|act| act.no_fault).collect();
+    assert_eq!(marked, [true, true, false], "a sheet for something else stands");
+}
+
+#[test]
+fn every_wait_for_a_unit_is_known_and_not_the_last_alone() {
+    let one = Ticket {
+        past_waits: vec![PastWait { due_at: 2 * HOUR, ended_at: 3 * HOUR }],
+        triage_from: Some(20 * HOUR),
+        triage_due_at: Some(21 * HOUR),
+        lead: Some(lead("B", 25)),
+        ..ticket(State::Assigned)
+    };
+    let waits: Vec<_> = facts(&one).waits.iter().map(|wait| (wait.due, wait.ended_at)).collect();
+    assert_eq!(waits, [(2 * HOUR, Some(3 * HOUR)), (21 * HOUR, Some(25 * HOUR))]);
 }

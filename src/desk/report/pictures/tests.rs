@@ -37,6 +37,8 @@ fn period(units: &[(&str, u32)]) -> ReportView {
         units: units.iter().map(|(office, n)| figures(office, *n)).collect(),
         classes: Vec::new(),
         excluded: vec![("declined".to_owned(), 6), ("merged".to_owned(), 0)],
+        excused: Vec::new(),
+        own: false,
         approvals: None,
         gaps: None,
         reach: "week".to_owned(),
@@ -111,7 +113,13 @@ fn on_the_board(rows: &[(&str, u32, u32, u32)]) -> BoardView {
         yellow: *yellow,
         red: *red,
     };
-    BoardView { at: TO, rows: rows.iter().map(row).collect(), waiting: 3, checking: 2 }
+    BoardView {
+        at: TO,
+        rows: rows.iter().map(row).collect(),
+        waiting: 3,
+        checking: 2,
+        checking_late: 0,
+    }
 }
 
 #[test]

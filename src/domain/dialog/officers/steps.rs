@@ -8,6 +8,7 @@ use super::forms::Form;
 use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::routing::{OTHER, Proposal, acceptance};
+use crate::domain::sensitive::{ORDINARY, Sensitive};
 use crate::domain::ticket::{
     Action, ActionKind, Approval, Basis, CheckPoint, Colour, ContactResult, DeclineReason, ItemRef,
     Resolution, Ticket,
@@ -284,8 +285,22 @@ fn reclassify(filled: &Filled<'_>, ticket: &Ticket, scene: &Scene<'_>) -> Action
         confidentiality: filled.code(0).unwrap_or(ticket.confidentiality),
         named_units,
         accused: Some(accused),
+        sensitive: sensitive(value, ticket).filter(|_| !named),
         reason: filled.words(),
     }
+}
+
+/// What a ticket tells of once this was said of it.
+fn sensitive(value: &str, ticket: &Ticket) -> Option<Vec<Sensitive>> {
+    if value == ORDINARY {
+        return Some(Vec::new());
+    }
+    let more: Sensitive = value.parse().ok()?;
+    let mut all = ticket.sensitive.clone();
+    if !all.contains(&more) {
+        all.push(more);
+    }
+    Some(all)
 }
 
 /// An approval as it is written: number；approver；goal；powers；money；last day.

@@ -241,6 +241,7 @@ fn officer(
         // 督办 is the list of what is late, and with a number the step.
         "watch" if !rest.is_empty() => return Some(numbered("supervise", rest, session)?.into()),
         "watch" => OfficerPlan::Queue(QueueKind::Watch),
+        "roster" => OfficerPlan::Roster,
         "board" => OfficerPlan::Board,
         "intake" => OfficerPlan::Queue(QueueKind::Intake),
         "take_in" => {

@@ -315,8 +315,7 @@ impl Oracle<'_> {
             {
                 since.push(due);
             }
-            if let Some(wait) = t.wait
-                && wait.ended_at.is_none()
+            if let Some(wait) = t.waits.iter().find(|wait| wait.ended_at.is_none())
                 && wait.due < self.now
             {
                 since.push(wait.due);
@@ -418,7 +417,7 @@ prop_compose! {
         submitted_at in hours(-120..30),
         moments in (of(hours(0..40)), of(hours(0..40)), of(hours(0..40)), of(hours(0..40))),
         told in (of(hours(0..40)), of(hours(0..40)), of(hours(0..40)), of(hours(0..40))),
-        wait in of(wait()),
+        waits in vec(wait(), 0..3),
         assignments in vec(assignment(), 0..4),
         pauses in vec(pause(), 0..4),
         evaluations in vec(evaluation(), 0..3),
@@ -432,7 +431,7 @@ prop_compose! {
             resolved_at: moments.2, closed_at: moments.3,
             citizen_due_at: told.0, evaluation_asked_at: told.1,
             visit_due_at: told.2, visited_at: told.3,
-            wait, assignments, pauses, evaluations, bad_reviews,
+            waits, assignments, pauses, evaluations, bad_reviews,
             ..TicketFacts::default()
         }
     }

@@ -396,6 +396,7 @@ pub(super) fn cancel(step: &mut Step<'_>, reason: &str, consent: Option<Consent>
     if let Some(pause) = step.ticket.pauses.last_mut() {
         pause.ended_at.get_or_insert(now);
     }
+    supervision::close_sheets(step, Cause::LedgerReview);
     let outsider = is_outsider(step.f.role);
     if outsider {
         step.add_words(WordsKind::Remark, reason, &[]);

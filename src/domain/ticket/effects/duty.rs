@@ -99,6 +99,7 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
         reply: None,
         evidence: Vec::new(),
         handler: None,
+        handled_by: Vec::new(),
         signed_by: None,
         waived: false,
         shirked_at: None,
@@ -151,6 +152,7 @@ pub(super) fn acknowledge(step: &mut Step<'_>) {
     let (now, who) = (step.f.now, step.f.actor.id.clone());
     if let Some(lead) = step.ticket.lead.as_mut() {
         lead.accepted_at = Some(now);
+        lead.note_handler(&who);
         lead.handler = Some(who.clone());
     }
     step.ticket.first_owner = Some(who);
@@ -178,9 +180,8 @@ pub(super) fn grant_return(step: &mut Step<'_>, reason: &str) {
     step.ticket.return_count = step.ticket.return_count.saturating_add(1);
     let args = NoticeArgs { text: Some(reason.to_owned()), ..NoticeArgs::default() };
     step.tell_lead(NoticeKind::ReturnGranted, args.clone());
-    step.tell_requester(NoticeKind::ReturnGranted, args.clone());
     if step.ticket.return_count >= 2 {
-        step.tell_supervisors(NoticeKind::ReturnGranted, args);
+        step.tell_supervisors(NoticeKind::ReturnGranted, args.clone());
     }
     if step.ticket.return_count >= RETURNS_TO_RAISE {
         let office = step.ticket.lead.as_ref().map(|lead| lead.office.clone()).unwrap_or_default();
@@ -188,6 +189,9 @@ pub(super) fn grant_return(step: &mut Step<'_>, reason: &str) {
     }
     end_assignments(&mut step.ticket, AssignmentEnd::Returned);
     intake::start_triage(step);
+    // No other unit has it yet: the requester hears by when one is named.
+    let due_at = step.ticket.triage_due_at;
+    step.tell_requester(NoticeKind::ReturnGranted, NoticeArgs { due_at, ..args });
 }
 
 /// The unit keeps it, and its clock was never stopped. One that had not signed for it has it from
@@ -246,6 +250,7 @@ pub(super) fn assist_done(step: &mut Step<'_>, reply: &str) {
     for assist in step.ticket.assists.iter_mut().filter(|assist| assist.office == office) {
         assist.done_at = Some(now);
         assist.reply = Some(reply.to_owned());
+        assist.note_handler(&who);
         assist.handler = Some(who.clone());
     }
     drop_cards(step, &office);

@@ -9,7 +9,7 @@ use crate::domain::ticket::guards::{is_outsider, reopen_until};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     ActionKind, Confidentiality, Decline, DeclineReason, ItemRef, NoticeArgs, NoticeKind,
-    NoticeTarget, State, Ticket, WordsKind,
+    NoticeTarget, PastWait, State, Ticket, WordsKind,
 };
 
 /// The requester's clock starts; it never restarts.
@@ -40,9 +40,20 @@ pub(super) fn submit(step: &mut Step<'_>) {
 
 /// Starts the time in which the desk must dispatch.
 pub(super) fn start_triage(step: &mut Step<'_>) {
+    let earlier = past_wait(&step.ticket);
+    step.ticket.past_waits.extend(earlier);
     step.ticket.triage_from = Some(step.f.now);
     step.ticket.triage_due_at = Some(step.due(LimitName::Triage));
     step.ticket.fired.clear();
+}
+
+/// The time to dispatch that ran before, which ended with a unit or with the ticket.
+fn past_wait(ticket: &Ticket) -> Option<PastWait> {
+    let (from, due_at) = ticket.triage_from.zip(ticket.triage_due_at)?;
+    let closed = ticket.rounds.last().and_then(|round| round.closed_at);
+    let closed = closed.filter(|at| *at >= from);
+    let ended_at = ticket.given_since(from).or(closed).unwrap_or(ticket.updated_at);
+    Some(PastWait { due_at, ended_at })
 }
 
 pub(super) fn accept(

@@ -30,8 +30,12 @@ pub(super) fn run(step: &mut Step<'_>, to: State) {
             confidentiality,
             named_units,
             accused,
+            sensitive,
             ..
         } => {
+            if let Some(sensitive) = sensitive {
+                step.ticket.sensitive.clone_from(sensitive);
+            }
             if let Some(accused) = accused {
                 step.ticket.accused.clone_from(accused);
             }

@@ -1,13 +1,13 @@
 //! When the clock stands still: questions, procedures, the ledger.
 
-use super::{closing, relief};
+use super::{closing, relief, supervision};
 use crate::domain::Millis;
 use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::is_long_ledger;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
-    NoticeArgs, NoticeKind, NoticeTarget, Pace, Pause, PauseReason, RequestKind, State, Wants,
-    WordsKind,
+    Cause, NoticeArgs, NoticeKind, NoticeTarget, Pace, Pause, PauseReason, RequestKind, State,
+    Wants, WordsKind,
 };
 
 pub(super) fn ask_info(step: &mut Step<'_>, question: &str) {
@@ -75,6 +75,7 @@ pub(super) fn review_ledger(step: &mut Step<'_>, progress: &str, pace: Pace) {
     }
     step.note("progress", progress);
     step.rearm();
+    supervision::settle_review(step, progress);
     let pause = step.ticket.open_pause().map(|pause| (pause.from, pause.until));
     let args = NoticeArgs {
         text: Some(progress.to_owned()),
@@ -90,6 +91,7 @@ pub(super) fn review_ledger(step: &mut Step<'_>, progress: &str, pace: Pace) {
 
 pub(super) fn ledger_out(step: &mut Step<'_>) {
     end(step);
+    supervision::close_sheets(step, Cause::LedgerReview);
     told_again(step, NoticeKind::LedgerOut);
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::Millis;
 use crate::domain::people::Role;
 use crate::domain::rules::LimitName;
-use crate::domain::ticket::guards::is_outsider;
+use crate::domain::ticket::guards::{is_long_ledger, is_outsider};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     BadReview, Card, Cause, Colour, Conference, NoticeArgs, NoticeKind, NoticeTarget, Pace,
@@ -104,12 +104,16 @@ pub(super) fn open_sheet(
     }
 }
 
-pub(super) fn answer_sheet(step: &mut Step<'_>, id: u32, reply: &str) {
+fn write_answer(step: &mut Step<'_>, id: u32, reply: &str) {
     for sheet in step.ticket.sheets.iter_mut().filter(|sheet| sheet.id == id) {
         sheet.reply = Some(reply.to_owned());
         sheet.state = SheetState::Answered;
     }
     timers::disarm(&mut step.ticket, TimerKind::SheetLate, &id.to_string());
+}
+
+pub(super) fn answer_sheet(step: &mut Step<'_>, id: u32, reply: &str) {
+    write_answer(step, id, reply);
     let args = NoticeArgs {
         office: Some(step.f.actor.office.clone()),
         text: Some(reply.to_owned()),
@@ -292,7 +296,7 @@ pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
         TimerKind::SuspensionReview => {
             look_again(step, NoticeKind::SuspensionReview, timer, args);
         }
-        TimerKind::LedgerReview => look_again(step, NoticeKind::LedgerReview, timer, args),
+        TimerKind::LedgerReview => ask_for_progress(step, args),
         TimerKind::CheckLate => ask_supervisors(step, NoticeKind::CheckLate, timer, args),
         TimerKind::FirstReminder | TimerKind::SecondReminder => remind_to_rate(step),
         TimerKind::DecisionLate => ask_supervisors(step, NoticeKind::BadReviewLate, timer, args),
@@ -390,17 +394,52 @@ fn remind_yellow(step: &mut Step<'_>, office: &str) {
 
 /// Somebody looks at a pause, and the next look is set.
 fn look_again(step: &mut Step<'_>, kind: NoticeKind, timer: TimerKind, args: NoticeArgs) {
-    let pause = step.ticket.open_pause();
-    let (until, pace) = pause.map_or((None, Pace::OnTrack), |p| (Some(p.until), p.pace));
-    let every = match (timer, pace) {
-        (TimerKind::LedgerReview, Pace::Slow) => LimitName::SlowLedgerReview,
-        (TimerKind::LedgerReview, Pace::OnTrack) => LimitName::LedgerReview,
-        _ => LimitName::SuspensionReview,
-    };
-    remind_again(step, timer, every, "", until);
+    let until = step.ticket.open_pause().map(|pause| pause.until);
+    remind_again(step, timer, LimitName::SuspensionReview, "", until);
     let args = NoticeArgs { due_at: until, ..args };
     step.tell_lead(kind, args.clone());
     step.tell_supervisors(kind, args);
+}
+
+/// A ledger entry is looked at: the lead answers a sheet on how it goes on. Who owes the answer to
+/// the last one is reminded of that instead, and of a long entry the leaders hear each time.
+fn ask_for_progress(step: &mut Step<'_>, args: NoticeArgs) {
+    let Some(pause) = step.ticket.open_pause() else { return };
+    let (from, until) = (pause.from, pause.until);
+    let every = match pause.pace {
+        Pace::Slow => LimitName::SlowLedgerReview,
+        Pace::OnTrack => LimitName::LedgerReview,
+    };
+    remind_again(step, TimerKind::LedgerReview, every, "", Some(until));
+    let args = NoticeArgs { due_at: Some(until), ..args };
+    if is_long_ledger(until, from) {
+        step.tell_leaders(NoticeKind::LedgerReview, args.clone());
+    }
+    if open_review(&step.ticket).is_some() {
+        step.tell_lead(NoticeKind::LedgerReview, args.clone());
+        step.tell_supervisors(NoticeKind::LedgerReview, args);
+        return;
+    }
+    close_sheets(step, Cause::LedgerReview);
+    let office = args.office.unwrap_or_default();
+    open_sheet(step, 2, Cause::LedgerReview, &office, "");
+}
+
+/// The sheet on a ledger entry that the lead has not answered yet.
+fn open_review(ticket: &Ticket) -> Option<&Sheet> {
+    let owed =
+        |sheet: &&Sheet| sheet.cause == Cause::LedgerReview && sheet.state == SheetState::Open;
+    ticket.sheets.iter().find(owed)
+}
+
+/// What is said of a ledger entry answers the sheet that asked for it: the unit's word waits to be
+/// read, a supervisor's own ends it.
+pub(super) fn settle_review(step: &mut Step<'_>, progress: &str) {
+    let Some(id) = open_review(&step.ticket).map(|sheet| sheet.id) else { return };
+    if step.f.role == Role::Supervisor {
+        return close_sheet(step, id);
+    }
+    write_answer(step, id, progress);
 }
 
 /// The second reminder sets the end: seven days after the reply, and a day after the reminder.

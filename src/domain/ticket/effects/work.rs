@@ -30,6 +30,7 @@ pub(super) fn contact(step: &mut Step<'_>, (channel, said): (&str, &str), result
     let who = step.f.actor.id.clone();
     if let Some(lead) = step.ticket.lead.as_mut() {
         lead.contacted_at.get_or_insert(now);
+        lead.note_handler(&who);
         lead.handler.get_or_insert(who);
     }
     step.ticket.first_response_at.get_or_insert(now);
@@ -106,6 +107,7 @@ pub(super) fn resolve(
         lead.result = Some(result.to_owned());
         lead.reply = Some(reply.to_owned());
         lead.evidence = evidence.to_vec();
+        lead.note_handler(&who);
         lead.handler = Some(who.clone());
         lead.signed_by = head.then_some(who);
     }

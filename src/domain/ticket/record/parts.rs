@@ -141,6 +141,10 @@ pub struct Assignment {
     pub evidence: Vec<String>,
     /// Who handles it (staff id).
     pub handler: Option<String>,
+    /// Everybody of the unit who signed for it, contacted the requester or gave a result (staff
+    /// ids).
+    #[serde(default)]
+    pub handled_by: Vec<String>,
     /// The unit's head who signed the result (staff id).
     pub signed_by: Option<String>,
     /// Released by the lead or the desk before it answered.
@@ -170,6 +174,19 @@ impl Assignment {
         let earlier = self.taken_back.iter().map(|result| (result.due_at, result.done_at));
         let all = earlier.chain(self.done_at.map(|done| (self.due_at, done)));
         all.into_iter().find(|(due, done)| done > due).map(|(due, _)| due)
+    }
+
+    /// Whether this person handled it for that office.
+    #[must_use]
+    pub fn handled_by(&self, office: &str, who: &str) -> bool {
+        self.office == office && self.handled_by.iter().any(|one| one == who)
+    }
+
+    /// Notes who handled it.
+    pub(in crate::domain::ticket) fn note_handler(&mut self, who: &str) {
+        if !self.handled_by.iter().any(|one| one == who) {
+            self.handled_by.push(who.to_owned());
+        }
     }
 
     /// Whether this is a lead of that office of which shirking was not upheld yet.
@@ -517,6 +534,15 @@ impl Decline {
     pub fn is_contested(&self) -> bool {
         self.appealed_at.is_some() && self.refused_at.is_none()
     }
+}
+
+/// A time in which the desk had to dispatch and which was followed by another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastWait {
+    /// When a unit had to have it.
+    pub due_at: Millis,
+    /// When a unit got it, or the ticket ended without one.
+    pub ended_at: Millis,
 }
 
 /// An earlier round of a reopened ticket.

@@ -236,6 +236,8 @@ codes! {
         BadReview = "bad_review",
         /// A called department did not come.
         MissedCheckIn = "missed_check_in",
+        /// The look at a ledger entry: the lead says how it goes on.
+        LedgerReview = "ledger_review",
         /// A supervisor's or leader's own decision.
         Officer = "officer",
     }

@@ -25,6 +25,7 @@ fn reclassify(category: &str, named: &[&str]) -> Action {
         confidentiality: Confidentiality::Open,
         named_units: named.iter().map(|unit| (*unit).to_owned()).collect(),
         accused: None,
+        sensitive: None,
         reason: why(),
     }
 }

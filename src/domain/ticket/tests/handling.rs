@@ -5,8 +5,9 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{
-    Action, ActionKind, Cause, Colour, Confidentiality, ContactAnswer, ContactResult, NewTicket,
-    NoticeKind, NoticeTarget, Outcome, Pace, PauseReason, Resolution, SheetState, State, offer,
+    Action, ActionKind, Cause, Colour, Confidentiality, ContactAnswer, ContactResult, Event,
+    NewTicket, NoticeKind, NoticeTarget, Outcome, Pace, PauseReason, Resolution, Sheet, SheetState,
+    State, offer,
 };
 
 fn extend(days: u32) -> Action {
@@ -113,6 +114,7 @@ fn t12_a_stricter_class_brings_the_assists_forward_with_the_lead() {
         confidentiality: case.ticket.confidentiality,
         named_units: Vec::new(),
         accused: None,
+        sensitive: None,
         reason: why(),
     };
     case.does(&dispatcher(), stricter);
@@ -288,15 +290,68 @@ fn t16_the_ledger_stops_the_clock_but_tells_plan_and_date_and_keeps_looking() {
     assert!(case.told_requester(NoticeKind::LedgerIn));
     assert!(!case.told(&NoticeTarget::Leaders, NoticeKind::LedgerIn), "a short one");
     case.pass(14 * DAY);
-    assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::LedgerReview));
+    assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::Supervised));
     let slow = Action::ReviewLedger { progress: "还在招标".into(), pace: Pace::Slow };
     case.does(&supervisor(), slow);
     let before = case.events.len();
     case.pass(3 * DAY);
-    assert_eq!(case.events.len(), before + 3, "daily when slow");
+    let looks = |event: &&Event| event.detail["note"]["timer"] == "ledger_review";
+    let looks = case.events.iter().skip(before).filter(looks).count();
+    assert_eq!(looks, 3, "daily when slow");
     case.pass(60 * DAY);
     assert_eq!(case.ticket.citizen_due_at, Some(promise + 60 * DAY));
     assert!(!case.is(State::OnLedger), "the promised date binds");
+}
+
+/// The sheets on the ledger entry, by where they stand.
+fn reviews(case: &Case) -> Vec<SheetState> {
+    let of_ledger = |sheet: &&Sheet| sheet.cause == Cause::LedgerReview;
+    case.ticket.sheets.iter().filter(of_ledger).map(|sheet| sheet.state).collect()
+}
+
+#[test]
+fn t16_the_look_at_a_ledger_entry_is_a_sheet_that_the_lead_answers_each_fourteen_days() {
+    let mut case = Case::in_progress();
+    case.does(&head("t.social"), to_ledger(60));
+    case.does(&supervisor(), Action::LedgerIn { reason: why() });
+    case.pass(14 * DAY);
+    assert_eq!(reviews(&case), [SheetState::Open]);
+    assert!(case.told_office("t.social", NoticeKind::Supervised));
+    case.does(&head("t.social"), Action::AnswerSheet { sheet: 1, reply: "已经招标".into() });
+    assert_eq!(reviews(&case), [SheetState::Answered]);
+    assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::SheetAnswered));
+    case.pass(14 * DAY);
+    assert_eq!(reviews(&case), [SheetState::Closed, SheetState::Open], "the next look, a new one");
+    let told = Action::ReviewLedger { progress: "已经进场".into(), pace: Pace::OnTrack };
+    case.does(&head("t.social"), told);
+    assert_eq!(reviews(&case), [SheetState::Closed, SheetState::Answered], "progress answers it");
+    case.does(&supervisor(), Action::LedgerOut { reason: why() });
+    assert_eq!(reviews(&case), [SheetState::Closed, SheetState::Closed], "nothing is left to ask");
+}
+
+#[test]
+fn t16_an_unanswered_look_is_asked_for_again_and_not_heaped_up() {
+    let mut case = Case::in_progress();
+    case.does(&head("t.social"), to_ledger(60));
+    case.does(&supervisor(), Action::LedgerIn { reason: why() });
+    case.pass(14 * DAY);
+    case.pass(3 * DAY);
+    assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::SheetLate));
+    case.pass(11 * DAY);
+    assert_eq!(reviews(&case), [SheetState::Open]);
+    assert!(case.told_office("t.social", NoticeKind::LedgerReview));
+    assert!(!case.told(&NoticeTarget::Leaders, NoticeKind::LedgerReview), "a short one");
+}
+
+#[test]
+fn t16_of_a_long_ledger_entry_the_leaders_hear_at_each_look() {
+    let mut case = Case::in_progress();
+    case.does(&head("t.social"), to_ledger(120));
+    case.does(&leader(), Action::LedgerIn { reason: why() });
+    for _ in 0..2 {
+        case.pass(14 * DAY);
+        assert!(case.told(&NoticeTarget::Leaders, NoticeKind::LedgerReview));
+    }
 }
 
 #[test]

@@ -166,6 +166,7 @@ fn t2_a_stricter_class_brings_the_promise_forward_and_a_milder_one_never_moves_i
         confidentiality: Confidentiality::Open,
         named_units: Vec::new(),
         accused: None,
+        sensitive: None,
         reason: why(),
     };
     case.does(&dispatcher(), reclassify);
@@ -185,6 +186,7 @@ fn t2_the_desk_can_make_a_ticket_confidential_but_never_open_it() {
         confidentiality: Confidentiality::Open,
         named_units: Vec::new(),
         accused: None,
+        sensitive: None,
         reason: why(),
     };
     assert_eq!(case.refuses(&dispatcher(), reclassify), Refusal::StaysConfidential {});

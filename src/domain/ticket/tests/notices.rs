@@ -4,11 +4,14 @@
 use super::returns::give_back;
 use super::world::*;
 use crate::domain::class::Priority;
+use crate::domain::people::{Actor, Role};
 use crate::domain::showing::dates;
 use crate::domain::ticket::{
-    Action, DeclineReason, NewTicket, NoticeKind, NoticeTarget, RequestKind, ReturnReason, Solved,
+    Action, DeclineReason, NewTicket, NoticeKind, NoticeTarget, RequestKind, ReturnReason,
+    ReviewVerdict, Solved, recounted,
 };
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// The readers of the last step's notices of this kind, as one letter each: R requester, U the
 /// leading unit, D dispatchers, S supervisors, L leaders.
@@ -149,6 +152,16 @@ fn contact_is_confirmed_by_the_requester_and_a_denial_is_flagged() {
 }
 
 #[test]
+fn who_waits_while_another_unit_is_found_hears_by_when_it_is_named() {
+    let mut case = Case::assigned();
+    case.does(&head("t.social"), give_back());
+    case.does(&dispatcher(), Action::GrantReturn { reason: why() });
+    let named = due(&case, &NoticeTarget::Requester, NoticeKind::ReturnGranted);
+    assert_eq!(named, case.ticket.triage_due_at);
+    assert!(named.is_some_and(|at| at > case.now));
+}
+
+#[test]
 fn returns_go_up_from_the_dispatcher_to_the_supervisor_to_the_leader() {
     let mut case = Case::assigned();
     let units = ["t.social", "t.farm", "t.enforce"];
@@ -226,6 +239,123 @@ fn a_reply_is_checked_told_and_rated_and_a_bad_rating_alarms() {
     let mut good = Case::replied();
     good.does(&resident(), rating(5, Solved::Yes));
     assert_eq!(told(&good, NoticeKind::Closed), "RU");
+}
+
+#[test]
+fn taking_on_and_the_programs_own_steps_are_told() {
+    use NoticeKind as K;
+    assert_eq!(told(&Case::accepted(), K::Accepted), "R");
+    let mut fast = Case::accepted();
+    fast.does(&system(), to_unit("t.social", &[], line("town-line")));
+    assert_eq!(told(&fast, K::FastTracked), "D");
+    assert_eq!(told(&fast, K::Dispatched), "RSU");
+    assert_eq!(reminded(&mut Case::assigned(), K::AutoAccepted), "DU");
+    let mut moved = Case::contacted();
+    let day_later = |_: i64, due: i64, _: crate::domain::rules::LimitKey<'_>| due + DAY;
+    let recount = recounted(&moved.ticket, moved.now, ("国办发明电〔2026〕8号", 1), &day_later);
+    moved.does(&system(), recount.expect("dates that move"));
+    assert_eq!(told(&moved, K::DatesMoved), "RU");
+}
+
+#[test]
+fn what_is_refused_is_told_to_who_asked_with_the_reason() {
+    use NoticeKind as K;
+    let mut case = Case::assigned();
+    case.does(&head("t.social"), give_back());
+    case.does(&dispatcher(), Action::RefuseReturn { reason: "清单写明由你单位办".into() });
+    assert_eq!(told(&case, K::ReturnRefused), "U");
+    assert_eq!(case.last[0].args.text.as_deref(), Some("清单写明由你单位办"));
+    let mut case = Case::contacted();
+    case.does(&head("t.social"), Action::RequestExtension { days: 2, reason: why() });
+    case.does(&dispatcher(), Action::RefuseExtension { reason: why() });
+    assert_eq!(told(&case, K::ReliefRefused), "U");
+    assert_eq!(case.last[0].args.code.as_deref(), Some("extension"));
+    let mut case = Case::submitted();
+    let channel = why();
+    case.does(&dispatcher(), Action::Decline { code: DeclineReason::OutsideDuties, channel });
+    case.does(&resident(), Action::Appeal { text: why() });
+    case.does(&supervisor(), Action::RefuseAppeal { reason: why() });
+    assert_eq!(told(&case, K::AppealRefused), "R");
+    let mut case = Case::resolved();
+    case.does(&dispatcher(), Action::SendBack { reason: why() });
+    assert_eq!(told(&case, K::SentBack), "U");
+}
+
+#[test]
+fn who_waited_for_an_answer_hears_that_it_is_there_or_not_needed() {
+    use NoticeKind as K;
+    let mut case = Case::contacted();
+    case.does(&dispatcher(), Action::AddAssist { office: "t.farm".into(), reason: why() });
+    case.does(&dispatcher(), Action::WaiveAssist { office: "t.farm".into(), reason: why() });
+    assert!(case.told_office("t.farm", K::AssistReleased));
+    assert!(case.told_office("t.social", K::AssistReleased));
+    case.does(
+        &head("t.social"),
+        Action::Whistle { offices: vec!["c.ecology".into()], text: why() },
+    );
+    case.does(&handler("c.ecology"), Action::CheckIn { action_taken: why() });
+    assert!(case.told_office("t.social", K::CheckedIn));
+    let (office, message) = ("t.social".to_owned(), why());
+    case.does(&supervisor(), Action::Supervise { level: 2, office, message });
+    case.does(&head("t.social"), Action::AnswerSheet { sheet: 1, reply: why() });
+    assert_eq!(told(&case, K::SheetAnswered), "S");
+    let mut late = Case::contacted();
+    assert!(reminded(&mut late, K::Red).contains('R'));
+    late.does(&head("t.social"), Action::AnswerSheet { sheet: 1, reply: why() });
+    assert_eq!(told(&late, K::SheetAnswered), "RS", "who was promised a plan after a red card");
+    let mut waiting = Case::submitted();
+    waiting.does(&dispatcher(), Action::AskInfo { question: why() });
+    waiting.does(&dispatcher(), Action::Resume { reason: why() });
+    assert_eq!(told(&waiting, K::Resumed), "DR");
+}
+
+#[test]
+fn a_contested_review_is_the_supervisors_and_its_end_is_told() {
+    use NoticeKind as K;
+    let contested = || {
+        let mut case = Case::replied();
+        case.does(&resident(), rating(1, Solved::No));
+        case.does(&head("t.social"), Action::AppealReview { reason: why() });
+        case
+    };
+    assert_eq!(told(&contested(), K::ReviewContested), "S");
+    let decided = |verdict| {
+        let mut case = contested();
+        case.does(&supervisor(), Action::DecideReview { verdict, reason: why() });
+        told(&case, K::ReviewDecided)
+    };
+    assert_eq!(decided(ReviewVerdict::Stands), "DU");
+    assert_eq!(decided(ReviewVerdict::Invalid), "DRU", "they were promised a call");
+}
+
+#[test]
+fn a_print_with_identity_is_between_supervisors() {
+    use NoticeKind as K;
+    let other = Actor::staff("s-s2", "督办02", "desk", &[Role::Supervisor]);
+    let asked = || {
+        let mut case = Case::contacted();
+        case.does(&supervisor(), Action::AskExport { reason: why() });
+        case
+    };
+    assert_eq!(told(&asked(), K::ExportAsked), "S");
+    let mut granted = asked();
+    granted.does(&other, Action::GrantExport { reason: why() });
+    assert_eq!(told(&granted, K::ExportGranted), "S");
+    let mut refused = asked();
+    refused.does(&other, Action::RefuseExport { reason: why() });
+    assert_eq!(told(&refused, K::ExportRefused), "S");
+}
+
+/// A kind that is added must be asked of by a test of the rules.
+#[test]
+fn no_kind_of_notice_is_without_a_test() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/domain/ticket/tests");
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let tests: String = files.map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let words: BTreeSet<&str> = tests.split(|c: char| !c.is_alphanumeric()).collect();
+    let untold = NoticeKind::ALL.iter().map(|kind| format!("{kind:?}"));
+    let untold: Vec<String> = untold.filter(|kind| !words.contains(kind.as_str())).collect();
+    assert_eq!(untold, Vec::<String>::new());
 }
 
 #[test]

@@ -46,6 +46,7 @@ fn reclassify(class: Class, priority: Priority) -> Action {
         confidentiality: crate::domain::ticket::Confidentiality::Open,
         named_units: Vec::new(),
         accused: None,
+        sensitive: None,
         reason: "核实后发现更急".into(),
     }
 }

@@ -283,3 +283,20 @@ fn t10_what_a_conference_decided_of_the_lead_moves_the_ticket_without_a_return()
     assert!(case.told_office("t.farm", NoticeKind::Dispatched));
     assert_eq!(case.refuses(&head("t.farm"), give_back()), Refusal::Designated {});
 }
+
+/// K20 counts each of them: the first must not be forgotten when the second begins.
+#[test]
+fn t8_each_wait_for_a_unit_is_kept_with_its_end() {
+    let mut case = Case::accepted();
+    let first = case.ticket.triage_due_at.unwrap();
+    case.pass(3 * HOUR);
+    case.does(&dispatcher(), to_unit("t.social", &[], line("town-line")));
+    let given = case.now;
+    case.does(&head("t.social"), give_back());
+    case.does(&dispatcher(), grant());
+    let waits: Vec<_> =
+        case.ticket.past_waits.iter().map(|wait| (wait.due_at, wait.ended_at)).collect();
+    assert_eq!(waits, [(first, given)]);
+    assert_eq!(case.ticket.triage_from, Some(case.now));
+    assert_eq!(case.replayed(), case.ticket.as_logged(), "I3");
+}

@@ -442,6 +442,7 @@ pub fn every_action() -> Vec<Action> {
             confidentiality: Confidentiality::Confidential,
             named_units: vec!["t.enforce".into()],
             accused: None,
+            sensitive: None,
             reason: text(),
         },
         Action::Decline { code: DeclineReason::OutsideDuties, channel: text() },

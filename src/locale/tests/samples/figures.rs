@@ -50,6 +50,8 @@ pub fn report() -> ReportView {
         excluded: ["declined", "cancelled", "merged", "test", "no_fault"]
             .map(|reason| (text(reason), 2))
             .to_vec(),
+        excused: vec![text(NUMBER), text("WB-20261101-0009")],
+        own: false,
     }
 }
 
@@ -62,6 +64,7 @@ pub fn board() -> BoardView {
         ],
         waiting: 3,
         checking: 2,
+        checking_late: 0,
     }
 }
 
@@ -76,7 +79,9 @@ pub(super) fn figures() -> Vec<Reply> {
     };
     vec![
         Reply::Board { board: Box::new(board()) },
-        Reply::Board { board: Box::new(BoardView { rows: Vec::new(), ..board() }) },
+        Reply::Board {
+            board: Box::new(BoardView { rows: Vec::new(), checking_late: 1, ..board() }),
+        },
         Reply::Digest { digest: Box::new(digest(DigestOf::Day)) },
         Reply::Digest { digest: Box::new(digest(DigestOf::Week)) },
         Reply::HotTopic { topic: hot_topic() },
@@ -96,10 +101,15 @@ pub(super) fn figures() -> Vec<Reply> {
             reader: Role::Handler,
         },
         upkeep(Trouble::CalendarMissing { year: 2027 }),
+        upkeep(Trouble::RosterGap {
+            office: text("磁石镇党政办公室"), date: text("2026-11-24")
+        }),
         upkeep(Trouble::LogBroken { faults: faults(), more: 2 }),
         Reply::Report { report: Box::new(report()) },
+        Reply::Report { report: Box::new(ReportView { own: true, ..report() }) },
         Reply::Report { report: Box::new(nothing) },
         Reply::Figures { figures: Box::new(all_figures(GroupView::All)) },
+        Reply::Figures { figures: Box::new(all_figures(GroupView::Own)) },
         Reply::Figures { figures: Box::new(unscored()) },
         Reply::Figures {
             figures: Box::new(FiguresView {
@@ -144,6 +154,7 @@ pub fn all_figures(of: GroupView) -> FiguresView {
         ],
         score: Some(ScoreView { n: 12, ..score() }),
         excluded: vec![(text("declined"), 2)],
+        excused: vec![text(NUMBER)],
         units: vec![(text("X-CGJ"), text("示例县城市管理局"))],
         classes: vec![Class::Complaint],
     }

@@ -86,6 +86,7 @@ pub fn digest(of: DigestOf) -> DigestView {
         unsigned: 1,
         waiting: 3,
         checking: 2,
+        checking_late: 1,
         yellow: 4,
         red: 2,
         due_today: 5,
@@ -150,6 +151,7 @@ fn details() -> Vec<Detail> {
         Detail::coded("grade", "5"),
         Detail::coded("role", "supervisor"),
         Detail::coded("priority", "p1"),
+        Detail::coded("sensitive", "child"),
     ];
     all.chain(levels).chain(counts).chain(others).collect()
 }
@@ -171,7 +173,8 @@ pub(super) fn notices() -> Vec<Reply> {
     };
     let to_requester = TO_REQUESTER.iter().map(|&kind| notice(kind, "requester"));
     let to_staff = NoticeKind::ALL.iter().map(|&kind| notice(kind, "staff"));
-    let watched = [NoticeKind::Red, NoticeKind::Supervised, NoticeKind::BadReview];
+    let watched =
+        [NoticeKind::Dispatched, NoticeKind::Red, NoticeKind::Supervised, NoticeKind::BadReview];
     let watched = watched.map(|kind| NoticeView {
         kind: format!("{}-watch", notice(kind, "staff").kind),
         ..notice(kind, "staff")

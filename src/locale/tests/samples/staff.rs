@@ -12,8 +12,8 @@ use crate::domain::ticket::{
     ActionKind, CheckPoint, DeclineReason, Pace, ReturnReason, Solved, Source, State,
 };
 use crate::domain::view::{
-    Allowed, Dated, FirstStep, MarkView, ProposalView, RatingView, StaffTicketView, StepOption,
-    TicketLine,
+    Allowed, Dated, DutyDay, DutyOffice, DutyShift, FirstStep, MarkView, ProposalView, RatingView,
+    StaffTicketView, StepOption, TicketLine,
 };
 
 pub fn proposal() -> ProposalView {
@@ -46,7 +46,7 @@ pub(super) fn mark(office: Option<String>) -> MarkView {
 
 pub fn staff_ticket() -> StaffTicketView {
     StaffTicketView {
-        line: line(),
+        line: TicketLine { sensitive: vec![text("child")], ..line() },
         text: text("村口的路灯坏了半个月，晚上看不见路"),
         place: text("河口镇东村"),
         contact: text("王** 138****5678"),
@@ -56,7 +56,7 @@ pub fn staff_ticket() -> StaffTicketView {
         files: 2,
         source: Source::Web.to_string(),
         submitted_at: AT,
-        citizen_due: AT + 5 * DAY,
+        citizen_due: Some(AT + 5 * DAY),
         dates: vec![Dated::new("accept", AT + DAY)],
         steps: steps(),
         reply: Some(text("已经换了新灯。")),
@@ -158,6 +158,7 @@ pub(super) fn staff() -> Vec<Reply> {
     for kind in [QueueKind::Dispatch, QueueKind::Unit, QueueKind::Watch, QueueKind::Intake] {
         replies.push(queue(kind));
         replies.push(Reply::Queue { queue: kind, tickets: Vec::new(), more: 0 });
+        replies.push(roster());
     }
     replies
 }
@@ -230,6 +231,7 @@ fn families() -> Vec<Vec<StepOption>> {
         all("resolution", &["partly", "explained", "not_solved", "not_real"]),
         all("pace", &Pace::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
         all("confidentiality", &["confidential"]),
+        all("sensitive", &["health", "minor", "account", "ordinary"]),
         all("level_of_supervision", &["2", "3", "4"]),
         all("conference_lead", &["none"]),
         all("decline_reason", &DeclineReason::ALL.iter().map(|c| c.code()).collect::<Vec<_>>()),
@@ -244,4 +246,13 @@ pub fn done(office: Option<&str>, due: Option<Millis>) -> Reply {
     let step = ActionKind::Dispatch.to_string();
     let dates = due.map(|at| Dated::new("result", at)).into_iter().collect();
     Reply::Done { number: text(NUMBER), step, office: office.map(text), dates }
+}
+
+/// A day with somebody and an office without, and a day without a roster.
+fn roster() -> Reply {
+    let shift = DutyShift { from: text("08:30"), to: text("12:00"), name: text("张三") };
+    let office = |shifts| DutyOffice { office: text("磁石镇党政办公室"), shifts };
+    let offices = vec![office(vec![shift]), office(Vec::new())];
+    let day = |offices| DutyDay { date: text("2026-11-23"), offices };
+    Reply::Roster { days: vec![day(offices), day(Vec::new())] }
 }

@@ -21,6 +21,7 @@ pub fn draft() -> DraftView {
         office: Some(text("示例县城市管理局")),
         source: Some(text("agent")),
         consent: Some(text("in_person")),
+        sensitive: Vec::new(),
     }
 }
 
@@ -36,7 +37,10 @@ pub(super) fn filing() -> Vec<Reply> {
         consent: None,
         ..draft()
     };
+    let sensitive = ["health", "minor", "child", "account"].map(text).to_vec();
+    let sensitive = DraftView { sensitive, ..draft() };
     vec![
+        Reply::Draft { draft: sensitive },
         Reply::AskClass,
         Reply::AskText { least: 5 },
         Reply::AskPlace { areas: Vec::new() },
@@ -84,6 +88,7 @@ pub fn line() -> TicketLine {
         card: text("yellow"),
         office: Some(text("示例县城市管理局")),
         duty: None,
+        sensitive: Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::dialog::{Scene, reading, typed};
 use crate::domain::people::Actor;
 use crate::domain::refusal::Refusal;
+use crate::domain::sensitive::{ORDINARY, Sensitive};
 use crate::domain::showing;
 use crate::domain::text::{Unit, cut};
 use crate::domain::ticket::{Confidentiality, Ticket, least_words};
@@ -248,7 +249,7 @@ pub(in crate::domain::dialog::officers) fn office_code(
     }
 }
 
-/// A class, an urgency, an area, an item or `confidential`.
+/// A class, an urgency, an area, an item, `confidential`, or what sensitive thing it tells of.
 fn filing(word: &str, scene: &Scene<'_>) -> Option<String> {
     let class = scene.lexicon.whole(word).and_then(|verb| verb.strip_prefix("file_"));
     let class = class.and_then(|code| code.parse::<Class>().ok()).or_else(|| word.parse().ok());
@@ -259,6 +260,9 @@ fn filing(word: &str, scene: &Scene<'_>) -> Option<String> {
         .map(|class| class.code().to_owned())
         .or_else(|| urgency.map(|urgency| urgency.code().to_owned()))
         .or_else(|| (word == Confidentiality::Confidential.code()).then(|| word.to_owned()))
+        .or_else(|| {
+            (word == ORDINARY || word.parse::<Sensitive>().is_ok()).then(|| word.to_owned())
+        })
         .or_else(|| area().map(|row| row.code.clone()))
         .or_else(item)
 }

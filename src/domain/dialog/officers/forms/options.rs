@@ -9,6 +9,7 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::dialog::Scene;
 use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::rules::LimitName;
+use crate::domain::sensitive::{ORDINARY, Sensitive};
 use crate::domain::ticket::{
     CheckPoint, Confidentiality, Consent, DeclineReason, Pace, PauseReason, Resolution,
     ReturnReason, ReviewVerdict, SheetState, Solved, State, Ticket,
@@ -110,6 +111,9 @@ fn filings(ticket: &Ticket) -> Vec<StepOption> {
     let mut options = coded("class", classes.map(|class| class.code()));
     options.extend(coded("priority", urgencies.map(|urgency| urgency.code())));
     options.extend(coded("confidentiality", secret.into_iter()));
+    let more = Sensitive::BY_HAND.iter().filter(|kind| !ticket.sensitive.contains(kind));
+    options.extend(coded("sensitive", more.map(|kind| kind.code())));
+    options.extend(coded("sensitive", ticket.is_restricted().then_some(ORDINARY).into_iter()));
     options
 }
 
