@@ -13,6 +13,7 @@ mod editing;
 mod facts;
 mod family;
 mod fast_track;
+mod following;
 mod incident;
 mod knowledge;
 mod looks;
@@ -73,6 +74,7 @@ pub use knowledge::{
 };
 pub use measuring::Judge;
 pub use privacy::{CONSOLE, Identity};
+pub use published::{LISTS_TOLD, lists_told};
 pub use recount::Recounted;
 pub use report::{Counted, Sight, pictures, tables};
 pub use retention::Retention;
