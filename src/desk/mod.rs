@@ -116,6 +116,8 @@ pub struct Desk {
     watch: upkeep::Watch,
     /// Tickets whose timers could not be fired, by number.
     aside: Mutex<HashMap<String, tick::Aside>>,
+    /// The figures for everybody; held while they are counted.
+    public: tokio::sync::Mutex<report::public::Kept>,
 }
 
 /// What a desk is made of.
@@ -197,6 +199,7 @@ impl Desk {
             looking: tokio::sync::Mutex::new(()),
             watch: upkeep::Watch::default(),
             aside: Mutex::default(),
+            public: tokio::sync::Mutex::default(),
         }
     }
 
