@@ -417,3 +417,32 @@ taken-in-due = They have an answer by { $due }
 taken-in-next = More from the person: “add NUMBER words”. What you took in: “my intake”.
 button-take-in = File for somebody
 button-intake = My intake
+
+# Items that are followed
+
+button-follow = Follow
+button-unfollow = Stop following
+button-unfollow-one = Stop following { $n }
+button-follows = What I follow
+follow-begun = You follow { $title } { $code }. If the lists change its office, window, papers or time limit, or end it, we tell you, and not at night.
+follow-already = You follow { $title } { $code } already. We tell you when it changes.
+follow-over = You do not follow { $title } { $code } any more.
+follows-none = You follow no item. Press "Follow" below an answer to be told when the lists change it.
+follows = You follow:
+follows-line = { $n }. { $title } { $code }
+mydata-follows = Items you follow: { $follows }
+item-news = An item that you follow has changed: { $title } { $code }
+item-news-from = From { $date } on:
+item-news-ended = No list has it any more. It was done at { $office }; please ask there who has it now.
+item-news-title = Name: it was { $before } and is { $after }
+item-news-holder = Who does it: it was { $before } and is { $after }
+item-news-window = Where to go: it was { $before } and is { $after }
+item-news-address = Address: it was { $before } and is { $after }
+item-news-hours = Open: it was { $before } and is { $after }
+item-news-phone = Telephone: it was { $before } and is { $after }
+item-news-materials = Papers: it was { $before } and is { $after }
+item-news-conditions = Conditions: it was { $before } and is { $after }
+item-news-fee = Fee: it was { $before } and is { $after }
+item-news-promised-limit = Promised time: it was { $before } and is { $after }
+item-news-legal-limit = Time by law: it was { $before } and is { $after }
+item-news-other = Steps, statutes or other parts have changed; please see the whole answer.

@@ -405,3 +405,32 @@ taken-in-due = 最晚 { $due } 答复诉求人
 taken-in-next = 诉求人再来补充，发“补充情况 编号 内容”；您登记过的，发“我登记的”看。
 button-take-in = 代登记
 button-intake = 我登记的
+
+# 关注事项
+
+button-follow = 关注
+button-unfollow = 取消关注
+button-unfollow-one = 取消关注 { $n }
+button-follows = 我的关注
+follow-begun = 已关注：{ $title } { $code }。清单改了它的办理单位、窗口、材料、时限，或者取消了它，会告诉您，晚上不打扰。
+follow-already = 您已经关注了：{ $title } { $code }。有变化会告诉您。
+follow-over = 已取消关注：{ $title } { $code }。
+follows-none = 您没有关注的事项。查到一个事项后点“关注”，清单有变化会告诉您。
+follows = 您关注的事项：
+follows-line = { $n }. { $title } { $code }
+mydata-follows = 关注的事项 { $follows } 项
+item-news = 您关注的事项有变化：{ $title } { $code }
+item-news-from = { $date } 起：
+item-news-ended = 这个事项从清单上取消了。原来在{ $office }办，现在归谁管请问那里。
+item-news-title = 名称：原来是{ $before }，现在是{ $after }
+item-news-holder = 谁来办：原来是{ $before }，现在是{ $after }
+item-news-window = 先去哪里：原来是{ $before }，现在是{ $after }
+item-news-address = 地址：原来是{ $before }，现在是{ $after }
+item-news-hours = 开门时间：原来是{ $before }，现在是{ $after }
+item-news-phone = 电话：原来是{ $before }，现在是{ $after }
+item-news-materials = 材料：原来要{ $before }，现在要{ $after }
+item-news-conditions = 条件：原来是{ $before }，现在是{ $after }
+item-news-fee = 收费：原来是{ $before }，现在是{ $after }
+item-news-promised-limit = 承诺时限：原来是{ $before }，现在是{ $after }
+item-news-legal-limit = 法定时限：原来是{ $before }，现在是{ $after }
+item-news-other = 办理步骤、依据等有变化，请看完整答案。

@@ -405,3 +405,32 @@ taken-in-due = 最晚 { $due } 答覆訴求人
 taken-in-next = 訴求人再來補充，請傳「補充情況 編號 內容」；您登記過的，請傳「我登記的」查看。
 button-take-in = 代登記
 button-intake = 我登記的
+
+# 關注事項
+
+button-follow = 關注
+button-unfollow = 取消關注
+button-unfollow-one = 取消關注 { $n }
+button-follows = 我的關注
+follow-begun = 已關注：{ $title } { $code }。清單改了它的承辦單位、窗口、文件、時限，或取消了它，會告訴您，晚上不打擾。
+follow-already = 您已經關注了：{ $title } { $code }。有變化會告訴您。
+follow-over = 已取消關注：{ $title } { $code }。
+follows-none = 您沒有關注的事項。查到一個事項後點「關注」，清單有變化會告訴您。
+follows = 您關注的事項：
+follows-line = { $n }. { $title } { $code }
+mydata-follows = 關注的事項 { $follows } 項
+item-news = 您關注的事項有變化：{ $title } { $code }
+item-news-from = { $date } 起：
+item-news-ended = 這個事項從清單上取消了。原來在{ $office }辦，現在歸誰管請問那裡。
+item-news-title = 名稱：原來是{ $before }，現在是{ $after }
+item-news-holder = 誰來辦：原來是{ $before }，現在是{ $after }
+item-news-window = 先去哪裡：原來是{ $before }，現在是{ $after }
+item-news-address = 地址：原來是{ $before }，現在是{ $after }
+item-news-hours = 開門時間：原來是{ $before }，現在是{ $after }
+item-news-phone = 電話：原來是{ $before }，現在是{ $after }
+item-news-materials = 文件：原來要{ $before }，現在要{ $after }
+item-news-conditions = 條件：原來是{ $before }，現在是{ $after }
+item-news-fee = 收費：原來是{ $before }，現在是{ $after }
+item-news-promised-limit = 承諾時限：原來是{ $before }，現在是{ $after }
+item-news-legal-limit = 法定時限：原來是{ $before }，現在是{ $after }
+item-news-other = 辦理步驟、依據等有變化，請看完整答案。

@@ -259,6 +259,14 @@ CREATE TABLE catalog_row (
     PRIMARY KEY (version, place)
 );
 
+-- Items that a conversation is told about when the lists change them.
+CREATE TABLE item_follow (
+    conversation TEXT NOT NULL,
+    item         TEXT NOT NULL,
+    since        INTEGER NOT NULL,
+    PRIMARY KEY (conversation, item)
+);
+
 -- Lists that an editor drafted; their rows stand in catalog_row as version -id until somebody else
 -- puts them in force.
 CREATE TABLE list_draft (

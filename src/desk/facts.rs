@@ -80,6 +80,9 @@ impl Desk {
             let (board, unreadable) = self.board_of(&Sight::of(officer), knowledge).await?;
             (facts.board, facts.unreadable) = (Some(board), unreadable);
         }
+        if needs.follows {
+            facts.follows = self.store.follows(conversation.as_str()).await?;
+        }
         if let Some(need) = needs.editing {
             facts.editing = self.editing_facts(need).await?;
         }

@@ -13,6 +13,8 @@ mod editing;
 mod facts;
 mod family;
 mod fast_track;
+mod following;
+mod incident;
 mod knowledge;
 mod looks;
 mod measuring;
@@ -65,12 +67,14 @@ pub use audit::Audit;
 pub use case::{CaseFile, Printed};
 pub use editing::{CATALOG_VERSION, Drafted, catalog_version, row_writes};
 pub use fast_track::FastTrack;
+pub use incident::{Affected, Way};
 pub use knowledge::{
     DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, docs, index_fault,
     shipped_words,
 };
 pub use measuring::Judge;
 pub use privacy::{CONSOLE, Identity};
+pub use published::{LISTS_TOLD, lists_told};
 pub use recount::Recounted;
 pub use report::{Counted, Sight, pictures, tables};
 pub use retention::Retention;

@@ -206,6 +206,8 @@ statements! {
     NEWEST_LOOKS = "SELECT entity, seq, hash, at FROM access_log AS last
         WHERE at > $1 AND at <= $2 AND NOT EXISTS (SELECT 1 FROM access_log AS next
             WHERE next.entity = last.entity AND next.seq = last.seq + 1)";
+    LOOKS_BETWEEN = "SELECT entity, at, actor, action FROM access_log WHERE at >= $1 AND at < $2
+        ORDER BY entity, seq";
     LOOK_HASH = "SELECT hash FROM access_log WHERE entity = $1 AND seq = $2";
 
     ADD_FILE = "INSERT INTO file (id, mime, size, bytes, created_at) VALUES ($1, $2, $3, $4, $5)
@@ -257,6 +259,14 @@ statements! {
     END_LIST_DRAFT = "UPDATE list_draft SET state = $1, body = $2 WHERE id = $3 AND state = 'open'";
     LIST_DRAFT = "SELECT body FROM list_draft WHERE id = $1";
     LIST_DRAFTS = "SELECT body FROM list_draft WHERE state = $1 ORDER BY id";
+    ADD_FOLLOW = "INSERT INTO item_follow (conversation, item, since) VALUES ($1, $2, $3)
+        ON CONFLICT (conversation, item) DO NOTHING";
+    END_FOLLOW = "DELETE FROM item_follow WHERE conversation = $1 AND item = $2";
+    END_FOLLOWS = "DELETE FROM item_follow WHERE conversation = $1";
+    FOLLOWS = "SELECT item FROM item_follow WHERE conversation = $1 ORDER BY since, item";
+    FOLLOWED = "SELECT conversation, item FROM item_follow ORDER BY conversation, item";
+    DROP_FOLLOWS = "DELETE FROM item_follow WHERE NOT EXISTS (SELECT 1 FROM session
+        WHERE session.conversation = item_follow.conversation AND session.updated_at >= $1)";
     ADD_SUGGESTION = "INSERT INTO item_suggestion (id, state, body) VALUES ($1, $2, $3)
         ON CONFLICT (id) DO NOTHING";
     END_SUGGESTION = "UPDATE item_suggestion SET state = $1, body = $2

@@ -386,7 +386,7 @@ fn an_editor_drafts_by_command_and_nothing_is_in_force_yet() {
     let by = |officer| wenban(&home, &["catalog", "load", path, "--draft", "--officer", officer]);
     let other = by("S0014");
     assert!(!other.status.success(), "a dispatcher is no editor: {}", printed(&other));
-    assert!(printed(&other).contains("目录编辑"), "{}", printed(&other));
+    assert!(printed(&other).contains("清单编辑"), "{}", printed(&other));
     let drafted = by("S0019");
     assert!(drafted.status.success(), "{}", printed(&drafted));
     let told = printed(&drafted);

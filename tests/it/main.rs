@@ -15,6 +15,7 @@ mod digests;
 mod doors;
 mod editing;
 mod fast_track;
+mod following;
 mod group;
 mod hours;
 mod leaks;

@@ -48,6 +48,8 @@ pub struct Needs {
     pub all_own_tickets: bool,
     /// Tickets of this conversation whose unit or whose rating waits for words.
     pub awaiting: bool,
+    /// The items that this conversation follows.
+    pub follows: bool,
     /// Drafts of the lists, suggestions, or the log of the lists.
     pub editing: Option<EditingNeed>,
 }
@@ -132,6 +134,8 @@ pub struct Facts {
     pub own_data: MyDataView,
     /// Tickets of this conversation whose unit or whose rating waits for words.
     pub awaiting: Vec<Ticket>,
+    /// Codes of the items that this conversation follows, the oldest first.
+    pub follows: Vec<String>,
     /// The lists' own affairs.
     pub editing: EditingFacts,
     /// Numbers of tickets that were asked for and cannot be read.

@@ -210,6 +210,16 @@ impl Write {
             }
             Self::MoveCatalogRows { from, to } => statement!(MOVE_CATALOG_ROWS(to, from) Nothing),
             Self::DropCatalogRows { version } => statement!(DROP_CATALOG_ROWS(version) Nothing),
+            Self::Follow { conversation, item, at } => {
+                statement!(ADD_FOLLOW(conversation, item, at) Nothing)
+            }
+            Self::Unfollow { conversation, item: Some(item) } => {
+                statement!(END_FOLLOW(conversation, item) Nothing)
+            }
+            Self::Unfollow { conversation, item: None } => {
+                statement!(END_FOLLOWS(conversation) Nothing)
+            }
+            Self::DropFollows { before } => statement!(DROP_FOLLOWS(before) Nothing),
             Self::ListDraft { id, state, body } => {
                 statement!(ADD_LIST_DRAFT(id, *state, body) One("draft of the lists"))
             }
