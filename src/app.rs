@@ -23,7 +23,9 @@ use crate::store::{Access, CommitError, DatabaseUrl, Store, StoreError, Write};
 pub use crate::desk::catalog_version;
 pub use bindings::{DeskEar, DeskFront};
 pub use incoming::{Errand, ErrandError, Refused, have_done};
-pub use lists::{DraftLists, LoadedBy, in_force, index_fault, load_lists, rows, take_over};
+pub use lists::{
+    DraftLists, LoadedBy, in_force, index_fault, load_lists, rows, take_over, tell_missed,
+};
 pub use serving::{DESK_LEASE, ServeError, serve};
 
 /// The file of the keys in the data folder.

@@ -135,6 +135,7 @@ refusal-draft-decided = { $by } has decided on draft { $draft } already. Send "/
 refusal-own-draft = You wrote draft { $draft } yourself, and nobody publishes their own draft. These can: { $others }.
 refusal-draft-outdated = Other lists came in force since draft { $draft } was written, so it cannot be published. Please send it back; its author has to draft it again.
 refusal-no-such-item = No list has "{ $code }". Please check the code, or ask for the item first and press "Suggest a correction".
+refusal-too-many-followed = One conversation follows { $most } items at the most. Please stop following some first.
 refusal-no-such-suggestion = There is no suggestion { $suggestion }. Send "/suggestions" to see which there are.
 refusal-suggestion-decided = { $by } has decided on suggestion { $suggestion } already. Send "/suggestions" to see which are left.
 

@@ -115,6 +115,7 @@ refusal-draft-decided = 第 { $draft } 稿清单已经由 { $by } 处理过了�
 refusal-own-draft = 第 { $draft } 稿是您自己起草的，起草和发布不能是同一个人。可以请这些人发布：{ $others }。
 refusal-draft-outdated = 第 { $draft } 稿起草以后，清单已经换过，不能再发布。请退回，让起草人按现在的清单重新起草。
 refusal-no-such-item = 清单上没有“{ $code }”。请核对事项编码，或者先问到这个事项再点“建议修改”。
+refusal-too-many-followed = 一个对话最多关注 { $most } 项。请在“我的关注”里先取消几项。
 refusal-no-such-suggestion = 没有建议 { $suggestion }。请发“待改建议”看看有哪些。
 refusal-suggestion-decided = 建议 { $suggestion } 已经由 { $by } 处理过了。请发“待改建议”看看还有哪些。
 

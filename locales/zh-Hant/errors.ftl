@@ -115,6 +115,7 @@ refusal-draft-decided = 第 { $draft } 稿清單已經由 { $by } 處理過了�
 refusal-own-draft = 第 { $draft } 稿是您自己起草的，起草和發布不能是同一個人。可以請這些人發布：{ $others }。
 refusal-draft-outdated = 第 { $draft } 稿起草以後，清單已經換過，不能再發布。請退回，讓起草人按現在的清單重新起草。
 refusal-no-such-item = 清單上沒有「{ $code }」。請核對事項編碼，或先問到這個事項再點「建議修改」。
+refusal-too-many-followed = 一個對話最多關注 { $most } 項。請在「我的關注」裡先取消幾項。
 refusal-no-such-suggestion = 沒有建議 { $suggestion }。請傳「待改建議」看看有哪些。
 refusal-suggestion-decided = 建議 { $suggestion } 已經由 { $by } 處理過了。請傳「待改建議」看看還有哪些。
 

@@ -12,7 +12,7 @@ use crate::catalog_files;
 use crate::config::Config;
 use crate::desk::{
     CATALOG_VERSION, Desk, DeskError, DeskFacts, Drafted, IndexPlace, Knowledge, KnowledgeError,
-    SAMPLE_VERSION, catalog_version, row_writes,
+    LISTS_TOLD, SAMPLE_VERSION, catalog_version, lists_told, row_writes,
 };
 use crate::domain::catalog::{At, CellMap, RawRow};
 use crate::domain::editing::{ListChanges, ListDraft, has_publisher};
@@ -203,6 +203,10 @@ pub async fn index_fault(config: &Config, store: &Store) -> Result<Option<OpenEr
 /// When the store fails or a row cannot be read.
 pub async fn rows(store: &Store) -> Result<(i64, Vec<RawRow>), AppError> {
     let version = catalog_version(store).await?;
+    Ok((version, rows_of(store, version).await?))
+}
+
+async fn rows_of(store: &Store, version: i64) -> Result<Vec<RawRow>, AppError> {
     let stored = store.catalog_rows(version).await?;
     let rows: Result<Vec<RawRow>, AppError> = stored
         .into_iter()
@@ -215,7 +219,7 @@ pub async fn rows(store: &Store) -> Result<(i64, Vec<RawRow>), AppError> {
             })
         })
         .collect();
-    Ok((version, rows?))
+    rows
 }
 
 /// The lists in force as the settings lead to them, without opening a desk.
@@ -246,6 +250,27 @@ pub async fn take_over(desk: &Desk, data: &Path, facts: &DeskFacts) -> Result<()
         tracing::error!(%error, "the lists are in force, but nobody was told what changed");
     }
     tracing::info!(version, "newly loaded lists are in force");
+    Ok(())
+}
+
+/// Tells of what changed in loads that came in force while no desk ran.
+///
+/// # Errors
+/// When the store or the lists that were told last cannot be read.
+pub async fn tell_missed(desk: &Desk, facts: &DeskFacts) -> Result<(), AppError> {
+    let version = desk.knowledge().version;
+    let told = desk.store().setting(LISTS_TOLD).await?.and_then(|told| told.parse::<i64>().ok());
+    match told {
+        Some(told) if told == version => {}
+        Some(told) => {
+            let (rows, facts) = (rows_of(desk.store(), told).await?, facts.clone());
+            let before = tokio::task::spawn_blocking(move || Knowledge::check(&rows, &facts));
+            let before =
+                before.await.map_err(|error| KnowledgeError::Shipped(error.to_string()))??;
+            desk.tell_changes(&before).await?;
+        }
+        None => drop(desk.store().commit(vec![lists_told(version)]).await?),
+    }
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::bindings::describe;
 use super::calendar::Office;
-use super::{AppError, DeskEar, DeskFront, calendar, desk_facts, incoming, take_over};
+use super::{AppError, DeskEar, DeskFront, calendar, desk_facts, incoming, take_over, tell_missed};
 use crate::channels::rate::{Limits, Rates};
 use crate::channels::telegram::{Poller, Sender, Telegram, TelegramError, Timing, Webhook};
 use crate::config::{Config, TelegramConfig, TelegramContent};
@@ -275,6 +275,9 @@ async fn tick(desk: Arc<Desk>, stop: CancellationToken) {
 /// has loaded; one after the other, because both may build the index.
 async fn follow(desk: Arc<Desk>, config: Config, stop: CancellationToken) {
     incoming::begin(&config.data);
+    if let Err(error) = tell_missed(&desk, &desk_facts(&config)).await {
+        tracing::error!(error = describe(&error), "nobody was told what changed in the lists");
+    }
     while every(ERRANDS, &stop).await {
         let round = AssertUnwindSafe(follow_once(&desk, &config)).catch_unwind();
         if round.await.is_err() {

@@ -54,6 +54,7 @@ impl Desk {
             && needs.similar
         {
             facts.similar = self.similar_to_draft(draft, conversation, knowledge).await?;
+            facts.same_contact = self.same_contact(conversation, draft).await?;
         }
         if needs.own_tickets {
             let own = self.own_tickets(conversation, session).await?;
@@ -78,6 +79,9 @@ impl Desk {
         if needs.board {
             let (board, unreadable) = self.board_of(&Sight::of(officer), knowledge).await?;
             (facts.board, facts.unreadable) = (Some(board), unreadable);
+        }
+        if needs.follows {
+            facts.follows = self.store.follows(conversation.as_str()).await?;
         }
         if let Some(need) = needs.editing {
             facts.editing = self.editing_facts(need).await?;

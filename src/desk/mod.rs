@@ -13,6 +13,7 @@ mod editing;
 mod facts;
 mod family;
 mod fast_track;
+mod following;
 mod incident;
 mod knowledge;
 mod looks;
@@ -73,6 +74,7 @@ pub use knowledge::{
 };
 pub use measuring::Judge;
 pub use privacy::{CONSOLE, Identity};
+pub use published::{LISTS_TOLD, lists_told};
 pub use recount::Recounted;
 pub use report::{Counted, Sight, pictures, tables};
 pub use retention::Retention;
@@ -114,6 +116,8 @@ pub struct Desk {
     watch: upkeep::Watch,
     /// Tickets whose timers could not be fired, by number.
     aside: Mutex<HashMap<String, tick::Aside>>,
+    /// The figures for everybody; held while they are counted.
+    public: tokio::sync::Mutex<report::public::Kept>,
 }
 
 /// What a desk is made of.
@@ -195,6 +199,7 @@ impl Desk {
             looking: tokio::sync::Mutex::new(()),
             watch: upkeep::Watch::default(),
             aside: Mutex::default(),
+            public: tokio::sync::Mutex::default(),
         }
     }
 

@@ -377,6 +377,7 @@ impl Desk {
             "contact": contact,
             "tickets": tickets,
             "unreadable": unreadable,
+            "followed_items": self.followed_items(place).await?,
             "messages": messages,
         }))
     }

@@ -188,6 +188,7 @@ impl Desk {
             match deed {
                 Deed::Forget { requester, numbers } => {
                     writes.extend(self.forgotten(requester, numbers).await?);
+                    writes.push(Write::Unfollow { conversation: conversation.clone(), item: None });
                 }
                 Deed::Access { number, action, reason } => {
                     let by = officer.as_deref().unwrap_or_default();
@@ -273,6 +274,8 @@ impl Desk {
                 item: item.clone(),
                 at,
             },
+            Deed::Follow { item } => Write::Follow { conversation, item: item.clone(), at },
+            Deed::Unfollow { item } => Write::Unfollow { conversation, item: item.clone() },
             Deed::UseInvite { token } => {
                 Write::UseInvite { token_hash: self.secrets.hash("invite", token), at }
             }

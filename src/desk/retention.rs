@@ -20,8 +20,8 @@ const LAST_RUN: &str = "retention_day";
 pub struct Retention {
     /// Days that messages of conversations are kept; 0 for ever.
     pub messages_days: u32,
-    /// Days that masked questions without an answer, or with one that settled them, are kept; 0 for
-    /// ever.
+    /// Days that masked questions without an answer, or with one that settled them, are kept, and the
+    /// items that a silent conversation follows; 0 for ever.
     pub questions_days: u32,
     /// Days after the archive that contacts and words as said are kept; 0 for ever.
     pub identity_days: u32,
@@ -61,6 +61,7 @@ impl Desk {
         if questions_days > 0 {
             let before = self.clock.now() - i64::from(questions_days) * DAY;
             writes.push(Write::DropAsked { before });
+            writes.push(Write::DropFollows { before });
         }
         if files_days > 0 {
             let before = self.clock.now() - i64::from(files_days) * DAY;

@@ -12,6 +12,7 @@ mod foreign;
 mod history;
 mod holding;
 mod lint;
+mod news;
 mod offices;
 mod rows;
 #[cfg(test)]

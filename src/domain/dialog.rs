@@ -6,6 +6,7 @@ mod editing;
 mod facts;
 mod figures;
 mod filing;
+mod following;
 mod officers;
 mod plan;
 mod privacy;
@@ -30,7 +31,9 @@ pub use figures::{Detail, FiguresAsk, FiguresTold, figure_code};
 pub use filing::is_joinable;
 pub use officers::first_queue;
 pub use officers::forms::{asks_for_number, needs_of_steps, offered, step_key, steps};
-pub use plan::{DraftInput, EditingAsk, Helpers, MyData, OfficerPlan, OwnStep, Plan, Reading};
+pub use plan::{
+    DraftInput, EditingAsk, FollowAsk, Helpers, MyData, OfficerPlan, OwnStep, Plan, Reading,
+};
 pub use reading::read;
 pub use session::{
     Contact, ContactPart, Draft, DraftStep, Hidden, Mode, Perhaps, Session, Shelved,
@@ -78,6 +81,7 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
         Plan::Own { number, .. } => ticket(number),
         Plan::Officer(plan) => officers::needs(plan),
         Plan::MyData(what) => privacy::needs_of_own(what),
+        Plan::Follow(_) => following::needs(),
         _ => Needs::default(),
     }
 }
@@ -161,6 +165,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Own { number, what } => tickets::own(number, what, facts, session, scene),
         Plan::Officer(plan) => officers::act(plan, facts, session, scene),
         Plan::MyData(what) => privacy::own(what, facts, session, scene),
+        Plan::Follow(ask) => following::act(ask, facts, session, scene),
         Plan::SignOut => sign_out(session),
         Plan::Here => officers::here(session, scene),
     };

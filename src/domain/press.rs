@@ -13,12 +13,13 @@
 //! `status NUMBER`, `tickets`, `more NUMBER`, `withdraw NUMBER`, `sure NUMBER`, `rate NUMBER`,
 //! `grade NUMBER GRADE`, `solved NUMBER GRADE yes|partly|no`, `urge NUMBER`,
 //! `contact NUMBER yes|no`, `appeal NUMBER`, `reopen NUMBER`, `join NUMBER`, `lang TAG`, `help`,
-//! `privacy`.
+//! `privacy`, `follow CODE`, `unfollow CODE`, `follows`.
 //! Verbs of staff: `queue`, `unit`, `watch`, `open NUMBER`, `units NUMBER`,
 //! `dispatch NUMBER OFFICE` (with the units that are proposed to assist), `alone NUMBER OFFICE`
 //! (to the lead alone), `steps NUMBER FROM`, `do NUMBER STEP [CHOICE …]`, `board`,
 //! `report PERIOD`, `figures PERIOD [GROUP]`, `list CODE PERIOD [GROUP]` (the tickets behind a
-//! figure; a group is a unit or a class).
+//! figure; a group is a unit or a class), `drafts [DRAFT]`, `publish DRAFT`, `send_back_lists DRAFT`,
+//! `list_log`, `suggest CODE`, `suggestions`, `follow_suggestion ID`, `turn_down ID`.
 
 use super::Millis;
 

@@ -456,6 +456,11 @@ refusals! {
         /// What was said.
         code: String,
     } = "refusal-no-such-item" => CheckInput;
+    /// As many items are followed here as may be.
+    TooManyFollowed {
+        /// How many.
+        most: u32,
+    } = "refusal-too-many-followed" => Complete;
     /// There is no such suggestion.
     NoSuchSuggestion {
         /// Its number.

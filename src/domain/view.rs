@@ -5,6 +5,7 @@ mod answers;
 mod digest;
 mod editing;
 mod figures;
+mod following;
 mod notices;
 mod personal;
 mod reports;
@@ -20,6 +21,7 @@ pub use figures::{
     AmountView, ApprovalRow, EntryValue, EvidenceView, FigureLine, FigureTicketsView, FigureValue,
     FiguresView, GroupView, ItemFiguresView, ItemRow, ScoreView,
 };
+pub use following::{Following, ItemNews, NewsLine, NewsPart};
 pub use notices::{Detail, DetailValue, NoticeView};
 pub use personal::{AccessLine, FileLine, Kept, MyDataView};
 pub use reports::{

@@ -20,6 +20,7 @@ mod answer;
 mod asking;
 mod editing;
 mod figures;
+mod following;
 pub mod papers;
 mod privacy;
 mod refusing;
@@ -29,12 +30,14 @@ mod upkeep;
 pub mod values;
 
 /// What buttons of residents mean that no number is shown for.
-const WITHOUT_NUMBER: [&str; 33] = [
+const WITHOUT_NUMBER: [&str; 36] = [
     "again",
     "apart",
     "appeal",
     "contact",
     "file",
+    "follow",
+    "follows",
     "help",
     "lang",
     "mend",
@@ -58,6 +61,7 @@ const WITHOUT_NUMBER: [&str; 33] = [
     "sure",
     "tickets",
     "try",
+    "unfollow",
     "unsettled",
     "urge",
     "withdraw",
@@ -304,6 +308,7 @@ pub fn script(reply: &Reply) -> Script {
         .or_else(|| staff::script(reply))
         .or_else(|| privacy::script(reply))
         .or_else(|| editing::script(reply))
+        .or_else(|| following::script(reply))
         .unwrap_or_default()
 }
 

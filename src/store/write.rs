@@ -341,6 +341,27 @@ pub enum Write {
         /// Their version.
         version: i64,
     },
+    /// A conversation follows an item.
+    Follow {
+        /// Which conversation.
+        conversation: String,
+        /// The item's code.
+        item: String,
+        /// When.
+        at: Millis,
+    },
+    /// A conversation follows an item no more.
+    Unfollow {
+        /// Which conversation.
+        conversation: String,
+        /// The item's code; `None` for all.
+        item: Option<String>,
+    },
+    /// Conversations in which nobody spoke since then follow nothing any more.
+    DropFollows {
+        /// Since when.
+        before: Millis,
+    },
     /// A new draft of the lists.
     ListDraft {
         /// Its number.

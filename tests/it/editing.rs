@@ -76,7 +76,7 @@ for_each_engine! {
         assert!(!resident.says("农村建房怎么批").await.has(FEE), "nothing is in force yet");
 
         let own = editor.says(&format!("发布清单 {}", draft.id)).await;
-        assert_has(&own, "目录发布");
+        assert_has(&own, "清单发布");
         let published = publisher.presses("发布清单").await;
         assert_has(&published, "生效");
         assert_has(&editor.hears().await, "由 曹静怡 发布");
@@ -158,17 +158,17 @@ for_each_engine! {
         let asked = handler.says("农村建房怎么批").await;
         assert_has(&asked, "[建议修改]");
         assert_has(&handler.presses("建议修改").await, "哪里不对");
-        assert_has(&handler.says("窗口搬到二楼了").await, "建议 1 已经转给目录编辑");
+        assert_has(&handler.says("窗口搬到二楼了").await, "建议 2 已经转给清单编辑");
         assert_has(&editor.hears().await, "窗口搬到二楼了");
         handler.says(&format!("建议修改 {ITEM} 电话多了一位")).await;
         let open = editor.says("待改建议").await;
         assert_has(&open, "电话多了一位");
-        assert_has(&editor.presses("不采纳建议 2").await, "为什么不采纳");
+        assert_has(&editor.presses("不采纳建议 3").await, "为什么不采纳");
         assert_has(&editor.says("电话是对的").await, "没有采纳");
         assert_has(&handler.hears().await, "电话是对的");
-        editor.says("采纳建议 1").await;
-        assert_has(&handler.hears().await, "建议 1 采纳了");
-        assert_has(&editor.says("采纳建议 1").await, "处理过");
+        editor.says("采纳建议 2").await;
+        assert_has(&handler.hears().await, "建议 2 采纳了");
+        assert_has(&editor.says("采纳建议 2").await, "处理过");
         assert_has(&editor.says("待改建议").await, "没有待处理的修改建议");
         assert_has(&handler.says("建议修改 XX-1 不对").await, "没有“XX-1”");
     }

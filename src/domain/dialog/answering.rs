@@ -290,7 +290,11 @@ pub fn reply_to(outcome: &Outcome<'_>) -> Reply {
 
 /// Puts what this reader may do with an answer on it.
 pub(super) fn offer(reply: &mut Reply, scene: &Scene<'_>) {
-    let Reply::Answer { offers, .. } = reply else { return };
+    let Reply::Answer { card, offers } = reply else { return };
+    let is_item = scene.catalog.item(&card.code).is_some();
+    if is_item && scene.officer.is_none() && scene.own.is_none() {
+        offers.push(CardOffer::Follow);
+    }
     let suggests = |officer: &Actor| may_edit(officer, Right::SuggestItem).is_ok();
     if scene.officer.is_some_and(suggests) {
         offers.push(CardOffer::Suggest);

@@ -28,7 +28,7 @@ pub struct Needs {
     pub proposals: bool,
     /// Another ticket: the one to join.
     pub other: Option<TicketNumber>,
-    /// Open tickets that look like the same matter as the draft.
+    /// Open tickets that look like the same matter as the draft, and tickets of the contact in it.
     pub similar: bool,
     /// The officer that a sign-in link is for.
     pub invite: Option<String>,
@@ -48,6 +48,8 @@ pub struct Needs {
     pub all_own_tickets: bool,
     /// Tickets of this conversation whose unit or whose rating waits for words.
     pub awaiting: bool,
+    /// The items that this conversation follows.
+    pub follows: bool,
     /// Drafts of the lists, suggestions, or the log of the lists.
     pub editing: Option<EditingNeed>,
 }
@@ -103,6 +105,9 @@ pub struct Facts {
     pub others: Vec<Ticket>,
     /// Open tickets that look like the same matter.
     pub similar: Vec<Ticket>,
+    /// Tickets, wherever they were filed, whose requesters left the contact that stands in the draft:
+    /// whoever types it may be somebody else.
+    pub same_contact: Vec<Ticket>,
     /// The officer that a sign-in link is for.
     pub invited: Option<String>,
     /// The tickets of a queue and how many more there are.
@@ -129,6 +134,8 @@ pub struct Facts {
     pub own_data: MyDataView,
     /// Tickets of this conversation whose unit or whose rating waits for words.
     pub awaiting: Vec<Ticket>,
+    /// Codes of the items that this conversation follows, the oldest first.
+    pub follows: Vec<String>,
     /// The lists' own affairs.
     pub editing: EditingFacts,
     /// Numbers of tickets that were asked for and cannot be read.

@@ -66,6 +66,8 @@ pub enum Plan {
     Officer(OfficerPlan),
     /// What is kept of the person who speaks.
     MyData(MyData),
+    /// Items that are followed.
+    Follow(FollowAsk),
     /// Speak as nobody's officer any more.
     SignOut,
     /// Let this group dispatch.
@@ -147,6 +149,19 @@ pub enum OwnStep {
     Appeal(String),
     /// Bring an ended matter back.
     Reopen(String),
+}
+
+/// What a person wants of the items they follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FollowAsk {
+    /// Follow the item of this code.
+    Add(String),
+    /// Follow it no more.
+    End(String),
+    /// Follow none.
+    EndAll,
+    /// Which are followed.
+    List,
 }
 
 /// What a person does with what is kept of them.

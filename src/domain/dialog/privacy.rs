@@ -160,7 +160,7 @@ fn files(ticket: &Ticket, facts: &Facts, session: Session, scene: &Scene<'_>) ->
 
 pub(super) fn needs_of_own(what: &MyData) -> Needs {
     let counted = matches!(what, MyData::Show);
-    Needs { own_data: counted, all_own_tickets: true, ..Needs::default() }
+    Needs { own_data: counted, follows: counted, all_own_tickets: true, ..Needs::default() }
 }
 
 /// What a requester does with what is kept of them (个人信息保护法 art. 44 to 47).
@@ -196,6 +196,7 @@ fn show(facts: &Facts, session: Session) -> Turn {
         contact: facts.contact.clone(),
         tickets,
         files: u32::try_from(files).unwrap_or(u32::MAX),
+        follows: u32::try_from(facts.follows.len()).unwrap_or(u32::MAX),
         ..facts.own_data.clone()
     };
     Turn::of(session).say(Reply::MyData { data })

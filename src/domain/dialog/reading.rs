@@ -90,6 +90,7 @@ fn is_ones_own(plan: &Plan, session: &Session) -> bool {
         | Plan::OwnOnly(_)
         | Plan::Own { .. }
         | Plan::Officer(OfficerPlan::TakeIn { .. })
+        | Plan::Follow(_)
         | Plan::MyData(_) => true,
         _ => false,
     }

@@ -43,6 +43,10 @@ pub enum Deed {
     Access { number: TicketNumber, action: String, reason: String },
     /// A requester used their rights on what is kept of them.
     OwnAccess { action: String },
+    /// This conversation follows an item.
+    Follow { item: String },
+    /// It follows an item no more, or none at all.
+    Unfollow { item: Option<String> },
     /// A draft of the lists was decided on.
     Draft(Box<ListDraft>),
     /// A correction was suggested, or a suggestion was decided on.

@@ -12,8 +12,8 @@ use crate::domain::ticket::{ContactAnswer, Solved};
 use crate::domain::upkeep::Trouble;
 use crate::domain::view::{
     AccessLine, Allowed, AnswerCard, BoardView, BundleView, CardOffer, Choice, Dated, DeskName,
-    DigestView, DraftView, DutyDay, FigureTicketsView, FiguresView, FileLine, FirstStep,
-    HotTopicView, ItemFiguresView, ListDecisionView, ListDraftView, MarkView, MyDataView,
+    DigestView, DraftView, DutyDay, FigureTicketsView, FiguresView, FileLine, FirstStep, Following,
+    HotTopicView, ItemFiguresView, ItemNews, ListDecisionView, ListDraftView, MarkView, MyDataView,
     NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption, SuggestionView,
     TicketLine, TicketView,
 };
@@ -226,6 +226,12 @@ pub enum Reply {
     OwnBefore {
         /// Their ticket.
         found: SimilarView,
+    },
+    /// The same words were filed with the same contact elsewhere: nothing of that ticket but its
+    /// state, because a contact proves nobody.
+    SaidBefore {
+        /// Code of the state.
+        state: String,
     },
     /// Are these words for the ticket that waits for them?
     Perhaps {
@@ -462,6 +468,25 @@ pub enum Reply {
         more: u32,
         /// In which role it is read: a dispatcher looks at the rules, a unit at its items.
         reader: Role,
+    },
+    /// An item is followed from now on, or not any more.
+    Follow {
+        /// Its code.
+        code: String,
+        /// Its title.
+        title: String,
+        /// Which.
+        following: Following,
+    },
+    /// The items that are followed from this conversation.
+    Follows {
+        /// The oldest first.
+        items: Vec<Choice>,
+    },
+    /// What a new load of the lists changed in an item that is followed.
+    ItemNews {
+        /// What.
+        news: Box<ItemNews>,
     },
     /// Drafts of the lists that wait for somebody to put them in force.
     ListDrafts {

@@ -157,6 +157,8 @@ pub struct AnswerCard {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CardOffer {
+    /// Be told when the lists change it.
+    Follow,
     /// Tell the editors what is wrong with it.
     Suggest,
 }

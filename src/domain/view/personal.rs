@@ -57,4 +57,7 @@ pub struct MyDataView {
     pub tickets: u32,
     /// Files.
     pub files: u32,
+    /// Items that are followed.
+    #[serde(default)]
+    pub follows: u32,
 }

@@ -38,6 +38,7 @@ pub(super) fn card(card: &AnswerCard, offers: &[CardOffer]) -> Script {
     source(&mut script, card);
     buttons(&mut script, card);
     let offered = offers.iter().map(|offer| match offer {
+        CardOffer::Follow => button("button-follow", "follow", &[&card.code]),
         CardOffer::Suggest => button("button-suggest", "suggest", &[&card.code]),
     });
     script.row(offered.collect());

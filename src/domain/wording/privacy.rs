@@ -152,6 +152,10 @@ fn my_data(data: &MyDataView) -> Script {
     }
     script.say(Line::new("mydata-tickets").with("tickets", data.tickets).with("files", data.files));
     let mut buttons = vec![button("button-export", "my_export", &[])];
+    if data.follows > 0 {
+        script.say(Line::new("mydata-follows").with("follows", data.follows));
+        buttons.push(button("button-follows", "follows", &[]));
+    }
     if data.contact.is_empty() {
         script.say(Line::new("mydata-no-contact"));
     } else {

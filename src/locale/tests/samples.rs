@@ -3,6 +3,7 @@
 mod answers;
 mod editing;
 mod figures;
+mod following;
 mod notices;
 mod personal;
 mod refusals;
@@ -12,6 +13,7 @@ mod tickets;
 use self::answers::{answers, first_words};
 use self::editing::editing;
 use self::figures::figures;
+use self::following::following;
 use self::notices::notices;
 use self::personal::personal;
 use self::staff::{staff, staff_tickets};
@@ -64,6 +66,7 @@ pub fn all() -> Vec<Reply> {
         figures(),
         personal(),
         editing(),
+        following(),
         refused.collect(),
     ]
     .concat()

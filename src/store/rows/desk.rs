@@ -36,6 +36,25 @@ impl Store {
         Ok(read!(self, |db| sqlx::query_as(sql::CATALOG_ROWS).bind(version).fetch_all(db).await?))
     }
 
+    /// Codes of the items that a conversation follows, the oldest first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn follows(&self, conversation: &str) -> Result<Vec<String>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_scalar(sql::FOLLOWS)
+            .bind(conversation)
+            .fetch_all(db)
+            .await?))
+    }
+
+    /// Who follows what: conversation and code of the item.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn followed(&self) -> Result<Vec<(String, String)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::FOLLOWED).fetch_all(db).await?))
+    }
+
     /// A draft of the lists, as JSON.
     ///
     /// # Errors

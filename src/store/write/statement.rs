@@ -210,6 +210,16 @@ impl Write {
             }
             Self::MoveCatalogRows { from, to } => statement!(MOVE_CATALOG_ROWS(to, from) Nothing),
             Self::DropCatalogRows { version } => statement!(DROP_CATALOG_ROWS(version) Nothing),
+            Self::Follow { conversation, item, at } => {
+                statement!(ADD_FOLLOW(conversation, item, at) Nothing)
+            }
+            Self::Unfollow { conversation, item: Some(item) } => {
+                statement!(END_FOLLOW(conversation, item) Nothing)
+            }
+            Self::Unfollow { conversation, item: None } => {
+                statement!(END_FOLLOWS(conversation) Nothing)
+            }
+            Self::DropFollows { before } => statement!(DROP_FOLLOWS(before) Nothing),
             Self::ListDraft { id, state, body } => {
                 statement!(ADD_LIST_DRAFT(id, *state, body) One("draft of the lists"))
             }
@@ -275,6 +285,7 @@ impl TicketRow {
             &columns.area,
             &columns.conversation,
             &columns.intake_by,
+            &columns.requester,
             &columns.lead,
             columns.submitted_at,
             columns.due_at,
@@ -294,6 +305,7 @@ impl TicketRow {
             &columns.priority,
             &columns.area,
             &columns.conversation,
+            &columns.requester,
             &columns.lead,
             columns.due_at,
             columns.timer_at,

@@ -2,8 +2,8 @@
 
 use super::commands::{help, my_data};
 use crate::domain::dialog::{
-    DraftInput, DraftStep, EditingAsk, Helpers, MyData, OfficerPlan, OwnStep, Plan, Scene, editing,
-    figures,
+    DraftInput, DraftStep, EditingAsk, FollowAsk, Helpers, MyData, OfficerPlan, OwnStep, Plan,
+    Scene, editing, figures,
 };
 use crate::domain::message::{Lang, Part, QueueKind, Reply};
 use crate::domain::press::Press;
@@ -62,6 +62,9 @@ pub(super) fn by_press(press: &Press, scene: &Scene<'_>) -> Plan {
         "report" | "figures" | "list" | "items" => {
             figures::pressed(press).map_or_else(over, |ask| OfficerPlan::Figures(ask).into())
         }
+        "follow" => Plan::Follow(FollowAsk::Add(code())),
+        "unfollow" => Plan::Follow(FollowAsk::End(code())),
+        "follows" => Plan::Follow(FollowAsk::List),
         "suggest" => OfficerPlan::Editing(EditingAsk::Suggest(code())).into(),
         verb if let Some(ask) = editing::asked(verb, press.arg(0)) => {
             OfficerPlan::Editing(ask).into()

@@ -6,7 +6,8 @@ use crate::domain::dialog::filing::long_enough;
 use crate::domain::dialog::officers::forms::Need;
 use crate::domain::dialog::officers::{forms, to_units};
 use crate::domain::dialog::{
-    DraftStep, Mode, MyData, OfficerPlan, OwnStep, Plan, Scene, Session, editing, figures,
+    DraftStep, FollowAsk, Mode, MyData, OfficerPlan, OwnStep, Plan, Scene, Session, editing,
+    figures,
 };
 use crate::domain::message::{Lang, QueueKind, Reply};
 use crate::domain::refusal::Refusal;
@@ -93,6 +94,10 @@ pub(super) fn whole(verb: &str, session: &Session, scene: &Scene<'_>) -> Option<
         "privacy" => Plan::Say(Box::new(Reply::Privacy)),
         verb if my_data(verb).is_some() => Plan::MyData(my_data(verb)?),
         "lang" => Plan::Say(Box::new(Reply::AskLang)),
+        "follows" => Plan::Follow(FollowAsk::List),
+        "unfollow_all" => Plan::Follow(FollowAsk::EndAll),
+        "follow" => Plan::Follow(session.answered().map_or(FollowAsk::List, FollowAsk::Add)),
+        "unfollow" => Plan::Follow(session.answered().map_or(FollowAsk::List, FollowAsk::End)),
         "settled" => Plan::Settled,
         "none" => Plan::NoneOfThese,
         "sign_out" => Plan::SignOut,

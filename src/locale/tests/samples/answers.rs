@@ -133,7 +133,7 @@ pub(super) fn answers() -> Vec<Reply> {
     let part =
         |part: Part| move |card: AnswerCard| Reply::AnswerPart { part, card: Box::new(card) };
     let parts = Part::ALL.into_iter().flat_map(|one| cards().into_iter().map(part(one)));
-    let offers = vec![CardOffer::Suggest];
+    let offers = vec![CardOffer::Follow, CardOffer::Suggest];
     let offered = Reply::Answer { card: Box::new(full_card()), offers };
     cards().into_iter().map(boxed).chain(parts).chain([offered]).collect()
 }

@@ -49,6 +49,7 @@ pub(super) fn personal() -> Vec<Reply> {
                 since: Some(AT),
                 tickets: 2,
                 files: 1,
+                follows: 2,
             },
         },
         Reply::MyDataFile { command: None },
