@@ -11,6 +11,7 @@ mod doctor;
 mod eval;
 mod gaps;
 mod outbox;
+mod privacy;
 mod report;
 mod serve;
 mod staff;
@@ -79,6 +80,9 @@ enum Command {
     /// The logs: whether they are whole, who looked at what, what is kept of a person.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Whom an incident concerns, what they are told, and the assessment of the desk.
+    #[command(subcommand)]
+    Privacy(privacy::PrivacyCommand),
     /// The figures of a period.
     Report(report::ReportArgs),
     /// Messages that could not be delivered or read.
@@ -169,6 +173,7 @@ async fn run(command: Command, config: &Config) -> Outcome {
         Command::Catalog(command) => catalog::run(config, command).await,
         Command::Calendar(command) => calendar::run(config, command).await,
         Command::Audit(command) => audit::run(config, command).await,
+        Command::Privacy(command) => privacy::run(config, command).await,
         Command::Report(args) => report::run(config, args).await,
         Command::Outbox(command) => outbox::run(config, command).await,
         Command::Store(command) => store::run(config, command).await,

@@ -656,6 +656,44 @@ upkeep-log-anchor = · Anchor { $place }: { $what }
 upkeep-log-more = { $more } more
 upkeep-log-next = Do not change the database, and make a backup first; wenban audit verify names all of it.
 
+# Papers about personal data (the command wenban privacy)
+paper-incident-title = Notice about your personal information
+paper-incident-what = On [DATE] we found that [WHAT HAPPENED AND WHY]. Your ticket was looked at in that time by [WHOM].
+paper-incident-data = Information concerned: [THE MATTER / THE CONTACT / THE WORDS AS SAID].
+paper-incident-harm = What may follow: [FOR INSTANCE CALLS BY SOMEBODY WHO CLAIMS TO BE US].
+paper-incident-done = We have: [CLOSED THE ACCOUNT, MENDED THE RIGHTS, REPORTED IT].
+paper-incident-you = You can: tell nobody a code or PIN; hang up on anybody who claims to be the handling unit and call 12345 to check; reply “my data” to correct or delete what you left.
+paper-incident-who = Questions go to: [UNIT, NAME, TELEPHONE].
+paper-assessment-title = # Personal information protection impact assessment (Personal Information Protection Law, art. 55 and 56)
+paper-assessment-purpose = ## 1. Purpose and manner: taking in and handling what residents bring, a statutory duty (art. 13(3) and 34). [ADD THE BASIS OF THIS OFFICE]
+paper-assessment-need = Need: only the matter, its place and one contact; no field for an identity number; health, children under 14 and bank accounts are pointed out before sending and restricted. [ASSESS]
+paper-assessment-kept = How long it is kept:
+paper-assessment-identity = - Contacts and words as said: { $days ->
+    [0] for ever
+    [one] one day after the archive
+   *[other] { $days } days after the archive
+}
+paper-assessment-messages = - Conversations: { $days ->
+    [0] for ever
+    [one] one day
+   *[other] { $days } days
+}
+paper-assessment-questions = - Questions without an answer (masked): { $days ->
+    [0] for ever
+    [one] one day
+   *[other] { $days } days
+}
+paper-assessment-readers = Who may ask for a contact (with a reason, for 30 minutes, logged):
+paper-assessment-reader = - { $role }: { $n }
+paper-assessment-risk = ## 2. Effect on people and risks: [WHO COMPLAINED BECOMES KNOWN, REPRISALS, MESSAGES PASSED ON; HOW LIKELY]
+paper-assessment-telegram = - Telegram: { $content }
+paper-telegram-off = not used
+paper-telegram-minimal = numbers, states and dates only
+paper-telegram-full = carries the matters; its servers are abroad, which needs a security assessment first (art. 36)
+paper-assessment-measures = ## 3. Measures: contacts are encrypted and masked; looks and exports are logged and cannot be changed; sensitive matters are restricted. [ASSESS WHETHER THEY FIT THE RISKS]
+paper-assessment-key = - Folder of the key: { $key } (keep it apart from the backups)
+paper-assessment-end = Assessed by: [ ]  Date: [ ]  Keep this report and the record of handling for three years at least.
+
 # The lists: drafts, publishing, corrections
 
 list-drafts-none = No draft of the lists waits.

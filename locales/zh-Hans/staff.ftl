@@ -640,6 +640,41 @@ upkeep-log-anchor = · 第 { $place } 个封存点{ $what }
 upkeep-log-more = 另外还有 { $more } 处
 upkeep-log-next = 请不要改动数据库，先做备份；全部内容用 wenban audit verify 看。
 
+# 个人信息事件告知与影响评估（命令 wenban privacy）
+paper-incident-title = 关于您个人信息的告知
+paper-incident-what = 【日期】，我们发现【发生了什么、原因是什么】。您的工单在这段时间里被【谁】看过。
+paper-incident-data = 涉及的信息：【诉求内容／联系方式／原话】。
+paper-incident-harm = 可能的影响：【例如有人用这些信息冒充我们给您打电话】。
+paper-incident-done = 我们已经：【停用账号、改正权限、报告主管部门】。
+paper-incident-you = 您可以：不要把验证码、银行卡密码告诉任何人；接到自称办理单位的电话，先挂断再打 12345 核实；想更正或者删除留下的信息，回复“我的数据”。
+paper-incident-who = 有疑问请联系：【单位、姓名、电话】。
+paper-assessment-title = # 个人信息保护影响评估（个人信息保护法第五十五条、第五十六条）
+paper-assessment-purpose = ## 一、目的和方式：受理和办理群众诉求，属于履行法定职责（第十三条第三项、第三十四条）。【补充本单位的依据】
+paper-assessment-need = 必要性：只收诉求、地点和一个联系方式，没有身份证号一栏；健康、未满十四岁的孩子、银行账户提交前提示并限制查看。【评估意见】
+paper-assessment-kept = 保存多久：
+paper-assessment-identity = - 联系方式和原话：{ $days ->
+    [0] 一直保存
+   *[other] 归档后 { $days } 天
+}
+paper-assessment-messages = - 对话：{ $days ->
+    [0] 一直保存
+   *[other] { $days } 天
+}
+paper-assessment-questions = - 没有答上的问题（已打码）：{ $days ->
+    [0] 一直保存
+   *[other] { $days } 天
+}
+paper-assessment-readers = 谁可以申请看联系方式（每次写理由、限 30 分钟、留记录）：
+paper-assessment-reader = - { $role }：{ $n } 人
+paper-assessment-risk = ## 二、对个人权益的影响和风险：【泄露诉求人身份、被反映人打击报复、消息转发等风险及可能性】
+paper-assessment-telegram = - Telegram：{ $content }
+paper-telegram-off = 没有使用
+paper-telegram-minimal = 只发编号、状态和期限
+paper-telegram-full = 发送诉求内容，服务器在境外，须先做数据出境安全评估（第三十六条）
+paper-assessment-measures = ## 三、保护措施：联系方式加密存放，默认打码；查看和导出留痕且不能改；敏感诉求限制查看。【评估措施与风险是否相称】
+paper-assessment-key = - 密钥所在的目录：{ $key }（和备份分开保管）
+paper-assessment-end = 评估人：【　】　日期：【　】　本报告和处理情况记录至少保存三年。
+
 # 清单：起草、发布、建议修改
 
 list-drafts-none = 没有待发布的清单。

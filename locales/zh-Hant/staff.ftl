@@ -640,6 +640,41 @@ upkeep-log-anchor = · 第 { $place } 個封存點{ $what }
 upkeep-log-more = 另外還有 { $more } 處
 upkeep-log-next = 請不要更動資料庫，先做備份；全部內容用 wenban audit verify 看。
 
+# 個人資訊事件告知與影響評估（命令 wenban privacy）
+paper-incident-title = 關於您個人資訊的告知
+paper-incident-what = 【日期】，我們發現【發生了什麼、原因是什麼】。您的工單在這段時間裡被【誰】看過。
+paper-incident-data = 涉及的資訊：【訴求內容／聯絡方式／原話】。
+paper-incident-harm = 可能的影響：【例如有人用這些資訊冒充我們給您打電話】。
+paper-incident-done = 我們已經：【停用帳號、改正權限、報告主管部門】。
+paper-incident-you = 您可以：不要把驗證碼、銀行卡密碼告訴任何人；接到自稱辦理單位的電話，先掛斷再打 12345 核實；想更正或者刪除留下的資訊，回覆「我的資料」。
+paper-incident-who = 有疑問請聯絡：【單位、姓名、電話】。
+paper-assessment-title = # 個人資訊保護影響評估（個人信息保護法第五十五條、第五十六條）
+paper-assessment-purpose = ## 一、目的和方式：受理和辦理民眾訴求，屬於履行法定職責（第十三條第三項、第三十四條）。【補充本單位的依據】
+paper-assessment-need = 必要性：只收訴求、地點和一個聯絡方式，沒有身分證號一欄；健康、未滿十四歲的孩子、銀行帳戶提交前提示並限制查看。【評估意見】
+paper-assessment-kept = 保存多久：
+paper-assessment-identity = - 聯絡方式和原話：{ $days ->
+    [0] 一直保存
+   *[other] 歸檔後 { $days } 天
+}
+paper-assessment-messages = - 對話：{ $days ->
+    [0] 一直保存
+   *[other] { $days } 天
+}
+paper-assessment-questions = - 沒有答上的問題（已遮蔽）：{ $days ->
+    [0] 一直保存
+   *[other] { $days } 天
+}
+paper-assessment-readers = 誰可以申請看聯絡方式（每次寫理由、限 30 分鐘、留紀錄）：
+paper-assessment-reader = - { $role }：{ $n } 人
+paper-assessment-risk = ## 二、對個人權益的影響和風險：【洩露訴求人身分、被反映人打擊報復、訊息轉發等風險及可能性】
+paper-assessment-telegram = - Telegram：{ $content }
+paper-telegram-off = 沒有使用
+paper-telegram-minimal = 只發編號、狀態和期限
+paper-telegram-full = 發送訴求內容，伺服器在境外，須先做資料出境安全評估（第三十六條）
+paper-assessment-measures = ## 三、保護措施：聯絡方式加密存放，預設遮蔽；查看和匯出留痕且不能改；敏感訴求限制查看。【評估措施與風險是否相稱】
+paper-assessment-key = - 金鑰所在的目錄：{ $key }（和備份分開保管）
+paper-assessment-end = 評估人：【　】　日期：【　】　本報告和處理情況紀錄至少保存三年。
+
 # 清單：起草、發布、建議修改
 
 list-drafts-none = 沒有待發布的清單。

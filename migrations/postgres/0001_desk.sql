@@ -69,6 +69,7 @@ CREATE TABLE ticket (
     area         TEXT,
     conversation TEXT,
     intake_by    TEXT,
+    requester    TEXT,
     lead         TEXT,
     submitted_at BIGINT  NOT NULL,
     due_at       BIGINT ,
@@ -79,6 +80,7 @@ CREATE TABLE ticket (
 );
 CREATE INDEX ticket_of_conversation ON ticket (conversation, submitted_at);
 CREATE INDEX ticket_by_intake ON ticket (intake_by, submitted_at) WHERE intake_by IS NOT NULL;
+CREATE INDEX ticket_by_requester ON ticket (requester) WHERE requester IS NOT NULL;
 CREATE INDEX ticket_by_state ON ticket (state, due_at);
 CREATE INDEX ticket_by_lead ON ticket (lead, state);
 CREATE INDEX ticket_by_area ON ticket (area, state);

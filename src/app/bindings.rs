@@ -8,7 +8,7 @@ use crate::channels::{Attached, Ear, HearError, Rendered};
 use crate::desk::tables::Format;
 use crate::desk::{Desk, DeskError};
 use crate::domain::message::{Body, Conversation, FileRef, Inbound, Lang, Reply};
-use crate::domain::published::{Look, Published, PublishedItem};
+use crate::domain::published::{Look, Published, PublishedFigures, PublishedItem};
 use crate::domain::showing::menu;
 use crate::domain::upkeep::Way;
 use crate::domain::wording::{Line, desk_name};
@@ -270,6 +270,10 @@ impl Front for DeskFront {
 
     fn published_item(&self, code: &str, look: &Look, lang: Lang) -> Option<PublishedItem> {
         self.desk.published_item(code, look, lang)
+    }
+
+    async fn published_figures(&self, lang: Lang) -> Result<PublishedFigures, FrontError> {
+        self.desk.published_figures(lang).await.map_err(front_error)
     }
 
     fn label(&self, lang: Lang, id: &str) -> String {

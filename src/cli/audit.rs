@@ -87,7 +87,7 @@ pub(super) fn told(audit: &Audit) {
             Trail::Anchors => "anchor",
             Trail::Events => "event",
             Trail::Looks => "look",
-            Trail::Words => "the words of event",
+            Trail::Words => "the sealed text of event",
             Trail::Contact => "the contact of requester",
             Trail::Files => "file",
         };

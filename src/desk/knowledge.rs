@@ -73,6 +73,8 @@ pub struct Knowledge {
     pub desk_name: DeskName,
     /// The town in which a question is asked when nothing else is known.
     pub home: String,
+    /// How many people live in the area that the desk serves, where the lists say so.
+    pub population: Option<u32>,
     /// The level of government that the desk works for.
     pub desk_level: Level,
     /// Who dispatches what has exactly one unit.
@@ -204,6 +206,7 @@ impl Knowledge {
             version,
             desk_name: name,
             home: standing.home,
+            population: standing.population,
             desk_level: standing.level,
             fast_track: desk.fast_track,
             method: desk.method,
@@ -295,6 +298,7 @@ fn examples(
 struct Place {
     name: String,
     home: String,
+    population: Option<u32>,
     level: Level,
 }
 
@@ -316,6 +320,7 @@ fn place_of(catalog: &Catalog, area: &str) -> Result<Place, KnowledgeError> {
     Ok(Place {
         name: row.name.clone(),
         home: town.code.clone(),
+        population: row.population,
         level: if row.level == "county" { Level::County } else { Level::Town },
     })
 }

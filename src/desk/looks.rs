@@ -17,6 +17,9 @@ const A_MOMENT: Duration = Duration::from_millis(5);
 /// Looks at one ticket that are listed.
 const LOOKS: i64 = 500;
 
+/// Under this name it is kept who asked whom an incident concerns.
+const INCIDENTS: &str = "incidents";
+
 /// Somebody looks at something.
 pub(super) struct Look<'a> {
     actor: &'a str,
@@ -34,6 +37,11 @@ impl<'a> Look<'a> {
         reason: &'a str,
     ) -> Self {
         Self { actor, action, entity: number.to_string(), reason }
+    }
+
+    /// Whoever runs the desk asks whom an incident concerns.
+    pub(super) fn incident(reason: &'a str) -> Self {
+        Self { actor: "operator", action: "incident", entity: INCIDENTS.to_owned(), reason }
     }
 
     /// Somebody did something with the lists.

@@ -14,6 +14,7 @@ mod facts;
 mod family;
 mod fast_track;
 mod following;
+mod incident;
 mod knowledge;
 mod looks;
 mod measuring;
@@ -66,6 +67,7 @@ pub use audit::Audit;
 pub use case::{CaseFile, Printed};
 pub use editing::{CATALOG_VERSION, Drafted, catalog_version, row_writes};
 pub use fast_track::FastTrack;
+pub use incident::{Affected, Way};
 pub use knowledge::{
     DeskFacts, IndexPlace, Knowledge, KnowledgeError, SAMPLE_VERSION, docs, index_fault,
     shipped_words,
@@ -114,6 +116,8 @@ pub struct Desk {
     watch: upkeep::Watch,
     /// Tickets whose timers could not be fired, by number.
     aside: Mutex<HashMap<String, tick::Aside>>,
+    /// The figures for everybody; held while they are counted.
+    public: tokio::sync::Mutex<report::public::Kept>,
 }
 
 /// What a desk is made of.
@@ -195,6 +199,7 @@ impl Desk {
             looking: tokio::sync::Mutex::new(()),
             watch: upkeep::Watch::default(),
             aside: Mutex::default(),
+            public: tokio::sync::Mutex::default(),
         }
     }
 

@@ -318,6 +318,7 @@ pub(super) fn columns(ticket: &Ticket) -> TicketColumns {
         area: ticket.area.clone(),
         conversation: ticket.conversation.clone(),
         intake_by: ticket.intake_by.clone(),
+        requester: ticket.requester.clone(),
         lead: ticket.lead.as_ref().map(|lead| lead.office.clone()),
         submitted_at: ticket.submitted_at.unwrap_or(ticket.updated_at),
         due_at: showing::next_due(ticket),

@@ -21,6 +21,7 @@ use crate::domain::view::{BoardRow, BoardView, GroupView, ReportView};
 
 mod facts;
 pub mod pictures;
+pub(super) mod public;
 pub mod tables;
 #[cfg(test)]
 mod tests;
@@ -322,19 +323,14 @@ impl Desk {
         knowledge: &Knowledge,
     ) -> Result<Counted, DeskError> {
         let now = self.clock.now();
-        let (mut tickets, unreadable) = self.facts_since(period.from - REPEATS).await?;
+        let (mut tickets, unreadable) = self.facts_since(period.from).await?;
         let gaps = match sight {
             Sight::All => self.gaps_between(period.from, period.to).await?,
             Sight::Town(_) | Sight::Unit(_) | Sight::Handled { .. } | Sight::Nothing => Vec::new(),
         };
         tickets.retain(|ticket| sight.reaches(Some(&ticket.area)));
-        let basis = Basis {
-            now,
-            working_minutes: &|from, to| working_minutes_between(from, to, &knowledge.calendar),
-            partly: knowledge.method.partly,
-            unevaluated: knowledge.method.unevaluated,
-        };
-        let mut report = in_sight(figures::report(&tickets, &period, &basis), &tickets, sight);
+        let whole = report_of(&tickets, &period, knowledge, now);
+        let mut report = in_sight(whole, &tickets, sight);
         let unreadable = sight.named(unreadable);
         if !unreadable.is_empty() {
             report.excluded.insert(Exclusion::Unreadable, unreadable);
@@ -344,12 +340,14 @@ impl Desk {
         Ok(Counted { reach, sight, report, method, tickets, gaps })
     }
 
-    /// The facts of every ticket that is open or took a step since then, and the numbers of those
-    /// that cannot be read.
+    /// The facts that figures since then are made of: of every ticket that is open, or took a step
+    /// since then or in the time in which it can be repeated. And the numbers of those that cannot
+    /// be read.
     async fn facts_since(
         &self,
         since: Millis,
     ) -> Result<(Vec<TicketFacts>, Vec<String>), DeskError> {
+        let since = since - REPEATS;
         let read = read_tickets(&self.store.tickets_since(since).await?);
         let contacts: HashMap<String, String> =
             self.store.contact_hashes().await?.into_iter().collect();
@@ -363,6 +361,22 @@ impl Desk {
         let facts = read.tickets.iter().map(|ticket| facts_of(ticket, beside(ticket)));
         Ok((facts.collect(), read.unreadable))
     }
+}
+
+/// The figures of a period as this installation reckons them.
+fn report_of(
+    tickets: &[TicketFacts],
+    period: &Period,
+    knowledge: &Knowledge,
+    now: Millis,
+) -> Report {
+    let basis = Basis {
+        now,
+        working_minutes: &|from, to| working_minutes_between(from, to, &knowledge.calendar),
+        partly: knowledge.method.partly,
+        unevaluated: knowledge.method.unevaluated,
+    };
+    figures::report(tickets, period, &basis)
 }
 
 /// The board of these tickets. A ticket stands with the unit that has it in hand, or with no unit

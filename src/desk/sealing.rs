@@ -4,16 +4,21 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
+use super::facts::read_tickets;
 use super::receive::START;
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::Millis;
-use crate::domain::dialog::{Contact, ContactPart, Hidden};
+use crate::domain::dialog::{Contact, ContactPart, Draft, Hidden};
 use crate::domain::message::{Body, Conversation};
 use crate::domain::privacy::{Veil, masked_contact, phone_in, veil};
 use crate::domain::routing::staff_in;
-use crate::domain::ticket::TicketNumber;
+use crate::domain::text::normalise;
+use crate::domain::ticket::{Ticket, TicketNumber};
 use crate::secrets::SecretError;
 use crate::store::Write;
+
+/// Tickets of one contact that are compared with a draft.
+const OF_CONTACT: i64 = 50;
 
 /// A message as the desk goes on with it.
 #[derive(Debug)]
@@ -57,13 +62,38 @@ impl Desk {
         contact: &str,
         at: Millis,
     ) -> Result<Write, DeskError> {
-        // The same telephone number is the same person, whatever name stands beside it.
-        let known_by = phone_in(contact).unwrap_or_else(|| contact.to_owned());
         Ok(Write::Vault {
             requester: requester.to_owned(),
             sealed: self.secrets.seal(requester, contact.as_bytes(), &self.ids)?,
-            contact_hash: self.secrets.hash("contact", &known_by),
+            contact_hash: self.contact_hash(contact),
             at,
+        })
+    }
+
+    /// The keyed hash by which equal contacts are known. The same telephone number is the same
+    /// person, whatever name stands beside it and however it was typed.
+    fn contact_hash(&self, contact: &str) -> String {
+        let known_by = phone_in(contact).unwrap_or_else(|| normalise(contact).trim().to_owned());
+        self.secrets.hash("contact", &known_by)
+    }
+
+    /// Tickets of the last months whose requesters left the same contact as this draft, wherever
+    /// they filed them.
+    pub(super) async fn same_contact(
+        &self,
+        place: &Conversation,
+        draft: &Draft,
+    ) -> Result<Vec<Ticket>, DeskError> {
+        let Some(contact) = &draft.contact else { return Ok(Vec::new()) };
+        let hash = self.contact_hash(&self.given_contact(place, contact)?);
+        Ok(read_tickets(&self.store.tickets_of_contact(&hash, OF_CONTACT).await?).tickets)
+    }
+
+    fn given_contact(&self, place: &Conversation, contact: &Contact) -> Result<String, DeskError> {
+        let words = self.opened(place, &contact.sealed)?;
+        Ok(match contact.part {
+            ContactPart::Whole => words,
+            ContactPart::Phone => phone_in(&words).unwrap_or(words),
         })
     }
 
@@ -74,12 +104,7 @@ impl Desk {
         requester: &str,
         contact: &Contact,
     ) -> Result<Write, DeskError> {
-        let words = self.opened(place, &contact.sealed)?;
-        let contact = match contact.part {
-            ContactPart::Whole => words,
-            ContactPart::Phone => phone_in(&words).unwrap_or(words),
-        };
-        self.identity(requester, &contact, self.clock.now())
+        self.identity(requester, &self.given_contact(place, contact)?, self.clock.now())
     }
 
     /// The row of the words that a step of a ticket came from, as they were said.

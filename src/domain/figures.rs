@@ -17,6 +17,7 @@ mod collect;
 mod facts;
 mod measure;
 mod method;
+mod public;
 mod reach;
 mod score;
 #[cfg(test)]
@@ -33,5 +34,6 @@ pub use measure::{
     Summary, TimeFigure, Times,
 };
 pub use method::{Method, Ranking};
+pub use public::{PublicFigures, PublicLine, Told, public};
 pub use reach::{BadReach, Reach};
 pub use score::{BadWeights, Band, Placing, Score, ScorePart, Weights, rank, score};

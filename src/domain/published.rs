@@ -1,4 +1,4 @@
-//! The published lists as everybody may look at them: plain data for the public page.
+//! The published lists and figures as everybody may look at them: plain data for the public pages.
 
 use chrono::NaiveDate;
 
@@ -63,4 +63,37 @@ pub struct PublishedItem {
     pub words: Vec<Vec<String>>,
     /// How it came to be so; `None` for a hotline matter.
     pub history: Option<History>,
+}
+
+/// The figures that everybody may see, in the words of a language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PublishedFigures {
+    /// The last full month and the one that runs, the later first.
+    pub months: Vec<PublishedMonth>,
+}
+
+/// A month of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PublishedMonth {
+    /// Which days it is of.
+    pub title: String,
+    /// Tickets taken.
+    pub taken: String,
+    /// The figures.
+    pub rows: Vec<PublishedFigure>,
+    /// Tickets taken by class: its name and how many.
+    pub classes: Vec<(String, String)>,
+}
+
+/// One figure.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PublishedFigure {
+    /// `K1` to `K24`.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub value: String,
+    /// Of how many cases.
+    pub cases: String,
 }

@@ -21,6 +21,7 @@ mod asking;
 mod editing;
 mod figures;
 mod following;
+pub mod papers;
 mod privacy;
 mod refusing;
 mod staff;

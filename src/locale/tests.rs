@@ -19,6 +19,7 @@ use crate::domain::ticket::{
     TimerKind,
 };
 use crate::domain::view::{AnswerCard, NoticeView, StaffTicketView};
+use crate::domain::wording::papers::{Handling, assessment, incident_notice};
 use crate::domain::wording::refusal_line;
 
 mod samples;
@@ -110,6 +111,7 @@ fn used() -> BTreeSet<String> {
         let labels = script.buttons.iter().flatten().map(|button| &button.label);
         labels.for_each(|label| note(label, &mut ids));
     }
+    papers().iter().for_each(|line| note(line, &mut ids));
     ids.extend((1..=12).map(|month| format!("month-{month}")));
     ids.extend((1..=7).map(|day| format!("weekday-{day}")));
     ids.extend(["span-minutes", "span-hours", "span-days"].map(str::to_owned));
@@ -292,6 +294,30 @@ fn every_refusal_says_why_and_what_to_do() {
         assert!(advises, "{} gives no advice: {words}", line.id);
         assert!(words.matches('。').count() >= 2, "{} is one sentence: {words}", line.id);
     }
+}
+
+#[test]
+fn the_papers_about_personal_data_have_words_in_every_language() {
+    let locale = locale();
+    for line in papers() {
+        for lang in Lang::ALL {
+            locale.try_line(lang, &line).unwrap();
+        }
+    }
+}
+
+/// The lines of all papers.
+fn papers() -> Vec<Line> {
+    let handling = |telegram: &str| Handling {
+        identity_days: 365,
+        messages_days: 0,
+        questions_days: 1,
+        telegram: telegram.to_owned(),
+        key: "wenban-data".to_owned(),
+        readers: vec![(Role::Dispatcher, 2)],
+    };
+    let all = ["off", "minimal", "full"].map(|telegram| assessment(&handling(telegram)));
+    all.into_iter().flatten().chain(incident_notice()).collect()
 }
 
 /// The sources of the program outside this module.

@@ -92,18 +92,21 @@ statements! {
         ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
 
     ADD_TICKET = "INSERT INTO ticket (number, version, state, class, priority, area, conversation,
-            intake_by, lead, submitted_at, due_at, timer_at, chain_head, body, chain_seal)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            intake_by, requester, lead, submitted_at, due_at, timer_at, chain_head, body, chain_seal)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         ON CONFLICT (number) DO NOTHING";
     PUT_TICKET = "UPDATE ticket SET version = $1, state = $2, class = $3, priority = $4, area = $5,
-            conversation = $6, lead = $7, due_at = $8, timer_at = $9, chain_head = $10, body = $11,
-            chain_seal = $12
-        WHERE number = $13 AND version = $14";
+            conversation = $6, requester = $7, lead = $8, due_at = $9, timer_at = $10,
+            chain_head = $11, body = $12, chain_seal = $13
+        WHERE number = $14 AND version = $15";
     TICKET = "SELECT number, chain_head, body FROM ticket WHERE number = $1";
     TICKETS_OF = "SELECT number, chain_head, body FROM ticket WHERE conversation = $1
         ORDER BY submitted_at DESC LIMIT $2";
     TICKETS_TAKEN_IN = "SELECT number, chain_head, body FROM ticket WHERE intake_by = $1
         ORDER BY submitted_at DESC LIMIT $2";
+    TICKETS_OF_CONTACT = "SELECT t.number, t.chain_head, t.body FROM vault v
+            JOIN ticket t ON t.requester = v.requester
+        WHERE v.contact_hash = $1 ORDER BY t.submitted_at DESC LIMIT $2";
     TICKETS_IN = "SELECT number, chain_head, body FROM ticket WHERE state = $1
         ORDER BY due_at IS NULL, due_at, submitted_at LIMIT $2";
     TICKETS_OF_UNIT = "SELECT t.number, t.chain_head, t.body FROM ticket_unit u
@@ -143,14 +146,14 @@ statements! {
     WORDS = "SELECT sealed FROM vault_words WHERE number = $1 ORDER BY seq";
     WORDS_KEPT = "SELECT seq FROM vault_words WHERE number = $1 ORDER BY seq";
     AUDIT_TICKETS = "SELECT number, version, chain_head, chain_seal, state, class, priority, area,
-            conversation, intake_by, lead, CAST(submitted_at AS BIGINT) AS submitted_at,
+            conversation, intake_by, requester, lead, CAST(submitted_at AS BIGINT) AS submitted_at,
             CAST(due_at AS BIGINT) AS due_at, CAST(timer_at AS BIGINT) AS timer_at, body FROM ticket
         WHERE number > $1 ORDER BY number LIMIT $2";
     AUDIT_EVENTS = "SELECT seq, at, actor, action, event, prev_hash, hash FROM ticket_event
         WHERE number = $1 ORDER BY seq";
     AUDIT_UNITS = "SELECT office, due_at FROM ticket_unit WHERE number = $1 ORDER BY office";
     AUDIT_TICKET = "SELECT number, version, chain_head, chain_seal, state, class, priority, area,
-            conversation, intake_by, lead, CAST(submitted_at AS BIGINT) AS submitted_at,
+            conversation, intake_by, requester, lead, CAST(submitted_at AS BIGINT) AS submitted_at,
             CAST(due_at AS BIGINT) AS due_at, CAST(timer_at AS BIGINT) AS timer_at, body FROM ticket
         WHERE number = $1";
     ORPHANS = "SELECT DISTINCT number FROM ticket_event
@@ -203,6 +206,8 @@ statements! {
     NEWEST_LOOKS = "SELECT entity, seq, hash, at FROM access_log AS last
         WHERE at > $1 AND at <= $2 AND NOT EXISTS (SELECT 1 FROM access_log AS next
             WHERE next.entity = last.entity AND next.seq = last.seq + 1)";
+    LOOKS_BETWEEN = "SELECT entity, at, actor, action FROM access_log WHERE at >= $1 AND at < $2
+        ORDER BY entity, seq";
     LOOK_HASH = "SELECT hash FROM access_log WHERE entity = $1 AND seq = $2";
 
     ADD_FILE = "INSERT INTO file (id, mime, size, bytes, created_at) VALUES ($1, $2, $3, $4, $5)

@@ -1,4 +1,4 @@
-//! The public page of the lists: by office, with search, dates and versions; plain pages that need
+//! The public pages: the lists by office, with search, dates and versions, and the figures. They need
 //! no script.
 
 use askama::Template;
@@ -14,7 +14,7 @@ use super::assets::VERSION;
 use super::caller::{Caller, Letters};
 use super::page::{LANGUAGES, Words};
 use super::problem::Problem;
-use super::seam::{Front, Look, Published, PublishedItem};
+use super::seam::{Front, Look, Published, PublishedFigures, PublishedItem};
 use crate::domain::message::Lang;
 use crate::domain::view::HoldingMode;
 
@@ -67,6 +67,18 @@ struct ItemPage<'a, F: Front> {
     version: &'a str,
     look: &'a Look,
     item: PublishedItem,
+}
+
+/// The figures.
+#[derive(Template)]
+#[template(path = "figures.html")]
+struct FiguresPage<'a, F: Front> {
+    words: Words<'a, F>,
+    letters: Letters,
+    languages: [(Lang, &'a str); 3],
+    version: &'a str,
+    look: &'a Look,
+    figures: PublishedFigures,
 }
 
 impl<F: Front> ItemPage<'_, F> {
@@ -124,6 +136,23 @@ pub(super) async fn item<F: Front>(
         version: &VERSION,
         item,
         look: &look,
+    };
+    html(&page)
+}
+
+/// `GET /figures`.
+pub(super) async fn figures<F: Front>(
+    State(web): State<Web<F>>,
+    Extension(caller): Extension<Caller>,
+) -> Result<Response, Problem> {
+    let figures = web.front.published_figures(caller.lang).await.map_err(|_| Problem::Busy)?;
+    let page = FiguresPage {
+        words: Words { front: &*web.front, lang: caller.lang },
+        letters: caller.letters,
+        languages: LANGUAGES,
+        version: &VERSION,
+        look: &Look::default(),
+        figures,
     };
     html(&page)
 }

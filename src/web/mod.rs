@@ -135,6 +135,7 @@ pub fn router<F: Front>(front: Arc<F>, options: Options) -> Router {
         .route("/r/{page}", get(chat::revealed::<F>))
         .route("/catalog", get(catalog::list::<F>))
         .route("/catalog/{code}", get(catalog::item::<F>))
+        .route("/figures", get(catalog::figures::<F>))
         .route("/assets/{version}/{name}", get(assets::asset))
         .layer(CompressionLayer::new());
     let api = Router::new()

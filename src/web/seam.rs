@@ -7,7 +7,10 @@ use serde::Serialize;
 use crate::channels::{Attached, Button};
 use crate::domain::Millis;
 use crate::domain::message::{Conversation, FileRef, Inbound, Lang};
-pub use crate::domain::published::{Look, Published, PublishedItem, PublishedLine};
+pub use crate::domain::published::{
+    Look, Published, PublishedFigure, PublishedFigures, PublishedItem, PublishedLine,
+    PublishedMonth,
+};
 
 /// Whose message it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -198,6 +201,12 @@ pub trait Front: Send + Sync + 'static {
 
     /// One item of the lists; `None` if nothing of that code is in force on the date.
     fn published_item(&self, code: &str, look: &Look, lang: Lang) -> Option<PublishedItem>;
+
+    /// The figures that everybody may see. Asking often costs the store nothing.
+    fn published_figures(
+        &self,
+        lang: Lang,
+    ) -> impl Future<Output = Result<PublishedFigures, FrontError>> + Send;
 
     /// The words of the page with this id.
     fn label(&self, lang: Lang, id: &str) -> String;

@@ -9,8 +9,10 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use tempfile::TempDir;
 use wenban::app;
 use wenban::catalog_files::{self, Reading};
-use wenban::desk::{Asking, DeskFacts, Knowledge};
+use wenban::desk::{Act, Asking, DeskFacts, Intake, Knowledge};
 use wenban::domain::catalog::{Asked, At, Catalog, ListFacts, Problem, RawRow, Scope, merged};
+use wenban::domain::class::Class;
+use wenban::domain::ticket::{Action, Source};
 
 use crate::for_each_engine;
 use crate::support::child::Home;
@@ -445,6 +447,46 @@ for_each_engine! {
         assert!(all.contains("1. 最低生活保障申请书") && !all.contains("看全部"), "nothing to press");
         let (_, nothing) = page(&desk, "/catalog?q=%3Cscript%3Ealert(1)%3C/script%3E").await;
         assert!(!nothing.contains("href=\"/catalog/"), "{nothing}");
+    }
+}
+
+for_each_engine! {
+    async fn everybody_sees_how_the_desk_does_and_nothing_of_anybody(desk: TestDesk) {
+        let dispatcher = desk.desk.actor("S0014").unwrap();
+        let mut numbers = Vec::new();
+        for n in 0..12 {
+            let intake = Intake {
+                class: if n == 0 { Class::Complaint } else { Class::Help },
+                text: format!("第{n}根灯杆的路灯不亮了"),
+                area: None,
+                contact: Some("王小二 13800001111".to_owned()),
+                source: Source::Phone,
+                consent: None,
+                exercise: false,
+            };
+            let filed = desk.desk.act(&dispatcher, Act::File(intake)).await.unwrap();
+            numbers.push(filed.ticket.number);
+        }
+        let taken = |n: &str| format!("收到诉求（件）： <strong>{n}</strong>");
+        let (status, html) = page(&desk, "/figures").await;
+        assert_eq!(status, 200);
+        assert!(html.contains(&taken("—")) && !html.contains(&taken("12")), "not of today: {html}");
+        desk.until("2026-11-24 09:00").await;
+        let (_, html) = page(&desk, "/figures").await;
+        assert!(html.contains("11月1日") && html.contains("10月1日"), "{html}");
+        assert!(html.contains(&taken("12")) && html.contains("其他类别合计 12"), "{html}");
+        assert!(html.contains("<td>0.2</td><td>12</td>"), "K24: 12 of 486,000 people: {html}");
+        assert!(!html.contains("<td>投诉") && !html.contains("求助 11"), "one by subtraction");
+        for secret in ["WB-", "13800001111", "1111", "王", "灯杆", "综合行政执法局", "S0014"] {
+            assert!(!html.contains(secret), "{secret}: {html}");
+        }
+        let reason = "诉求人来电撤回".to_owned();
+        let number = numbers.pop().unwrap();
+        let action = Box::new(Action::Cancel { reason, consent: None });
+        desk.desk.act(&dispatcher, Act::Step { number, action }).await.unwrap();
+        assert!(page(&desk, "/figures").await.1.contains(&taken("12")), "as it was counted");
+        desk.after(10 * 60 * 1000).await;
+        assert!(page(&desk, "/figures").await.1.contains(&taken("11")));
     }
 }
 

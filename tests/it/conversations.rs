@@ -25,6 +25,7 @@ scripts! {
     confidential,
     deciders,
     drafts,
+    duty,
     editors,
     export,
     digests,

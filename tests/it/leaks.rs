@@ -81,9 +81,13 @@ struct Stage<'a> {
 impl<'a> Stage<'a> {
     async fn new(desk: &'a TestDesk) -> Self {
         let mut officers = Vec::new();
-        for (office, role) in
-            [("X-RX", "dispatcher"), ("X-RX", "supervisor"), (UNIT, "handler"), (UNIT, "unit_head")]
-        {
+        for (office, role) in [
+            ("X-RX", "dispatcher"),
+            ("X-RX", "supervisor"),
+            (UNIT, "handler"),
+            (UNIT, "unit_head"),
+            ("CS-DZB", "editor"),
+        ] {
             officers.push(desk.officer_of(office, role).await);
         }
         Self { heard: Vec::new(), officers }
@@ -194,6 +198,10 @@ crate::for_each_engine! {
             everything_downloaded(&desk, officer).await;
         }
         everything_said(&desk, &resident).await;
+        for lang in Lang::ALL {
+            let public = desk.desk.published_figures(lang).await.unwrap();
+            assert_clean("the public figures", format!("{public:?}"));
+        }
         outputs_of_the_desk(&desk, &number).await;
         for (table, rows) in desk.rows().await {
             assert_clean(&format!("the table {table}"), &rows);
@@ -266,7 +274,7 @@ crate::for_each_engine! {
 /// Every command that only shows something, and a question with the words of the matter.
 fn looks_around(number: &str) -> Vec<String> {
     let lists = "队列 我的任务 督办 看板 周报 我的工单 我的数据 导出我的数据 帮助 隐私";
-    let figures = ["指标", "明细 K16", MATTER];
+    let figures = ["指标", "明细 K16", "事项统计 本月", MATTER];
     let about = ["", "查看 ", "附件 ", "谁看过 ", "联系方式 ", "催办 "];
     let lists = lists.split(' ').chain(figures).map(str::to_owned);
     lists.chain(about.map(|verb| format!("{verb}{number}"))).collect()
@@ -413,7 +421,8 @@ async fn nothing_of_a_person_leaves_the_program_but_by_a_reveal() {
         officer.reads_on().await;
         officer.listens().await;
         officer.fetches().await;
-        for path in ["/api/chat/menu", "/api/chat/mydata", "/catalog", "/", "/healthz"] {
+        for path in ["/api/chat/menu", "/api/chat/mydata", "/catalog", "/figures", "/", "/healthz"]
+        {
             officer.gets(path).await;
         }
         for (what, bytes) in &officer.heard {
@@ -430,6 +439,7 @@ async fn nothing_of_a_person_leaves_the_program_but_by_a_reveal() {
         let said = home.run(&command.split(' ').collect::<Vec<_>>()).await.unwrap();
         assert_clean(command, format!("{said:?}"));
     }
+    report_files(&home).await;
     for command in [["ticket", "print"], ["audit", "access"]] {
         let said = home.run(&[command[0], command[1], &number]).await.unwrap();
         assert_eq!(said.code, Some(0), "{said:?}");
@@ -444,6 +454,29 @@ async fn nothing_of_a_person_leaves_the_program_but_by_a_reveal() {
     assert!(files_below(home.folder()).len() > 5);
     for path in files_below(home.folder()) {
         assert_clean(&path.display().to_string(), std::fs::read(&path).unwrap());
+    }
+}
+
+/// What `wenban report` writes to files, in every form and language.
+async fn report_files(home: &Home) {
+    let folder = tempfile::tempdir().unwrap();
+    for lang in Lang::ALL {
+        for what in [&["--all"][..], &["--list", "K16"], &["--of", "complaint"], &[]] {
+            for (flag, name) in [("--export", "t.csv"), ("--export", "t.xlsx"), ("--png", "p.png")]
+            {
+                let path = folder.path().join(name);
+                let file = [flag, path.to_str().unwrap(), "--lang", lang.tag()];
+                let said = home.run(&[&["report"], what, &file].concat()).await.unwrap();
+                assert_eq!(said.code, Some(0), "{said:?}");
+                assert_clean("report", format!("{said:?}"));
+                if let Ok(bytes) = std::fs::read(&path) {
+                    assert_clean(name, bytes);
+                    std::fs::remove_file(&path).unwrap();
+                } else {
+                    assert!(what == ["--list", "K16"] && name == "p.png", "{what:?} {name}");
+                }
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who looked at what cannot be changed unseen: one proof for every way to try.
 
 use tokio::task::JoinSet;
-use wenban::desk::{CONSOLE, Printed};
+use wenban::desk::{CONSOLE, Printed, Way};
 use wenban::domain::message::Lang;
 use wenban::domain::people::Actor;
 use wenban::domain::ticket::TicketNumber;
@@ -73,6 +73,24 @@ crate::for_each_engine! {
     }
 
     /// Not even with the end of the chain as it was then, because an anchor names the newest look.
+    async fn whom_an_incident_concerns_is_told_without_who_they_are_and_is_a_look_itself(desk: TestDesk) {
+        let (number, _) = looked_at(&desk).await;
+        let now = desk.clock.now();
+        let found = desk.desk.affected((0, now + 1), None).await.unwrap();
+        let [one] = found.as_slice() else { panic!("one ticket: {found:?}") };
+        assert_eq!((one.number.as_str(), one.looks, one.identity), (number.as_str(), 3, 1));
+        assert_eq!(one.way, Way::Chat);
+        assert_eq!(one.officers.len(), 1);
+        let told = serde_json::to_string(&found).unwrap();
+        assert!(!told.contains("13812345678") && !told.contains("王小明"), "{told}");
+        let other = desk.desk.affected((0, now + 1), Some("S9999")).await.unwrap();
+        assert_eq!(other, [], "of another officer");
+        let before = desk.desk.affected((0, one.first), None).await.unwrap();
+        assert_eq!(before, [], "before the first look");
+        let whole = desk.desk.verify().await.unwrap();
+        assert_eq!((whole.faults.len(), whole.looks), (0, 6), "who asked is in the log");
+    }
+
     async fn the_last_looks_cannot_be_cut_off(desk: TestDesk) {
         let (number, _) = looked_at(&desk).await;
         let before = snapshot(&desk).await;

@@ -28,6 +28,7 @@ mod readme;
 mod regressions;
 mod rights;
 mod rules;
+mod sameness;
 mod served;
 mod store;
 mod support;

@@ -46,6 +46,7 @@ fn ticket(version: i64) -> Box<TicketRow> {
             area: None,
             conversation: None,
             intake_by: None,
+            requester: None,
             lead: None,
             submitted_at: 1,
             due_at: None,

@@ -9,13 +9,17 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use reqwest::StatusCode;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
 use tempfile::TempDir;
 use wenban::channels::telegram::{Telegram, Timing};
 use wenban::store::{Access, DatabaseUrl, Store};
 
 use crate::support::cable::Cable;
+use crate::support::caller::{Caller, number_in};
 use crate::support::child::{Home, PROGRAM, Running, Said};
 use crate::support::desk::{Engine, Place, skipped};
+use crate::support::photos;
 use crate::support::raw::Raw;
 use crate::support::telegram_double::{TOKEN, TelegramDouble};
 use crate::support::visitor::Visitor;
@@ -186,6 +190,47 @@ async fn an_errand_that_a_killed_desk_left_half_done_is_told_and_not_repeated() 
     let audit = home.run(&["audit", "verify"]).await.unwrap();
     assert_has(&audit.out, &["0 tickets"]);
     assert!(found("taken").is_none());
+}
+
+/// What a ticket keeps outside its row: files, sealed words, contacts.
+#[tokio::test(flavor = "multi_thread")]
+async fn audit_verify_ends_with_1_and_names_what_is_gone() {
+    let home = Home::empty(None).unwrap();
+    let mut desk = home.start().await.unwrap();
+    let mut resident = Caller::new(home.address(), 1);
+    resident.says("我要求助").await;
+    let photo = photos::photo();
+    let (status, _) =
+        resident.uploads(photo, "image/jpeg", "王小二家门口路灯坏了，打13800001111").await;
+    assert!(status.is_success());
+    resident.says("磁东村").await;
+    resident.says("王小二 13800001111").await;
+    let number = number_in(&resident.presses("提交").await);
+    end(&mut desk).await;
+    let whole = home.run(&["audit", "verify"]).await.unwrap();
+    assert_eq!(whole.code, Some(0), "{whole:?}");
+    assert_has(&whole.out, &["1 tickets, 1 events", "intact"]);
+    for (broken, named) in [
+        ("DELETE FROM file", format!("{number} file 1 is missing")),
+        ("DELETE FROM vault_words", format!("{number} the sealed text of event 1 is missing")),
+        ("DELETE FROM vault", format!("{number} the contact of requester 1 is missing")),
+    ] {
+        sqlite(&home, broken).await;
+        let told = home.run(&["audit", "verify"]).await.unwrap();
+        assert_eq!(told.code, Some(1), "{broken}: {told:?}");
+        assert_has(&told.out, &[&named, "NOT intact"]);
+        let json = home.run(&["audit", "verify", "--json"]).await.unwrap();
+        assert_eq!(json.code, Some(1), "{broken}: {json:?}");
+        assert_has(&json.out, &["\"ok\": false"]);
+    }
+}
+
+/// Changes the file of a desk that does not run.
+async fn sqlite(home: &Home, sql: &'static str) {
+    let options = SqliteConnectOptions::new().filename(home.folder().join("wenban.db"));
+    let mut connection = options.connect().await.unwrap();
+    sqlx::query(sql).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
 }
 
 fn signal(desk: &Running, name: &str) {

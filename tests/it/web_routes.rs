@@ -718,3 +718,23 @@ async fn an_address_that_cannot_be_read_shows_the_lists_all_the_same() {
     let missing = desk.browse("/catalog/NO-SUCH", &[]).await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn the_public_figures_are_a_plain_page_in_every_language() {
+    let desk = Desk::new();
+    for (lang, word) in
+        [("zh-Hans", "服务数据"), ("zh-Hant", "服務數據"), ("en", "How the desk does")]
+    {
+        let page = desk.browse(&format!("/figures?lang={lang}"), &[]).await;
+        assert_eq!(page.status, StatusCode::OK);
+        let html = page.text();
+        assert!(html.contains(word) && html.contains(&format!("<html lang=\"{lang}\"")), "{lang}");
+        assert!(!html.contains("<script") && !html.contains("<b>"), "{html}");
+        assert!(!html.contains(">page-") && !html.contains("\"page-"), "{lang} lacks a label");
+        assert!(html.contains("<td>80%</td><td>12</td>"), "{html}");
+        let lists = desk.browse(&format!("/catalog?lang={lang}"), &[]).await;
+        assert!(lists.text().contains("href=\"/figures\"") && html.contains("href=\"/catalog\""));
+    }
+    let chat = desk.browse("/", &[]).await;
+    assert!(chat.text().contains("href=\"/figures\""));
+}

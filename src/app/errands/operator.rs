@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::super::incoming::{Errand, Refused};
 use crate::config::Config;
-use crate::desk::Desk;
+use crate::desk::{Affected, Desk};
 use crate::domain::Millis;
 use crate::domain::message::Conversation;
 use crate::store::{CommitError, Write};
@@ -83,5 +83,26 @@ impl Errand for Export {
         let kept = desk.export(&place).await.map_err(failed)?;
         desk.log_own(&place, "export").await.map_err(failed)?;
         Ok(kept)
+    }
+}
+
+/// Find out whom an incident concerns; that it was asked for is logged.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Incident {
+    /// From this moment on.
+    pub from: Millis,
+    /// Before this one.
+    pub to: Millis,
+    /// Looks of the officer of this code only.
+    pub officer: Option<String>,
+}
+
+impl Errand for Incident {
+    const NAME: &'static str = "incident";
+    type Done = Vec<Affected>;
+
+    async fn carry_out(self, desk: &Desk, _: &Config) -> Result<Vec<Affected>, Refused> {
+        let found = desk.affected((self.from, self.to), self.officer.as_deref()).await;
+        found.map_err(|error| Refused::because(&error))
     }
 }

@@ -307,7 +307,7 @@ impl Say<'_> {
 
     fn rate(self, label: &str, rate: RateView) -> Row {
         let text = rate.rate.map(|share| self.value(Value::Share(share)));
-        let part = Line::new("chart-part").with("part", rate.part).with("of", rate.of);
+        let part = Line::new("chart-part").with("part", rate.upper().as_str()).with("of", rate.of);
         Row {
             label: label.to_owned(),
             note: self.line(&part),

@@ -46,8 +46,13 @@ fn at(when: &str) -> Millis {
 
 impl Week {
     async fn begin() -> Self {
+        Self::reckoned(Method::default()).await
+    }
+
+    async fn reckoned(method: Method) -> Self {
         let clock = Clock::manual(at("16 09:00"));
-        let (desk, folder) = sample::desk(clock.clone(), DeskFacts::default()).await;
+        let facts = DeskFacts { method, ..DeskFacts::default() };
+        let (desk, folder) = sample::desk(clock.clone(), facts).await;
         Self { desk, clock, _folder: folder }
     }
 
@@ -217,14 +222,17 @@ impl Week {
 
     /// All figures as a table.
     async fn csv(&self, code: &str, reach: Reach) -> String {
+        String::from_utf8(self.table(code, reach, Format::Csv).await).unwrap()
+    }
+
+    async fn table(&self, code: &str, reach: Reach, format: Format) -> Vec<u8> {
         let counted =
             self.desk.figures(reach, &Sight::of(Some(&self.officer(code)))).await.unwrap();
-        let (format, at) = (Format::Csv, self.clock.now());
+        let at = self.clock.now();
         let order =
             Order { format, of: &GroupView::All, code: None, by: code, at, lang: Lang::ZhHans };
         let catalog = &self.desk.knowledge().catalog;
-        String::from_utf8(tables::file(&counted, &order, catalog, self.desk.locale()).unwrap())
-            .unwrap()
+        tables::file(&counted, &order, catalog, self.desk.locale()).unwrap()
     }
 }
 
@@ -234,7 +242,7 @@ fn near(measured: Option<(f64, f64)>, median: f64, p90: f64) {
 }
 
 fn of(part: u32, of: u32) -> RateView {
-    RateView { part, of, rate: Some(f64::from(part) / f64::from(of)) }
+    RateView { part: f64::from(part), of, rate: Some(f64::from(part) / f64::from(of)) }
 }
 
 #[tokio::test]
@@ -369,6 +377,77 @@ async fn a_handler_sees_the_figures_of_what_they_handled_and_no_colleagues() {
         named.extend(words.filter(|word| word.starts_with("WB-")).map(str::to_owned));
     }
     assert_eq!(named, BTreeSet::from([own.to_string()]), "no number of another's ticket");
+}
+
+/// Everything that stands in a workbook.
+fn inside(workbook: Vec<u8>) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(workbook)).unwrap();
+    let texts = (0..archive.len())
+        .map(|place| std::io::read_to_string(archive.by_index(place).unwrap()).unwrap_or_default());
+    texts.collect()
+}
+
+/// README: `figures.partly`, `figures.k12`, `figures.weights` and `figures.ranking`, all at once.
+#[tokio::test]
+async fn a_report_is_reckoned_as_the_installation_chose_in_text_and_in_files() {
+    let chosen = Method {
+        partly: figures::Partly::Half,
+        unevaluated: figures::Unevaluated::Content,
+        weights: "0 0 0.5 0.5 2 5".parse().unwrap(),
+        ranking: figures::Ranking::On,
+    };
+    let week = Week::reckoned(chosen).await;
+    week.walk().await;
+    for (road, rated) in [("磁东村路灯不亮了", true), ("店子村路灯不亮了", false)] {
+        let lamp = week.file("24 09:00", road).await;
+        week.dispatch("24 09:10", lamp, LAMPS, "RX-001").await;
+        week.contact(HEAD_OF_LAMPS, "24 10:00", lamp).await;
+        week.resolve(HEAD_OF_LAMPS, "24 14:00", lamp).await;
+        week.approve("24 15:00", lamp).await;
+        if rated {
+            week.rate("24 16:00", lamp, 4, Solved::Partly).await;
+        }
+    }
+    for _ in 0..20 {
+        week.clock.advance(DAY);
+        while week.desk.tick().await.unwrap().fired > 0 {}
+    }
+    let reach: Reach = "20261116-20261214".parse().unwrap();
+    let (report, _) = week.seen_by(DISPATCHER, reach).await;
+    let lamps = &report.units[LAMPS];
+    assert_eq!(lamps.rate(RateFigure::Solved).part(), 1.5, "yes, no, and in part");
+    let overall = lamps.rate(RateFigure::OverallSatisfaction);
+    assert_eq!((overall.part(), overall.of()), (3.0, 4), "5, 2, 4, and one who said nothing");
+    let red = lamps.count(CountFigure::RedCards).n();
+    assert!(red > 0, "the dark lamp");
+    let points = 100.0 * (0.5 * 0.5 + 0.5 * 2.0 / 3.0) - 2.0 * red as f64;
+
+    let place = signed_in(&week, DISPATCHER).await;
+    let replies = week.say(&place, "k1", "指标 20261116-20261214 综合执法局").await;
+    let said = week.words(&place, &replies[0]);
+    for words in [
+        "K10 解决率：50.0%（1.5/3），样本不足",
+        "K12 综合满意率（未评价按基本满意算）：75.0%（3/4）",
+        &format!("综合得分：{points:.1} 分"),
+        "响应率占 0.0%，按时办结率占 0.0%，解决率占 50.0%，满意率占 50.0%；每张红牌扣 2 分",
+        "每次推诿扣 5 分",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let csv = week.csv(DISPATCHER, reach).await;
+    assert!(csv.contains("K10,解决率,,件次,3,1.5,50.0%"), "{csv}");
+    assert!(csv.contains("K12,综合满意率（未评价按基本满意算）,,件次,4,3,75.0%"), "{csv}");
+    let workbook = inside(week.table(DISPATCHER, reach, Format::Xlsx).await);
+    for words in ["同类单位名次", "名次", "综合满意率", "样本不足"] {
+        assert!(workbook.contains(words), "{words}");
+    }
+    let plain = Week::begin().await;
+    plain.walk().await;
+    let workbook = inside(plain.table(DISPATCHER, Reach::Month, Format::Xlsx).await);
+    assert!(
+        !workbook.contains("同类单位名次") && !workbook.contains("综合满意率"),
+        "off by default"
+    );
 }
 
 #[tokio::test]

@@ -325,16 +325,9 @@ fn row(office: String, figures: &Figures) -> FigureRow {
     }
 }
 
-/// Whole cases or requests, as each of these rates counts them.
 fn rate(figures: &Figures, figure: RateFigure) -> RateView {
     let rate = figures.rate(figure);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a sum of ones and noughts is a whole number"
-    )]
-    let part = rate.part().round() as u32;
-    RateView { part, of: count(rate.of()), rate: rate.value() }
+    RateView { part: rate.part(), of: count(rate.of()), rate: rate.value() }
 }
 
 /// Tickets that fell due in the period and are not done: those late, and those whose clock stands

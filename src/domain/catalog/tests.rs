@@ -456,6 +456,56 @@ fn holds_as_listed(catalog: &Catalog, code: &str, day: NaiveDate, town: &AreaRow
     true
 }
 
+/// The sample with this duty roster: office, on, from, to, staff.
+fn on_duty(lines: &[[&str; 5]]) -> Vec<RawRow> {
+    let mut rows = catalog_files::sample().unwrap();
+    rows.retain(|row| row.table != "duty");
+    for (line, cells) in (2..).zip(lines) {
+        let names = Tables::columns("duty").iter().map(|name| (*name).to_owned());
+        let cells = names.zip(cells.iter().map(|cell| (*cell).to_owned())).collect();
+        rows.push(RawRow { table: "duty".to_owned(), at: At::new("duty.csv", line), cells });
+    }
+    rows
+}
+
+#[test]
+fn a_duty_roster_names_dispatchers_of_the_office_one_at_a_time() {
+    let wrong = |lines: &[[&str; 5]]| {
+        let tables = Tables::read(&on_duty(lines)).map_err(words)?;
+        Catalog::build(tables).map(|_| ()).map_err(words)
+    };
+    let morning = ["CS-DZB", "1-5", "08:30", "12:00", "S0001"];
+    let dated = ["CS-DZB", "2026-11-24", "08:30", "12:00", "S0002"];
+    assert_eq!(wrong(&[morning, dated]), Ok(()), "a date takes the place of its weekday");
+    for (line, reason) in [
+        (["CS-DZB", "1", "08:30", "12:00", "S9999"], "nobody has code"),
+        (["CS-DZB", "1", "13:30", "18:00", "S0003"], "is no dispatcher of CS-DZB"),
+        (["X-RX", "1", "13:30", "18:00", "S0001"], "is no dispatcher of X-RX"),
+        (["CS-DZB", "5", "11:00", "18:00", "S0002"], "overlaps with duty.csv line 2"),
+        (["CS-DZB", "6", "18:00", "08:00", "S0001"], "must be later than from"),
+        (["CS-DZB", "Monday", "08:30", "12:00", "S0001"], "nor weekdays"),
+        (["CS-DZB", "1", "8.30", "12:00", "S0001"], "no time of day"),
+    ] {
+        let found = wrong(&[morning, line]).unwrap_err();
+        let told = |one: &String| one.starts_with("duty.csv line 3") && one.contains(reason);
+        assert!(found.iter().any(told), "{line:?}: {found:?}");
+    }
+}
+
+#[test]
+fn office_hours_without_anybody_on_duty_are_pointed_out() {
+    let gaps = |lines: &[[&str; 5]]| {
+        let catalog = Catalog::build(Tables::read(&on_duty(lines)).unwrap()).unwrap();
+        let found = catalog.lint("2026-11-23".parse().unwrap(), None).into_iter();
+        found.filter(|one| one.rule == "duty-gap").map(|one| one.what).collect::<Vec<_>>()
+    };
+    let whole = ["CS-DZB", "1-5", "08:30", "17:30", "S0001"];
+    assert_eq!(gaps(&[whole]), Vec::<String>::new());
+    let short = ["CS-DZB", "2026-11-24", "08:30", "12:00", "S0002"];
+    let found = gaps(&[whole, short]);
+    assert!(found.len() == 1 && found[0].ends_with(": 2026-11-24"), "{found:?}");
+}
+
 #[test]
 fn the_lint_tells_what_a_list_leaves_open() {
     let mut rows = small(&[

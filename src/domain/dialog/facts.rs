@@ -28,7 +28,7 @@ pub struct Needs {
     pub proposals: bool,
     /// Another ticket: the one to join.
     pub other: Option<TicketNumber>,
-    /// Open tickets that look like the same matter as the draft.
+    /// Open tickets that look like the same matter as the draft, and tickets of the contact in it.
     pub similar: bool,
     /// The officer that a sign-in link is for.
     pub invite: Option<String>,
@@ -105,6 +105,9 @@ pub struct Facts {
     pub others: Vec<Ticket>,
     /// Open tickets that look like the same matter.
     pub similar: Vec<Ticket>,
+    /// Tickets, wherever they were filed, whose requesters left the contact that stands in the draft:
+    /// whoever types it may be somebody else.
+    pub same_contact: Vec<Ticket>,
     /// The officer that a sign-in link is for.
     pub invited: Option<String>,
     /// The tickets of a queue and how many more there are.

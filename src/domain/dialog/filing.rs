@@ -32,6 +32,8 @@ const SHORTEST_TEXT: u32 = 5;
 const AREAS: usize = 8;
 /// How long the same words of one person are the same matter (北京市接诉即办工作条例, art. 11(3)).
 const SAME_WORDS: Millis = 90 * DAY;
+/// The fewest characters of words that nobody guesses who does not know the ticket.
+const TELLING: usize = 20;
 /// Most files of one ticket.
 const MOST_FILES: usize = 9;
 
@@ -184,6 +186,11 @@ pub(super) fn go_on(
             if step == DraftStep::Confirm && own_before(&draft, facts, scene).is_some() =>
         {
             return ask_own(draft, facts, session, scene);
+        }
+        DraftInput::Yes
+            if step == DraftStep::Confirm && said_before(&draft, facts, scene).is_some() =>
+        {
+            return ask_said_before(draft, facts, session, scene);
         }
         DraftInput::Yes if step == DraftStep::Confirm && !facts.similar.is_empty() => {
             return ask_similar(draft, facts, session, scene);
@@ -569,16 +576,46 @@ fn own_before<'a>(draft: &Draft, facts: &'a Facts, scene: &Scene<'_>) -> Option<
     if draft.taken_by.is_some() {
         return None;
     }
-    let words =
-        |text: &str| normalise(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let mine = words(&draft.text);
-    let lives = |own: &&Ticket| !matches!(own.state, State::Draft | State::Cancelled);
-    let since = |own: &&Ticket| own.submitted_at.is_some_and(|at| scene.now < at + SAME_WORDS);
-    let mut own = facts.own_tickets.iter().filter(lives).filter(since);
-    own.find(|own| words(&own.body) == mine).or_else(|| {
+    let mut own = facts.own_tickets.iter().filter(|own| is_recent(own, scene));
+    own.find(|own| bare(&own.body) == bare(&draft.text)).or_else(|| {
         let here = |other: &&Ticket| other.conversation.as_deref() == Some(scene.conversation);
         facts.similar.iter().find(here)
     })
+}
+
+/// A text without anything that two ways of typing it differ in.
+fn bare(text: &str) -> String {
+    normalise(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether a ticket was filed so lately that its words are the same matter.
+fn is_recent(ticket: &Ticket, scene: &Scene<'_>) -> bool {
+    let lives = !matches!(ticket.state, State::Draft | State::Cancelled);
+    lives && ticket.submitted_at.is_some_and(|at| scene.now < at + SAME_WORDS)
+}
+
+/// A ticket of the same words that was filed elsewhere with the same contact. A contact proves
+/// nobody: who types another's must not learn what that person brought. So only words that cannot be
+/// guessed are compared, and complaints, reports and whatever is confidential never are.
+fn said_before<'a>(draft: &Draft, facts: &'a Facts, scene: &Scene<'_>) -> Option<&'a Ticket> {
+    let mine = bare(&draft.text);
+    let telling = draft.taken_by.is_none() && mine.chars().count() >= TELLING;
+    let told = |other: &&Ticket| {
+        let accuses = matches!(other.class, Class::Complaint | Class::Report);
+        is_joinable(other) && !accuses && other.accused.is_empty() && is_recent(other, scene)
+    };
+    let mut told = facts.same_contact.iter().filter(told);
+    told.find(|other| telling && bare(&other.body) == mine)
+}
+
+/// These words were filed with this contact already: the state alone, and how its requester, who
+/// has number and query code, sees more.
+fn ask_said_before(draft: Draft, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
+    let state = said_before(&draft, facts, scene).map(|other| other.state.to_string());
+    session.mode = Mode::Filing { draft: Box::new(draft), step: DraftStep::Similar };
+    let mut turn = Turn::of(session);
+    turn.replies.extend(state.map(|state| Reply::SaidBefore { state }));
+    turn
 }
 
 /// The person has filed this already: how it stands, and whether there are new facts.

@@ -573,3 +573,58 @@ fn a_ticket_resolved_when_the_period_is_over_was_not_resolved_in_it() {
 fn a_rate_of_nothing_has_an_upper_number_without_a_sign() {
     assert!(Rate::default().part().is_sign_positive());
 }
+
+/// As many tickets of a class, each filed in the period.
+fn of_class(class: &str, n: usize) -> Vec<TicketFacts> {
+    let ticket = |i| TicketFacts { class: class.to_owned(), ..ticket(&format!("{class} {i}")) };
+    (0..n).map(ticket).collect()
+}
+
+fn told_of(tickets: &[TicketFacts]) -> PublicFigures {
+    public(&report(tickets, &month(), &basis()), Some(50_000))
+}
+
+#[test]
+fn nobody_can_be_picked_out_of_the_public_figures_also_not_by_subtraction() {
+    let named = |classes: &[(&str, usize)]| {
+        let tickets: Vec<_> = classes.iter().flat_map(|(class, n)| of_class(class, *n)).collect();
+        let shown = told_of(&tickets).classes;
+        shown.into_iter().map(|(class, n)| (class.unwrap_or_default(), n)).collect::<Vec<_>>()
+    };
+    let one = |class: &str, n| (class.to_owned(), n);
+    assert_eq!(named(&[("help", 30), ("complaint", 12)]), [one("help", 30), one("complaint", 12)]);
+    // 3 could be reckoned from the sum, so it stands with the next smallest.
+    assert_eq!(
+        named(&[("help", 30), ("complaint", 12), ("report", 3)]),
+        [one("help", 30), one("", 15)]
+    );
+    assert_eq!(
+        named(&[("help", 30), ("inquiry", 6), ("report", 5)]),
+        [one("help", 30), one("", 11)]
+    );
+    assert_eq!(named(&[("help", 9)]), []);
+    assert_eq!(named(&[("help", 30), ("report", 1)]), [one("", 31)]);
+}
+
+#[test]
+fn the_public_sees_no_figure_of_fewer_than_ten_and_none_of_nothing() {
+    let of = |n: usize, figure: &str| {
+        let rated = |i| evaluated(&format!("{i}"), if i % 3 == 0 { 2 } else { 5 }, None);
+        let figures = told_of(&(0..n).map(rated).collect::<Vec<_>>());
+        figures.lines.into_iter().find(|line| line.figure == figure).unwrap().told
+    };
+    assert_eq!(of(0, "satisfaction-rate"), Told::Nothing);
+    assert_eq!(of(9, "satisfaction-rate"), Told::Few);
+    assert_eq!(of(10, "satisfaction-rate"), Told::Percent { percent: 60, n: 10 });
+    assert_eq!(of(12, "satisfaction-rate"), Told::Percent { percent: 67, n: 12 }, "whole percent");
+    assert_eq!(of(10, "solve-rate"), Told::Nothing, "nobody said whether it is solved");
+    assert_eq!(of(10, "dispatch"), Told::Minutes { median: 60.0, n: 10 });
+    assert_eq!(of(10, "per-ten-thousand"), Told::PerTenThousand { cases: 2.0, n: 10 });
+    let codes: Vec<_> = told_of(&[]).lines.iter().map(|line| line.code).collect();
+    assert_eq!(codes, ["K1", "K2", "K4", "K7", "K8", "K10", "K11", "K15", "K24"]);
+    let unknown = public(&report(&[], &month(), &basis()), None);
+    assert!(
+        unknown.lines.iter().all(|line| line.code != "K24"),
+        "nobody knows how many live there"
+    );
+}

@@ -227,6 +227,12 @@ pub enum Reply {
         /// Their ticket.
         found: SimilarView,
     },
+    /// The same words were filed with the same contact elsewhere: nothing of that ticket but its
+    /// state, because a contact proves nobody.
+    SaidBefore {
+        /// Code of the state.
+        state: String,
+    },
     /// Are these words for the ticket that waits for them?
     Perhaps {
         /// Which ticket.

@@ -118,12 +118,21 @@ pub struct Cases {
 /// A rate with what it was made of; `None` when nothing was counted (0/0 is no figure).
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct RateView {
-    /// Counted as good.
-    pub part: u32,
+    /// Counted as good; whole but where "partly solved" counts as a half.
+    pub part: f64,
     /// Counted.
     pub of: u32,
     /// `part / of`.
     pub rate: Option<f64>,
+}
+
+impl RateView {
+    /// The upper number as it is read: `8`, or `1.5`.
+    #[must_use]
+    pub fn upper(&self) -> String {
+        let text = format!("{:.1}", self.part);
+        text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    }
 }
 
 /// The duty roster of one day.

@@ -33,6 +33,7 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::AskQueryCode { number } => about("ask-query-code", number),
         Reply::Similar { found } => similar(found),
         Reply::OwnBefore { found } => own_before(found),
+        Reply::SaidBefore { state } => said_before(state),
         Reply::Perhaps { number, words } => perhaps(number, words),
         Reply::SoundsUnsolved { number } => about("sounds-unsolved", number),
         Reply::Joined { number, office } => joined(number, office.as_deref()),
@@ -194,6 +195,14 @@ fn own_before(found: &SimilarView) -> Script {
     script.say_text("similar-office", "office", found.office.as_deref().unwrap_or_default());
     script.say(Line::new("own-before-why"));
     script.row(vec![button("button-new-facts", "more", &[number]), back(number)]);
+    script.row(vec![button("button-own-ticket", "yes", &[]), button("button-drop", "no", &[])]);
+    script
+}
+
+fn said_before(state: &str) -> Script {
+    let mut script =
+        Script::of(Line::new("said-before").with("state", Value::term("state", state)));
+    script.say(Line::new("said-before-why"));
     script.row(vec![button("button-own-ticket", "yes", &[]), button("button-drop", "no", &[])]);
     script
 }

@@ -138,7 +138,7 @@ pub fn rate(view: RateView) -> Line {
         |rate| {
             Line::new("value-rate")
                 .with("rate", Value::Share(rate))
-                .with("part", view.part)
+                .with("part", view.upper().as_str())
                 .with("of", view.of)
         },
     )

@@ -53,6 +53,18 @@ impl Store {
         self.tickets_by(sql::TICKETS_TAKEN_IN, officer, most).await
     }
 
+    /// The tickets whose requesters left the contact of this keyed hash, newest first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn tickets_of_contact(
+        &self,
+        hash: &str,
+        most: i64,
+    ) -> Result<Vec<StoredTicket>, StoreError> {
+        self.tickets_by(sql::TICKETS_OF_CONTACT, hash, most).await
+    }
+
     /// The tickets in a state, the next due first.
     ///
     /// # Errors

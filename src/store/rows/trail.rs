@@ -99,6 +99,22 @@ impl Store {
             .await?))
     }
 
+    /// Every look from `from` on and before `to`, as `(at what, when, who, how)`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn looks_between(
+        &self,
+        from: Millis,
+        to: Millis,
+    ) -> Result<Vec<(String, Millis, String, String)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::LOOKS_BETWEEN)
+            .bind(from)
+            .bind(to)
+            .fetch_all(db)
+            .await?))
+    }
+
     /// The rows of tickets after this number, in order.
     ///
     /// # Errors

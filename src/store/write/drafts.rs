@@ -58,6 +58,8 @@ pub struct TicketColumns {
     pub conversation: Option<String>,
     /// The officer who took it in.
     pub intake_by: Option<String>,
+    /// Id of the requester's entry in the vault.
+    pub requester: Option<String>,
     /// Office code of the lead.
     pub lead: Option<String>,
     /// When it was filed.

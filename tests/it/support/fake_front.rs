@@ -17,8 +17,8 @@ use wenban::domain::view::{
 use wenban::ids::Ids;
 use wenban::locale::Locale;
 use wenban::web::seam::{
-    Download, Front, FrontError, Look, LookUp, Published, PublishedItem, PublishedLine, Reader,
-    Shown, ShownFile, Whose,
+    Download, Front, FrontError, Look, LookUp, Published, PublishedFigure, PublishedFigures,
+    PublishedItem, PublishedLine, PublishedMonth, Reader, Shown, ShownFile, Whose,
 };
 use wenban::web::{ClientAddress, CookieScope, Options, USUAL_PACE};
 
@@ -293,6 +293,18 @@ impl Front for FakeFront {
 
     fn published_item(&self, _: &str, _: &Look, _: Lang) -> Option<PublishedItem> {
         None
+    }
+
+    async fn published_figures(&self, _: Lang) -> Result<PublishedFigures, FrontError> {
+        let row = PublishedFigure {
+            code: "K8".to_owned(),
+            name: "<b>name</b>".to_owned(),
+            value: "80%".to_owned(),
+            cases: "12".to_owned(),
+        };
+        let classes = vec![("class & co".to_owned(), "11".to_owned())];
+        let month = PublishedMonth { rows: vec![row], classes, ..PublishedMonth::default() };
+        Ok(PublishedFigures { months: vec![month] })
     }
 
     fn label(&self, lang: Lang, id: &str) -> String {

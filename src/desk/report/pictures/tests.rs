@@ -9,7 +9,7 @@ fn locale() -> Locale {
 }
 
 fn share(part: u32, of: u32) -> RateView {
-    RateView { part, of, rate: (of > 0).then(|| f64::from(part) / f64::from(of)) }
+    RateView { part: f64::from(part), of, rate: (of > 0).then(|| f64::from(part) / f64::from(of)) }
 }
 
 fn figures(office: &str, n: u32) -> FigureRow {

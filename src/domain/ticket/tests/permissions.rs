@@ -170,6 +170,7 @@ fn officers_of_a_town_have_no_right_on_tickets_of_another() {
         Right::Submit,
         Right::SuggestItem,
         Right::ManageRoster,
+        Right::SeeRoster,
         Right::ManageLimits,
         Right::SeeItemEvents,
     ];

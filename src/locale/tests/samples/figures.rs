@@ -13,7 +13,11 @@ use crate::domain::view::{
 };
 
 pub fn report() -> ReportView {
-    let rate = |part, of| RateView { part, of, rate: Some(f64::from(part) / f64::from(of)) };
+    let rate = |part: u32, of: u32| RateView {
+        part: f64::from(part),
+        of,
+        rate: Some(f64::from(part) / f64::from(of)),
+    };
     let unit = |office: &str, n| FigureRow {
         office: text(office),
         n,
@@ -131,7 +135,11 @@ pub fn all_figures(of: GroupView) -> FiguresView {
     };
     let time = |wall, working| FigureValue::Time { wall, mean: Some(52.0), working };
     let rate = |part, of: u32| FigureValue::Rate {
-        rate: RateView { part, of, rate: (of > 0).then(|| f64::from(part) / f64::from(of)) },
+        rate: RateView {
+            part: f64::from(part),
+            of,
+            rate: (of > 0).then(|| f64::from(part) / f64::from(of)),
+        },
     };
     let measured = Some((45.0, 80.0));
     let count = |mean| FigureValue::Count { mean };

@@ -177,6 +177,7 @@ pub(super) fn tickets() -> Vec<Reply> {
         Reply::UrgeNoted { number: number(), due: Some(Dated::new("answer", AT)) },
         Reply::UrgeNoted { number: number(), due: None },
         Reply::OwnBefore { found: similar() },
+        Reply::SaidBefore { state: text("in_progress") },
         Reply::Perhaps { number: number(), words: text("第三根灯杆") },
         Reply::SoundsUnsolved { number: number() },
         Reply::ReasonNoted { number: number() },
