@@ -84,7 +84,7 @@ impl Desk {
             facts.follows = self.store.follows(conversation.as_str()).await?;
         }
         if let Some(need) = needs.editing {
-            facts.editing = self.editing_facts(need).await?;
+            facts.editing = Box::pin(self.editing_facts(need)).await?;
         }
         if let Some(ask) = &needs.figures {
             let (told, unreadable) = self.told(ask, officer, knowledge).await?;

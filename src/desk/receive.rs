@@ -197,8 +197,8 @@ impl Desk {
                 Deed::OwnAccess { action } => {
                     self.look(&Look::own(&inbound.conversation, action), &mut writes).await?;
                 }
-                Deed::Draft(draft) => self.draft_decided(draft, &mut writes).await?,
-                Deed::Suggestion(one) => self.suggested(one, &mut writes).await?,
+                Deed::Draft(draft) => Box::pin(self.draft_decided(draft, &mut writes)).await?,
+                Deed::Suggestion(one) => Box::pin(self.suggested(one, &mut writes)).await?,
                 deed => writes.extend(self.deed(deed, &inbound.conversation)?),
             }
         }

@@ -18,7 +18,7 @@ use crate::domain::ticket::{
     ActionKind, CheckPoint, Confidentiality, Decision, NoticeKind, RequestKind, Source, State,
     TimerKind,
 };
-use crate::domain::view::{AnswerCard, NewsPart, NoticeView, StaffTicketView};
+use crate::domain::view::{AnswerCard, NoticeView, StaffTicketView};
 use crate::domain::wording::papers::{Handling, assessment, incident_notice};
 use crate::domain::wording::refusal_line;
 
@@ -155,7 +155,6 @@ fn coded() -> Vec<Line> {
         codes("draft-sensitive", Sensitive::ALL),
         codes("decision", Decision::ALL),
         codes("look", LOOKS),
-        codes("item-news", NewsPart::ALL),
         codes("file-kind", ["photo", "voice", "video", "other"]),
         codes("figure", TimeFigure::ALL.iter().map(|figure| figure.id())),
         codes("figure", RateFigure::ALL.iter().map(|figure| figure.id())),

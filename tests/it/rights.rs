@@ -500,7 +500,7 @@ async fn changes_lists(desk: &TestDesk, right: Right, who: &mut Somebody<'_>, ti
         Right::SuggestItem => (&["建议修改 TX-XK-0101 窗口搬了"], "已经转给清单编辑"),
         Right::EditItems => (&["采纳建议 900", "不采纳建议 900 不对"], "没有建议 900"),
         Right::PublishItems => (&["发布清单 900", "退回清单 900 不对"], "没有第 900 稿清单"),
-        Right::SeeItemEvents => (&["清单变更记录"], "清单还没有变更记录"),
+        Right::SeeItemEvents => (&["清单变更记录"], "变更记录"),
         other => panic!("{other} is not about the lists"),
     };
     let lists = desk.desk.knowledge();

@@ -193,6 +193,10 @@ fn log(officer: &Actor, known: &EditingFacts, session: Session, scene: &Scene<'_
     Turn::of(session).say(Reply::ListLog { entries, more })
 }
 
+fn looks_like_code(word: &str) -> bool {
+    word.is_ascii() && word.contains(|c: char| c.is_ascii_digit())
+}
+
 /// The item that words begin with, by its code; else the one that was answered last.
 fn suggest(
     words: &str,
@@ -210,8 +214,9 @@ fn suggest(
     let known_code = scene.catalog.title(named).is_some();
     let (code, said) = match (known_code, session.answered()) {
         (true, _) => (named.to_owned(), rest.trim()),
-        (false, Some(item)) => (item, words),
-        (false, None) => (first.to_owned(), rest),
+        // A code that is mistyped is not about the last answer.
+        (false, Some(item)) if !looks_like_code(first) => (item, words),
+        (false, _) => (first.to_owned(), rest),
     };
     let Some(title) = scene.catalog.title(&code) else {
         return Turn::of(session).refuse(Refusal::NoSuchItem { code });
