@@ -167,7 +167,7 @@ async fn run(command: Command, config: &Config) -> Outcome {
     match command {
         Command::Serve => serve::run(config).await,
         Command::Ask(args) => ask::run(config, args).await,
-        Command::Chat(args) => chat::run(config, args).await,
+        Command::Chat(args) => Box::pin(chat::run(config, args)).await,
         Command::Ticket(command) => ticket::run(config, command).await,
         Command::Staff(command) => staff::run(config, command).await,
         Command::Catalog(command) => catalog::run(config, command).await,

@@ -287,7 +287,7 @@ impl Front for DeskFront {
 
     async fn telegram_update(&self, secret: &str, body: &[u8]) -> u16 {
         let Some(webhook) = &self.webhook else { return 404 };
-        match webhook.accept(Some(secret), body).await {
+        match Box::pin(webhook.accept(Some(secret), body)).await {
             WebhookAnswer::Ok => 200,
             WebhookAnswer::BadSecret => 401,
             WebhookAnswer::Malformed => 400,

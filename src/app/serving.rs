@@ -393,7 +393,7 @@ async fn settle(
     presence: &Presence,
 ) -> Result<Vec<(String, String)>, ServeError> {
     settle_hours(config, desk, presence).await?;
-    Ok(sample_links(desk, config).await?)
+    sample_links(desk, config).await
 }
 
 async fn settle_hours(config: &Config, desk: &Desk, presence: &Presence) -> Result<(), ServeError> {

@@ -93,7 +93,7 @@ pub fn without_sensitive_words(reply: &Reply) -> Reply {
             Reply::StaffTicket { ticket: Box::new(ticket) }
         }
         Reply::Queue { queue, tickets, more } => Reply::Queue {
-            queue: queue.clone(),
+            queue: *queue,
             tickets: tickets.iter().cloned().map(shown).collect(),
             more: *more,
         },
