@@ -54,7 +54,7 @@ impl Desk {
             && needs.similar
         {
             facts.similar = self.similar_to_draft(draft, conversation, knowledge).await?;
-            facts.same_contact = self.same_contact(conversation, draft).await?;
+            facts.same_contact = Box::pin(self.same_contact(conversation, draft)).await?;
         }
         if needs.own_tickets {
             let own = self.own_tickets(conversation, session).await?;

@@ -334,8 +334,8 @@ async fn an_excused_lateness_leaves_k8_and_k9_and_is_named_with_its_number() {
     assert_eq!(report.total.count(CountFigure::Late).n(), 0);
     assert_eq!(report.units[LAMPS].count(CountFigure::RedCards).n(), 0);
     assert_eq!(report.total.count(CountFigure::NoFault).n(), 2, "the card and its sheet");
-    assert_eq!(report.excluded[&Exclusion::NoFault], [dark.clone()]);
-    assert_eq!(view.excused, [dark.clone()]);
+    assert_eq!(report.excluded[&Exclusion::NoFault], [dark.as_str()]);
+    assert_eq!(view.excused, [dark.as_str()]);
     let place = signed_in(&week, SUPERVISOR).await;
     for (key, asked) in [("k1", "月报"), ("k2", "指标 月"), ("k3", "指标 月 综合执法局")]
     {
