@@ -46,7 +46,8 @@ impl Desk {
     /// [`DeskError`]; then nothing was kept and the message must come again.
     pub async fn receive(&self, inbound: &Inbound) -> Result<Vec<OutboxRow>, DeskError> {
         for _ in 0..ATTEMPTS {
-            match self.try_receive(inbound).await {
+            // Large, and everybody who awaits it would carry it.
+            match Box::pin(self.try_receive(inbound)).await {
                 Err(DeskError::Commit(CommitError::Replay)) => {
                     return Ok(self.store.answers_to(&inbound.key).await?);
                 }

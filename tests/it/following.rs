@@ -31,7 +31,7 @@ fn lists(cell: Option<(&str, &str)>) -> Vec<RawRow> {
         }
         None => rows.retain(|row| {
             let of_item = row.cells.values().any(|cell| cell.split(';').any(|part| part == ITEM));
-            !is(row) && !(of_item && row.table == "delegations")
+            !(is(row) || of_item && row.table == "delegations")
         }),
     }
     for row in rows.iter_mut().filter(|row| row.table == "life_events") {
