@@ -73,11 +73,15 @@ async fn lived_on(engine: Engine) {
     std::io::stderr().write_all(said.as_bytes()).unwrap();
 }
 
-/// How many lives are lived: some, or with `WENBAN_LONG=1` ten thousand.
+/// How many lives are lived: some, with `WENBAN_LONG=1` ten thousand, with another number so many.
 fn lives() -> usize {
     #[expect(clippy::disallowed_methods, reason = "the long run is asked for by the environment")]
-    let long = std::env::var("WENBAN_LONG").is_ok_and(|value| value == "1");
-    if long { 10_000 } else { 60 }
+    let asked = std::env::var("WENBAN_LONG").ok().and_then(|value| value.parse().ok());
+    match asked {
+        None | Some(0) => 60,
+        Some(1) => 10_000,
+        Some(lives) => lives,
+    }
 }
 
 /// Dice that fall the same in every run.

@@ -33,6 +33,7 @@ const FORWARD: &[ActionKind] = &[
     ActionKind::CloseUnasked,
     ActionKind::Evaluate,
     ActionKind::OrderRework,
+    ActionKind::AppealReview,
     ActionKind::DecideReview,
     ActionKind::CloseExplained,
     ActionKind::RefuseAppeal,
