@@ -42,6 +42,7 @@ const FORWARD: &[ActionKind] = &[
     ActionKind::LedgerOut,
     ActionKind::Suspend,
     ActionKind::GrantExtension,
+    ActionKind::RefuseExtension,
     ActionKind::AnswerInfo,
 ];
 
