@@ -315,8 +315,8 @@ refusals! {
     } = "refusal-extensions-used-up" => AskSupervisor;
     /// The days asked are none or more than are left.
     ExtensionTooLong {
-        /// Working days that are left.
-        left: u32,
+        /// Days that are left, as a limit is written (`3wd`).
+        left: String,
     } = "refusal-extension-too-long" => Complete;
     /// The end of a pause must lie ahead and within the longest pause.
     EndNotWithin {
@@ -370,6 +370,8 @@ refusals! {
     NoAppeal {} = "refusal-no-appeal" => LookAgain;
     /// An appeal is waiting or has been decided.
     AppealedAlready {} = "refusal-appealed-already" => Wait;
+    /// A supervisor decided that the review stands.
+    ReviewStands {} = "refusal-review-stands" => Wait;
     /// The two tickets are not about the same matter at the same place.
     NotTheSameMatter {
         /// The other ticket.
