@@ -14,6 +14,7 @@ use super::{editing, figures};
 use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::refusal::Refusal;
+use crate::domain::rules::{DayKind, LimitName};
 use crate::domain::showing;
 use crate::domain::ticket::{
     Action, ActionKind, Basis, Change, Event, Ticket, TicketNumber, apply, offer, replay,
@@ -21,6 +22,9 @@ use crate::domain::ticket::{
 use crate::domain::view::{Allowed, Dated, FirstStep, StepOption};
 use forms::{Form, Gap, Need, Said};
 use steps::Filled;
+
+/// Days of an extension where the limit counts those of the calendar.
+pub(super) const CALENDAR_DAYS: &str = "calendar_days";
 
 /// Stands for words that are still to be written.
 const SOME_WORDS: &str = "to be written";
@@ -357,7 +361,7 @@ fn ask(
         step: form.step.to_owned(),
         key: form.key.to_owned(),
         given: said.values.clone(),
-        need: need.code().to_owned(),
+        need: asked_as(need, ticket, scene).to_owned(),
         options,
         due: showing::next_due(ticket),
         wrong,
@@ -370,6 +374,17 @@ fn ask(
         by: officer.id.clone(),
     };
     Turn::of(session).say(reply)
+}
+
+/// The code by which a need is asked for: days are those that the ticket's limit counts.
+fn asked_as(need: Need, ticket: &Ticket, scene: &Scene<'_>) -> &'static str {
+    let limit = ticket.limit(LimitName::Resolve);
+    match need {
+        Need::Days if scene.rules.clock.extension_cap(limit).kind == DayKind::Calendar => {
+            CALENDAR_DAYS
+        }
+        need => need.code(),
+    }
 }
 
 /// Tickets that look like the same matter, to press.

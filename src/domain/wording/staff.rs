@@ -19,7 +19,7 @@ const MOST_BUTTONS: usize = 8;
 /// Steps below a notice at the most.
 const STEPS_OF_NOTICE: usize = 3;
 /// What may be asked for with nothing to press.
-const ONLY_TYPED: [&str; 3] = ["days", "office", "ticket"];
+const ONLY_TYPED: [&str; 4] = ["days", "calendar_days", "office", "ticket"];
 
 /// `None` when the reply belongs to another family.
 pub(super) fn script(reply: &Reply) -> Option<Script> {
