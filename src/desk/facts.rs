@@ -5,8 +5,7 @@ use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::alike::{Matter, alike};
 use crate::domain::catalog::Asked;
 use crate::domain::dialog::{
-    Draft, Facts, Found, Fresh, Mode, Needs, Session, Sureness, awaits_words, first_queue,
-    is_joinable,
+    Draft, Facts, Fresh, Mode, Needs, Session, Sureness, awaits_words, first_queue, is_joinable,
 };
 use crate::domain::message::{Conversation, QueueKind};
 use crate::domain::people::{Actor, Right, may};
@@ -40,9 +39,8 @@ impl Desk {
     ) -> Result<Facts, DeskError> {
         let mut facts = Facts::default();
         if let Some(text) = &needs.search {
-            let event = knowledge.event(text).map(str::to_owned);
             let asking = Asking { area: session.area.as_deref(), ..Asking::of(text) };
-            facts.found = Some(Found { event, ..knowledge.search(&asking)?.found() });
+            facts.found = Some(knowledge.found(&asking)?.0);
         }
         if let Some(number) = needs.ticket {
             self.ticket_facts(number, needs.proposals, &mut facts, knowledge).await?;

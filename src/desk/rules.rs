@@ -6,6 +6,7 @@ use crate::domain::rules::{
     BasisFacts, Book, Clockwork, ExtensionCap, Level, LimitKey, LimitName, OfficeFacts,
     ProfileStamp, Rules,
 };
+use crate::domain::sensitive::Sensitive;
 use crate::domain::sla::{
     Interval, Limit, Limits, Profile, Unit, deadline, extend, part_in_days, share_at,
     shift_for_pause, yellow_at,
@@ -117,6 +118,10 @@ impl Clockwork for Knowledge {
 }
 
 impl Book for Knowledge {
+    fn sensitive(&self, words: &str) -> Vec<Sensitive> {
+        self.lexicon.sensitive(words)
+    }
+
     fn office(&self, code: &str) -> Option<OfficeFacts> {
         self.catalog.office(code).and_then(office_facts)
     }

@@ -2,6 +2,7 @@
 
 use super::Millis;
 use super::class::{Class, Priority};
+use super::sensitive::Sensitive;
 use super::ticket::Basis;
 use serde::{Deserialize, Serialize};
 
@@ -220,8 +221,10 @@ pub struct BasisFacts {
     pub leads: Vec<String>,
 }
 
-/// The offices and the lists in force.
+/// The offices, the lists in force and the lists of words.
 pub trait Book {
+    /// What sensitive things words tell of (个人信息保护法, art. 28).
+    fn sensitive(&self, words: &str) -> Vec<Sensitive>;
     /// The office with this code.
     fn office(&self, code: &str) -> Option<OfficeFacts>;
     /// What a rule or item says at `at`; `None` when there is no such line in force.
@@ -234,7 +237,7 @@ pub trait Book {
 pub struct Rules<'a> {
     /// Deadlines.
     pub clock: &'a dyn Clockwork,
-    /// Offices and lists.
+    /// Offices, lists and words.
     pub book: &'a dyn Book,
     /// Level of the desk: a town's desk cannot dispatch to a county department, it reports up.
     pub desk_level: Level,

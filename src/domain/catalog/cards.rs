@@ -72,6 +72,7 @@ impl Catalog {
             card.agent = Some(village.map_or_else(|| item.agent.clone(), |one| one.name.clone()));
         }
         card.proxy = of_proxy(item);
+        card.pays = paid(item);
         Some(card)
     }
 
@@ -189,6 +190,15 @@ impl Catalog {
 fn of_proxy(item: &ItemRow) -> Vec<String> {
     let lines = item.conditions.iter().chain(&item.steps).chain(&item.materials);
     lines.filter(|line| WORDS.is_of_proxy(line)).cloned().collect()
+}
+
+/// What the item says of how much is paid out: nothing where it pays nothing, no line where the lists
+/// leave it open.
+fn paid(item: &ItemRow) -> Option<Vec<String>> {
+    let pays = WORDS.pays(&item.power_type, &[&item.title, &item.result]);
+    let sentences = item.description.split(['。', '；', ';']).map(str::trim);
+    let lines = sentences.chain([item.result.as_str()]);
+    pays.then(|| lines.filter(|line| WORDS.tells_sum(line)).map(str::to_owned).collect())
 }
 
 fn stated(text: &str) -> Option<String> {

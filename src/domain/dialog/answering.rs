@@ -7,7 +7,7 @@ use super::{
 use crate::domain::catalog::Asked;
 use crate::domain::editing::may_edit;
 use crate::domain::lexicon::{DoorRow, EmergencyRow};
-use crate::domain::message::{Again, Part, Reply, Split};
+use crate::domain::message::{Again, Besides, Part, Reply, Split};
 use crate::domain::people::{Actor, Right};
 use crate::domain::press::Press;
 use crate::domain::privacy::masked;
@@ -60,12 +60,23 @@ pub fn outcome<'a>(
     if let Some(bundle) = bundle {
         return Outcome::Event(Box::new(bundle));
     }
+    let answer = |card: AnswerCard| {
+        let asked = scene.lexicon.part_in(text);
+        Outcome::Answer(Box::new(AnswerCard { asked, ..card }))
+    };
+    let score = |code: &String| found.hits.iter().find(|(hit, _)| hit == code).map(|hit| hit.1);
     match found.band {
+        _ if !found.apart.is_empty() => {
+            let mut named = found.apart.iter();
+            named
+                .find_map(|code| card(code, score(code).unwrap_or_default(), asked, scene))
+                .map_or(Outcome::Nothing, answer)
+        }
         Sureness::Sure => found
             .hits
             .iter()
             .find_map(|(code, score)| card(code, *score, asked, scene))
-            .map_or(Outcome::Nothing, |card| Outcome::Answer(Box::new(card))),
+            .map_or(Outcome::Nothing, answer),
         Sureness::Unsure => {
             let hits = found.hits.iter();
             let choices = hits.filter_map(|(code, _)| scene.catalog.choice(code, asked));
@@ -97,6 +108,9 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
     if let Some(ticket) = meant_for(text, &found, facts, scene) {
         return perhaps(text, &ticket, facts, session, scene);
     }
+    if let Some(part) = goes_on(text, &found, &session, scene) {
+        return still(part, &found, session, scene);
+    }
     let here = scene.asked(&session);
     let reply = match reply_to(&outcome(text, &found, &here, scene)) {
         Reply::NotFound { .. } => not_found(&session, scene),
@@ -120,9 +134,40 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
     session.question = Some(text.to_owned());
     session.hidden.clone_from(&facts.hidden);
     let unanswered = session.lost.then(|| asked(text, None));
+    let answered = session.item.clone();
     let mut turn = Turn::of(session).say(reply);
     turn.deeds.extend(unanswered);
-    turn
+    let others = found.apart.iter().filter(|code| Some(*code) != answered.as_ref());
+    besides(turn, Besides::AlsoSaid, others, scene)
+}
+
+/// The part of the last answer that a question asks after which does not say itself what it is about:
+/// its words besides tell how things stand with who asks.
+fn goes_on(text: &str, found: &Found, session: &Session, scene: &Scene<'_>) -> Option<Part> {
+    let here = scene.asked(session);
+    session.item.as_ref().filter(|code| scene.catalog.choice(code, &here).is_some())?;
+    let is_other = found.named || found.event.is_some() || scene.lexicon.door(text).is_some();
+    let is_follow_up = scene.lexicon.is_no_story(text) && scene.lexicon.asks(text) && !is_other;
+    scene.lexicon.part_in(text).filter(|_| is_follow_up)
+}
+
+/// A part of the last answer; what the search is sure of is offered besides.
+fn still(asked: Part, found: &Found, session: Session, scene: &Scene<'_>) -> Turn {
+    let last = session.item.clone().unwrap_or_default();
+    let sure = found.hits.first().filter(|_| found.band == Sureness::Sure);
+    let other = sure.map(|(code, _)| code).filter(|code| **code != last);
+    besides(part(asked, &last, session, scene), Besides::OrMeant, other.into_iter(), scene)
+}
+
+fn besides<'a>(
+    turn: Turn,
+    why: Besides,
+    codes: impl Iterator<Item = &'a String>,
+    scene: &Scene<'_>,
+) -> Turn {
+    let here = scene.asked(&turn.session);
+    let options: Vec<Choice> = codes.filter_map(|code| scene.catalog.choice(code, &here)).collect();
+    if options.is_empty() { turn } else { turn.say(Reply::Besides { why, options }) }
 }
 
 /// Places of one name lie in several towns: nothing is answered before it is known which is meant.
@@ -325,6 +370,9 @@ pub(super) fn part(part: Part, code: &str, mut session: Session, scene: &Scene<'
     let Some(card) = card(code, 0.0, &scene.asked(&session), scene) else {
         return Turn::of(session).say(Reply::ButtonOver);
     };
+    // Where nothing is paid out, who asks how much means what it costs.
+    let is_fee = part == Part::Amount && card.pays.is_none() && card.fee.is_some();
+    let part = if is_fee { Part::Fee } else { part };
     session.item = Some(card.code.clone());
     Turn::of(session).say(Reply::AnswerPart { part, card: Box::new(card) })
 }

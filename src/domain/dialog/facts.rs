@@ -151,6 +151,10 @@ pub struct Found {
     pub band: Sureness,
     /// Probability that the first is right.
     pub confidence: f32,
+    /// Whether the words say themselves what they are about.
+    pub named: bool,
+    /// Where clauses surely name several matters: the one that is answered, then the others, by code.
+    pub apart: Vec<String>,
     /// The event of life that the words name, by code.
     pub event: Option<String>,
 }

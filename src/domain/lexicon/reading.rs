@@ -54,6 +54,7 @@ struct Phrases {
     insult: Insult,
     unhappy: Words,
     particle: Words,
+    joint: Words,
     staff: BTreeMap<String, Vec<String>>,
     own: BTreeMap<String, Vec<String>>,
     #[serde(default)]
@@ -117,6 +118,7 @@ impl Lexicon {
                 around: longest_first(phrases.insult.around.into_iter()),
             },
             unhappy: phrases.unhappy.words,
+            joints: phrases.joint.words.iter().map(|word| normalise(word)).collect(),
             particles: phrases.particle.words.iter().flat_map(|word| word.chars()).collect(),
         })
     }

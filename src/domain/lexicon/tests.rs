@@ -34,6 +34,53 @@ fn follow_ups_ask_for_a_part_of_the_last_answer() {
 }
 
 #[test]
+fn how_much_is_paid_out_is_told_from_what_it_costs() {
+    let words = lexicon();
+    for (text, part) in [
+        ("多少钱一个月", Part::Amount),
+        ("一个月多少", Part::Amount),
+        ("一个月多少钱啊", Part::Amount),
+        ("一个月能领多少钱", Part::Amount),
+        ("能领多少", Part::Amount),
+        ("发多少钱", Part::Amount),
+        ("给多少", Part::Amount),
+        ("补贴标准是多少", Part::Amount),
+        ("补多少钱", Part::Amount),
+        ("一亩地给多少钱", Part::Amount),
+        ("每年能领多少呢", Part::Amount),
+        ("一個月幾多錢", Part::Amount),
+        ("可以領幾多", Part::Amount),
+        ("每個月發多少錢？", Part::Amount),
+        ("How much do I get a month?", Part::Amount),
+        ("how much per month", Part::Amount),
+        ("要多少钱", Part::Fee),
+        ("交多少钱", Part::Fee),
+        ("一年交多少钱", Part::Fee),
+        ("办一个多少钱", Part::Fee),
+        ("要收费吗", Part::Fee),
+        ("幾多錢", Part::Fee),
+        ("how much is it", Part::Fee),
+        ("要多少天", Part::Limit),
+    ] {
+        assert_eq!(words.part_in(text), Some(part), "{text}");
+    }
+    for text in ["多少钱一个月", "一个月能领多少钱", "补贴标准是多少", "how much per month"]
+    {
+        assert_eq!(words.part(text), Some(Part::Amount), "{text}");
+    }
+}
+
+#[test]
+fn what_may_be_several_matters_is_parted_and_a_story_is_not() {
+    let words = lexicon();
+    let parts = |text: &str| words.apart(text).join("|");
+    assert_eq!(parts("办身份证要啥，还有俺家路灯坏了"), "办身份证要啥,|俺家路灯坏了");
+    assert_eq!(parts("低保怎么办？另外問一下公交線路"), "低保怎么办|问一下公交线路");
+    assert_eq!(parts("低保怎么办？"), "");
+    assert_eq!(parts(&"路灯坏了。垃圾没人清。".repeat(6)), "");
+}
+
+#[test]
 fn a_question_of_its_own_is_no_follow_up() {
     let words = lexicon();
     for text in ["低保要带什么材料", "在哪办身份证", "村里路灯坏了找谁", "电动车怎么上牌"]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::inbound::Unreadable;
-use super::parts::{Again, AreaChoice, Exposure, Part, QueueKind, Split, SplitOption};
+use super::parts::{Again, AreaChoice, Besides, Exposure, Part, QueueKind, Split, SplitOption};
 use crate::domain::Millis;
 use crate::domain::class::Class;
 use crate::domain::people::Role;
@@ -103,6 +103,13 @@ pub enum Reply {
     /// Two or three matters that it may be.
     Choices {
         /// What it may be.
+        options: Vec<Choice>,
+    },
+    /// Matters beside the one that was answered.
+    Besides {
+        /// Why they are offered.
+        why: Besides,
+        /// Which they are.
         options: Vec<Choice>,
     },
     /// Nobody's list has it; say it in other words or file a ticket.

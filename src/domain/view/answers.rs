@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Millis;
+use crate::domain::message::Part;
 
 /// What the desk calls itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,6 +152,13 @@ pub struct AnswerCard {
     pub proxy: Vec<String>,
     /// Official entrance on the web.
     pub online_url: Option<String>,
+    /// Where money is paid out by it: what the lists say of how much, in sentences; none where they do
+    /// not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pays: Option<Vec<String>>,
+    /// The part of it that the question itself asked after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Part>,
 }
 
 /// What a reader may do with an answer, besides what everybody may.

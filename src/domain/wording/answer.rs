@@ -82,7 +82,11 @@ fn say_part(script: &mut Script, part: Part, card: &AnswerCard) {
         Part::Place => place(script, card),
         Part::Hours => hours(script, card),
         Part::Phone => script.say_text("answer-phone", "phone", &card.go_to.phone),
-        Part::Fee => fee(script, card),
+        Part::Fee => {
+            fee(script, card);
+            paid(script, card);
+        }
+        Part::Amount => paid(script, card),
         Part::Limit => limits(script, card),
         Part::Remedy => {
             if let Some(remedy) = &card.remedy {
@@ -101,6 +105,7 @@ fn say_part(script: &mut Script, part: Part, card: &AnswerCard) {
 fn missing(script: &mut Script, part: Part, card: &AnswerCard) {
     let id = match part {
         Part::Agent => "answer-agent-missing",
+        Part::Amount => "answer-amount-missing",
         _ => "answer-part-missing",
     };
     script.say(Line::new(id).with("office", go_to_office(card)));
@@ -205,12 +210,38 @@ fn papers(script: &mut Script, materials: &[String]) {
 
 fn terms(script: &mut Script, card: &AnswerCard) {
     fee(script, card);
+    if matches!(card.asked, Some(Part::Fee | Part::Amount)) {
+        amount(script, card);
+    }
     limits(script, card);
 }
 
 fn fee(script: &mut Script, card: &AnswerCard) {
     if let Some(fee) = filled(card.fee.as_ref()) {
         script.say(Line::new("answer-fee").with("fee", fee));
+    }
+}
+
+/// How much is paid out, or who says so.
+fn amount(script: &mut Script, card: &AnswerCard) {
+    match card.pays.as_deref() {
+        None => {}
+        Some([]) => {
+            script.say(Line::new("answer-amount-missing").with("office", go_to_office(card)));
+        }
+        Some(said) => {
+            for sentence in said {
+                script.say(Line::new("answer-amount").with("said", sentence));
+            }
+        }
+    }
+}
+
+/// The same where no telephone number stands above it.
+fn paid(script: &mut Script, card: &AnswerCard) {
+    amount(script, card);
+    if card.pays.as_ref().is_some_and(Vec::is_empty) {
+        script.say_text("answer-phone", "phone", &card.go_to.phone);
     }
 }
 

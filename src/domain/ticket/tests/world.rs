@@ -8,6 +8,7 @@ use crate::domain::rules::{
     BasisFacts, Book, Clockwork, Command, ExtensionCap, Level, LimitKey, LimitName, OfficeFacts,
     OfficeKind, ProfileStamp, Rules,
 };
+use crate::domain::sensitive::Sensitive;
 use crate::domain::ticket::{
     Action, Approval, Basis, Change, CheckPoint, Colour, Confidentiality, ContactAnswer,
     ContactResult, DeclineReason, Event, NewTicket, Notice, NoticeKind, NoticeTarget, Pace,
@@ -122,6 +123,11 @@ const LINES: &[(&str, Level, &[&str])] = &[
 pub struct County;
 
 impl Book for County {
+    fn sensitive(&self, words: &str) -> Vec<Sensitive> {
+        let health = words.contains("癌症").then_some(Sensitive::Health);
+        health.into_iter().collect()
+    }
+
     fn office(&self, code: &str) -> Option<OfficeFacts> {
         OFFICES.iter().find(|office| office.0 == code).map(|(code, level, kind, command)| {
             OfficeFacts {
