@@ -199,6 +199,10 @@ impl Desk {
                     self.look(&Look::own(&inbound.conversation, action), &mut writes).await?;
                 }
                 Deed::Draft(draft) => Box::pin(self.draft_decided(draft, &mut writes)).await?,
+                Deed::StandIn { stand_in, before, shift } => {
+                    let by = officer.as_deref().unwrap_or_default();
+                    self.stands_in(by, stand_in, (before, shift), &mut writes).await?;
+                }
                 Deed::Suggestion(one) => Box::pin(self.suggested(one, &mut writes)).await?,
                 deed => writes.extend(self.deed(deed, &inbound.conversation)?),
             }
@@ -285,6 +289,7 @@ impl Desk {
             | Deed::OwnAccess { .. }
             | Deed::Forget { .. }
             | Deed::Draft(_)
+            | Deed::StandIn { .. }
             | Deed::Suggestion(_) => return Ok(None),
         }))
     }

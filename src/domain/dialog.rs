@@ -2,6 +2,7 @@
 //! needed for it, [`decide`] turns these into replies, a new session and changes of tickets.
 
 mod answering;
+mod duty;
 mod editing;
 mod facts;
 mod figures;
@@ -32,7 +33,8 @@ pub use filing::is_joinable;
 pub use officers::first_queue;
 pub use officers::forms::{asks_for_number, needs_of_steps, offered, step_key, steps};
 pub use plan::{
-    DraftInput, EditingAsk, FollowAsk, Helpers, MyData, OfficerPlan, OwnStep, Plan, Reading,
+    DraftInput, DutyAsk, EditingAsk, FollowAsk, Helpers, MyData, OfficerPlan, OwnStep, Plan,
+    Reading,
 };
 pub use reading::read;
 pub use session::{

@@ -451,6 +451,11 @@ refusals! {
         /// Its number.
         draft: i64,
     } = "refusal-draft-outdated" => AskColleague;
+    /// The rows of a draft are not those that its author drafted.
+    DraftDamaged {
+        /// Its number.
+        draft: i64,
+    } = "refusal-draft-damaged" => AskColleague;
     /// No list has this code.
     NoSuchItem {
         /// What was said.
@@ -461,6 +466,11 @@ refusals! {
         /// How many.
         most: u32,
     } = "refusal-too-many-followed" => Complete;
+    /// No shift of the duty roster is there that could be given to somebody else: over, or not in the
+    /// lists.
+    NoShift {} = "refusal-no-shift" => LookAgain;
+    /// Nobody else of the office could stand in.
+    NoColleague {} = "refusal-no-colleague" => AskColleague;
     /// There is no such suggestion.
     NoSuchSuggestion {
         /// Its number.
