@@ -54,7 +54,7 @@ impl Desk {
             && needs.similar
         {
             facts.similar = self.similar_to_draft(draft, conversation, knowledge).await?;
-            facts.same_contact = Box::pin(self.same_contact(conversation, draft)).await?;
+            facts.same_contact = self.same_contact(conversation, draft).await?;
         }
         if needs.own_tickets {
             let own = self.own_tickets(conversation, session).await?;
@@ -87,7 +87,7 @@ impl Desk {
             facts.stand_ins = self.stand_ins().await?;
         }
         if let Some(need) = needs.editing {
-            facts.editing = Box::pin(self.editing_facts(need)).await?;
+            facts.editing = self.editing_facts(need).await?;
         }
         if let Some(ask) = &needs.figures {
             let (told, unreadable) = self.told(ask, officer, knowledge).await?;

@@ -91,14 +91,14 @@ statements! {
     COUNT_UP = "INSERT INTO counter (name, value) VALUES ($1, 1)
         ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
 
-    ADD_TICKET = "INSERT INTO ticket (number, version, state, class, priority, area, conversation,
-            intake_by, requester, lead, submitted_at, due_at, timer_at, chain_head, body, chain_seal)
+    ADD_TICKET = "INSERT INTO ticket (version, state, class, priority, area, conversation, intake_by,
+            requester, lead, submitted_at, due_at, timer_at, chain_head, body, chain_seal, number)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         ON CONFLICT (number) DO NOTHING";
     PUT_TICKET = "UPDATE ticket SET version = $1, state = $2, class = $3, priority = $4, area = $5,
-            conversation = $6, requester = $7, lead = $8, due_at = $9, timer_at = $10,
-            chain_head = $11, body = $12, chain_seal = $13
-        WHERE number = $14 AND version = $15";
+            conversation = $6, intake_by = $7, requester = $8, lead = $9, submitted_at = $10,
+            due_at = $11, timer_at = $12, chain_head = $13, body = $14, chain_seal = $15
+        WHERE number = $16 AND version = $17";
     TICKET = "SELECT number, chain_head, body FROM ticket WHERE number = $1";
     TICKETS_OF = "SELECT number, chain_head, body FROM ticket WHERE conversation = $1
         ORDER BY submitted_at DESC LIMIT $2";

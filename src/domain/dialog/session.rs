@@ -190,6 +190,12 @@ pub enum Mode {
     },
 }
 
+impl Mode {
+    pub(super) fn filing(draft: Draft, step: DraftStep) -> Self {
+        Self::Filing { draft: Box::new(draft), step }
+    }
+}
+
 /// The words of a message as they came, sealed because something personal stands in them; what
 /// else is kept of the message is masked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
