@@ -123,7 +123,8 @@ pub fn decide(reading: Reading, facts: &Facts, mut session: Session, scene: &Sce
         turn = turn.say(filing::still_waits(step));
     }
     shelf::keep(at_risk, &mut turn);
-    turn.replies.iter_mut().for_each(|reply| answering::offer(reply, scene));
+    let area = turn.session.area.clone();
+    turn.replies.iter_mut().for_each(|reply| answering::offer(reply, area.as_deref(), scene));
     if !facts.unreadable.is_empty() {
         turn = turn.refuse(Refusal::unreadable(&facts.unreadable));
     }

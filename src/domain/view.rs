@@ -13,8 +13,8 @@ mod reports;
 mod tickets;
 
 pub use answers::{
-    AnswerCard, BundleView, CardOffer, Choice, DeskName, GoTo, HoldingMode, OfficeView, Opening,
-    Remedy,
+    AnswerCard, BundleView, CardOffer, Choice, DeskName, DoorView, GoTo, HoldingMode, OfficeView,
+    Opening, Remedy,
 };
 pub use digest::{DigestOf, DigestView, HotTopicView};
 pub use duty::{Colleague, DutyDay, DutyOffice, DutyShift, ShiftView};

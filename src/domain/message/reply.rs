@@ -12,10 +12,10 @@ use crate::domain::ticket::{ContactAnswer, Solved};
 use crate::domain::upkeep::Trouble;
 use crate::domain::view::{
     AccessLine, Allowed, AnswerCard, BoardView, BundleView, CardOffer, Choice, Colleague, Dated,
-    DeskName, DigestView, DraftView, DutyDay, FigureTicketsView, FiguresView, FileLine, FirstStep,
-    Following, HotTopicView, ItemFiguresView, ItemNews, ListDecisionView, ListDraftView, MarkView,
-    MyDataView, NoticeView, ProposalView, ReportView, ShiftView, SimilarView, StaffTicketView,
-    StepOption, SuggestionView, TicketLine, TicketView,
+    DeskName, DigestView, DoorView, DraftView, DutyDay, FigureTicketsView, FiguresView, FileLine,
+    FirstStep, Following, HotTopicView, ItemFiguresView, ItemNews, ListDecisionView, ListDraftView,
+    MarkView, MyDataView, NoticeView, ProposalView, ReportView, ShiftView, SimilarView,
+    StaffTicketView, StepOption, SuggestionView, TicketLine, TicketView,
 };
 
 /// Everything that the desk can say: one variant a thing, with typed arguments and no words.
@@ -70,6 +70,11 @@ pub enum Reply {
         /// What else the reader may do with it.
         #[serde(default)]
         offers: Vec<CardOffer>,
+    },
+    /// Where the offices of a name are.
+    Offices {
+        /// The nearest first.
+        offices: Vec<DoorView>,
     },
     /// One part of the last answer.
     AnswerPart {
