@@ -134,8 +134,11 @@ refusal-no-such-draft = There is no draft { $draft } of the lists. Send "/drafts
 refusal-draft-decided = { $by } has decided on draft { $draft } already. Send "/drafts" to see which are left.
 refusal-own-draft = You wrote draft { $draft } yourself, and nobody publishes their own draft. These can: { $others }.
 refusal-draft-outdated = Other lists came in force since draft { $draft } was written, so it cannot be published. Please send it back; its author has to draft it again.
+refusal-draft-damaged = Draft { $draft } is not what its author wrote any more and cannot be published. Please send it back so that it is drafted again, and have an operator look into it (wenban audit verify).
 refusal-no-such-item = No list has "{ $code }". Please check the code, or ask for the item first and press "Suggest a correction".
 refusal-too-many-followed = One conversation follows { $most } items at the most. Please stop following some first.
+refusal-no-shift = This shift is over, or is not in the roster. Type "duty roster" for today and tomorrow, or "stand in" to choose again. Where there is no roster, an operator writes it in duty.csv.
+refusal-no-colleague = No other dispatcher of this office could take the shift. Please ask an operator to add somebody in staff.csv, or a supervisor to watch what waits.
 refusal-no-such-suggestion = There is no suggestion { $suggestion }. Send "/suggestions" to see which there are.
 refusal-suggestion-decided = { $by } has decided on suggestion { $suggestion } already. Send "/suggestions" to see which are left.
 

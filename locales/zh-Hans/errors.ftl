@@ -114,8 +114,11 @@ refusal-no-such-draft = 没有第 { $draft } 稿清单。请发“待发布清�
 refusal-draft-decided = 第 { $draft } 稿清单已经由 { $by } 处理过了。请发“待发布清单”看看还有哪些。
 refusal-own-draft = 第 { $draft } 稿是您自己起草的，起草和发布不能是同一个人。可以请这些人发布：{ $others }。
 refusal-draft-outdated = 第 { $draft } 稿起草以后，清单已经换过，不能再发布。请退回，让起草人按现在的清单重新起草。
+refusal-draft-damaged = 第 { $draft } 稿的内容和起草时不一样了，不能发布。请退回，让起草人重新起草，并告诉系统管理员查一查（wenban audit verify）。
 refusal-no-such-item = 清单上没有“{ $code }”。请核对事项编码，或者先问到这个事项再点“建议修改”。
 refusal-too-many-followed = 一个对话最多关注 { $most } 项。请在“我的关注”里先取消几项。
+refusal-no-shift = 这一班已经过去，或者值班表里没有。发“值班”看今明两天谁值班，发“换班”重新选。没有排班的，请操作员在 duty.csv 里排。
+refusal-no-colleague = 这个单位没有别的分办员能顶班。请操作员在 staff.csv 里添人，或者请督办员先看着待派的诉求。
 refusal-no-such-suggestion = 没有建议 { $suggestion }。请发“待改建议”看看有哪些。
 refusal-suggestion-decided = 建议 { $suggestion } 已经由 { $by } 处理过了。请发“待改建议”看看还有哪些。
 

@@ -114,8 +114,11 @@ refusal-no-such-draft = 沒有第 { $draft } 稿清單。請傳「待發布清�
 refusal-draft-decided = 第 { $draft } 稿清單已經由 { $by } 處理過了。請傳「待發布清單」看看還有哪些。
 refusal-own-draft = 第 { $draft } 稿是您自己起草的，起草和發布不能是同一個人。可以請這些人發布：{ $others }。
 refusal-draft-outdated = 第 { $draft } 稿起草以後，清單已經換過，不能再發布。請退回，讓起草人按現在的清單重新起草。
+refusal-draft-damaged = 第 { $draft } 稿的內容和起草時不一樣了，不能發布。請退回，讓起草人重新起草，並告訴系統管理員查一查（wenban audit verify）。
 refusal-no-such-item = 清單上沒有「{ $code }」。請核對事項編碼，或先問到這個事項再點「建議修改」。
 refusal-too-many-followed = 一個對話最多關注 { $most } 項。請在「我的關注」裡先取消幾項。
+refusal-no-shift = 這一班已經過去，或者值班表裡沒有。發“值班”看今明兩天誰值班，發“換班”重新選。沒有排班的，請操作員在 duty.csv 裡排。
+refusal-no-colleague = 這個單位沒有別的分辦員能頂班。請操作員在 staff.csv 裡添人，或者請督辦員先看著待派的訴求。
 refusal-no-such-suggestion = 沒有建議 { $suggestion }。請傳「待改建議」看看有哪些。
 refusal-suggestion-decided = 建議 { $suggestion } 已經由 { $by } 處理過了。請傳「待改建議」看看還有哪些。
 

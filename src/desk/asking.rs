@@ -300,7 +300,7 @@ impl Knowledge {
         did: &Did,
     ) -> Result<Option<Unanswered>, SearchError> {
         let why = match did {
-            Did::Answer | Did::Choices => return Ok(None),
+            Did::Answer | Did::Choices | Did::Offices => return Ok(None),
             Did::Nothing => self.why_not(self.search(asking)?),
             _ => WhyNot::NotForTheLists,
         };
@@ -368,6 +368,7 @@ impl Knowledge {
             Outcome::Emergency(row) => ("emergency", Did::Danger(row.code.clone())),
             Outcome::OtherDoor(row) => ("out_of_scope", Did::Door(row.code.clone())),
             Outcome::SmallTalk(_) => ("small_talk", Did::SmallTalk),
+            Outcome::Offices(_) => ("offices", Did::Offices),
             Outcome::Answer(_) => ("answer", Did::Answer),
             Outcome::Choices(_) | Outcome::Event(_) => ("choices", Did::Choices),
             Outcome::Nothing => ("none", Did::Nothing),

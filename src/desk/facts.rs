@@ -81,6 +81,9 @@ impl Desk {
         if needs.follows {
             facts.follows = self.store.follows(conversation.as_str()).await?;
         }
+        if needs.stand_ins {
+            facts.stand_ins = self.stand_ins().await?;
+        }
         if let Some(need) = needs.editing {
             facts.editing = self.editing_facts(need).await?;
         }

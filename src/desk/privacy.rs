@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::facts::{ReadTickets, read_tickets};
-use super::looks::Look;
+use super::looks::{EXPORT, Look};
 use super::receive::to_json;
 use super::sealing::{words_in, words_of};
 use super::{ActError, Desk, DeskError};
@@ -145,7 +145,8 @@ impl Desk {
                 *command = Some(format!("wenban ticket attachment {number} {}", file.n));
             }
             Reply::MyDataFile { command } if console => {
-                *command = Some(format!("wenban audit export {}", place.as_str()));
+                *command =
+                    Some(format!("wenban audit export {} --reason \"own data\"", place.as_str()));
             }
             _ => return Cow::Borrowed(reply),
         }
@@ -380,6 +381,19 @@ impl Desk {
             "followed_items": self.followed_items(place).await?,
             "messages": messages,
         }))
+    }
+
+    /// Everything that is kept of the person in a conversation, given out at a window for this
+    /// reason: a look at the conversation and at each of its tickets.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn give_out(&self, place: &Conversation, reason: &str) -> Result<Value, DeskError> {
+        self.log_look(&Look::given_out(place, reason)).await?;
+        for ticket in self.all_own_tickets(place).await?.tickets {
+            self.log_look(&Look::at(CONSOLE, EXPORT, ticket.number, reason)).await?;
+        }
+        self.export(place).await
     }
 
     async fn exported(&self, ticket: &Ticket) -> Result<Value, DeskError> {

@@ -215,10 +215,29 @@ impl OfficeFacts {
 /// What the line behind a basis says on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BasisFacts {
-    /// Level that holds the duty on that day, after all delegations.
+    /// Level that holds the duty on that day, after all delegations: in the first town, where towns
+    /// differ.
     pub level: Level,
     /// Offices that the line names as lead; empty means any office of the level.
-    pub leads: Vec<String>,
+    pub leads: Vec<NamedLead>,
+}
+
+/// An office that a line names as lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedLead {
+    /// Its code.
+    pub office: String,
+    /// Level that holds the duty where this office is named: a duty may be one town's own and the
+    /// county's in another.
+    pub holder: Level,
+}
+
+impl BasisFacts {
+    /// The entry of an office, or of the body that it is a part of.
+    #[must_use]
+    pub fn names(&self, office: &str, whole: Option<&str>) -> Option<&NamedLead> {
+        self.leads.iter().find(|one| one.office == office || whole == Some(one.office.as_str()))
+    }
 }
 
 /// The offices, the lists in force and the lists of words.

@@ -259,6 +259,11 @@ statements! {
     END_LIST_DRAFT = "UPDATE list_draft SET state = $1, body = $2 WHERE id = $3 AND state = 'open'";
     LIST_DRAFT = "SELECT body FROM list_draft WHERE id = $1";
     LIST_DRAFTS = "SELECT body FROM list_draft WHERE state = $1 ORDER BY id";
+    PUT_STAND_IN = "INSERT INTO stand_in (office, on_date, minute, staff) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (office, on_date, minute) DO UPDATE SET staff = excluded.staff";
+    DROP_STAND_INS = "DELETE FROM stand_in WHERE on_date < $1";
+    STAND_INS = "SELECT office, on_date, minute, staff FROM stand_in WHERE on_date >= $1
+        ORDER BY on_date, office, minute";
     ADD_FOLLOW = "INSERT INTO item_follow (conversation, item, since) VALUES ($1, $2, $3)
         ON CONFLICT (conversation, item) DO NOTHING";
     END_FOLLOW = "DELETE FROM item_follow WHERE conversation = $1 AND item = $2";

@@ -44,6 +44,7 @@ scripts! {
     me_too,
     no_trap,
     not_found,
+    offices,
     old_village,
     one_message,
     own_class,

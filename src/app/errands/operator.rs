@@ -27,8 +27,7 @@ impl Errand for Invite {
     async fn carry_out(self, desk: &Desk, _: &Config) -> Result<String, Refused> {
         let Self { staff, life } = self;
         if desk.actor(&staff).is_none() {
-            let unknown = format!("nobody has the code {staff}; see `wenban staff list`");
-            return Err(Refused::new(unknown));
+            return Err(nobody(&staff));
         }
         desk.invite(&staff, life, 1).await.map_err(|error| Refused::because(&error))
     }
@@ -71,6 +70,8 @@ impl Errand for Settle {
 pub struct Export {
     /// Which conversation.
     pub conversation: String,
+    /// Why.
+    pub reason: String,
 }
 
 impl Errand for Export {
@@ -79,10 +80,7 @@ impl Errand for Export {
 
     async fn carry_out(self, desk: &Desk, _: &Config) -> Result<Value, Refused> {
         let place = Conversation::from_stored(self.conversation);
-        let failed = |error| Refused::because(&error);
-        let kept = desk.export(&place).await.map_err(failed)?;
-        desk.log_own(&place, "export").await.map_err(failed)?;
-        Ok(kept)
+        desk.give_out(&place, &self.reason).await.map_err(|error| Refused::because(&error))
     }
 }
 
@@ -102,7 +100,37 @@ impl Errand for Incident {
     type Done = Vec<Affected>;
 
     async fn carry_out(self, desk: &Desk, _: &Config) -> Result<Vec<Affected>, Refused> {
-        let found = desk.affected((self.from, self.to), self.officer.as_deref()).await;
-        found.map_err(|error| Refused::because(&error))
+        let Self { from, to, officer } = self;
+        let found = desk.affected((from, to), officer.as_deref()).await;
+        let found = found.map_err(|error| Refused::because(&error))?;
+        match officer.filter(|code| found.is_empty() && desk.actor(code).is_none()) {
+            Some(code) => Err(nobody(&code)),
+            None => Ok(found),
+        }
     }
+}
+
+/// Read a message that could not be handled; the look is logged.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Letter {
+    /// The id of the dead letter.
+    pub id: i64,
+}
+
+impl Errand for Letter {
+    const NAME: &'static str = "letter";
+    /// The message as it came.
+    type Done = String;
+
+    async fn carry_out(self, desk: &Desk, _: &Config) -> Result<String, Refused> {
+        let letter = desk.open_letter(self.id).await.map_err(|error| Refused::because(&error))?;
+        letter.ok_or_else(|| {
+            let unknown = format!("nothing has the id {}; see `wenban outbox dead`", self.id);
+            Refused::new(unknown)
+        })
+    }
+}
+
+fn nobody(code: &str) -> Refused {
+    Refused::new(format!("nobody has the code {code}; see `wenban staff list`"))
 }

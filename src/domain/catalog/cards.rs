@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::{Asked, Catalog, Holding, ItemRow, MatterRow, OfficeRow};
 use crate::domain::catalog::words::WORDS;
-use crate::domain::hours::Hours;
-use crate::domain::view::{AnswerCard, BundleView, Choice, GoTo, HoldingMode, OfficeView, Remedy};
+use crate::domain::view::{
+    AnswerCard, BundleView, Choice, DoorView, HoldingMode, OfficeView, Remedy,
+};
 
 /// Days to apply for administrative review (行政复议法 2023, art. 20).
 const REVIEW_DAYS: u32 = 60;
@@ -126,15 +127,10 @@ impl Catalog {
         asked: &Asked<'_>,
         works: &dyn Fn(NaiveDate) -> bool,
     ) -> AnswerCard {
-        let hours = go_to.hours.parse::<Hours>().ok();
+        let DoorView { go_to, opening } = self.door_of(go_to, asked.now, works);
         AnswerCard {
-            go_to: GoTo {
-                office: go_to.name.clone(),
-                address: go_to.address.clone(),
-                hours: go_to.hours.clone(),
-                phone: go_to.phone.join("、"),
-            },
-            opening: asked.now.and_then(|now| hours.map(|hours| hours.opening(now, works))),
+            go_to,
+            opening,
             list_version: self.list_version(list),
             as_of: asked.on.to_string(),
             ..AnswerCard::default()

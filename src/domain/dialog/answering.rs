@@ -11,9 +11,10 @@ use crate::domain::message::{Again, Besides, Part, Reply, Split};
 use crate::domain::people::{Actor, Right};
 use crate::domain::press::Press;
 use crate::domain::privacy::masked;
-use crate::domain::text::{Unit, cut};
+use crate::domain::rules::Level;
+use crate::domain::text::{Unit, cut, normalise};
 use crate::domain::ticket::{State, Ticket};
-use crate::domain::view::{AnswerCard, BundleView, CardOffer, Choice};
+use crate::domain::view::{AnswerCard, BundleView, CardOffer, Choice, DoorView};
 
 /// Choices shown when the search is not sure.
 const CHOICES: usize = 3;
@@ -31,6 +32,8 @@ pub enum Outcome<'a> {
     OtherDoor(&'a DoorRow),
     /// Courtesy, by kind.
     SmallTalk(&'a str),
+    /// Where the offices are that it asks for.
+    Offices(Vec<DoorView>),
     /// Everything that an event of life takes.
     Event(Box<BundleView>),
     /// The one answer.
@@ -55,6 +58,10 @@ pub fn outcome<'a>(
     }
     if let Some(kind) = scene.lexicon.small_talk(text) {
         return Outcome::SmallTalk(kind);
+    }
+    let offices = offices(text, asked, scene);
+    if !offices.is_empty() {
+        return Outcome::Offices(offices);
     }
     let bundle = found.event.as_deref().and_then(|code| scene.catalog.bundle(code, asked));
     if let Some(bundle) = bundle {
@@ -84,6 +91,23 @@ pub fn outcome<'a>(
             if choices.is_empty() { Outcome::Nothing } else { Outcome::Choices(choices) }
         }
         Sureness::Nothing => Outcome::Nothing,
+    }
+}
+
+/// The offices that a text names when it only asks where they are, when they are open or how they
+/// are reached.
+fn offices(text: &str, asked: &Asked<'_>, scene: &Scene<'_>) -> Vec<DoorView> {
+    let text = normalise(text);
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let (offices, rest) = scene.catalog.offices_asked(text, asked.area);
+    let of_office = [Part::Place, Part::Hours, Part::Phone];
+    let asks = scene.lexicon.part(&rest).is_some_and(|part| of_office.contains(&part));
+    match rest.is_empty() || asks {
+        true => offices
+            .into_iter()
+            .map(|office| scene.catalog.door_of(office, asked.now, scene.works))
+            .collect(),
+        false => Vec::new(),
     }
 }
 
@@ -327,15 +351,21 @@ pub fn reply_to(outcome: &Outcome<'_>) -> Reply {
         Outcome::OtherDoor(row) => other_door(row),
         Outcome::SmallTalk(kind) => Reply::SmallTalk { kind: (*kind).to_owned() },
         Outcome::Event(bundle) => Reply::Bundle { bundle: bundle.clone() },
+        Outcome::Offices(offices) => Reply::Offices { offices: offices.clone() },
         Outcome::Answer(card) => Reply::Answer { card: card.clone(), offers: Vec::new() },
         Outcome::Choices(options) => Reply::Choices { options: options.clone() },
         Outcome::Nothing => Reply::NotFound { again: Again::First, examples: Vec::new() },
     }
 }
 
-/// Puts what this reader may do with an answer on it.
-pub(super) fn offer(reply: &mut Reply, scene: &Scene<'_>) {
+/// Puts on an answer which town it is for, where nobody said one, and what this reader may do with it.
+pub(super) fn offer(reply: &mut Reply, area: Option<&str>, scene: &Scene<'_>) {
     let Reply::Answer { card, offers } = reply else { return };
+    if area.is_none() && scene.rules.desk_level == Level::County {
+        let door = scene.catalog.office_named(&card.go_to.office);
+        let town = door.and_then(|office| scene.catalog.town_of(&office.area));
+        card.assumed = town.map(|town| town.name.clone());
+    }
     let is_item = scene.catalog.item(&card.code).is_some();
     if is_item && scene.officer.is_none() && scene.own.is_none() {
         offers.push(CardOffer::Follow);

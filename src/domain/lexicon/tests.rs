@@ -108,6 +108,20 @@ fn a_row_of_danger_that_names_an_unknown_group_of_words_is_refused() {
 }
 
 #[test]
+fn danger_now_is_seen_behind_what_happened_before() {
+    let words = lexicon();
+    let code = |text: &str| words.emergency(text).map(|row| row.code.clone());
+    for (text, card) in [
+        ("上次打我的人又来了正拿刀砍门", "EM-FIGHT"),
+        ("上次吵架以后他现在又拿刀要杀我", "EM-FIGHT"),
+        ("前几天刚修的高压线又掉下来了正冒火花", "EM-ELECTRIC"),
+    ] {
+        assert_eq!(code(text).as_deref(), Some(card), "{text}");
+    }
+    assert_eq!(code("去年家里着火现在没地方住"), None);
+}
+
+#[test]
 fn danger_is_seen_in_other_words_too() {
     let words = lexicon();
     let code = |text: &str| words.emergency(text).map(|row| row.code.clone());
@@ -124,11 +138,32 @@ fn danger_is_seen_in_other_words_too() {
         ("我爹摔倒了起不来", "EM-MEDICAL"),
         ("男人打我", "EM-DV"),
         ("我今年12岁，爸爸打我", "EM-DV"),
+        ("我男人又打我了", "EM-DV"),
+        ("my husband beats me", "EM-DV"),
+        ("我被人强奸了怎么办", "EM-SEXUAL"),
+        ("老师摸我女儿下面", "EM-SEXUAL"),
+        ("I was raped", "EM-SEXUAL"),
+        ("我吃了一瓶安眠药", "EM-SUICIDE"),
+        ("活着没意思", "EM-SUICIDE"),
+        ("再不解决我就去镇政府自焚", "EM-SUICIDE"),
+        ("不给我解决我就炸了镇政府", "EM-EXPLOSIVE"),
+        ("有人在放火", "EM-FIRE"),
+        ("小孩吞了硬币喘不上来", "EM-MEDICAL"),
+        ("干活手指头轧断了", "EM-MEDICAL"),
+        ("我妈中风了", "EM-MEDICAL"),
+        ("房子要塌了人还在里面", "EM-COLLAPSE"),
     ] {
         assert_eq!(code(text).as_deref(), Some(card), "{text}");
     }
-    for text in ["液化气站经营许可证怎么办", "狗咬了打疫苗能报销吗", "去年老公打我，想离婚"]
-    {
+    for text in [
+        "液化气站经营许可证怎么办",
+        "狗咬了打疫苗能报销吗",
+        "去年老公打我，想离婚",
+        "野猪把庄稼糟蹋了",
+        "我妈中风了能办残疾证吗",
+        "手指断了怎么申请工伤认定",
+        "学校防性侵讲座哪里报名",
+    ] {
         assert_eq!(code(text), None, "{text}");
     }
 }

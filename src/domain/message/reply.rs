@@ -11,11 +11,11 @@ use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ContactAnswer, Solved};
 use crate::domain::upkeep::Trouble;
 use crate::domain::view::{
-    AccessLine, Allowed, AnswerCard, BoardView, BundleView, CardOffer, Choice, Dated, DeskName,
-    DigestView, DraftView, DutyDay, FigureTicketsView, FiguresView, FileLine, FirstStep, Following,
-    HotTopicView, ItemFiguresView, ItemNews, ListDecisionView, ListDraftView, MarkView, MyDataView,
-    NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption, SuggestionView,
-    TicketLine, TicketView,
+    AccessLine, Allowed, AnswerCard, BoardView, BundleView, CardOffer, Choice, Colleague, Dated,
+    DeskName, DigestView, DoorView, DraftView, DutyDay, FigureTicketsView, FiguresView, FileLine,
+    FirstStep, Following, HotTopicView, ItemFiguresView, ItemNews, ListDecisionView, ListDraftView,
+    MarkView, MyDataView, NoticeView, ProposalView, ReportView, ShiftView, SimilarView,
+    StaffTicketView, StepOption, SuggestionView, TicketLine, TicketView,
 };
 
 /// Everything that the desk can say: one variant a thing, with typed arguments and no words.
@@ -70,6 +70,11 @@ pub enum Reply {
         /// What else the reader may do with it.
         #[serde(default)]
         offers: Vec<CardOffer>,
+    },
+    /// Where the offices of a name are.
+    Offices {
+        /// The nearest first.
+        offices: Vec<DoorView>,
     },
     /// One part of the last answer.
     AnswerPart {
@@ -365,6 +370,27 @@ pub enum Reply {
     Roster {
         /// Today and tomorrow.
         days: Vec<DutyDay>,
+        /// Whether the reader may say who stands in.
+        change: Allowed,
+    },
+    /// Which shift does somebody else take?
+    AskShift {
+        /// The next first.
+        shifts: Vec<ShiftView>,
+    },
+    /// Who takes this shift?
+    AskStandIn {
+        /// The shift, with who is there now.
+        shift: ShiftView,
+        /// Who may.
+        colleagues: Vec<Colleague>,
+    },
+    /// Somebody takes a shift of somebody else.
+    StandIn {
+        /// The shift, with who is there now.
+        shift: ShiftView,
+        /// Who arranged it.
+        by: String,
     },
     /// A ticket as an officer sees it, with what may be done.
     StaffTicket {

@@ -48,6 +48,15 @@ pub struct GoTo {
     pub phone: String,
 }
 
+/// An office that somebody asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoorView {
+    /// Where it is and how it is reached.
+    pub go_to: GoTo,
+    /// Whether it is open; `None` when it was not asked for now.
+    pub opening: Option<Opening>,
+}
+
 /// Whether a window is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "state")]
@@ -107,6 +116,10 @@ pub struct AnswerCard {
     pub since: Option<String>,
     /// The document of the delegation.
     pub delegation_basis: Option<String>,
+    /// The town that was taken for the person's, where nobody said one and the place to go to is one
+    /// town's.
+    #[serde(default)]
+    pub assumed: Option<String>,
     /// Where to go first.
     pub go_to: GoTo,
     /// Whether that window is open at the moment of the answer.

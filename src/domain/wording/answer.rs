@@ -2,7 +2,9 @@
 
 use super::{ButtonSpec, Line, Script, Value, button, labelled, office};
 use crate::domain::message::Part;
-use crate::domain::view::{AnswerCard, CardOffer, HoldingMode, OfficeView, Opening, Remedy};
+use crate::domain::view::{
+    AnswerCard, CardOffer, DoorView, HoldingMode, OfficeView, Opening, Remedy,
+};
 
 /// The kind of a hotline matter, in contrast to a power, a duty or a service.
 const MATTER: &str = "matter";
@@ -24,6 +26,7 @@ pub(super) fn card(card: &AnswerCard, offers: &[CardOffer]) -> Script {
         who(&mut script, card);
     }
     go_to(&mut script, card);
+    script.say_text("answer-assumed", "town", card.assumed.as_deref().unwrap_or_default());
     if let Some(advice) = filled(card.advice.as_ref()) {
         script.say(Line::new("answer-advice").with("advice", advice));
     }
@@ -166,6 +169,19 @@ fn go_to_office(card: &AnswerCard) -> &str {
     if window.is_empty() { &card.holder.office } else { window }
 }
 
+/// Where offices are that somebody asks for.
+pub(super) fn offices(offices: &[DoorView]) -> Script {
+    let mut script = Script::default();
+    for door in offices {
+        script.say(Line::new("office-title").with("office", &door.go_to.office));
+        script.say_text("answer-address", "address", &door.go_to.address);
+        opening_hours(&mut script, &door.go_to.hours, door.opening.as_ref());
+        script.say_text("answer-phone", "phone", &door.go_to.phone);
+    }
+    script.say(Line::new("office-ask"));
+    script
+}
+
 fn go_to(script: &mut Script, card: &AnswerCard) {
     place(script, card);
     hours(script, card);
@@ -181,17 +197,20 @@ fn place(script: &mut Script, card: &AnswerCard) {
 }
 
 fn hours(script: &mut Script, card: &AnswerCard) {
-    let hours = &card.go_to.hours;
+    opening_hours(script, &card.go_to.hours, card.opening.as_ref());
+}
+
+fn opening_hours(script: &mut Script, hours: &str, opening: Option<&Opening>) {
     if hours.is_empty() {
         return;
     }
-    script.say(Line::new("answer-hours").with("hours", Value::Hours(hours.clone())));
-    match card.opening {
+    script.say(Line::new("answer-hours").with("hours", Value::Hours(hours.to_owned())));
+    match opening {
         Some(Opening::Open { until }) if !hours.contains("24h") => {
-            script.say(Line::new("answer-open").with("until", Value::Time(until)));
+            script.say(Line::new("answer-open").with("until", Value::Time(*until)));
         }
         Some(Opening::Closed { opens }) => {
-            script.say(Line::new("answer-closed").with("opens", Value::DateTime(opens)));
+            script.say(Line::new("answer-closed").with("opens", Value::DateTime(*opens)));
         }
         _ => {}
     }

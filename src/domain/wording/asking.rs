@@ -15,7 +15,7 @@ const PLACES_WIDE: usize = 3;
 /// Characters of a place's name up to which several stand in one line.
 const SHORT_PLACE: usize = 3;
 /// Emergency numbers that have words of their own; any other is shown as it is.
-const KNOWN_NUMBERS: [&str; 4] = ["110", "119", "120", "122"];
+const KNOWN_NUMBERS: [&str; 6] = ["110", "119", "120", "122", "12338", "12356"];
 
 /// `None` when the reply belongs to another family.
 pub(super) fn script(reply: &Reply) -> Option<Script> {
@@ -59,6 +59,7 @@ fn asked(reply: &Reply) -> Option<Script> {
         Reply::OtherDoor { title, door, phone, explanation, basis } => {
             other_door([title, door, phone, explanation, basis])
         }
+        Reply::Offices { offices } => answer::offices(offices),
         Reply::Answer { card, offers } => answer::card(card, offers),
         Reply::AnswerPart { part, card } => answer::part(*part, card),
         Reply::Choices { options } => choices(options),

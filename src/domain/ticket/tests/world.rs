@@ -5,8 +5,8 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{
-    BasisFacts, Book, Clockwork, Command, ExtensionCap, Level, LimitKey, LimitName, OfficeFacts,
-    OfficeKind, ProfileStamp, Rules,
+    BasisFacts, Book, Clockwork, Command, ExtensionCap, Level, LimitKey, LimitName, NamedLead,
+    OfficeFacts, OfficeKind, ProfileStamp, Rules,
 };
 use crate::domain::sensitive::Sensitive;
 use crate::domain::ticket::{
@@ -144,9 +144,13 @@ impl Book for County {
         let (Basis::Rule { id: code, .. } | Basis::Item { code, .. }) = basis else { return None };
         LINES.iter().find(|line| line.0 == code).map(|(_, level, leads)| BasisFacts {
             level: *level,
-            leads: leads.iter().map(|lead| (*lead).to_owned()).collect(),
+            leads: leads.iter().map(|lead| named(lead, *level)).collect(),
         })
     }
+}
+
+fn named(office: &str, holder: Level) -> NamedLead {
+    NamedLead { office: office.to_owned(), holder }
 }
 
 pub fn rules() -> Rules<'static> {

@@ -7,7 +7,8 @@ use crate::domain::message::{
 };
 use crate::domain::people::Role;
 use crate::domain::view::{
-    AnswerCard, BundleView, CardOffer, Choice, DeskName, GoTo, HoldingMode, Opening, Remedy,
+    AnswerCard, BundleView, CardOffer, Choice, DeskName, DoorView, GoTo, HoldingMode, Opening,
+    Remedy,
 };
 
 pub fn remedy() -> Remedy {
@@ -28,6 +29,7 @@ pub fn full_card() -> AnswerCard {
         mode: HoldingMode::Transfer,
         since: Some(text("2021-03-01")),
         delegation_basis: Some(text("示例政发〔2021〕3号")),
+        assumed: Some(text("河口镇")),
         go_to: GoTo {
             office: text("河口镇便民服务中心 3 号窗口"),
             address: text("河口镇人民路 1 号"),
@@ -141,7 +143,10 @@ pub(super) fn answers() -> Vec<Reply> {
     let offers = vec![CardOffer::Follow, CardOffer::Suggest];
     let offered = Reply::Answer { card: Box::new(full_card()), offers };
     let asked = AnswerCard { asked: Some(Part::Amount), ..bare_card() };
-    cards().into_iter().map(boxed).chain(parts).chain([offered, boxed(asked)]).collect()
+    let door = |card: AnswerCard| DoorView { go_to: card.go_to, opening: card.opening };
+    let offices = Reply::Offices { offices: cards().into_iter().map(door).collect() };
+    let whole = cards().into_iter().map(boxed);
+    whole.chain(parts).chain([offered, offices, boxed(asked)]).collect()
 }
 
 pub(super) fn first_words() -> Vec<Reply> {
@@ -252,7 +257,7 @@ pub fn choices() -> Reply {
 /// A card of danger for one advice of the word lists.
 pub fn emergency(advice: &str) -> Reply {
     Reply::Emergency {
-        numbers: texts(&["119", "110", "120", "122", "0000-119119"]),
+        numbers: texts(&["119", "110", "120", "122", "12338", "12356", "0000-119119"]),
         advice: text(advice),
     }
 }
