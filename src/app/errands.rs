@@ -3,7 +3,7 @@
 mod operator;
 mod tickets;
 
-pub use operator::{Export, Incident, Invite, Letter, Settle};
+pub use operator::{Export, Incident, Invite, Invited, Letter, Settle};
 pub use tickets::{Attachment, AttachmentDone, File, Filed, Page, Print};
 pub(super) use tickets::{officer, refused};
 

@@ -34,7 +34,7 @@ pub(super) enum AuditCommand {
     },
     /// Everything that is kept of the person in a conversation, as JSON; the export is logged.
     Export {
-        /// The conversation, as `web:…`, `console:…`, `telegram:…`.
+        /// The conversation, as `web:…`, `console:…`, `telegram:…`, or a ticket of it.
         conversation: String,
         /// Why it is given out; the log of each of their tickets keeps it.
         #[arg(long, value_name = "REASON", value_parser = reason)]

@@ -384,16 +384,37 @@ impl Desk {
     }
 
     /// Everything that is kept of the person in a conversation, given out at a window for this
-    /// reason: a look at the conversation and at each of its tickets.
+    /// reason: a look at the conversation and at each of its tickets. `None` where nothing is kept.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn give_out(&self, place: &Conversation, reason: &str) -> Result<Value, DeskError> {
+    pub async fn give_out(
+        &self,
+        place: &Conversation,
+        reason: &str,
+    ) -> Result<Option<Value>, DeskError> {
+        let own = self.all_own_tickets(place).await?.tickets;
+        if own.is_empty() && self.store.transcript(place, 1).await?.is_empty() {
+            return Ok(None);
+        }
         self.log_look(&Look::given_out(place, reason)).await?;
-        for ticket in self.all_own_tickets(place).await?.tickets {
+        for ticket in own {
             self.log_look(&Look::at(CONSOLE, EXPORT, ticket.number, reason)).await?;
         }
-        self.export(place).await
+        self.export(place).await.map(Some)
+    }
+
+    /// The conversation in which a ticket was filed.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn conversation_of(
+        &self,
+        number: TicketNumber,
+    ) -> Result<Option<Conversation>, DeskError> {
+        let ticket = self.ticket(number).await?;
+        let stored = ticket.and_then(|ticket| ticket.conversation);
+        Ok(stored.map(Conversation::from_stored))
     }
 
     async fn exported(&self, ticket: &Ticket) -> Result<Value, DeskError> {

@@ -122,7 +122,7 @@ impl Desk {
     async fn watch_staff(&self) -> Result<(), DeskError> {
         let knowledge = self.knowledge();
         let staff = &knowledge.catalog.tables().staff;
-        let open = self.store.open_by_lead().await?;
+        let open = self.store.open_by_unit().await?;
         let units = empty_units(&open, staff).into_iter().map(|(code, open)| {
             let name = knowledge.catalog.office(code).map(|office| office.name.clone());
             let open = u32::try_from(*open).unwrap_or(u32::MAX);

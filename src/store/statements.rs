@@ -114,10 +114,11 @@ statements! {
         WHERE u.office = $1 ORDER BY u.due_at IS NULL, u.due_at, t.submitted_at LIMIT $2";
     END_TICKET_UNITS = "DELETE FROM ticket_unit WHERE number = $1";
     ADD_TICKET_UNIT = "INSERT INTO ticket_unit (number, office, due_at) VALUES ($1, $2, $3)";
-    OPEN_BY_LEAD = "SELECT lead, COUNT(*) FROM ticket WHERE lead IS NOT NULL AND state IN
+    OPEN_BY_UNIT = "SELECT office, COUNT(*) FROM (SELECT number, office FROM ticket_unit
+            UNION SELECT number, lead FROM ticket WHERE lead IS NOT NULL AND state IN
             ('assigned', 'return_review', 'in_progress', 'suspended', 'on_ledger', 'review',
-             'feedback')
-        GROUP BY lead ORDER BY lead";
+             'feedback')) AS held
+        GROUP BY office ORDER BY office";
     TICKETS_NEAR = "SELECT number, chain_head, body FROM ticket WHERE area = $1 AND state IN
             ('submitted', 'dispatching', 'assigned', 'return_review', 'in_progress', 'suspended',
              'on_ledger')

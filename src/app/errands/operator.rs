@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::desk::{Affected, Desk};
 use crate::domain::Millis;
 use crate::domain::message::Conversation;
+use crate::domain::ticket::TicketNumber;
 use crate::store::{CommitError, Write};
 
 /// Make a sign-in link for an officer.
@@ -19,17 +20,27 @@ pub struct Invite {
     pub life: Millis,
 }
 
+/// A sign-in link that was made.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Invited {
+    /// Its token, which is good once.
+    pub token: String,
+    /// Its address, at the desk that runs.
+    pub link: String,
+}
+
 impl Errand for Invite {
     const NAME: &'static str = "invite";
-    /// The token of the link, which is good once.
-    type Done = String;
+    type Done = Invited;
 
-    async fn carry_out(self, desk: &Desk, _: &Config) -> Result<String, Refused> {
+    async fn carry_out(self, desk: &Desk, config: &Config) -> Result<Invited, Refused> {
         let Self { staff, life } = self;
         if desk.actor(&staff).is_none() {
             return Err(nobody(&staff));
         }
-        desk.invite(&staff, life, 1).await.map_err(|error| Refused::because(&error))
+        let token = desk.invite(&staff, life, 1).await.map_err(|error| Refused::because(&error))?;
+        let link = format!("{}/s/{token}", config.public_url());
+        Ok(Invited { token, link })
     }
 }
 
@@ -68,7 +79,7 @@ impl Errand for Settle {
 /// Give out everything that is kept of a conversation; the look is logged.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Export {
-    /// Which conversation.
+    /// Which conversation, or the number of a ticket that was filed in it.
     pub conversation: String,
     /// Why.
     pub reason: String,
@@ -79,8 +90,19 @@ impl Errand for Export {
     type Done = Value;
 
     async fn carry_out(self, desk: &Desk, _: &Config) -> Result<Value, Refused> {
-        let place = Conversation::from_stored(self.conversation);
-        desk.give_out(&place, &self.reason).await.map_err(|error| Refused::because(&error))
+        let kept = match TicketNumber::parse(&self.conversation) {
+            Ok(number) => desk.conversation_of(number).await,
+            Err(_) => Ok(Some(Conversation::from_stored(self.conversation.clone()))),
+        };
+        let kept = kept.map_err(|error| Refused::because(&error))?;
+        let given = match kept {
+            Some(place) => desk.give_out(&place, &self.reason).await,
+            None => Ok(None),
+        };
+        given.map_err(|error| Refused::because(&error))?.ok_or_else(|| {
+            Refused::new(format!("nothing is kept of {}", self.conversation))
+                .with_hint("name a conversation as web:…, telegram:… or console:…, or a ticket of it")
+        })
     }
 }
 
