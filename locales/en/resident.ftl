@@ -455,4 +455,5 @@ item-news-conditions = Conditions: it was { $before } and is { $after }
 item-news-fee = Fee: it was { $before } and is { $after }
 item-news-promised-limit = Promised time: it was { $before } and is { $after }
 item-news-legal-limit = Time by law: it was { $before } and is { $after }
+item-news-again = It is in the lists again; please see the whole answer.
 item-news-other = Steps, statutes or other parts have changed; please see the whole answer.

@@ -443,4 +443,5 @@ item-news-conditions = 条件：原来是{ $before }，现在是{ $after }
 item-news-fee = 收费：原来是{ $before }，现在是{ $after }
 item-news-promised-limit = 承诺时限：原来是{ $before }，现在是{ $after }
 item-news-legal-limit = 法定时限：原来是{ $before }，现在是{ $after }
+item-news-again = 这个事项又在清单上了，怎么办请看完整答案。
 item-news-other = 办理步骤、依据等有变化，请看完整答案。

@@ -443,4 +443,5 @@ item-news-conditions = 條件：原來是{ $before }，現在是{ $after }
 item-news-fee = 收費：原來是{ $before }，現在是{ $after }
 item-news-promised-limit = 承諾時限：原來是{ $before }，現在是{ $after }
 item-news-legal-limit = 法定時限：原來是{ $before }，現在是{ $after }
+item-news-again = 這個事項又在清單上了，怎麼辦請看完整答案。
 item-news-other = 辦理步驟、依據等有變化，請看完整答案。
