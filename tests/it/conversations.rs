@@ -17,6 +17,7 @@ macro_rules! scripts {
 
 scripts! {
     accused,
+    amounts,
     anonymous_report,
     answer_to_unit,
     bad_review,
@@ -41,6 +42,7 @@ scripts! {
     filing_dropped,
     follow_ups,
     languages,
+    long_follow_ups,
     me_too,
     no_trap,
     not_found,

@@ -67,31 +67,30 @@ pub fn outcome<'a>(
     if let Some(bundle) = bundle {
         return Outcome::Event(Box::new(bundle));
     }
-    let answer = |card: AnswerCard| {
-        let asked = scene.lexicon.part_in(text);
-        Outcome::Answer(Box::new(AnswerCard { asked, ..card }))
-    };
-    let score = |code: &String| found.hits.iter().find(|(hit, _)| hit == code).map(|hit| hit.1);
-    match found.band {
-        _ if !found.apart.is_empty() => {
-            let mut named = found.apart.iter();
-            named
-                .find_map(|code| card(code, score(code).unwrap_or_default(), asked, scene))
-                .map_or(Outcome::Nothing, answer)
-        }
-        Sureness::Sure => found
-            .hits
-            .iter()
-            .find_map(|(code, score)| card(code, *score, asked, scene))
-            .map_or(Outcome::Nothing, answer),
-        Sureness::Unsure => {
-            let hits = found.hits.iter();
-            let choices = hits.filter_map(|(code, _)| scene.catalog.choice(code, asked));
-            let choices: Vec<Choice> = choices.take(CHOICES).collect();
-            if choices.is_empty() { Outcome::Nothing } else { Outcome::Choices(choices) }
-        }
-        Sureness::Nothing => Outcome::Nothing,
+    let sure = sure_of(found);
+    if !sure.is_empty() {
+        let mut cards = sure.iter().filter_map(|(code, score)| card(code, *score, asked, scene));
+        let part = scene.lexicon.part_in(text);
+        return cards.next().map_or(Outcome::Nothing, |card| {
+            Outcome::Answer(Box::new(AnswerCard { asked: part, ..card }))
+        });
     }
+    let unsure = found.hits.iter().filter(|_| found.band == Sureness::Unsure);
+    let choices = unsure.filter_map(|(code, _)| scene.catalog.choice(code, asked));
+    let choices: Vec<Choice> = choices.take(CHOICES).collect();
+    if choices.is_empty() { Outcome::Nothing } else { Outcome::Choices(choices) }
+}
+
+/// What is surely meant, best first: of several matters the one to answer, else what the words find.
+fn sure_of(found: &Found) -> Vec<(&str, f32)> {
+    let score =
+        |code: &str| found.hits.iter().find(|(hit, _)| hit == code).map(|(_, score)| *score);
+    if !found.apart.is_empty() {
+        let named = found.apart.iter().map(String::as_str);
+        return named.map(|code| (code, score(code).unwrap_or_default())).collect();
+    }
+    let sure = found.hits.iter().filter(|_| found.band == Sureness::Sure);
+    sure.map(|(code, score)| (code.as_str(), *score)).collect()
 }
 
 /// The offices that a text names when it only asks where they are, when they are open or how they
@@ -140,29 +139,35 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
         Reply::NotFound { .. } => not_found(&session, scene),
         reply => reply,
     };
+    keep_answer(&reply, &found, &mut session);
+    session.question = Some(text.to_owned());
+    session.hidden.clone_from(&facts.hidden);
+    let unanswered = session.lost.then(|| asked(text, None));
+    let answered = session.answered();
+    let mut turn = Turn::of(session).say(reply);
+    turn.deeds.extend(unanswered);
+    let is_other = |code: &&String| answered.as_ref().is_some_and(|one| one != *code);
+    let others = found.apart.iter().filter(is_other);
+    besides(turn, Besides::AlsoSaid, others, scene)
+}
+
+/// What follow-ups to a reply are about.
+fn keep_answer(reply: &Reply, found: &Found, session: &mut Session) {
     session.lost = matches!(reply, Reply::NotFound { .. });
-    session.item = match &reply {
+    session.item = match reply {
         Reply::Answer { card, .. } => Some(card.code.clone()),
         // What follows may still be about the answer before.
         Reply::NotFound { .. } => session.item.take(),
         _ => None,
     };
     session.narrowed = false;
-    session.others = match &reply {
+    session.others = match reply {
         Reply::Choices { options } => {
             let offered = |code: &String| options.iter().any(|choice| choice.code == *code);
             found.hits.iter().map(|(code, _)| code.clone()).filter(|code| !offered(code)).collect()
         }
         _ => Vec::new(),
     };
-    session.question = Some(text.to_owned());
-    session.hidden.clone_from(&facts.hidden);
-    let unanswered = session.lost.then(|| asked(text, None));
-    let answered = session.item.clone();
-    let mut turn = Turn::of(session).say(reply);
-    turn.deeds.extend(unanswered);
-    let others = found.apart.iter().filter(|code| Some(*code) != answered.as_ref());
-    besides(turn, Besides::AlsoSaid, others, scene)
 }
 
 /// The part of the last answer that a question asks after which does not say itself what it is about:
