@@ -65,6 +65,21 @@ impl Desk {
             facts.fresh = Some(self.fresh().await?);
         }
         self.privacy_facts(needs, session, conversation, &mut facts).await?;
+        if needs.follows {
+            facts.follows = self.store.follows(conversation.as_str()).await?;
+        }
+        self.officer_facts(needs, officer, &mut facts, knowledge).await?;
+        Ok(facts)
+    }
+
+    /// What officers look at besides one ticket.
+    async fn officer_facts(
+        &self,
+        needs: &Needs,
+        officer: Option<&Actor>,
+        facts: &mut Facts,
+        knowledge: &Knowledge,
+    ) -> Result<(), DeskError> {
         if let Some(token) = &needs.invite {
             let hash = self.secrets.hash("invite", token);
             facts.invited = self.store.invite(&hash, self.clock.now()).await?;
@@ -78,9 +93,6 @@ impl Desk {
             let (board, unreadable) = self.board_of(&Sight::of(officer), knowledge).await?;
             (facts.board, facts.unreadable) = (Some(board), unreadable);
         }
-        if needs.follows {
-            facts.follows = self.store.follows(conversation.as_str()).await?;
-        }
         if needs.stand_ins {
             facts.stand_ins = self.stand_ins().await?;
         }
@@ -91,7 +103,7 @@ impl Desk {
             let (told, unreadable) = self.told(ask, officer, knowledge).await?;
             (facts.figures, facts.unreadable) = (Some(told), unreadable);
         }
-        Ok(facts)
+        Ok(())
     }
 
     async fn ticket_facts(

@@ -39,7 +39,7 @@ impl Desk {
         let changes = self.with_fast_track(changes, knowledge)?;
         let changes = self.with_children(changes, knowledge).await?;
         self.write_changes(&changes, &mut writes).await?;
-        Box::pin(self.write_notices(&changes, here, &mut writes, knowledge)).await?;
+        self.write_notices(&changes, here, &mut writes, knowledge).await?;
         Ok((self.put_down(writes).await?, changes))
     }
 
