@@ -229,6 +229,7 @@ notice-staff-ledger-out = { $number } ({ $class }) is off the ledger and goes on
 notice-staff-yellow = Yellow card: { $class } { $number } is due soon
 notice-staff-red = Red card: { $class } { $number } is late; please give the reason and a new plan
 notice-staff-red-watch = Red card: { $class } { $number } is late; the unit was asked why, with a new plan
+notice-staff-late-again = { $number } ({ $class }): the new date has passed too; please give the reason and a new plan
 notice-staff-to-sign = { $number } ({ $class }) needs the signature of the head of the unit
 notice-staff-to-check = { $number } ({ $class }): a reply is waiting to be checked
 notice-staff-check-late = { $number } ({ $class }): checking the reply is late
@@ -244,6 +245,7 @@ notice-staff-review-decided = { $number } ({ $class }): the contested rating has
 notice-staff-closed = { $number } ({ $class }) closed
 notice-staff-closed-explained = { $number } ({ $class }) closed with an explanation
 notice-staff-appealed = { $number } ({ $class }): the resident appeals against its not being accepted
+notice-staff-appeal-late = { $number } ({ $class }): the decision on the appeal against its not being accepted is late
 notice-staff-appeal-refused = { $number } ({ $class }): appeal refused
 notice-staff-reopened = { $number } ({ $class }) reopened
 notice-staff-merged = { $number } ({ $class }) merged
@@ -256,6 +258,7 @@ notice-staff-supervised-watch = { $class } { $number }: a supervision sheet went
 notice-staff-sheet-proposed = { $number } ({ $class }): supervision at a higher level is proposed, for the leader to decide
 notice-staff-sheet-answered = { $number } ({ $class }): the supervision sheet has been answered
 notice-staff-sheet-late = { $number } ({ $class }): the answer to the supervision sheet is late
+notice-staff-sheet-waits = { $number } ({ $class }) has ended, but a supervision sheet on it is still open; please close the sheet
 notice-staff-raised = { $number } ({ $class }) raised to the leaders; a conference is needed
 notice-staff-long-overdue = { $number } ({ $class }) is still open 5 working days after its red card; the leaders are asked to step in
 notice-staff-whistled = Called in: { $class } { $number }, please send somebody
@@ -456,7 +459,7 @@ case-due = – due: { $value }
 case-done = – done: { $value }
 case-contact-try = { $at } { $result }
 case-answered = answer: { $value }
-case-days = working days: { $value }
+case-days = more time: { $value }
 case-until = until: { $value }
 case-plan = plan: { $value }
 case-report-up = report up to: { $value }
@@ -527,8 +530,8 @@ need-solved = is it solved by the resident's word? Press one or reply with its n
 need-pace = how is it going? Press one or reply with its number:
 need-consent = how did the person agree? Press one or reply with its number:
 need-filing = what should it be changed to? Press one, reply with its number, or type a village or an item code:
-need-days = how many working days? Press one or type a number:
-need-typed-days = How many working days? Please type a number:
+need-days = how many days (working days where the limit counts those, calendar days where it runs by the calendar or by the hour)? Press one or type a number:
+need-typed-days = How many days (working days where the limit counts those, calendar days where it runs by the calendar or by the hour)? Please type a number:
 need-typed-office = Which unit? Please type its name:
 need-typed-ticket = Into which ticket? Please send its number:
 need-date = until when? Press one, reply with its number, or type a date (such as 2026-12-31):
@@ -546,21 +549,13 @@ need-ticket = which ticket should it be merged into? Press one or send its numbe
 
 matter-request-return = To decide: { $office } asks to return it
 matter-supervisor-decides = A supervisor decides this time
-matter-request-extension =
-    { $n ->
-        [1] To decide: { $office } asks for { $n } more working day
-       *[other] To decide: { $office } asks for { $n } more working days
-    }
+matter-request-extension = To decide: { $office } asks for more time: { $limit }
 matter-request-report-up = To decide: { $office } asks to report it up to the county
 matter-request-suspension = To decide: { $office } asks to suspend it until { $due }
 matter-request-ledger = To decide: { $office } asks to put it on the ledger until { $due }
 matter-export = Another supervisor decides: the case with the identity
 matter-draft-return = Draft for the head of the unit: { $office } would return it
-matter-draft-extension =
-    { $n ->
-        [one] Draft for the head of the unit: { $office } would ask for one more working day
-       *[other] Draft for the head of the unit: { $office } would ask for { $n } more working days
-    }
+matter-draft-extension = Draft for the head of the unit: { $office } would ask for more time: { $limit }
 matter-pause-awaiting-requester = Clock stopped: waiting for the resident, until { $due } at the latest
 matter-pause-legal-procedure = Clock stopped: statutory procedure, until { $due } at the latest
 matter-pause-season = Clock stopped: the season, until { $due } at the latest
@@ -596,7 +591,7 @@ detail-reply = Reply to the resident: { $value }
 detail-return-reason = Reason for the return: { $value }
 detail-evidence = Evidence: { $value }
 detail-suggested = Should go to: { $value }
-detail-days = Working days asked for: { $value }
+detail-days = More time asked for: { $value }
 detail-report-up = Report up to: { $value }
 detail-pause-reason = Reason for the pause: { $value }
 detail-until = Pause asked until: { $value }

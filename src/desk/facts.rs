@@ -11,7 +11,7 @@ use crate::domain::message::{Conversation, QueueKind};
 use crate::domain::people::{Actor, Right, may};
 use crate::domain::privacy::masked_contact;
 use crate::domain::routing::{Candidate, Proposal, propose};
-use crate::domain::ticket::{Confidentiality, Event, State, Ticket, TicketNumber};
+use crate::domain::ticket::{Confidentiality, Decline, Event, State, Ticket, TicketNumber};
 use crate::domain::{Millis, local};
 use crate::store::{StoreError, StoredTicket, Write};
 
@@ -352,6 +352,11 @@ impl Desk {
                 for &state in State::OPEN {
                     queue.extend(self.in_state(state, most).await?.retain(marked));
                 }
+                // Those that wait for a supervisor must not hide behind all that were declined.
+                let declined = self.in_state(State::Declined, i64::MAX).await?;
+                let contested =
+                    |ticket: &Ticket| ticket.decline.as_ref().is_some_and(Decline::is_contested);
+                queue.extend(declined.retain(contested));
             }
         }
         Ok(queue)

@@ -279,8 +279,8 @@ refusals! {
     } = "refusal-extensions-used-up";
     /// The days asked are none or more than are left.
     ExtensionTooLong {
-        /// Working days that are left.
-        left: u32,
+        /// Days that are left, as a limit is written (`3wd`).
+        left: String,
     } = "refusal-extension-too-long";
     /// The end of a pause must lie ahead and within the longest pause.
     EndNotWithin {
@@ -334,6 +334,8 @@ refusals! {
     NoAppeal {} = "refusal-no-appeal";
     /// An appeal is waiting or has been decided.
     AppealedAlready {} = "refusal-appealed-already";
+    /// A supervisor decided that the review stands.
+    ReviewStands {} = "refusal-review-stands";
     /// The two tickets are not about the same matter at the same place.
     NotTheSameMatter {
         /// The other ticket.

@@ -96,8 +96,31 @@ pub struct LimitKey<'a> {
 pub struct ExtensionCap {
     /// How many times; from the second on the supervisor grants it.
     pub times: u32,
-    /// How many working days in all.
+    /// How many days in all.
     pub days: u32,
+    /// Which days these are.
+    pub kind: DayKind,
+}
+
+codes! {
+    /// Days as a limit counts them, written as limits are (`3wd`, `3d`): what runs in office time is
+    /// extended by working days, what runs by the calendar or on the wall by days as they come.
+    #[derive(Default)]
+    pub enum DayKind {
+        /// Working days.
+        #[default]
+        Working = "wd",
+        /// Calendar days; of a limit in hours 24 hours each.
+        Calendar = "d",
+    }
+}
+
+impl DayKind {
+    /// So many of these days as a limit is written.
+    #[must_use]
+    pub fn many(self, days: u32) -> String {
+        format!("{days}{self}")
+    }
 }
 
 /// Computes deadlines on the working calendar. All times are UTC milliseconds; a limit is kept in
@@ -113,8 +136,13 @@ pub trait Clockwork {
     fn part(&self, start: Millis, due: Millis, percent: u8, limit: LimitKey<'_>) -> Millis;
     /// Where `due` moves when the clock stood still from `from` to `to`; never earlier than `due`.
     fn shift(&self, due: Millis, from: Millis, to: Millis, limit: LimitKey<'_>) -> Millis;
-    /// `due` moved later by `days` working days.
-    fn add_working_days(&self, due: Millis, days: u32) -> Millis;
+    /// `due` moved later by so many days, as this limit is extended.
+    fn extend(&self, due: Millis, days: u32, limit: LimitKey<'_>) -> Millis;
+    /// When a limit ends that begins where another one ended: the day of `due` is not counted, also
+    /// where that day ends at 24:00.
+    fn after(&self, due: Millis, limit: LimitKey<'_>) -> Millis;
+    /// This moment, or, on a day of rest, the end of the next working day.
+    fn on_working_day(&self, at: Millis) -> Millis;
     /// How far this limit may be extended.
     fn extension_cap(&self, limit: LimitKey<'_>) -> ExtensionCap;
     /// When an assist must have answered its lead, who has from `start` to `due`: after a part of that

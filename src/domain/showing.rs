@@ -13,7 +13,7 @@ use super::tasks::{Duty, Task};
 use super::text::{Unit, cut};
 use super::ticket::{
     ActionKind, Basis, Colour, Confidentiality, Decision, Decline, DraftedRequest, Evaluation,
-    Event, Request, SheetState, State, Ticket, TicketNumber, Wants, WordsKind, offer,
+    Event, Request, State, Ticket, TicketNumber, Wants, WordsKind, offer,
 };
 use super::view::{
     Allowed, DeclineView, MarkView, Matter, ProposalView, RatingView, StaffTicketView, StepLine,
@@ -479,15 +479,15 @@ fn requested(request: &Request, office: String) -> Matter {
 }
 
 fn wanted(wants: &Wants, reason: &str, office: String) -> Matter {
-    let (count, due) = match wants {
-        Wants::Extension { days } => (*days, None),
-        Wants::Suspension { until, .. } => (0, Some(*until)),
-        Wants::Ledger { target, .. } => (0, Some(*target)),
-        Wants::Return { .. } | Wants::ReportUp { .. } => (0, None),
+    let (limit, due) = match wants {
+        Wants::Extension { days, kind } => (kind.many(*days), None),
+        Wants::Suspension { until, .. } => (String::new(), Some(*until)),
+        Wants::Ledger { target, .. } => (String::new(), Some(*target)),
+        Wants::Return { .. } | Wants::ReportUp { .. } => (String::new(), None),
     };
     let evidence = wants.evidence().filter(|evidence| *evidence != reason);
     let words = evidence.map_or(reason.to_owned(), |evidence| format!("{reason}；{evidence}"));
-    Matter { office, due, words, count, ..Matter::default() }
+    Matter { office, due, words, limit, ..Matter::default() }
 }
 
 fn calls(ticket: &Ticket, office: &impl Fn(&str) -> String) -> Vec<Matter> {
@@ -506,7 +506,7 @@ fn calls(ticket: &Ticket, office: &impl Fn(&str) -> String) -> Vec<Matter> {
 }
 
 fn supervision(ticket: &Ticket, office: &impl Fn(&str) -> String) -> Vec<Matter> {
-    let sheets = ticket.sheets.iter().filter(|sheet| sheet.state != SheetState::Closed);
+    let sheets = ticket.sheets.iter().filter(|sheet| !sheet.is_over());
     let mut found: Vec<Matter> = sheets
         .map(|sheet| Matter {
             kind: format!("sheet-{}", sheet.state),

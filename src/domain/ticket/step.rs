@@ -116,6 +116,7 @@ impl<'a> Step<'a> {
         self.ticket.state = to;
         if from != to {
             self.lapse_requests();
+            self.note_wait();
         }
         if from != to || self.rearm {
             timers::arm(&mut self.ticket, self.f.rules, self.f.now);
@@ -125,6 +126,20 @@ impl<'a> Step<'a> {
         let event = self.event(from);
         let notices = self.addressed();
         Change { ticket: self.ticket, event, notices }
+    }
+
+    /// The time to dispatch ends when the ticket leaves the queue, and goes on where it comes back to
+    /// it; while a question is open it stands as it stood.
+    fn note_wait(&mut self) {
+        match self.ticket.state {
+            State::Draft | State::Submitted | State::Dispatching => {
+                self.ticket.triage_ended_at = None;
+            }
+            State::Suspended => {}
+            _ => {
+                self.ticket.triage_ended_at.get_or_insert(self.f.now);
+            }
+        }
     }
 
     /// Requests make no sense once the unit no longer handles the ticket.

@@ -303,6 +303,9 @@ fn matter(script: &mut Script, matter: &Matter) {
     if matter.count > 0 {
         line = line.with("n", matter.count);
     }
+    if !matter.limit.is_empty() {
+        line = line.with("limit", Value::Limit(matter.limit.clone()));
+    }
     if !matter.other.is_empty() {
         line = line.with("other", &matter.other);
     }

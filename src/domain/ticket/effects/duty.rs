@@ -8,7 +8,7 @@ use crate::domain::rules::{Level, LimitName};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     ActionKind, Assignment, AssignmentEnd, Basis, Cause, NoticeArgs, NoticeKind, NoticeTarget,
-    Part, RequestKind, Ticket, Wants,
+    Part, RequestKind, TimerKind, Wants,
 };
 
 /// From this many granted returns on the leaders are told.
@@ -57,7 +57,7 @@ fn release_lead(step: &mut Step<'_>) {
         ..NoticeArgs::said(held.as_ref().map_or("", |held| held.decision.as_str()))
     };
     step.tell_lead(NoticeKind::Conferred, args);
-    end_assignments(&mut step.ticket, AssignmentEnd::Released);
+    end_assignments(step, AssignmentEnd::Released);
     step.rearm();
 }
 
@@ -84,6 +84,7 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
         basis,
         dispatched_at: step.f.now,
         clock_from: step.f.now,
+        due_by: LimitName::Resolve,
         accept_due: step.due(LimitName::Accept),
         accepted_at: None,
         auto_accepted: false,
@@ -104,6 +105,7 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
         waived: false,
         shirked_at: None,
         end: None,
+        ended_at: None,
         fired: Vec::new(),
     }
 }
@@ -187,7 +189,7 @@ pub(super) fn grant_return(step: &mut Step<'_>, reason: &str) {
         let office = step.ticket.lead.as_ref().map(|lead| lead.office.clone()).unwrap_or_default();
         supervision::open_sheet(step, 3, Cause::Returns, &office, "");
     }
-    end_assignments(&mut step.ticket, AssignmentEnd::Returned);
+    end_assignments(step, AssignmentEnd::Returned);
     intake::start_triage(step);
     // No other unit has it yet: the requester hears by when one is named.
     let due_at = step.ticket.triage_due_at;
@@ -207,18 +209,16 @@ pub(super) fn refuse_return(step: &mut Step<'_>, reason: &str) {
 }
 
 /// Takes lead and assists off the ticket and keeps them on record.
-pub(super) fn end_assignments(ticket: &mut Ticket, lead_end: AssignmentEnd) {
+pub(super) fn end_assignments(step: &mut Step<'_>, lead_end: AssignmentEnd) {
+    let (now, ticket) = (step.f.now, &mut step.ticket);
     let assists = std::mem::take(&mut ticket.assists);
-    for mut assist in assists {
-        let end =
-            if assist.done_at.is_some() { AssignmentEnd::Done } else { AssignmentEnd::Released };
-        assist.end = Some(end);
-        ticket.past.push(assist);
-    }
-    if let Some(mut lead) = ticket.lead.take() {
-        lead.end = Some(lead_end);
-        ticket.past.push(lead);
-    }
+    ticket.past.extend(assists.into_iter().map(|assist| assist_over(assist, now)));
+    ticket.past.extend(ticket.lead.take().map(|lead| lead.ends(lead_end, now)));
+}
+
+fn assist_over(assist: Assignment, now: Millis) -> Assignment {
+    let done = assist.done_at.is_some();
+    assist.ends(if done { AssignmentEnd::Done } else { AssignmentEnd::Released }, now)
 }
 
 /// The county leads with a new clock, the town helps; the requester's clock runs on.
@@ -226,11 +226,10 @@ pub(super) fn report_up(step: &mut Step<'_>) {
     let Some(request) = relief::grant(step, RequestKind::ReportUp) else { return };
     let Wants::ReportUp { to, basis } = request.wants else { return };
     let county = assign(step, &to, Some(basis));
-    let due_at = county.due_at;
-    let town = step.ticket.lead.replace(county).map(|mut town| {
-        town.end = Some(AssignmentEnd::TransferredUp);
+    let (due_at, now) = (county.due_at, step.f.now);
+    let town = step.ticket.lead.replace(county).map(|town| {
         let office = town.office.clone();
-        step.ticket.past.push(town);
+        step.ticket.past.push(town.ends(AssignmentEnd::TransferredUp, now));
         office
     });
     if let Some(town) = town {
@@ -239,7 +238,12 @@ pub(super) fn report_up(step: &mut Step<'_>) {
     tell_of_dispatch(step, &to, due_at, NoticeKind::ReportedUp);
 }
 
+/// A unit whose part was finished may be asked again: what it did before stays on record.
 pub(super) fn add_assist(step: &mut Step<'_>, office: &str, reason: &str) {
+    let now = step.f.now;
+    let finished = step.ticket.assists.extract_if(.., |assist| assist.office == office);
+    let finished: Vec<Assignment> = finished.map(|assist| assist_over(assist, now)).collect();
+    step.ticket.past.extend(finished);
     start_assist(step, office, Some(reason));
     step.rearm();
 }
@@ -274,5 +278,11 @@ pub(super) fn waive_assist(step: &mut Step<'_>, office: &str, reason: &str) {
 
 /// No card falls any more on an assist that is finished.
 fn drop_cards(step: &mut Step<'_>, office: &str) {
-    step.ticket.timers.retain(|timer| timer.of != office || step.f.ticket.led_by(office));
+    let card = |kind| {
+        use TimerKind::{LateAgain, Red, Yellow, YellowReminder};
+        matches!(kind, Yellow | YellowReminder | Red | LateAgain)
+    };
+    step.ticket
+        .timers
+        .retain(|timer| timer.of != office || !card(timer.kind) || step.f.ticket.led_by(office));
 }

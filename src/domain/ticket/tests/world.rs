@@ -5,7 +5,7 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{
-    BasisFacts, Book, Clockwork, Command, ExtensionCap, Level, LimitKey, LimitName, NamedLead,
+    BasisFacts, Book, Clockwork, Command, DayKind, ExtensionCap, Level, LimitKey, LimitName, NamedLead,
     OfficeFacts, OfficeKind, ProfileStamp, Rules,
 };
 use crate::domain::sensitive::Sensitive;
@@ -47,12 +47,20 @@ impl Clockwork for PlainClock {
         if due < from { due } else { due + (to - from) }
     }
 
-    fn add_working_days(&self, due: Millis, days: u32) -> Millis {
+    fn extend(&self, due: Millis, days: u32, _: LimitKey<'_>) -> Millis {
         due + Millis::from(days) * DAY
     }
 
+    fn after(&self, due: Millis, limit: LimitKey<'_>) -> Millis {
+        self.due(due, limit)
+    }
+
+    fn on_working_day(&self, at: Millis) -> Millis {
+        at
+    }
+
     fn extension_cap(&self, _: LimitKey<'_>) -> ExtensionCap {
-        ExtensionCap { times: 2, days: 10 }
+        ExtensionCap { times: 2, days: 10, kind: DayKind::Working }
     }
 
     fn assist_due(&self, start: Millis, due: Millis, _: LimitKey<'_>) -> Millis {
