@@ -201,7 +201,7 @@ pub(super) fn go_on(
         DraftInput::Join(_) if step == DraftStep::Similar => {
             let is_own = |other: &Ticket| other.conversation.as_deref() == Some(scene.conversation);
             let mut parents = facts.others.iter();
-            let parent = parents.find(|other| is_joinable(other) && !is_own(other));
+            let parent = parents.find(|other| other.is_open_to_strangers() && !is_own(other));
             return file(&draft, parent, facts, session, scene);
         }
         DraftInput::Yes | DraftInput::Join(_) => {}
@@ -564,12 +564,6 @@ fn point(geo: &Geo) -> String {
     format!("{:.4}, {:.4}", f64::from(geo.lat_e6) / 1e6, f64::from(geo.lon_e6) / 1e6)
 }
 
-/// Whether a stranger may be told that such a ticket is open.
-#[must_use]
-pub fn is_joinable(other: &Ticket) -> bool {
-    other.confidentiality == Confidentiality::Open
-}
-
 /// The person's own ticket on the matter of the draft: the same words of late, or one that is open
 /// and looks the same.
 fn own_before<'a>(draft: &Draft, facts: &'a Facts, scene: &Scene<'_>) -> Option<&'a Ticket> {
@@ -601,11 +595,7 @@ fn is_recent(ticket: &Ticket, scene: &Scene<'_>) -> bool {
 fn said_before<'a>(draft: &Draft, facts: &'a Facts, scene: &Scene<'_>) -> Option<&'a Ticket> {
     let mine = bare(&draft.text);
     let telling = draft.taken_by.is_none() && mine.chars().count() >= TELLING;
-    let told = |other: &&Ticket| {
-        let accuses = matches!(other.class, Class::Complaint | Class::Report);
-        let delicate = accuses || !other.accused.is_empty() || other.is_restricted();
-        is_joinable(other) && !delicate && is_recent(other, scene)
-    };
+    let told = |other: &&Ticket| other.is_open_to_strangers() && is_recent(other, scene);
     let mut told = facts.same_contact.iter().filter(told);
     told.find(|other| telling && bare(&other.body) == mine)
 }

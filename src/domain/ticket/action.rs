@@ -1,5 +1,6 @@
 //! What can be done with a ticket.
 
+use super::Ticket;
 use super::number::TicketNumber;
 use super::record::{
     Approval, Assignment, Basis, CheckPoint, Colour, Confidentiality, Consent, DeclineReason,
@@ -668,6 +669,21 @@ pub struct ParentFacts {
     pub area: Option<String>,
     /// Who may know its requester.
     pub confidentiality: Confidentiality,
+    /// Whether its words tell of something sensitive.
+    pub restricted: bool,
+}
+
+impl From<&Ticket> for ParentFacts {
+    fn from(parent: &Ticket) -> Self {
+        Self {
+            number: parent.number,
+            state: parent.state,
+            category: parent.category.clone(),
+            area: parent.area.clone(),
+            confidentiality: parent.confidentiality,
+            restricted: parent.is_restricted(),
+        }
+    }
 }
 
 /// What a merged ticket's requester is told of the parent.
