@@ -5,7 +5,7 @@ use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::alike::{Matter, alike};
 use crate::domain::catalog::Asked;
 use crate::domain::dialog::{
-    Draft, Facts, Fresh, Mode, Needs, Session, Sureness, awaits_words, first_queue, is_joinable,
+    Draft, Facts, Fresh, Mode, Needs, Session, Sureness, awaits_words, first_queue,
 };
 use crate::domain::message::{Conversation, QueueKind};
 use crate::domain::people::{Actor, Right, may};
@@ -167,7 +167,7 @@ impl Desk {
             text: &draft.text,
         };
         let similar = self.similar(&matter, knowledge).await?;
-        let told = |other: &Ticket| is_joinable(other) || is_own(other);
+        let told = |other: &Ticket| other.is_open_to_strangers() || is_own(other);
         Ok(similar.into_iter().filter(told).take(SIMILAR).collect())
     }
 

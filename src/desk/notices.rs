@@ -216,7 +216,7 @@ impl Desk {
             lang: lang.tag(),
             reply: to_json(&Reply::Notice { notice: Box::new(view) }),
             at: now,
-            not_before: quiet(notice, change.ticket.priority, now),
+            not_before: quiet(notice, change.ticket.urgency(), now),
             state: delivery_state(place.channel()),
         })
     }
@@ -412,8 +412,8 @@ pub(super) fn places_with(
 }
 
 /// Requesters are not woken at night, but for urgent matters.
-fn quiet(notice: &Notice, priority: Priority, now: Millis) -> Millis {
-    match notice.to == NoticeTarget::Requester && priority == Priority::P2 {
+fn quiet(notice: &Notice, urgency: Priority, now: Millis) -> Millis {
+    match notice.to == NoticeTarget::Requester && urgency == Priority::P2 {
         true => awake(now),
         false => now,
     }

@@ -30,7 +30,6 @@ use super::ticket::{Ticket, TicketNumber};
 pub use answering::{Outcome, outcome, reply_to};
 pub use facts::{EditingFacts, EditingNeed, Facts, Found, Fresh, Needs, Scene, Sureness};
 pub use figures::{Detail, FiguresAsk, FiguresTold, figure_code};
-pub use filing::is_joinable;
 pub use officers::first_queue;
 pub use officers::forms::{asks_for_number, needs_of_steps, offered, step_key, steps};
 pub use plan::{

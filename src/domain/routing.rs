@@ -179,9 +179,21 @@ pub fn urgency_in(class: Class, text: &str, lexicon: &Lexicon) -> Option<Priorit
 
 /// Whether the matter is about this office, or about the body that it is a part of.
 pub(super) fn is_about(ticket: &Ticket, office: &str, rules: &Rules<'_>) -> bool {
+    is_of(&ticket.named_units, office, rules)
+}
+
+/// Whether this office, or the body that it is a part of, is among `units`.
+pub(super) fn is_of(units: &[String], office: &str, rules: &Rules<'_>) -> bool {
     let whole = rules.book.office(office).and_then(|facts| facts.whole().cloned());
-    let named = |body: &str| ticket.named_units.iter().any(|unit| unit == body);
+    let named = |body: &str| units.iter().any(|unit| unit == body);
     named(office) || whole.is_some_and(|body| named(&body))
+}
+
+/// Whether the supervisor, not the dispatcher, checks the reply: of a supervised ticket, and of one
+/// in which a unit helps that it is about (济南市12345市民服务热线条例 art. 32).
+pub(super) fn supervisor_checks(ticket: &Ticket, rules: &Rules<'_>) -> bool {
+    let named = ticket.assists.iter().any(|unit| is_about(ticket, &unit.office, rules));
+    named || ticket.is_supervised()
 }
 
 /// Whether a person has to look whom the matter is about before a unit gets it.

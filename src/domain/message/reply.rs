@@ -211,6 +211,10 @@ pub enum Reply {
     MoreAdded {
         /// To which ticket.
         number: String,
+        /// Who reads it: `unit` or `desk`.
+        reader: String,
+        /// What its requester waits for.
+        due: Option<Dated>,
     },
     /// Really withdraw?
     AskWithdraw {

@@ -532,3 +532,21 @@ fn who_is_accused_neither_sees_nor_handles_the_matter() {
     assert_eq!(may(&dispatcher(), Right::SeeIdentity, &case.ticket), Err(Refusal::Recused {}));
     assert!(may(&supervisor(), Right::SeeTicket, &case.ticket).is_ok());
 }
+
+#[test]
+fn t2_an_office_of_the_body_that_is_found_to_be_complained_about_does_not_go_on_leading() {
+    let reclassify = Action::Reclassify {
+        category: "社会救助".into(),
+        class: Class::Complaint,
+        priority: Priority::P2,
+        item: None,
+        area: None,
+        confidentiality: Confidentiality::Open,
+        named_units: vec!["t.gov".into()],
+        accused: None,
+        sensitive: None,
+        reason: why(),
+    };
+    let refusal = Case::in_progress().refuses(&dispatcher(), reclassify);
+    assert_eq!(refusal, Refusal::UnitIsNamed { office: "t.social".into() });
+}

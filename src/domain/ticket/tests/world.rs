@@ -143,7 +143,7 @@ impl Book for County {
                 level: *level,
                 kind: *kind,
                 command: *command,
-                parent: None,
+                parent: (*code == "t.social").then(|| "t.gov".into()),
             }
         })
     }
@@ -540,6 +540,7 @@ pub fn every_action() -> Vec<Action> {
                 category: "社会救助".into(),
                 area: Some("a.village".into()),
                 confidentiality: Confidentiality::Open,
+                restricted: false,
             },
         },
         Action::Adopt { child: number(8) },
