@@ -79,6 +79,7 @@ part-materials = Papers to bring
 part-place = Where to go
 part-hours = Opening hours
 part-fee = Fee
+part-amount = How much is paid
 part-limit = How long it takes
 part-basis = Legal basis
 part-phone = Phone

@@ -67,6 +67,7 @@ part-materials = 要带的材料
 part-place = 去哪里办
 part-hours = 几点开门
 part-fee = 要交多少钱
+part-amount = 能领多少钱
 part-limit = 多久办好
 part-basis = 办理依据
 part-phone = 联系电话

@@ -67,6 +67,7 @@ part-materials = 要帶的文件
 part-place = 去哪裡辦
 part-hours = 服務時間
 part-fee = 要繳多少錢
+part-amount = 能領多少錢
 part-limit = 多久辦好
 part-basis = 法令依據
 part-phone = 聯絡電話

@@ -3,9 +3,10 @@
 use super::Knowledge;
 use crate::domain::catalog::{Asked, Catalog, OfficeRow};
 use crate::domain::rules::{
-    BasisFacts, Book, Clockwork, DayKind, ExtensionCap, Level, LimitKey, LimitName, OfficeFacts,
+    BasisFacts, Book, Clockwork, DayKind, ExtensionCap, LimitKey, LimitName, NamedLead, OfficeFacts,
     ProfileStamp, Rules,
 };
+use crate::domain::sensitive::Sensitive;
 use crate::domain::sla::{
     Interval, Limit, Limits, Profile, Unit, deadline, extend, part_in_days, share_at,
     shift_for_pause, yellow_at,
@@ -133,6 +134,10 @@ impl Clockwork for Knowledge {
 }
 
 impl Book for Knowledge {
+    fn sensitive(&self, words: &str) -> Vec<Sensitive> {
+        self.lexicon.sensitive(words)
+    }
+
     fn office(&self, code: &str) -> Option<OfficeFacts> {
         self.catalog.office(code).and_then(office_facts)
     }
@@ -157,31 +162,35 @@ fn office_facts(row: &OfficeRow) -> Option<OfficeFacts> {
     })
 }
 
-/// What a line says on a day: the level that holds the duty, and the offices it names in all towns.
+/// What a line says on a day: the offices it names in all towns, each with the level that holds the
+/// duty in its town.
 fn basis_facts(catalog: &Catalog, code: &str, at: Millis) -> Option<BasisFacts> {
     let on = local(at).date();
     let towns = catalog.tables().areas.iter().filter(|row| row.level == "town");
-    let mut leads: Vec<String> = Vec::new();
-    let mut level: Option<Level> = None;
+    let mut leads: Vec<NamedLead> = Vec::new();
     for town in towns {
-        let asked = Asked { on, area: Some(&town.code), now: None };
-        let offices = match (catalog.item_on(code, on), catalog.matter(code)) {
-            (Some(item), _) => {
-                let holding = catalog.holding(item, &asked)?;
-                let door = catalog.resolve(&item.accept_at, asked.area);
-                std::iter::once(holding.holder).chain(door).collect()
-            }
-            (_, Some(matter)) => vec![catalog.resolve(&matter.lead, asked.area)?],
-            _ => return None,
-        };
-        for office in offices {
-            level = level.or_else(|| office.level.parse().ok());
-            if !leads.contains(&office.code) {
-                leads.push(office.code.clone());
+        for one in named_leads(catalog, code, &Asked { on, area: Some(&town.code), now: None })? {
+            if leads.iter().all(|known| known.office != one.office) {
+                leads.push(one);
             }
         }
     }
-    Some(BasisFacts { level: level?, leads })
+    Some(BasisFacts { level: leads.first()?.holder, leads })
+}
+
+/// The offices that a line names for a place: who holds the duty and the door, or who leads a matter.
+fn named_leads(catalog: &Catalog, code: &str, asked: &Asked<'_>) -> Option<Vec<NamedLead>> {
+    let offices: Vec<&OfficeRow> = match (catalog.item_on(code, asked.on), catalog.matter(code)) {
+        (Some(item), _) => {
+            let holding = catalog.holding(item, asked)?;
+            let door = catalog.resolve(&item.accept_at, asked.area);
+            std::iter::once(holding.holder).chain(door).collect()
+        }
+        (_, Some(matter)) => vec![catalog.resolve(&matter.lead, asked.area)?],
+        _ => return None,
+    };
+    let holder = offices.first()?.level.parse().ok()?;
+    Some(offices.iter().map(|row| NamedLead { office: row.code.clone(), holder }).collect())
 }
 
 #[cfg(test)]
@@ -192,6 +201,7 @@ mod tests {
     use crate::desk::{DeskFacts, sample};
     use crate::domain::class::{Class, Priority};
     use crate::domain::hours::Hours;
+    use crate::domain::rules::Level;
     use crate::domain::sla::{Calendar, DayEnd};
     use crate::domain::ticket::Ticket;
 
@@ -204,6 +214,30 @@ mod tests {
     fn at(text: &str) -> Millis {
         let time = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M");
         crate::domain::millis(time.unwrap())
+    }
+
+    /// What one town holds was refused to another town that holds it too, and allowed to a town where
+    /// the county still does.
+    #[tokio::test]
+    async fn a_duty_is_a_towns_own_only_where_the_lists_gave_it_to_that_town() {
+        let (knowledge, _folder) = sample_rules().await;
+        let now = at("2026-11-20 10:00");
+        let line = |code: &str| Basis::Item { code: code.to_owned(), list_version: String::new() };
+        let holder = |code: &str, office: &str| {
+            let facts = knowledge.basis(&line(code), now).unwrap();
+            facts.names(office, None).map(|named| named.holder)
+        };
+        assert_eq!(holder("TX-CF-0316", "CS-ZF"), Some(Level::Town));
+        assert_eq!(holder("TX-CF-0316", "XH-ZFB"), Some(Level::County), "a door in 夏禾");
+        assert_eq!(holder("TX-XK-0210", "XH-ZF"), Some(Level::Town));
+        let rules = knowledge.rules();
+        let fits = |office: &str, code: &str| {
+            crate::domain::routing::not_shifted_down(office, &line(code), now, &rules)
+        };
+        assert!(fits("XH-ZFB", "TX-CF-0316").is_err(), "夏禾 was not given it");
+        assert_eq!(fits("CS-ZF", "TX-CF-0316"), Ok(()));
+        assert_eq!(fits("XH-ZF", "TX-XK-0210"), Ok(()));
+        assert!(fits("CS-ZF", "TX-XK-0210").is_err(), "磁石 was not");
     }
 
     fn urgent(name: LimitName, priority: Priority) -> LimitKey<'static> {

@@ -417,6 +417,11 @@ refusals! {
         /// Its number.
         draft: i64,
     } = "refusal-draft-outdated";
+    /// The rows of a draft are not those that its author drafted.
+    DraftDamaged {
+        /// Its number.
+        draft: i64,
+    } = "refusal-draft-damaged";
     /// No list has this code.
     NoSuchItem {
         /// What was said.
@@ -427,6 +432,11 @@ refusals! {
         /// How many.
         most: u32,
     } = "refusal-too-many-followed";
+    /// No shift of the duty roster is there that could be given to somebody else: over, or not in the
+    /// lists.
+    NoShift {} = "refusal-no-shift";
+    /// Nobody else of the office could stand in.
+    NoColleague {} = "refusal-no-colleague";
     /// There is no such suggestion.
     NoSuchSuggestion {
         /// Its number.

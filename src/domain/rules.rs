@@ -2,6 +2,7 @@
 
 use super::Millis;
 use super::class::{Class, Priority};
+use super::sensitive::Sensitive;
 use super::ticket::Basis;
 use serde::{Deserialize, Serialize};
 
@@ -242,14 +243,35 @@ impl OfficeFacts {
 /// What the line behind a basis says on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BasisFacts {
-    /// Level that holds the duty on that day, after all delegations.
+    /// Level that holds the duty on that day, after all delegations: in the first town, where towns
+    /// differ.
     pub level: Level,
     /// Offices that the line names as lead; empty means any office of the level.
-    pub leads: Vec<String>,
+    pub leads: Vec<NamedLead>,
 }
 
-/// The offices and the lists in force.
+/// An office that a line names as lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedLead {
+    /// Its code.
+    pub office: String,
+    /// Level that holds the duty where this office is named: a duty may be one town's own and the
+    /// county's in another.
+    pub holder: Level,
+}
+
+impl BasisFacts {
+    /// The entry of an office, or of the body that it is a part of.
+    #[must_use]
+    pub fn names(&self, office: &str, whole: Option<&str>) -> Option<&NamedLead> {
+        self.leads.iter().find(|one| one.office == office || whole == Some(one.office.as_str()))
+    }
+}
+
+/// The offices, the lists in force and the lists of words.
 pub trait Book {
+    /// What sensitive things words tell of (个人信息保护法, art. 28).
+    fn sensitive(&self, words: &str) -> Vec<Sensitive>;
     /// The office with this code.
     fn office(&self, code: &str) -> Option<OfficeFacts>;
     /// What a rule or item says at `at`; `None` when there is no such line in force.
@@ -262,7 +284,7 @@ pub trait Book {
 pub struct Rules<'a> {
     /// Deadlines.
     pub clock: &'a dyn Clockwork,
-    /// Offices and lists.
+    /// Offices, lists and words.
     pub book: &'a dyn Book,
     /// Level of the desk: a town's desk cannot dispatch to a county department, it reports up.
     pub desk_level: Level,

@@ -1,10 +1,7 @@
 //! What readers are shown of a ticket: masked, and no more than they may see.
 
-use chrono::NaiveDate;
-
 use super::Millis;
-use super::catalog::{Catalog, DutyRow};
-use super::duty::shifts;
+use super::catalog::Catalog;
 use super::message::Reply;
 use super::people::{Actor, Right, Scope, may, scopes};
 use super::privacy::masked_but;
@@ -19,15 +16,17 @@ use super::ticket::{
     Event, Request, State, Ticket, TicketNumber, Wants, WordsKind, offer,
 };
 use super::view::{
-    Allowed, DeclineView, DutyDay, DutyOffice, DutyShift, MarkView, Matter, ProposalView,
-    RatingView, StaffTicketView, StepLine, TicketLine, TicketView,
+    Allowed, DeclineView, MarkView, Matter, ProposalView, RatingView, StaffTicketView, StepLine,
+    TicketLine, TicketView,
 };
 
 mod dates;
+mod duty;
 mod editing;
 mod notices;
 
 pub use dates::{dates, next_due, own_date};
+pub(crate) use duty::{colleagues, duty_day, shift_view, stood_in};
 pub(crate) use editing::{list_decision, list_draft, suggestion};
 pub use notices::notice_view;
 
@@ -206,28 +205,6 @@ fn excerpt(words: &str) -> String {
         true => format!("{}…", start.trim_end_matches('*')),
         false => start.to_owned(),
     }
-}
-
-/// Who is on duty on a date, in the offices whose place this officer serves.
-#[must_use]
-pub fn duty_day(date: NaiveDate, officer: &Actor, catalog: &Catalog) -> DutyDay {
-    let rows = &catalog.tables().duty;
-    let mut offices: Vec<&str> = rows.iter().map(|row| row.office.as_str()).collect();
-    offices.dedup();
-    let serves = |code: &&str| {
-        catalog.office(code).is_some_and(|office| officer.serves(Some(office.area.as_str())))
-    };
-    let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-    let own = offices.into_iter().filter(serves).map(|code| {
-        let shift = |row: &&DutyRow| DutyShift {
-            from: time(row.from),
-            to: time(row.to),
-            name: officer_name(&row.staff, catalog).unwrap_or_else(|| row.staff.clone()),
-        };
-        let shifts = shifts(rows, code, date).iter().map(shift).collect();
-        DutyOffice { office: office_name(code, catalog), shifts }
-    });
-    DutyDay { date: date.to_string(), offices: own.collect() }
 }
 
 /// One line of a requester's list: their own date, no cards.
@@ -625,6 +602,11 @@ pub fn actor_name(event: &Event, catalog: &Catalog) -> String {
 pub(crate) fn officer_name(code: &str, catalog: &Catalog) -> Option<String> {
     let row = catalog.tables().staff.iter().find(|row| row.code == code)?;
     Some(row.name.clone())
+}
+
+/// The name of an officer, or the code of one whom the lists do not name any more.
+fn name_of(code: &str, catalog: &Catalog) -> String {
+    officer_name(code, catalog).unwrap_or_else(|| code.to_owned())
 }
 
 /// The lists and figures that an officer's menu offers, as commands without the stroke.

@@ -38,7 +38,7 @@ pub fn notice_view(
         remedy: None::<Remedy>,
         actions: first(notice.kind, actions),
         proposal,
-        due_for: due_for(notice).to_owned(),
+        due_for: due_for(notice, ticket).to_owned(),
         dates: further(notice, ticket),
         item: item_of(ticket, catalog)
             .filter(|_| notice.kind == NoticeKind::Dispatched && !for_requester),
@@ -205,7 +205,7 @@ fn further(notice: &Notice, ticket: &Ticket) -> Vec<Dated> {
         | NoticeKind::AutoAccepted
             if for_lead =>
         {
-            dates(ticket).into_iter().filter(|date| date.what != due_for(notice)).collect()
+            dates(ticket).into_iter().filter(|date| date.what != due_for(notice, ticket)).collect()
         }
         NoticeKind::BadReview if notice.to != NoticeTarget::Requester => {
             let case = ticket.open_review();
@@ -224,7 +224,7 @@ fn further(notice: &Notice, ticket: &Ticket) -> Vec<Dated> {
 }
 
 /// What the date of a notice is for.
-fn due_for(notice: &Notice) -> &'static str {
+fn due_for(notice: &Notice, ticket: &Ticket) -> &'static str {
     let requester = notice.to == NoticeTarget::Requester;
     match notice.kind {
         NoticeKind::Reopened if requester && notice.args.code.is_some() => "unit-named",
@@ -261,7 +261,8 @@ fn due_for(notice: &Notice) -> &'static str {
         NoticeKind::InfoNeeded => "reply",
         NoticeKind::Replied | NoticeKind::FeedbackReminder => "rate",
         NoticeKind::BadReview => "contact",
-        NoticeKind::ToCheck | NoticeKind::CheckLate => "check",
+        NoticeKind::ToSign | NoticeKind::ToCheck | NoticeKind::CheckLate => "check",
+        NoticeKind::InfoAnswered if ticket.lead.is_none() => "dispatch",
         NoticeKind::Whistled => "check-in",
         NoticeKind::Supervised | NoticeKind::Raised | NoticeKind::SheetProposed => "sheet",
         NoticeKind::TemporaryTask => "approval",

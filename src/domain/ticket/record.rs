@@ -305,6 +305,17 @@ impl Ticket {
         !self.sensitive.is_empty()
     }
 
+    /// Whether a stranger may hear of it and join: nothing confidential or sensitive, and against
+    /// nobody, because whoever is complained about must not follow it (济南市12345市民服务热线条例
+    /// art. 32; 个人信息保护法, art. 28).
+    #[must_use]
+    pub fn is_open_to_strangers(&self) -> bool {
+        let accuses = matches!(self.class, Class::Complaint | Class::Report)
+            || !self.accused.is_empty()
+            || !self.named_units.is_empty();
+        self.confidentiality == Confidentiality::Open && !accuses && !self.is_restricted()
+    }
+
     /// SHA-256, in hex, over the requester's words and files as they are now.
     #[must_use]
     pub fn digest_words(&self) -> String {
@@ -361,11 +372,28 @@ impl Ticket {
         !office.is_empty() && self.assists.iter().any(|assist| assist.office == office)
     }
 
-    /// Whether `office` has been called in.
+    /// The calls of the unit that leads now: with a lead its calls end.
+    pub fn calls(&self) -> impl Iterator<Item = (&Whistle, &Call)> {
+        let own = |whistle: &Whistle| {
+            let lead = self.lead.as_ref().filter(|lead| lead.office == whistle.by_office);
+            lead.is_some_and(|lead| whistle.at >= lead.dispatched_at)
+        };
+        let standing = self.whistles.iter().filter(move |whistle| own(whistle));
+        standing.flat_map(|whistle| whistle.calls.iter().map(move |call| (whistle, call)))
+    }
+
+    /// Whether the unit that leads now has called `office` in.
     #[must_use]
     pub fn called_in(&self, office: &str) -> bool {
-        let mut calls = self.whistles.iter().flat_map(|whistle| &whistle.calls);
-        !office.is_empty() && calls.any(|call| call.office == office)
+        !office.is_empty() && self.calls().any(|(_, call)| call.office == office)
+    }
+
+    /// Whether a supervision sheet waits for the answer of `office`, also once it has no part any
+    /// more.
+    #[must_use]
+    pub fn awaits_answer_of(&self, office: &str) -> bool {
+        let waits = |sheet: &Sheet| sheet.state == SheetState::Open && sheet.office == office;
+        !office.is_empty() && self.sheets.iter().any(waits)
     }
 
     /// Whether this person of `office` handles it or did.

@@ -56,10 +56,16 @@ impl<'a> Step<'a> {
         self.note.insert(name.to_owned(), value.into());
     }
 
-    /// Keeps the requester's words with the ticket, out of the log.
+    /// Keeps the requester's words with the ticket, out of the log; the log keeps what sensitive things
+    /// they tell of, as of the words that were filed.
     pub fn add_words(&mut self, kind: WordsKind, text: &str, attachments: &[String]) {
         if text.trim().is_empty() && attachments.is_empty() {
             return;
+        }
+        for kind in self.f.rules.book.sensitive(text) {
+            if !self.ticket.sensitive.contains(&kind) {
+                self.ticket.sensitive.push(kind);
+            }
         }
         self.ticket.additions.push(Words {
             at: self.f.now,

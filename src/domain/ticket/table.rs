@@ -150,7 +150,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T1" Submit &[Draft] => To(Submitted); body_is_long_enough, notice_was_shown, agent_has_consent, below_daily_limit),
     line!("T2" Accept &[Submitted] => To(Dispatching); category_is_given),
     line!("T2" Reclassify &[Submitted, Dispatching, Assigned, InProgress] => Stay;
-        category_is_given, stays_confidential, lead_is_not_named),
+        category_is_given, stays_confidential, lead_is_not_named, hides_from_no_child),
     line!("T3" Decline &[Submitted] => To(Declined); no_list_gives_it, legal_channel_names_body),
     line!("T3" Appeal &[Declined] => Stay; appeal_is_possible),
     line!("T3" RefuseAppeal &[Declined] => Stay; appeal_waits),

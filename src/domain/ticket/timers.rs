@@ -1,5 +1,7 @@
 //! Timers: which are armed in which state, and the steps they take.
 
+use std::collections::BTreeMap;
+
 use super::action::Action;
 use super::record::{
     Assignment, Pace, PauseReason, RequestKind, Sheet, SheetState, Ticket, Timer, TimerKind,
@@ -179,16 +181,12 @@ impl Armer<'_> {
 
     /// Of a department that was called twice the newer call counts.
     fn calls(&self) -> Vec<Timer> {
-        let mut timers: Vec<Timer> = Vec::new();
-        for whistle in self.ticket.whistles.iter().rev() {
-            for call in whistle.calls.iter().filter(|call| call.checked_in_at.is_none()) {
-                if timers.iter().all(|timer| timer.of != call.office) {
-                    let (at, of) = (after(whistle.due), call.office.clone());
-                    timers.push(Timer { at, kind: TimerKind::CheckInLate, of });
-                }
-            }
+        let mut timers: BTreeMap<&str, Timer> = BTreeMap::new();
+        for (whistle, call) in self.ticket.calls().filter(|(_, call)| call.checked_in_at.is_none()) {
+            let (at, of) = (after(whistle.due), call.office.clone());
+            timers.insert(&call.office, Timer { at, kind: TimerKind::CheckInLate, of });
         }
-        timers
+        timers.into_values().collect()
     }
 
     /// Cases count from 1.

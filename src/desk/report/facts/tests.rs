@@ -100,6 +100,7 @@ fn paused(from: Millis, until: Millis, ended: Option<Millis>) -> Pause {
         ended_at: ended.map(|hour| hour * HOUR),
         text: String::new(),
         by: "S3".to_owned(),
+        office: String::new(),
         pace: Pace::OnTrack,
     }
 }

@@ -85,6 +85,9 @@ fn count_rework(step: &mut Step<'_>) {
 /// Ends the round.
 fn close(step: &mut Step<'_>, outcome: Outcome) {
     let now = step.f.now;
+    if step.f.ticket.state.is_open() {
+        duty::release_helpers(step, &[]);
+    }
     step.ticket.closed_at = Some(now);
     step.ticket.outcome = Some(outcome);
     for case in &mut step.ticket.bad_reviews {
@@ -311,6 +314,7 @@ pub(super) fn merge(step: &mut Step<'_>, parent: &ParentFacts) {
     let args = NoticeArgs { other: Some(parent.number), ..NoticeArgs::default() };
     step.tell_requester(NoticeKind::Merged, args.clone());
     step.tell_lead(NoticeKind::Merged, args);
+    duty::release_helpers(step, &[]);
 }
 
 pub(super) fn unmerge(step: &mut Step<'_>, reason: &str) {
@@ -329,6 +333,7 @@ fn go_own_way(step: &mut Step<'_>, text: Option<String>) {
     step.tell_requester(NoticeKind::Unmerged, args.clone());
     step.tell_lead(NoticeKind::Unmerged, args.clone());
     step.tell_dispatchers(NoticeKind::Unmerged, args);
+    duty::call_assists_back(step);
 }
 
 /// The parent's news for the child's own requester, without anything of other requesters.
@@ -415,4 +420,5 @@ pub(super) fn cancel(step: &mut Step<'_>, reason: &str, consent: Option<Consent>
     let args = NoticeArgs { text, ..NoticeArgs::default() };
     step.tell_requester(NoticeKind::Cancelled, args.clone());
     step.tell_lead(NoticeKind::Cancelled, args);
+    duty::release_helpers(step, &[]);
 }

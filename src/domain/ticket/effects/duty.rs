@@ -17,7 +17,9 @@ const RETURNS_TO_RAISE: u32 = 3;
 /// The unit's clock starts now, not when the unit signs for it.
 pub(super) fn dispatch(step: &mut Step<'_>, lead: &str, assists: &[String], basis: &Basis) {
     let now = step.f.now;
-    release_lead(step);
+    let staying: Vec<&str> =
+        std::iter::once(lead).chain(assists.iter().map(String::as_str)).collect();
+    release_lead(step, &staying);
     step.ticket.dispatched_first_at.get_or_insert(now);
     if step.ticket.profile.is_none() {
         step.ticket.profile = Some(step.f.rules.clock.profile());
@@ -47,7 +49,7 @@ pub(super) fn dispatch(step: &mut Step<'_>, lead: &str, assists: &[String], basi
 }
 
 /// A conference gives the matter to another unit: the one that had it is told, and its part ends.
-fn release_lead(step: &mut Step<'_>) {
+fn release_lead(step: &mut Step<'_>, staying: &[&str]) {
     if step.ticket.lead.is_none() {
         return;
     }
@@ -57,6 +59,7 @@ fn release_lead(step: &mut Step<'_>) {
         ..NoticeArgs::said(held.as_ref().map_or("", |held| held.decision.as_str()))
     };
     step.tell_lead(NoticeKind::Conferred, args);
+    release_helpers(step, staying);
     end_assignments(step, AssignmentEnd::Released);
     step.rearm();
 }
@@ -189,6 +192,7 @@ pub(super) fn grant_return(step: &mut Step<'_>, reason: &str) {
         let office = step.ticket.lead.as_ref().map(|lead| lead.office.clone()).unwrap_or_default();
         supervision::open_sheet(step, 3, Cause::Returns, &office, "");
     }
+    release_helpers(step, &[]);
     end_assignments(step, AssignmentEnd::Returned);
     intake::start_triage(step);
     // No other unit has it yet: the requester hears by when one is named.
@@ -204,8 +208,34 @@ pub(super) fn refuse_return(step: &mut Step<'_>, reason: &str) {
     if let Some(lead) = step.ticket.lead.as_mut() {
         lead.accepted_at.get_or_insert(now);
     }
-    let args = NoticeArgs { text: Some(reason.to_owned()), ..NoticeArgs::default() };
-    step.tell_lead(NoticeKind::ReturnRefused, args);
+    let due_at = step.ticket.lead.as_ref().map(|lead| lead.due_at);
+    step.tell_lead(NoticeKind::ReturnRefused, NoticeArgs { due_at, ..NoticeArgs::said(reason) });
+}
+
+/// Whoever still helps, or was called and has not come, hears that nobody waits for them any more;
+/// those in `staying` go on.
+pub(super) fn release_helpers(step: &mut Step<'_>, staying: &[&str]) {
+    let assists = step.ticket.assists.iter().filter(|assist| assist.is_running());
+    let called = step.ticket.calls().filter(|(_, call)| call.checked_in_at.is_none());
+    let called = called.map(|(_, call)| call.office.clone());
+    let helpers: Vec<String> = assists.map(|assist| assist.office.clone()).chain(called).collect();
+    for office in helpers.into_iter().filter(|office| !staying.contains(&office.as_str())) {
+        let to = NoticeTarget::Office(office);
+        step.tell(to, NoticeKind::AssistReleased, NoticeArgs::default());
+    }
+}
+
+/// The assists of a ticket that goes its own way again go on, and hear so.
+pub(super) fn call_assists_back(step: &mut Step<'_>) {
+    let running = step.ticket.assists.iter().filter(|assist| assist.is_running());
+    let dates: Vec<(String, Millis)> =
+        running.map(|assist| (assist.office.clone(), assist.due_at)).collect();
+    let office = step.ticket.lead.as_ref().map(|lead| lead.office.clone());
+    for (assist, due_at) in dates {
+        let args =
+            NoticeArgs { office: office.clone(), due_at: Some(due_at), ..NoticeArgs::default() };
+        step.tell(NoticeTarget::Office(assist), NoticeKind::AssistAssigned, args);
+    }
 }
 
 /// Takes lead and assists off the ticket and keeps them on record.
@@ -225,6 +255,11 @@ fn assist_over(assist: Assignment, now: Millis) -> Assignment {
 pub(super) fn report_up(step: &mut Step<'_>) {
     let Some(request) = relief::grant(step, RequestKind::ReportUp) else { return };
     let Wants::ReportUp { to, basis } = request.wants else { return };
+    let assists: Vec<String> =
+        step.ticket.assists.iter().map(|assist| assist.office.clone()).collect();
+    let staying: Vec<&str> =
+        std::iter::once(to.as_str()).chain(assists.iter().map(String::as_str)).collect();
+    release_helpers(step, &staying);
     let county = assign(step, &to, Some(basis));
     let (due_at, now) = (county.due_at, step.f.now);
     let town = step.ticket.lead.replace(county).map(|town| {

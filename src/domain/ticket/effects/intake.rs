@@ -9,7 +9,7 @@ use crate::domain::ticket::guards::{is_outsider, reopen_until};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     ActionKind, Assignment, Confidentiality, Decision, Decline, DeclineReason, ItemRef, NoticeArgs,
-    NoticeKind, NoticeTarget, PastWait, Pause, Request, State, Ticket, TimerKind, Wants, WordsKind,
+    NoticeKind, NoticeTarget, PastWait, Pause, Request, Ticket, TimerKind, Wants, WordsKind,
     timers,
 };
 
@@ -239,8 +239,9 @@ pub(super) fn add_more(step: &mut Step<'_>, text: &str, attachments: &[String]) 
     step.add_words(kind, text, attachments);
     let reader = match (&step.ticket.lead, step.ticket.state) {
         (Some(lead), state) if state.is_open() => NoticeTarget::Office(lead.office.clone()),
-        (_, State::Merged) => return,
+        // The unit that works on the matter has no right on a joined ticket: the desk reads it.
         _ => NoticeTarget::Dispatchers,
     };
-    step.tell(reader, NoticeKind::WordsAdded, NoticeArgs::said(text));
+    let other = step.ticket.parent;
+    step.tell(reader, NoticeKind::WordsAdded, NoticeArgs { other, ..NoticeArgs::said(text) });
 }

@@ -154,8 +154,8 @@ pub(super) fn refuse(step: &mut Step<'_>, reason: &str) {
     settle_refused(step, kind);
     let args = NoticeArgs {
         code: Some(kind.to_string()),
-        text: Some(reason.to_owned()),
-        ..NoticeArgs::default()
+        due_at: step.ticket.lead.as_ref().map(|lead| lead.due_at),
+        ..NoticeArgs::said(reason)
     };
     step.tell_lead(NoticeKind::ReliefRefused, args);
 }

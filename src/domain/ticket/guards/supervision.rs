@@ -8,7 +8,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rules::Level;
 use crate::domain::ticket::action::Action;
 use crate::domain::ticket::record::SheetState;
-use crate::domain::ticket::{Card, Sheet};
+use crate::domain::ticket::{Call, Card, Sheet};
 
 /// A requester urges once in a working day.
 pub(in crate::domain::ticket) fn one_urge_a_day(f: &Facts<'_>) -> Verdict {
@@ -72,8 +72,8 @@ pub(in crate::domain::ticket) fn called_units_fit(f: &Facts<'_>) -> Verdict {
 }
 
 pub(in crate::domain::ticket) fn call_is_open(f: &Facts<'_>) -> Verdict {
-    let mut calls = f.ticket.whistles.iter().flat_map(|whistle| &whistle.calls);
-    let open = calls.any(|call| call.office == f.actor.office && call.checked_in_at.is_none());
+    let own = |call: &Call| call.office == f.actor.office && call.checked_in_at.is_none();
+    let open = f.ticket.calls().any(|(_, call)| own(call));
     unless(open, Refusal::NotCalled {})
 }
 

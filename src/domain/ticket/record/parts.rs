@@ -362,6 +362,9 @@ pub struct Pause {
     pub text: String,
     /// Who let the clock stop (staff id).
     pub by: String,
+    /// Their office.
+    #[serde(default)]
+    pub office: String,
     /// How often it is looked at.
     pub pace: Pace,
 }

@@ -16,4 +16,4 @@ mod regressions;
 mod returns;
 mod review;
 mod routes;
-mod world;
+pub(in crate::domain) mod world;

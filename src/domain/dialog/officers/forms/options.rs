@@ -151,8 +151,7 @@ fn cards(ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
 fn offices(need: Need, given: &[String], ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
     let lead = ticket.lead.iter().map(|lead| lead.office.as_str());
     let assists = ticket.assists.iter();
-    let calls = ticket.whistles.iter().flat_map(|whistle| &whistle.calls);
-    let called = calls.map(|call| call.office.as_str());
+    let called = ticket.calls().map(|(_, call)| call.office.as_str());
     let mut codes: Vec<&str> = match need {
         Need::Assist => {
             assists.filter(|assist| assist.is_running()).map(|one| one.office.as_str()).collect()
