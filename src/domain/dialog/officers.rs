@@ -20,11 +20,8 @@ use crate::domain::ticket::{
     Action, ActionKind, Basis, Change, Event, Ticket, TicketNumber, apply, offer, replay,
 };
 use crate::domain::view::{Allowed, Dated, FirstStep, StepOption};
-use forms::{Form, Gap, Need, Said};
+use forms::{CALENDAR_DAYS, Form, Gap, Need, Said};
 use steps::Filled;
-
-/// Days of an extension where the limit counts those of the calendar.
-pub(super) const CALENDAR_DAYS: &str = "calendar_days";
 
 /// Stands for words that are still to be written.
 const SOME_WORDS: &str = "to be written";

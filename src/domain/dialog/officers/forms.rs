@@ -118,6 +118,9 @@ impl Need {
     }
 }
 
+/// [`Need::Days`] where the ticket's limit counts those of the calendar.
+pub(super) const CALENDAR_DAYS: &str = "calendar_days";
+
 /// How a step is taken in the chat.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::domain::dialog) struct Form {
@@ -251,7 +254,7 @@ fn withdraws_for_another(ticket: &Ticket, officer: &Actor) -> bool {
 #[must_use]
 pub fn asks_for_number(code: &str) -> bool {
     let mut needs = FORMS.iter().flat_map(|form| form.needs);
-    needs.any(|need| need.is_number() && need.code() == code)
+    code == CALENDAR_DAYS || needs.any(|need| need.is_number() && need.code() == code)
 }
 
 /// The codes of all steps that officers take in the chat.

@@ -214,9 +214,11 @@ fn ask_steps() -> Vec<Reply> {
     let steps = ActionKind::ALL.iter().map(|kind| kind.code()).chain(extra);
     let by_step = steps.map(|step| ask(step, "reason", Vec::new()));
     let by_need = crate::domain::dialog::needs_of_steps();
-    let by_need = by_need.into_iter().chain(["calendar_days"]).map(|need| ask("note", need, plain.clone()));
+    let by_need =
+        by_need.into_iter().chain(["calendar_days"]).map(|need| ask("note", need, plain.clone()));
     let by_family = families().into_iter().map(|options| ask("note", "reason", options));
-    let typed = ["days", "calendar_days", "office", "ticket"].map(|need| ask("note", need, Vec::new()));
+    let typed =
+        ["days", "calendar_days", "office", "ticket"].map(|need| ask("note", need, Vec::new()));
     by_step.chain(by_need).chain(typed).chain(by_family).collect()
 }
 
