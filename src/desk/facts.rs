@@ -5,14 +5,13 @@ use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::alike::{Matter, alike};
 use crate::domain::catalog::Asked;
 use crate::domain::dialog::{
-    Draft, Facts, Found, Fresh, Mode, Needs, Session, Sureness, awaits_words, first_queue,
-    is_joinable,
+    Draft, Facts, Fresh, Mode, Needs, Session, Sureness, awaits_words, first_queue,
 };
 use crate::domain::message::{Conversation, QueueKind};
 use crate::domain::people::{Actor, Right, may};
 use crate::domain::privacy::masked_contact;
 use crate::domain::routing::{Candidate, Proposal, propose};
-use crate::domain::ticket::{Confidentiality, Event, State, Ticket, TicketNumber};
+use crate::domain::ticket::{Confidentiality, Decline, Event, State, Ticket, TicketNumber};
 use crate::domain::{Millis, local};
 use crate::store::{StoreError, StoredTicket, Write};
 
@@ -40,9 +39,8 @@ impl Desk {
     ) -> Result<Facts, DeskError> {
         let mut facts = Facts::default();
         if let Some(text) = &needs.search {
-            let event = knowledge.event(text).map(str::to_owned);
             let asking = Asking { area: session.area.as_deref(), ..Asking::of(text) };
-            facts.found = Some(Found { event, ..knowledge.search(&asking)?.found() });
+            facts.found = Some(knowledge.found(&asking)?.0);
         }
         if let Some(number) = needs.ticket {
             self.ticket_facts(number, needs.proposals, &mut facts, knowledge).await?;
@@ -94,6 +92,9 @@ impl Desk {
         if needs.board {
             let (board, unreadable) = self.board_of(&Sight::of(officer), knowledge).await?;
             (facts.board, facts.unreadable) = (Some(board), unreadable);
+        }
+        if needs.stand_ins {
+            facts.stand_ins = self.stand_ins().await?;
         }
         if let Some(need) = needs.editing {
             facts.editing = self.editing_facts(need).await?;
@@ -166,7 +167,7 @@ impl Desk {
             text: &draft.text,
         };
         let similar = self.similar(&matter, knowledge).await?;
-        let told = |other: &Ticket| is_joinable(other) || is_own(other);
+        let told = |other: &Ticket| other.is_open_to_strangers() || is_own(other);
         Ok(similar.into_iter().filter(told).take(SIMILAR).collect())
     }
 
@@ -351,6 +352,11 @@ impl Desk {
                 for &state in State::OPEN {
                     queue.extend(self.in_state(state, most).await?.retain(marked));
                 }
+                // Those that wait for a supervisor must not hide behind all that were declined.
+                let declined = self.in_state(State::Declined, i64::MAX).await?;
+                let contested =
+                    |ticket: &Ticket| ticket.decline.as_ref().is_some_and(Decline::is_contested);
+                queue.extend(declined.retain(contested));
             }
         }
         Ok(queue)

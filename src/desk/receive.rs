@@ -231,6 +231,10 @@ impl Desk {
                     self.look(&Look::own(place, action), writes).await?;
                 }
                 Deed::Draft(draft) => self.draft_decided(draft, writes).await?,
+                Deed::StandIn { stand_in, before, shift } => {
+                    let by = decided.officer.as_deref().unwrap_or_default();
+                    self.stands_in(by, stand_in, (before, shift), writes).await?;
+                }
                 Deed::Suggestion(one) => self.suggested(one, writes).await?,
                 deed => writes.extend(self.deed(deed, place)?),
             }
@@ -293,6 +297,7 @@ impl Desk {
             | Deed::OwnAccess { .. }
             | Deed::Forget { .. }
             | Deed::Draft(_)
+            | Deed::StandIn { .. }
             | Deed::Suggestion(_) => return Ok(None),
         }))
     }

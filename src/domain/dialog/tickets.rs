@@ -2,6 +2,7 @@
 
 use super::answering::shown;
 use super::{Deed, Facts, Mode, OwnStep, Scene, Session, Turn, requester};
+use crate::domain::Millis;
 use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, may};
 use crate::domain::refusal::Refusal;
@@ -328,12 +329,20 @@ fn more(
         Ok(_) => answer,
         Err(_) => added,
     };
-    let number = ticket.number.to_string();
     let mut turn = step(ticket, actor, &action, facts, session, scene);
-    if !turn.changes.is_empty() {
-        turn.replies = vec![Reply::MoreAdded { number }];
+    if let Some(change) = turn.changes.last() {
+        turn.replies = vec![more_added(&change.ticket, scene.now)];
     }
     turn
+}
+
+fn more_added(after: &Ticket, now: Millis) -> Reply {
+    let with_unit = after.lead.is_some() && after.state.is_open();
+    Reply::MoreAdded {
+        number: after.number.to_string(),
+        reader: if with_unit { "unit" } else { "desk" }.to_owned(),
+        due: showing::own_date(after, now),
+    }
 }
 
 /// Takes one step on a ticket; the person sees how it stands then, or why it was not taken.

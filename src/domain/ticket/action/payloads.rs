@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Millis;
+use crate::domain::ticket::Ticket;
 use crate::domain::ticket::number::TicketNumber;
 use crate::domain::ticket::record::{Assignment, Confidentiality, DeclineReason, Resolution};
 use crate::domain::ticket::state::State;
@@ -107,6 +108,21 @@ pub struct ParentFacts {
     pub area: Option<String>,
     /// Who may know its requester.
     pub confidentiality: Confidentiality,
+    /// Whether its words tell of something sensitive.
+    pub restricted: bool,
+}
+
+impl From<&Ticket> for ParentFacts {
+    fn from(parent: &Ticket) -> Self {
+        Self {
+            number: parent.number,
+            state: parent.state,
+            category: parent.category.clone(),
+            area: parent.area.clone(),
+            confidentiality: parent.confidentiality,
+            restricted: parent.is_restricted(),
+        }
+    }
 }
 
 /// What a merged ticket's requester is told of the parent.
