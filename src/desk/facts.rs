@@ -44,7 +44,7 @@ impl Desk {
             facts.found = Some(Found { event, ..knowledge.search(&asking)?.found() });
         }
         if let Some(number) = needs.ticket {
-            self.ticket_facts(number, needs.proposals, &mut facts, knowledge).await?;
+            self.ticket_facts(number, needs.proposals, officer, &mut facts, knowledge).await?;
         }
         if let Some(other) = needs.other {
             facts.others.extend(self.ticket(other).await?);
@@ -53,7 +53,7 @@ impl Desk {
             && needs.similar
         {
             facts.similar = self.similar_to_draft(draft, conversation, knowledge).await?;
-            facts.same_contact = Box::pin(self.same_contact(conversation, draft)).await?;
+            facts.same_contact = self.same_contact(conversation, draft).await?;
         }
         if needs.own_tickets {
             let own = self.own_tickets(conversation, session).await?;
@@ -83,7 +83,7 @@ impl Desk {
             facts.follows = self.store.follows(conversation.as_str()).await?;
         }
         if let Some(need) = needs.editing {
-            facts.editing = Box::pin(self.editing_facts(need)).await?;
+            facts.editing = self.editing_facts(need).await?;
         }
         if let Some(ask) = &needs.figures {
             let (told, unreadable) = self.told(ask, officer, knowledge).await?;
@@ -96,6 +96,7 @@ impl Desk {
         &self,
         number: TicketNumber,
         proposals: bool,
+        officer: Option<&Actor>,
         facts: &mut Facts,
         knowledge: &Knowledge,
     ) -> Result<(), DeskError> {
@@ -110,7 +111,11 @@ impl Desk {
         if proposals {
             facts.proposals = self.proposals(&ticket, knowledge)?;
             let similar = self.similar(&Matter::from(&ticket), knowledge).await?;
-            let others = similar.into_iter().filter(|other| other.number != number);
+            // Who is kept from one of them does not read of it beside another.
+            let sees = |other: &Ticket| {
+                officer.is_some_and(|officer| may(officer, Right::SeeTicket, other).is_ok())
+            };
+            let others = similar.into_iter().filter(|other| other.number != number && sees(other));
             facts.similar = others.take(SIMILAR).collect();
         }
         if let Some(parent) = ticket.parent {

@@ -4,6 +4,7 @@ use super::looks::Look;
 use super::privacy::ELSEWHERE;
 use super::sealing::{Veiled, as_contact, veiled, words_in};
 use super::{Desk, DeskError, Knowledge, lang_of};
+use crate::domain::Millis;
 use crate::domain::dialog::{
     Deed, Hidden, Mode, Plan, Session, Turn, damaged, decide, is_contact, needs, read, warn,
 };
@@ -32,6 +33,8 @@ struct Seen<'a> {
     /// Version of the conversation's session.
     version: i64,
     session: &'a Session,
+    /// In which language they were answered so far.
+    lang: Lang,
     /// Version of the session of the one who speaks in a group.
     own: Option<i64>,
     /// In which language they are written to in their own conversation.
@@ -74,10 +77,9 @@ impl Desk {
         let lang = lang_of(&session, inbound);
         let own_lang = own.as_ref().map_or(lang, |(_, own)| lang_of(own, inbound));
         let own = own.as_ref().map(|(version, _)| *version);
-        let seen = Seen { version, session: &session, own, own_lang };
+        let seen = Seen { version, session: &session, lang, own, own_lang };
         let decided = self.turn(inbound, session.clone(), officer.as_ref(), &knowledge).await?;
-        let lang = decided.turn.session.lang.unwrap_or(lang);
-        self.keep(inbound, &seen, decided, lang, &knowledge).await
+        self.keep(inbound, &seen, decided, &knowledge).await
     }
 
     /// The officer who is signed in to this conversation now, on whichever replica they signed in
@@ -153,98 +155,84 @@ impl Desk {
         &self,
         inbound: &Inbound,
         seen: &Seen<'_>,
-        Decided { turn, body, hidden, officer }: Decided,
-        lang: Lang,
+        decided: Decided,
         knowledge: &Knowledge,
     ) -> Result<Vec<OutboxRow>, DeskError> {
-        let now = self.clock.now();
-        let conversation = inbound.conversation.as_str().to_owned();
-        let mut writes = vec![Write::Inbox {
-            conversation: conversation.clone(),
-            key: inbound.key.clone(),
-            body: to_json(&without_token(Inbound { body, ..inbound.clone() })),
-            at: now,
-        }];
-        let (version, before) = (seen.version, seen.session);
-        let changed = version == 0 || turn.session != *before;
-        writes.push(match changed {
-            true => Write::Session {
-                conversation: conversation.clone(),
-                version,
-                body: to_json(&turn.session),
-                at: now,
-            },
-            false => Write::SameSession { conversation: conversation.clone(), version },
-        });
-        if let (Some(own), Some(version @ 1..)) = (inbound.apart(), seen.own) {
-            writes.push(Write::SameSession { conversation: own.as_str().to_owned(), version });
+        let at = self.clock.now();
+        let place = &inbound.conversation;
+        let turn = &decided.turn;
+        let lang = turn.session.lang.unwrap_or(seen.lang);
+        let changed = seen.version == 0 || turn.session != *seen.session;
+        let mut writes = vec![message(inbound, &decided.body, at)];
+        writes.extend(sessions(inbound, seen, changed.then_some(&turn.session), at));
+        writes.extend(to_fetch(&inbound.body, at));
+        self.add_deeds(&decided, place, &mut writes).await?;
+        writes.extend(self.words_of_step(&decided, place)?);
+        writes.extend(turn.replies.iter().map(|reply| self.reply(place, reply, lang)));
+        if let Some(own) = inbound.apart() {
+            writes.extend(turn.apart.iter().map(|reply| self.reply(own, reply, seen.own_lang)));
         }
-        if let Body::Media { file, .. } = &inbound.body
-            && file.id.starts_with(ELSEWHERE)
-        {
-            let (id, mime) = (file.id.clone(), file.mime.clone());
-            writes.push(Write::Fetch { id, mime, at: now });
-        }
-        for deed in &turn.deeds {
-            match deed {
-                Deed::Forget { requester, numbers } => {
-                    writes.extend(self.forgotten(requester, numbers).await?);
-                    writes.push(Write::Unfollow { conversation: conversation.clone(), item: None });
-                }
-                Deed::Access { number, action, reason } => {
-                    let by = officer.as_deref().unwrap_or_default();
-                    self.look(&Look::at(by, action, *number, reason), &mut writes).await?;
-                }
-                Deed::OwnAccess { action } => {
-                    self.look(&Look::own(&inbound.conversation, action), &mut writes).await?;
-                }
-                Deed::Draft(draft) => Box::pin(self.draft_decided(draft, &mut writes)).await?,
-                Deed::Suggestion(one) => Box::pin(self.suggested(one, &mut writes)).await?,
-                deed => writes.extend(self.deed(deed, &inbound.conversation)?),
-            }
-        }
-        let told = turn.deeds.iter().any(|deed| matches!(deed, Deed::Words { .. }));
-        if let (Some(hidden), Some(last), false) = (&hidden, turn.changes.last(), told) {
-            let sealed = std::slice::from_ref(&hidden.sealed);
-            let (number, seq) = (last.ticket.number, last.event.seq);
-            writes.push(self.said_words(&inbound.conversation, number, seq, sealed)?);
-        }
-        for reply in &turn.replies {
-            writes.push(self.reply(&inbound.conversation, reply, lang));
-        }
-        for (reply, own) in turn.apart.iter().zip(std::iter::repeat(inbound.apart())) {
-            writes.extend(own.map(|own| self.reply(own, reply, seen.own_lang)));
-        }
-        let own = turn.replies.len();
-        let mark = showing::mark(&turn.replies, officer.as_deref(), &knowledge.catalog, now);
-        if let Body::Press { message: Some(message), .. } = &inbound.body
-            && (mark.is_some() || uses_up(&turn.session, before, &turn.changes))
-        {
-            let used = Reply::Pressed { message: *message, mark };
-            let channel = inbound.conversation.channel();
-            writes.push(Write::Outbox(Box::new(draft(channel, &conversation, &used, lang, now))));
-        }
-        let here = Some(conversation.as_str());
-        let (receipt, _) = self.commit_changes(turn.changes, writes, here, knowledge).await?;
+        writes.extend(pressed(inbound, seen.session, &decided, (lang, at), knowledge));
+        let Turn { session, replies, changes, .. } = decided.turn;
+        let (receipt, _) =
+            self.commit_changes(changes, writes, Some(place.as_str()), knowledge).await?;
         if changed {
-            self.keep_session(&conversation, version + 1, turn.session);
+            self.keep_session(place.as_str(), seen.version + 1, session);
         }
-        let ids = receipt.outbox.into_iter().take(own);
-        let rows = ids.zip(turn.replies).filter_map(|(id, reply)| {
-            let conversation = inbound.conversation.clone();
-            Some(OutboxRow {
-                id: id?,
-                conversation,
-                lang,
-                reply,
-                at: now,
-                tries: 0,
-                not_before: now,
-            })
+        let ids = receipt.outbox.into_iter().take(replies.len());
+        let rows = ids.zip(replies).filter_map(|(id, reply)| {
+            let conversation = place.clone();
+            Some(OutboxRow { id: id?, conversation, lang, reply, at, tries: 0, not_before: at })
         });
         let rows: Vec<OutboxRow> = rows.collect();
         self.keep_fresh(&rows);
         Ok(rows)
+    }
+
+    /// What is kept besides tickets.
+    async fn add_deeds(
+        &self,
+        decided: &Decided,
+        place: &Conversation,
+        writes: &mut Vec<Write>,
+    ) -> Result<(), DeskError> {
+        for deed in &decided.turn.deeds {
+            match deed {
+                Deed::Forget { requester, numbers } => {
+                    let conversation = place.as_str().to_owned();
+                    writes.extend(self.forgotten(requester, numbers).await?);
+                    writes.push(Write::Unfollow { conversation, item: None });
+                }
+                Deed::Access { number, action, reason } => {
+                    let by = decided.officer.as_deref().unwrap_or_default();
+                    self.look(&Look::at(by, action, *number, reason), writes).await?;
+                }
+                Deed::OwnAccess { action } => {
+                    self.look(&Look::own(place, action), writes).await?;
+                }
+                Deed::Draft(draft) => self.draft_decided(draft, writes).await?,
+                Deed::Suggestion(one) => self.suggested(one, writes).await?,
+                deed => writes.extend(self.deed(deed, place)?),
+            }
+        }
+        Ok(())
+    }
+
+    /// The words as they were said, kept with the last step that follows from them, unless the turn
+    /// says where they are kept.
+    fn words_of_step(
+        &self,
+        decided: &Decided,
+        place: &Conversation,
+    ) -> Result<Option<Write>, DeskError> {
+        let told = decided.turn.deeds.iter().any(|deed| matches!(deed, Deed::Words { .. }));
+        let (Some(hidden), Some(last), false) =
+            (&decided.hidden, decided.turn.changes.last(), told)
+        else {
+            return Ok(None);
+        };
+        let sealed = std::slice::from_ref(&hidden.sealed);
+        self.said_words(place, last.ticket.number, last.event.seq, sealed).map(Some)
     }
 
     /// The outbox row of an answer; one that shows a contact has the time it is masked at.
@@ -304,6 +292,70 @@ impl Desk {
     }
 }
 
+/// The message as it is kept.
+fn message(inbound: &Inbound, body: &Body, at: Millis) -> Write {
+    let kept = without_token(Inbound { body: body.clone(), ..inbound.clone() });
+    Write::Inbox {
+        conversation: inbound.conversation.as_str().to_owned(),
+        key: inbound.key.clone(),
+        body: to_json(&kept),
+        at,
+    }
+}
+
+/// The conversation's session where it changed; else, and for the one who speaks in a group, that it
+/// is still the one that the message was decided by.
+fn sessions(
+    inbound: &Inbound,
+    seen: &Seen<'_>,
+    changed: Option<&Session>,
+    at: Millis,
+) -> Vec<Write> {
+    let same = |place: &Conversation, version| Write::SameSession {
+        conversation: place.as_str().to_owned(),
+        version,
+    };
+    let here = match changed {
+        Some(session) => Write::Session {
+            conversation: inbound.conversation.as_str().to_owned(),
+            version: seen.version,
+            body: to_json(session),
+            at,
+        },
+        None => same(&inbound.conversation, seen.version),
+    };
+    let own = inbound.apart().zip(seen.own.filter(|version| *version > 0));
+    [here].into_iter().chain(own.map(|(own, version)| same(own, version))).collect()
+}
+
+/// A file that the channel named and does not have yet.
+fn to_fetch(body: &Body, at: Millis) -> Option<Write> {
+    match body {
+        Body::Media { file, .. } if file.id.starts_with(ELSEWHERE) => {
+            Some(Write::Fetch { id: file.id.clone(), mime: file.mime.clone(), at })
+        }
+        _ => None,
+    }
+}
+
+/// What becomes of the buttons beside one that was pressed: they go where it did what it is for.
+fn pressed(
+    inbound: &Inbound,
+    before: &Session,
+    Decided { turn, officer, .. }: &Decided,
+    (lang, at): (Lang, Millis),
+    knowledge: &Knowledge,
+) -> Option<Write> {
+    let Body::Press { message: Some(message), .. } = &inbound.body else { return None };
+    let mark = showing::mark(&turn.replies, officer.as_deref(), &knowledge.catalog, at);
+    if mark.is_none() && !uses_up(&turn.session, before, &turn.changes) {
+        return None;
+    }
+    let used = Reply::Pressed { message: *message, mark };
+    let place = &inbound.conversation;
+    Some(Write::Outbox(Box::new(draft(place.channel(), place.as_str(), &used, lang, at))))
+}
+
 /// Whether a press did what its button is for, so that the buttons beside it are over as well: a
 /// ticket was changed, or the conversation went on to another step. Looking at something uses up
 /// nothing.
@@ -327,7 +379,7 @@ pub(super) fn draft(
     conversation: &str,
     reply: &Reply,
     lang: Lang,
-    at: crate::domain::Millis,
+    at: Millis,
 ) -> OutboxDraft {
     OutboxDraft {
         conversation: conversation.to_owned(),

@@ -18,6 +18,7 @@ mod tickets;
 mod turn;
 mod typed;
 
+use super::Millis;
 use super::message::{Reply, Unreadable};
 use super::people::{Actor, Role};
 use super::press::Press;
@@ -107,29 +108,47 @@ pub fn warn(reading: &mut Reading, veil: &Veil) {
 
 /// What follows from a message, given the facts.
 #[must_use]
-pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'_>) -> Turn {
+pub fn decide(reading: Reading, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
     let Reading { plan, first } = reading;
-    let mut session = session;
     session.greeted = true;
-    if session.prompt_is_over(scene.now) {
-        session.mode = Mode::Free;
-    }
-    let is_answer =
-        matches!(plan, Plan::Own { .. } | Plan::MyData(_) | Plan::Draft(_) | Plan::Say(_));
-    if session.asks_in_passing() && !is_answer {
-        session.mode = Mode::Free;
-    }
+    end_what_is_over(&plan, &mut session, scene.now);
     shelf::take_down(&plan, &mut session);
     let at_risk = shelf::at_risk(&plan, &session);
     let waiting = filing::waits(&plan, &session);
-    let perhaps = session.perhaps.take().filter(|_| answering::keeps_perhaps(&plan));
-    session.perhaps = perhaps;
-    let mut turn = match plan {
+    let mut turn = carry_out(plan, facts, session, scene);
+    if let (Some(step), Mode::Filing { .. }) = (waiting, &turn.session.mode) {
+        turn = turn.say(filing::still_waits(step));
+    }
+    shelf::keep(at_risk, &mut turn);
+    turn.replies.iter_mut().for_each(|reply| answering::offer(reply, scene));
+    if !facts.unreadable.is_empty() {
+        turn = turn.refuse(Refusal::unreadable(&facts.unreadable));
+    }
+    turn.replies.retain(|reply| !first.contains(reply));
+    turn.replies.splice(0..0, first);
+    if turn.session.mode != Mode::Free {
+        turn.session.asked_at = scene.now;
+    }
+    remember_choices(&mut turn);
+    turn
+}
+
+/// Ends what was asked and this message is no answer to.
+fn end_what_is_over(plan: &Plan, session: &mut Session, now: Millis) {
+    let is_answer =
+        matches!(plan, Plan::Own { .. } | Plan::MyData(_) | Plan::Draft(_) | Plan::Say(_));
+    if session.prompt_is_over(now) || (session.asks_in_passing() && !is_answer) {
+        session.mode = Mode::Free;
+    }
+    session.perhaps = session.perhaps.take().filter(|_| answering::keeps_perhaps(plan));
+}
+
+fn carry_out(plan: Plan, facts: &Facts, session: Session, scene: &Scene<'_>) -> Turn {
+    match plan {
         Plan::Start { token } => start(token, facts, session, scene),
         Plan::Say(reply) => Turn::of(session).say(*reply),
         Plan::SetLang(lang) => {
-            session.lang = Some(lang);
-            Turn::of(session).say(Reply::LangSet)
+            Turn::of(Session { lang: Some(lang), ..session }).say(Reply::LangSet)
         }
         Plan::Question(text) => answering::question(&text, facts, session, scene),
         Plan::Item(code) => answering::item(&code, session, scene),
@@ -145,12 +164,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Apart => answering::apart(facts, session, scene),
         Plan::Settled => answering::settled(session),
         Plan::Danger(text) => answering::danger(text, facts, session),
-        Plan::Unsettled(code) => {
-            let asked = session.question.clone();
-            let mut turn = filing::begin(Some(code), None, facts, session, scene);
-            turn.deeds.extend(asked.map(|words| answering::asked(&words, None)));
-            turn
-        }
+        Plan::Unsettled(code) => filing::unsettled(code, facts, session, scene),
         Plan::OwnOnly(what) => tickets::only(what, facts, session, scene),
         // What is being filed already goes on.
         Plan::File { item: None, class: None } if waits_here(&session) => {
@@ -167,22 +181,7 @@ pub fn decide(reading: Reading, facts: &Facts, session: Session, scene: &Scene<'
         Plan::Follow(ask) => following::act(ask, facts, session, scene),
         Plan::SignOut => sign_out(session),
         Plan::Here => officers::here(session, scene),
-    };
-    if let (Some(step), Mode::Filing { .. }) = (waiting, &turn.session.mode) {
-        turn = turn.say(filing::still_waits(step));
     }
-    shelf::keep(at_risk, &mut turn);
-    turn.replies.iter_mut().for_each(|reply| answering::offer(reply, scene));
-    if !facts.unreadable.is_empty() {
-        turn = turn.refuse(Refusal::unreadable(&facts.unreadable));
-    }
-    turn.replies.retain(|reply| !first.contains(reply));
-    turn.replies.splice(0..0, first);
-    if turn.session.mode != Mode::Free {
-        turn.session.asked_at = scene.now;
-    }
-    remember_choices(&mut turn);
-    turn
 }
 
 /// Whether a ticket is being filed, and nothing was asked since that has no answer.

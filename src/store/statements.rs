@@ -91,14 +91,14 @@ statements! {
     COUNT_UP = "INSERT INTO counter (name, value) VALUES ($1, 1)
         ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
 
-    ADD_TICKET = "INSERT INTO ticket (number, version, state, class, priority, area, conversation,
-            intake_by, requester, lead, submitted_at, due_at, timer_at, chain_head, body, chain_seal)
+    ADD_TICKET = "INSERT INTO ticket (version, state, class, priority, area, conversation, intake_by,
+            requester, lead, submitted_at, due_at, timer_at, chain_head, body, chain_seal, number)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         ON CONFLICT (number) DO NOTHING";
     PUT_TICKET = "UPDATE ticket SET version = $1, state = $2, class = $3, priority = $4, area = $5,
-            conversation = $6, requester = $7, lead = $8, due_at = $9, timer_at = $10,
-            chain_head = $11, body = $12, chain_seal = $13
-        WHERE number = $14 AND version = $15";
+            conversation = $6, intake_by = $7, requester = $8, lead = $9, submitted_at = $10,
+            due_at = $11, timer_at = $12, chain_head = $13, body = $14, chain_seal = $15
+        WHERE number = $16 AND version = $17";
     TICKET = "SELECT number, chain_head, body FROM ticket WHERE number = $1";
     TICKETS_OF = "SELECT number, chain_head, body FROM ticket WHERE conversation = $1
         ORDER BY submitted_at DESC LIMIT $2";
@@ -176,16 +176,24 @@ statements! {
         WHERE dedupe_key >= 'reveal:' AND dedupe_key < $1 ORDER BY id";
     CONCEAL = "UPDATE outbox SET reply = $1, dedupe_key = NULL WHERE id = $2";
     DROP_INBOX = "DELETE FROM inbox WHERE received_at < $1";
-    DROP_OUTBOX = "DELETE FROM outbox WHERE created_at < $1 AND state IN ('shown', 'sent')";
+    DROP_OUTBOX = "DELETE FROM outbox WHERE created_at < $1 AND state IN ('shown', 'sent', 'dead')";
     MESSAGE_COUNT = "SELECT COUNT(*), MIN(at) FROM (
             SELECT received_at AS at FROM inbox WHERE conversation = $1
             UNION ALL SELECT created_at AS at FROM outbox WHERE conversation = $1
         ) AS messages";
     TICKETS_TO_FORGET = "SELECT number, chain_head, body FROM ticket WHERE state = 'archived'
             AND number IN (SELECT number FROM ticket_event WHERE action = 'archive' AND at < $1)
-            AND number NOT IN (SELECT number FROM ticket_event WHERE action = 'forget_requester')
+            AND (number NOT IN (SELECT number FROM ticket_event WHERE action = 'forget_requester')
+                OR number IN (SELECT number FROM vault_words))
             AND number > $2
         ORDER BY number LIMIT $3";
+    REQUESTER_ELSEWHERE = "SELECT number FROM ticket WHERE requester = $1 AND number <> $2 LIMIT 1";
+    SILENT_SESSIONS = "SELECT conversation, version, body FROM session
+        WHERE updated_at < $1 AND conversation > $2 ORDER BY conversation LIMIT $3";
+    REST_SESSION = "UPDATE session SET version = version + 1, body = $1
+        WHERE conversation = $2 AND version = $3";
+    DROP_SESSION = "DELETE FROM session WHERE conversation = $1 AND version = $2";
+    DROP_DEAD_LETTERS = "DELETE FROM dead_letter WHERE received_at < $1";
     ACCESS_OF = "SELECT at, actor, action, reason FROM access_log WHERE entity = $1
         ORDER BY seq DESC LIMIT $2";
     ADD_ACCESS = "INSERT INTO access_log (entity, seq, at, actor, action, reason, prev_hash, hash)

@@ -45,15 +45,37 @@ impl Address {
     }
 }
 
-/// The list of items.
-#[derive(Template)]
-#[template(path = "catalog.html")]
-struct CatalogPage<'a, F: Front> {
+/// What stands around every public page.
+struct Frame<'a, F: Front> {
     words: Words<'a, F>,
     letters: Letters,
     languages: [(Lang, &'a str); 3],
     version: &'a str,
-    look: &'a Look,
+    /// What is looked for, which a change of the language keeps.
+    look: Look,
+}
+
+impl<'a, F: Front> Frame<'a, F> {
+    fn new(web: &'a Web<F>, caller: &Caller, look: Look) -> Self {
+        Self {
+            words: Words { front: &*web.front, lang: caller.lang },
+            letters: caller.letters,
+            languages: LANGUAGES,
+            version: &VERSION,
+            look,
+        }
+    }
+
+    fn label(&self, id: &str) -> String {
+        self.words.label(id)
+    }
+}
+
+/// The list of items.
+#[derive(Template)]
+#[template(path = "catalog.html")]
+struct CatalogPage<'a, F: Front> {
+    frame: Frame<'a, F>,
     found: Published,
 }
 
@@ -61,11 +83,7 @@ struct CatalogPage<'a, F: Front> {
 #[derive(Template)]
 #[template(path = "catalog_item.html")]
 struct ItemPage<'a, F: Front> {
-    words: Words<'a, F>,
-    letters: Letters,
-    languages: [(Lang, &'a str); 3],
-    version: &'a str,
-    look: &'a Look,
+    frame: Frame<'a, F>,
     item: PublishedItem,
 }
 
@@ -73,17 +91,13 @@ struct ItemPage<'a, F: Front> {
 #[derive(Template)]
 #[template(path = "figures.html")]
 struct FiguresPage<'a, F: Front> {
-    words: Words<'a, F>,
-    letters: Letters,
-    languages: [(Lang, &'a str); 3],
-    version: &'a str,
-    look: &'a Look,
+    frame: Frame<'a, F>,
     figures: PublishedFigures,
 }
 
 impl<F: Front> ItemPage<'_, F> {
     fn mode(&self, mode: &HoldingMode) -> String {
-        self.words.label(match mode {
+        self.frame.label(match mode {
             HoldingMode::Statutory => "page-catalog-statutory",
             HoldingMode::Transfer => "page-catalog-transfer",
             HoldingMode::Entrust => "page-catalog-entrust",
@@ -97,7 +111,7 @@ impl<F: Front> ItemPage<'_, F> {
     fn last_day(&self, to: &Option<chrono::NaiveDate>) -> String {
         match to.and_then(|to| to.pred_opt()) {
             Some(day) => day.to_string(),
-            None => self.words.label("page-catalog-now"),
+            None => self.frame.label("page-catalog-now"),
         }
     }
 }
@@ -109,15 +123,8 @@ pub(super) async fn list<F: Front>(
     address: Result<Query<Address>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let look = address.map(|Query(address)| address.look()).unwrap_or_default();
-    let page = CatalogPage {
-        words: Words { front: &*web.front, lang: caller.lang },
-        letters: caller.letters,
-        languages: LANGUAGES,
-        version: &VERSION,
-        found: web.front.published(&look).map_err(|_| Problem::Busy)?,
-        look: &look,
-    };
-    html(&page)
+    let found = web.front.published(&look).map_err(|_| Problem::Busy)?;
+    html(&CatalogPage { frame: Frame::new(&web, &caller, look), found })
 }
 
 /// `GET /catalog/{code}`.
@@ -129,15 +136,7 @@ pub(super) async fn item<F: Front>(
 ) -> Result<Response, Problem> {
     let look = address.map(|Query(address)| address.look()).unwrap_or_default();
     let item = web.front.published_item(&code, &look, caller.lang).ok_or(Problem::NotFound)?;
-    let page = ItemPage {
-        words: Words { front: &*web.front, lang: caller.lang },
-        letters: caller.letters,
-        languages: LANGUAGES,
-        version: &VERSION,
-        item,
-        look: &look,
-    };
-    html(&page)
+    html(&ItemPage { frame: Frame::new(&web, &caller, look), item })
 }
 
 /// `GET /figures`.
@@ -146,15 +145,7 @@ pub(super) async fn figures<F: Front>(
     Extension(caller): Extension<Caller>,
 ) -> Result<Response, Problem> {
     let figures = web.front.published_figures(caller.lang).await.map_err(|_| Problem::Busy)?;
-    let page = FiguresPage {
-        words: Words { front: &*web.front, lang: caller.lang },
-        letters: caller.letters,
-        languages: LANGUAGES,
-        version: &VERSION,
-        look: &Look::default(),
-        figures,
-    };
-    html(&page)
+    html(&FiguresPage { frame: Frame::new(&web, &caller, Look::default()), figures })
 }
 
 fn html(page: &impl Template) -> Result<Response, Problem> {

@@ -553,6 +553,19 @@ async fn the_server_ends_although_streams_are_open() {
     served.unwrap();
 }
 
+/// Who keeps no cookie is a new visitor with each message, but has one address.
+#[tokio::test]
+async fn an_address_has_a_pace_of_its_own_whoever_its_visitors_are() {
+    let desk = Desk::new();
+    let mut statuses = Vec::new();
+    for place in 0..101 {
+        statuses.push(desk.say(&format!("{place:032x}"), "1", "路灯").await.status);
+    }
+    let (last, first) = statuses.split_last().unwrap();
+    assert!(first.iter().all(|status| *status == StatusCode::OK), "twenty times five");
+    assert_eq!(*last, StatusCode::TOO_MANY_REQUESTS);
+}
+
 #[tokio::test]
 async fn a_ticket_is_shown_on_another_device_to_whoever_has_its_code() {
     let desk = Desk::new();

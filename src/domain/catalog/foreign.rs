@@ -166,6 +166,10 @@ impl Common {
         limit_days(&limit).map(|_| limit)
     }
 
+    fn fee<'a>(&'a self, fee: &'a str) -> &'a str {
+        if self.free.iter().any(|free| free == fee) { &self.free_is } else { fee }
+    }
+
     /// The category of the longest known word in the first of these texts that has one.
     fn category(&self, texts: [&str; 3]) -> &str {
         let longest = |text: &&str| {
@@ -245,59 +249,41 @@ impl Work<'_> {
     }
 
     fn item(&mut self, record: &RawRow) {
-        let cell = |column: &str| self.format.cell(record, column);
-        let (title, authority) = (cell("title"), cell("authority"));
-        let common = &self.format.common;
-        let mut wrong = Vec::new();
-        for (column, text) in [("title", &title), ("authority", &authority)] {
-            if text.is_empty() {
-                let theirs = self.format.columns.get(column).cloned().unwrap_or_default();
-                wrong.push(format!("{}: must not be empty", theirs.join("/")));
-            }
-        }
-        let kind = common.kinds.get(&cell("kind")).cloned();
-        if kind.is_none() {
-            wrong.push(format!("{:?} is no known kind of power or service", cell("kind")));
-        }
+        let wrong = self.wrong(record);
         if !wrong.is_empty() {
             let problem = |reason| Problem { at: record.at.clone(), reason };
             self.out.problems.extend(wrong.into_iter().map(problem));
             return;
         }
+        let format = self.format;
+        let cell = |column: &str| format.cell(record, column);
+        let (title, authority) = (cell("title"), cell("authority"));
+        let (window, fee) = (cell("window"), cell("fee"));
+        let kind = format.common.kinds.get(&cell("kind")).cloned();
         let [kind, power_type] = kind.unwrap_or_default();
         let area = self.area(record);
         let holder = self.office(record, &authority, &area, None);
-        let window = cell("window");
         let accept_at = match window.is_empty() {
             true => String::new(),
             false => self.office(record, &window, &area, Some("service_centre")),
         };
         let code = self.code(record, &title, &authority);
-        let category = common.category([&cell("topic"), &authority, &title]).to_owned();
         let mut description = self.words(record);
-        let legal = self.limit(record, "legal_limit", &common.legal_in_words, &mut description);
-        let promised =
-            self.limit(record, "promised_limit", &common.promised_in_words, &mut description);
-        let (legal, promised) = self.kept_promise(record, legal, promised, &mut description);
-        let fee = cell("fee");
-        let fee = if common.free.contains(&fee) { common.free_is.clone() } else { fee };
+        let (legal, promised) = self.limits(record, &mut description);
         let from = self.list.from.to_string();
-        let guide: Vec<(&str, String)> =
-            ["aliases", "conditions", "materials", "result", "basis", "online_url"]
-                .into_iter()
-                .map(|column| (column, cell(column)))
-                .collect();
+        let guide = ["aliases", "conditions", "materials", "result", "basis", "online_url"];
+        let guide = guide.map(|column| (column, cell(column)));
         let mut cells: Vec<(&str, &str)> = vec![
             ("code", &code),
             ("list", self.list.code),
             ("kind", &kind),
             ("power_type", &power_type),
-            ("category", &category),
+            ("category", format.common.category([&cell("topic"), &authority, &title])),
             ("title", &title),
             ("description", &description),
             ("holder", &holder),
             ("accept_at", &accept_at),
-            ("fee", &fee),
+            ("fee", format.common.fee(&fee)),
             ("legal_limit", &legal),
             ("promised_limit", &promised),
             ("effective_from", &from),
@@ -305,6 +291,20 @@ impl Work<'_> {
         ];
         cells.extend(guide.iter().map(|(column, text)| (*column, text.as_str())));
         self.row("items", &record.at, &cells);
+    }
+
+    /// Why a record is no item.
+    fn wrong(&self, record: &RawRow) -> Vec<String> {
+        let format = self.format;
+        let is_empty = |column: &&str| format.cell(record, column).is_empty();
+        let empty = ["title", "authority"].into_iter().filter(is_empty).map(|column| {
+            let theirs = format.columns.get(column).map(Vec::as_slice).unwrap_or_default();
+            format!("{}: must not be empty", theirs.join("/"))
+        });
+        let kind = format.cell(record, "kind");
+        let unknown = (!format.common.kinds.contains_key(&kind))
+            .then(|| format!("{kind:?} is no known kind of power or service"));
+        empty.chain(unknown).collect()
     }
 
     fn code(&self, record: &RawRow, title: &str, authority: &str) -> String {
@@ -338,6 +338,14 @@ impl Work<'_> {
         let what = format!("{column}: {text:?} cannot be counted; kept in words");
         self.out.remarks.push(Remark { at: record.at.clone(), what });
         String::new()
+    }
+
+    /// The legal and the promised limit.
+    fn limits(&mut self, record: &RawRow, told: &mut String) -> (String, String) {
+        let common = &self.format.common;
+        let legal = self.limit(record, "legal_limit", &common.legal_in_words, told);
+        let promised = self.limit(record, "promised_limit", &common.promised_in_words, told);
+        self.kept_promise(record, legal, promised, told)
     }
 
     /// A page that promises more time than the law allows contradicts itself: neither limit is

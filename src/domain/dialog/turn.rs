@@ -65,6 +65,11 @@ impl Turn {
         self
     }
 
+    pub(super) fn say_first(mut self, reply: Reply) -> Self {
+        self.replies.insert(0, reply);
+        self
+    }
+
     pub(super) fn refuse(self, refusal: Refusal) -> Self {
         self.say(Reply::Refused { refusal })
     }

@@ -163,7 +163,14 @@ impl Write {
                 return vec![
                     statement!(DROP_OUTBOX(before) Nothing),
                     statement!(DROP_INBOX(before) Nothing),
+                    statement!(DROP_DEAD_LETTERS(before) Nothing),
                 ];
+            }
+            Self::RestSession { conversation, version, body: Some(body) } => {
+                statement!(REST_SESSION(body, conversation, version) Nothing)
+            }
+            Self::RestSession { conversation, version, body: None } => {
+                statement!(DROP_SESSION(conversation, version) Nothing)
             }
             Self::DropAsked { before } => statement!(DROP_ASKED(before) Nothing),
             Self::UseFile { id } => statement!(USE_FILE(id) Nothing),
@@ -275,46 +282,37 @@ impl TicketRow {
     }
 
     fn add(&self) -> Statement<'_> {
-        let columns = &self.columns;
-        statement!(ADD_TICKET(
-            &self.number,
-            self.version,
-            &columns.state,
-            &columns.class,
-            &columns.priority,
-            &columns.area,
-            &columns.conversation,
-            &columns.intake_by,
-            &columns.requester,
-            &columns.lead,
-            columns.submitted_at,
-            columns.due_at,
-            columns.timer_at,
-            &self.chain_head,
-            &self.body,
-            &self.chain_seal,
-        ) Brings::One("ticket number"))
+        let brings = Brings::One("ticket number");
+        Statement { sql: sql::ADD_TICKET, values: self.values(), brings }
     }
 
     fn put(&self, from_version: i64) -> Statement<'_> {
+        let mut values = self.values();
+        values.push(from_version.into());
+        Statement { sql: sql::PUT_TICKET, values, brings: Brings::One("ticket") }
+    }
+
+    /// The row, in the order of both statements.
+    fn values(&self) -> Vec<Value<'_>> {
         let columns = &self.columns;
-        statement!(PUT_TICKET(
-            self.version,
-            &columns.state,
-            &columns.class,
-            &columns.priority,
-            &columns.area,
-            &columns.conversation,
-            &columns.requester,
-            &columns.lead,
-            columns.due_at,
-            columns.timer_at,
-            &self.chain_head,
-            &self.body,
-            &self.chain_seal,
-            &self.number,
-            from_version,
-        ) Brings::One("ticket"))
+        vec![
+            self.version.into(),
+            (&columns.state).into(),
+            (&columns.class).into(),
+            (&columns.priority).into(),
+            (&columns.area).into(),
+            (&columns.conversation).into(),
+            (&columns.intake_by).into(),
+            (&columns.requester).into(),
+            (&columns.lead).into(),
+            columns.submitted_at.into(),
+            columns.due_at.into(),
+            columns.timer_at.into(),
+            (&self.chain_head).into(),
+            (&self.body).into(),
+            (&self.chain_seal).into(),
+            (&self.number).into(),
+        ]
     }
 }
 

@@ -1,9 +1,12 @@
 //! Whether words answer what was asked on the way to a ticket.
 
 use crate::domain::catalog::AreaRow;
-use crate::domain::dialog::Scene;
+use crate::domain::class::Class;
+use crate::domain::dialog::{Draft, DraftInput, DraftStep, Facts, Scene, Sureness};
 use crate::domain::lexicon::Lexicon;
 
+/// The fewest characters of a matter (GB/T 33358-2016 asks for the matter itself).
+pub(super) const SHORTEST_TEXT: u32 = 5;
 /// Longest words that are taken for a place without looking like one.
 const SHORT_PLACE: usize = 8;
 /// Longest words that are taken for a place at all.
@@ -14,6 +17,58 @@ const ACCOUNT: usize = 5;
 const BESIDE_PHONE: usize = 8;
 /// Stars of a masked number.
 const MASK: &str = "****";
+
+/// Why words are no answer to what was asked, by a code of `draft-not-taken`.
+pub(super) fn not_taken(
+    input: &DraftInput,
+    step: DraftStep,
+    draft: &Draft,
+    scene: &Scene<'_>,
+) -> Option<&'static str> {
+    let DraftInput::Text(text) = input else { return None };
+    match step {
+        DraftStep::Place => {
+            let meant = scene.place_meant(text, &draft.places).is_some();
+            (!meant && !is_place(text, scene)).then_some("place")
+        }
+        DraftStep::Contact => Some("contact"),
+        DraftStep::Consent => Some("consent"),
+        _ => None,
+    }
+}
+
+/// Whether words that ask something are a question beside the draft: where a place or a contact is
+/// asked, always; else where the lists answer them about another matter. Who complains asks nothing.
+pub(super) fn is_aside(step: DraftStep, draft: &Draft, facts: &Facts, scene: &Scene<'_>) -> bool {
+    let first =
+        facts.found.as_ref().and_then(|found| found.hits.first().map(|hit| (hit, found.band)));
+    let is_other = |code: &str| Some(code) != draft.item.as_deref();
+    let accuses = matches!(draft.class, Some(Class::Complaint | Class::Report));
+    match (step, first) {
+        (DraftStep::Place | DraftStep::Contact | DraftStep::Consent, _) => true,
+        (DraftStep::Similar, _) | (_, None) => false,
+        (DraftStep::Text, Some(((code, _), band))) => {
+            band == Sureness::Sure && !accuses && scene.catalog.matter(code).is_none()
+        }
+        (DraftStep::Class, Some(((code, _), band))) => band != Sureness::Nothing && is_other(code),
+        (DraftStep::Confirm, Some(((code, _), band))) => band == Sureness::Sure && is_other(code),
+    }
+}
+
+/// Whether there are letters or characters in a text.
+pub(super) fn says_something(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() > 1
+}
+
+/// Whether an answer to what it is about says nothing of it.
+pub(super) fn is_no_matter(text: &str, scene: &Scene<'_>) -> bool {
+    let is_phrase = !long_enough(text) && scene.lexicon.whole(text).is_some();
+    is_phrase || scene.lexicon.small_talk(text).is_some()
+}
+
+pub(in crate::domain::dialog) fn long_enough(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_TEXT as usize
+}
 
 /// Whether words look like a place: one of the lists, one with the word of a place in it, or a short
 /// name that is no phrase of its own. Questions are told apart before.

@@ -1,7 +1,7 @@
 //! An officer takes in a matter for somebody who calls, stands at the window or lives in their
 //! village: the same questions, and who asks is the other person.
 
-use super::{before, long_enough, next, take_text};
+use super::{long_enough, next, take_text};
 use crate::domain::dialog::{Draft, Facts, Scene, Session, Turn};
 use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, Role, may, scopes};
@@ -27,7 +27,7 @@ pub(in crate::domain::dialog) fn begin(
     if long_enough(words) {
         take_text(&mut draft, (words, facts.hidden.as_ref()), facts, scene);
     }
-    before(Reply::TakingIn, next(draft, session, scene))
+    next(draft, session, scene).say_first(Reply::TakingIn)
 }
 
 /// The officer who takes this draft in, if they are the one who speaks.
