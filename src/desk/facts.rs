@@ -202,7 +202,7 @@ impl Desk {
     ) -> Result<Vec<Ticket>, DeskError> {
         let mut awaiting = Vec::new();
         for ticket in self.own_tickets(conversation, session).await?.tickets {
-            let is_open = State::OPEN.contains(&ticket.state);
+            let is_open = ticket.state.is_open();
             if is_open && awaits_words(&ticket, &self.events(ticket.number).await?) {
                 awaiting.push(ticket);
             }

@@ -174,7 +174,7 @@ impl Desk {
         ticket: &Ticket,
         knowledge: &Knowledge,
     ) -> Result<Option<ProposalView>, DeskError> {
-        if !matches!(ticket.state, State::Submitted | State::Dispatching) {
+        if !ticket.state.is_queued() {
             return Ok(None);
         }
         let proposals = self.proposals(ticket, knowledge)?;

@@ -206,7 +206,7 @@ const fn is_against_somebody(class: Class) -> bool {
 /// linked to when it was filed, because its words or its requester left no doubt.
 #[must_use]
 pub fn fast_track<'a>(ticket: &Ticket, proposals: &'a [Proposal]) -> Option<&'a Proposal> {
-    let plain = matches!(ticket.state, State::Submitted | State::Dispatching)
+    let plain = ticket.state.is_queued()
         && ticket.urgency() == Priority::P2
         && !is_against_somebody(ticket.class)
         && ticket.return_count == 0

@@ -72,11 +72,7 @@ pub fn at_work(ticket: &Ticket) -> Vec<(String, Option<Millis>)> {
 fn every_task(ticket: &Ticket) -> impl Iterator<Item = (&str, Task)> {
     let lead = ticket.lead.iter().filter_map(|lead| {
         let duty = match ticket.state {
-            State::Assigned
-            | State::ReturnReview
-            | State::InProgress
-            | State::Suspended
-            | State::OnLedger => Duty::Lead,
+            state if State::WITH_UNIT.contains(&state) => Duty::Lead,
             State::Review if lead.signed_by.is_none() => Duty::Sign,
             _ => return None,
         };

@@ -21,7 +21,7 @@ pub(super) fn list(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Tu
 
 /// A step on the one ticket that is open; with several or none the list says which there are.
 pub(super) fn only(what: OwnStep, facts: &Facts, session: Session, scene: &Scene<'_>) -> Turn {
-    let mut open = facts.own_tickets.iter().filter(|ticket| State::OPEN.contains(&ticket.state));
+    let mut open = facts.own_tickets.iter().filter(|ticket| ticket.state.is_open());
     match (open.next(), open.next()) {
         (Some(ticket), None) => {
             let facts = Facts { ticket: Some(ticket.clone()), ..facts.clone() };
@@ -310,7 +310,7 @@ pub fn awaits_words(ticket: &Ticket, events: &[Event]) -> bool {
     let last = || events.iter().rev().find_map(asked) == Some(true);
     match ticket.state {
         State::Feedback => ticket.evaluation.is_none(),
-        state => State::OPEN.contains(&state) && last(),
+        state => state.is_open() && last(),
     }
 }
 

@@ -1,15 +1,18 @@
 use super::*;
 
-fn lexicon() -> Lexicon {
-    Lexicon::parse(&LexiconTexts {
+fn texts() -> LexiconTexts<'static> {
+    LexiconTexts {
         phrases: include_str!("../../../index/words/phrases.toml"),
         emergencies: include_str!("../../../index/words/emergency.csv"),
         urgencies: include_str!("../../../index/words/urgency.csv"),
         sensitive: include_str!("../../../index/words/sensitive.toml"),
         doors: include_str!("../../../index/words/other_doors.csv"),
         small_talk: include_str!("../../../index/words/small_talk.txt"),
-    })
-    .unwrap()
+    }
+}
+
+fn lexicon() -> Lexicon {
+    Lexicon::parse(&texts()).unwrap()
 }
 
 #[test]
@@ -47,6 +50,14 @@ fn danger_now_is_seen_and_danger_past_is_not() {
     assert!(words.emergency("去年装的气罐，现在着火了").is_some());
     assert!(words.emergency("去年家里着火了，怎么申请救助").is_none());
     assert!(words.emergency("消防演练怎么报名").is_none());
+}
+
+#[test]
+fn a_row_of_danger_that_names_an_unknown_group_of_words_is_refused() {
+    let emergencies = "code,words,numbers,advice_key,unless\nEM-FIRE,着火了,119,fire,@lost\n";
+    let refused = Lexicon::parse(&LexiconTexts { emergencies, ..texts() }).unwrap_err();
+    assert_eq!(refused.file, "emergency.csv");
+    assert!(refused.reason.starts_with("EM-FIRE: "), "{refused}");
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn own(ticket: &Ticket, now: Millis) -> Vec<Counted> {
     };
     let filed = ticket.submitted_at.unwrap_or(ticket.updated_at);
     let open = ticket.state.is_open() || ticket.state == State::Merged;
-    let queued = matches!(stands, State::Submitted | State::Dispatching);
+    let queued = stands.is_queued();
     let triage = ticket.triage_due_at.filter(|_| queued);
     let check = ticket.check_due_at.filter(|_| ticket.state == State::Review);
     let decline = ticket.decline.as_ref().filter(|_| ticket.state == State::Declined);

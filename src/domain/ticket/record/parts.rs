@@ -91,6 +91,15 @@ pub struct Approval {
     pub until: Millis,
 }
 
+impl Approval {
+    /// Whether it says everything an approval must say and still runs at `now`.
+    #[must_use]
+    pub fn is_valid(&self, now: Millis) -> bool {
+        let said = [&self.number, &self.approver, &self.goal, &self.powers, &self.funds];
+        said.iter().all(|text| !text.trim().is_empty()) && self.until > now
+    }
+}
+
 /// One unit's part in a ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignment {
