@@ -279,8 +279,8 @@ refusals! {
     } = "refusal-extensions-used-up";
     /// The days asked are none or more than are left.
     ExtensionTooLong {
-        /// Working days that are left.
-        left: u32,
+        /// Days that are left, as a limit is written (`3wd`).
+        left: String,
     } = "refusal-extension-too-long";
     /// The end of a pause must lie ahead and within the longest pause.
     EndNotWithin {
@@ -334,6 +334,8 @@ refusals! {
     NoAppeal {} = "refusal-no-appeal";
     /// An appeal is waiting or has been decided.
     AppealedAlready {} = "refusal-appealed-already";
+    /// A supervisor decided that the review stands.
+    ReviewStands {} = "refusal-review-stands";
     /// The two tickets are not about the same matter at the same place.
     NotTheSameMatter {
         /// The other ticket.
@@ -415,6 +417,11 @@ refusals! {
         /// Its number.
         draft: i64,
     } = "refusal-draft-outdated";
+    /// The rows of a draft are not those that its author drafted.
+    DraftDamaged {
+        /// Its number.
+        draft: i64,
+    } = "refusal-draft-damaged";
     /// No list has this code.
     NoSuchItem {
         /// What was said.
@@ -425,6 +432,11 @@ refusals! {
         /// How many.
         most: u32,
     } = "refusal-too-many-followed";
+    /// No shift of the duty roster is there that could be given to somebody else: over, or not in the
+    /// lists.
+    NoShift {} = "refusal-no-shift";
+    /// Nobody else of the office could stand in.
+    NoColleague {} = "refusal-no-colleague";
     /// There is no such suggestion.
     NoSuchSuggestion {
         /// Its number.

@@ -364,10 +364,12 @@ pub(super) fn basis_holds(
     }
     let line = rules.book.basis(basis, now);
     let whole_level = line.as_ref().is_some_and(|l| l.leads.is_empty() && l.level == facts.level);
-    let named = line.map(|line| line.leads).unwrap_or_default();
-    if whole_level || named.iter().any(|o| o == lead || facts.parent.as_ref() == Some(o)) {
+    let names = line.as_ref().is_some_and(|l| l.names(lead, facts.parent.as_deref()).is_some());
+    if whole_level || names {
         return Ok(());
     }
+    let named = line.map(|line| line.leads).unwrap_or_default();
+    let named = named.into_iter().map(|one| one.office).collect();
     Err(Refusal::BasisNamesAnother { office: lead.to_owned(), named })
 }
 
@@ -375,7 +377,7 @@ pub(super) fn basis_holds(
 /// (山东省乡镇人民政府工作条例 art. 24; 国办函〔2025〕66号). Asked before [`basis_holds`]: that the line
 /// names another office says less than that the duty is a department's. Of a line that is not in
 /// force nobody knows whose duty it is.
-pub(super) fn not_shifted_down(
+pub(crate) fn not_shifted_down(
     lead: &str,
     basis: &Basis,
     now: Millis,
@@ -386,9 +388,11 @@ pub(super) fn not_shifted_down(
         return Ok(());
     }
     let Some(line) = rules.book.basis(basis, now) else { return Ok(()) };
+    let named = line.names(lead, facts.parent.as_deref());
+    let holder = named.map_or(line.level, |one| one.holder);
     let fits = match facts.level {
-        Level::Village => line.level == Level::Village,
-        _ => matches!(line.level, Level::Town | Level::Village),
+        Level::Village => holder == Level::Village,
+        _ => matches!(holder, Level::Town | Level::Village),
     };
     if fits { Ok(()) } else { Err(Refusal::ShiftedDown { office: lead.to_owned() }) }
 }

@@ -53,11 +53,21 @@ struct Phrases {
     claim: BTreeMap<String, Claim>,
     insult: Insult,
     unhappy: Words,
+    danger: Danger,
     particle: Words,
+    joint: Words,
     staff: BTreeMap<String, Vec<String>>,
     own: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     choice: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+}
+
+/// Words about danger beside those of `emergency.csv`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Danger {
+    /// They tell of now.
+    now: Vec<String>,
 }
 
 /// Why a word list cannot be used.
@@ -100,7 +110,8 @@ impl Lexicon {
             staff: staff_words(&phrases.staff),
             own: staff_words(&phrases.own),
             choices: choices(&phrases.choice),
-            danger: Alarms::of("emergency.csv", &danger, NEAR_IN_DANGER)?,
+            danger: Alarms::of("emergency.csv", &danger, NEAR_IN_DANGER)?
+                .with_now(&phrases.danger.now),
             emergencies,
             urgent: Alarms::of("urgency.csv", &urgent, NEAR_IN_URGENCY)?,
             urgencies,
@@ -117,6 +128,7 @@ impl Lexicon {
                 around: longest_first(phrases.insult.around.into_iter()),
             },
             unhappy: phrases.unhappy.words,
+            joints: phrases.joint.words.iter().map(|word| normalise(word)).collect(),
             particles: phrases.particle.words.iter().flat_map(|word| word.chars()).collect(),
         })
     }

@@ -69,15 +69,16 @@ fn watches(notice: &Notice) -> bool {
 /// The steps with those in front that answer a notice of this kind.
 fn first(kind: NoticeKind, actions: Vec<String>) -> Vec<String> {
     let wanted: &[&str] = match kind {
-        NoticeKind::Red | NoticeKind::LongOverdue | NoticeKind::SheetLate => {
-            &["answer_sheet", "supervise", "urge"]
-        }
+        NoticeKind::Red
+        | NoticeKind::LateAgain
+        | NoticeKind::LongOverdue
+        | NoticeKind::SheetLate => &["answer_sheet", "supervise", "urge"],
         NoticeKind::Supervised => &["answer_sheet"],
-        NoticeKind::SheetAnswered => &["close_sheet", "supervise"],
+        NoticeKind::SheetAnswered | NoticeKind::SheetWaits => &["close_sheet", "supervise"],
         NoticeKind::Raised => &["confer", "supervise"],
         NoticeKind::SheetProposed => &["supervise", "close_sheet"],
         NoticeKind::BadReview => &["first_contact", "order_rework", "close_explained"],
-        NoticeKind::Appealed => &["reopen", "refuse_appeal"],
+        NoticeKind::Appealed | NoticeKind::AppealLate => &["reopen", "refuse_appeal"],
         NoticeKind::ExportAsked => &["grant_export", "refuse_export"],
         NoticeKind::ReliefDrafted => {
             &["send_return", "send_extension", "drop_return", "drop_extension"]
@@ -182,7 +183,7 @@ fn wanted(wants: &Wants, reason: &str, catalog: &Catalog) -> Vec<Detail> {
             let code = Detail::coded("return_reason", code.code());
             std::iter::once(code).chain(evidence).chain(to).collect()
         }
-        Wants::Extension { days } => vec![Detail::count("days", *days)],
+        Wants::Extension { days, kind } => vec![Detail::limit("days", kind.many(*days))],
         Wants::ReportUp { to, .. } => vec![Detail::words("report-up", office_name(to, catalog))],
         Wants::Suspension { cause, until } => {
             vec![Detail::coded("pause_reason", cause.code()), Detail::date("until", *until)]
@@ -241,7 +242,8 @@ fn due_for(notice: &Notice, ticket: &Ticket) -> &'static str {
         | NoticeKind::ReturnAgainstList
         | NoticeKind::ReturnLate
         | NoticeKind::ReviewContested
-        | NoticeKind::Appealed => "decide",
+        | NoticeKind::Appealed
+        | NoticeKind::AppealLate => "decide",
         NoticeKind::AppealRefused | NoticeKind::ReviewDecided | NoticeKind::ClosedExplained
             if requester =>
         {

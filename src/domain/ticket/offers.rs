@@ -285,7 +285,7 @@ fn on_records(kind: ActionKind, ticket: &Ticket) -> Vec<Action> {
             open.map(|sheet| Action::AnswerSheet { sheet: sheet.id, reply: words() }).collect()
         }
         ActionKind::CloseSheet => {
-            let open = ticket.sheets.iter().filter(|sheet| sheet.state != SheetState::Closed);
+            let open = ticket.sheets.iter().filter(|sheet| !sheet.is_over());
             open.map(|sheet| Action::CloseSheet { sheet: sheet.id, reason: words() }).collect()
         }
         ActionKind::ExcuseCard => {

@@ -105,7 +105,7 @@ fn own(ticket: &Ticket, now: Millis) -> Vec<Counted> {
 fn of_unit(unit: &Assignment) -> Vec<Counted> {
     let given = unit.dispatched_at;
     let date = |name, from, due, limit| Counted { name, of: unit.office.clone(), from, due, limit };
-    let mut dates = vec![date(DateName::Result, unit.clock_from, unit.due_at, LimitName::Resolve)];
+    let mut dates = vec![date(DateName::Result, unit.clock_from, unit.due_at, unit.due_by)];
     if unit.is_running() {
         dates.push(date(DateName::Return, given, unit.return_until, LimitName::Return));
     }

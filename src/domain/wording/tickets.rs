@@ -424,6 +424,7 @@ fn detail(one: &Detail) -> Line {
         DetailValue::Words(words) => Value::from(words),
         DetailValue::At(at) => Value::DateTime(*at),
         DetailValue::Count(count) => Value::from(*count),
+        DetailValue::Limit(limit) => Value::Limit(limit.clone()),
         DetailValue::Code(code) => Value::term(&one.kind.replace('_', "-"), code),
     };
     Line::term("detail", &one.kind).with("value", value)

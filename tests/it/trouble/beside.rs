@@ -64,7 +64,7 @@ async fn a_command_that_writes_says_the_same_with_and_without_a_running_desk() {
         &["ticket", "file", "--class", "help", "--text", "村口路灯不亮", "--area", "没有这里"],
         &["ticket", "file", "--class", "help", "--text", "村口路灯不亮", "--officer", "S9999"],
         &["ticket", "attachment", number, "1"],
-        &["audit", "export", "web:nobody"],
+        &["audit", "export", "web:nobody", "--reason", "本人要求"],
         &filing,
         &reveal,
     ];

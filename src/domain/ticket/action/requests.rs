@@ -66,7 +66,7 @@ impl DraftedRequest {
                 evidence: evidence.clone(),
                 suggested: suggested.clone(),
             }),
-            Wants::Extension { days } => Some(Action::RequestExtension { days: *days, reason }),
+            Wants::Extension { days, .. } => Some(Action::RequestExtension { days: *days, reason }),
             Wants::ReportUp { .. } | Wants::Suspension { .. } | Wants::Ledger { .. } => None,
         }
     }

@@ -8,7 +8,7 @@ use crate::domain::rules::{Level, LimitName};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     ActionKind, Assignment, AssignmentEnd, Basis, Cause, NoticeArgs, NoticeKind, NoticeTarget,
-    Part, RequestKind, Ticket, TimerKind, Wants,
+    Part, RequestKind, TimerKind, Wants,
 };
 
 /// From this many granted returns on the leaders are told.
@@ -60,7 +60,7 @@ fn release_lead(step: &mut Step<'_>, staying: &[&str]) {
     };
     step.tell_lead(NoticeKind::Conferred, args);
     release_helpers(step, staying);
-    end_assignments(&mut step.ticket, AssignmentEnd::Released);
+    end_assignments(step, AssignmentEnd::Released);
     step.rearm();
 }
 
@@ -87,6 +87,7 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
         basis,
         dispatched_at: step.f.now,
         clock_from: step.f.now,
+        due_by: LimitName::Resolve,
         accept_due: step.due(LimitName::Accept),
         accepted_at: None,
         auto_accepted: false,
@@ -107,6 +108,7 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
         waived: false,
         shirked_at: None,
         end: None,
+        ended_at: None,
         fired: Vec::new(),
     }
 }
@@ -191,7 +193,7 @@ pub(super) fn grant_return(step: &mut Step<'_>, reason: &str) {
         supervision::open_sheet(step, 3, Cause::Returns, &office, "");
     }
     release_helpers(step, &[]);
-    end_assignments(&mut step.ticket, AssignmentEnd::Returned);
+    end_assignments(step, AssignmentEnd::Returned);
     intake::start_triage(step);
     // No other unit has it yet: the requester hears by when one is named.
     let due_at = step.ticket.triage_due_at;
@@ -211,13 +213,12 @@ pub(super) fn refuse_return(step: &mut Step<'_>, reason: &str) {
 }
 
 /// Whoever still helps, or was called and has not come, hears that nobody waits for them any more;
-/// those in `staying` go on. The calls of the unit end with this.
+/// those in `staying` go on.
 pub(super) fn release_helpers(step: &mut Step<'_>, staying: &[&str]) {
     let assists = step.ticket.assists.iter().filter(|assist| assist.is_running());
     let called = step.ticket.calls().filter(|(_, call)| call.checked_in_at.is_none());
     let called = called.map(|(_, call)| call.office.clone());
     let helpers: Vec<String> = assists.map(|assist| assist.office.clone()).chain(called).collect();
-    step.ticket.timers.retain(|timer| timer.kind != TimerKind::CheckInLate);
     for office in helpers.into_iter().filter(|office| !staying.contains(&office.as_str())) {
         let to = NoticeTarget::Office(office);
         step.tell(to, NoticeKind::AssistReleased, NoticeArgs::default());
@@ -238,18 +239,16 @@ pub(super) fn call_assists_back(step: &mut Step<'_>) {
 }
 
 /// Takes lead and assists off the ticket and keeps them on record.
-pub(super) fn end_assignments(ticket: &mut Ticket, lead_end: AssignmentEnd) {
+pub(super) fn end_assignments(step: &mut Step<'_>, lead_end: AssignmentEnd) {
+    let (now, ticket) = (step.f.now, &mut step.ticket);
     let assists = std::mem::take(&mut ticket.assists);
-    for mut assist in assists {
-        let end =
-            if assist.done_at.is_some() { AssignmentEnd::Done } else { AssignmentEnd::Released };
-        assist.end = Some(end);
-        ticket.past.push(assist);
-    }
-    if let Some(mut lead) = ticket.lead.take() {
-        lead.end = Some(lead_end);
-        ticket.past.push(lead);
-    }
+    ticket.past.extend(assists.into_iter().map(|assist| assist_over(assist, now)));
+    ticket.past.extend(ticket.lead.take().map(|lead| lead.ends(lead_end, now)));
+}
+
+fn assist_over(assist: Assignment, now: Millis) -> Assignment {
+    let done = assist.done_at.is_some();
+    assist.ends(if done { AssignmentEnd::Done } else { AssignmentEnd::Released }, now)
 }
 
 /// The county leads with a new clock, the town helps; the requester's clock runs on.
@@ -262,11 +261,10 @@ pub(super) fn report_up(step: &mut Step<'_>) {
         std::iter::once(to.as_str()).chain(assists.iter().map(String::as_str)).collect();
     release_helpers(step, &staying);
     let county = assign(step, &to, Some(basis));
-    let due_at = county.due_at;
-    let town = step.ticket.lead.replace(county).map(|mut town| {
-        town.end = Some(AssignmentEnd::TransferredUp);
+    let (due_at, now) = (county.due_at, step.f.now);
+    let town = step.ticket.lead.replace(county).map(|town| {
         let office = town.office.clone();
-        step.ticket.past.push(town);
+        step.ticket.past.push(town.ends(AssignmentEnd::TransferredUp, now));
         office
     });
     if let Some(town) = town {
@@ -275,7 +273,12 @@ pub(super) fn report_up(step: &mut Step<'_>) {
     tell_of_dispatch(step, &to, due_at, NoticeKind::ReportedUp);
 }
 
+/// A unit whose part was finished may be asked again: what it did before stays on record.
 pub(super) fn add_assist(step: &mut Step<'_>, office: &str, reason: &str) {
+    let now = step.f.now;
+    let finished = step.ticket.assists.extract_if(.., |assist| assist.office == office);
+    let finished: Vec<Assignment> = finished.map(|assist| assist_over(assist, now)).collect();
+    step.ticket.past.extend(finished);
     start_assist(step, office, Some(reason));
     step.rearm();
 }
@@ -310,5 +313,11 @@ pub(super) fn waive_assist(step: &mut Step<'_>, office: &str, reason: &str) {
 
 /// No card falls any more on an assist that is finished.
 fn drop_cards(step: &mut Step<'_>, office: &str) {
-    step.ticket.timers.retain(|timer| timer.of != office || step.f.ticket.led_by(office));
+    let card = |kind| {
+        use TimerKind::{LateAgain, Red, Yellow, YellowReminder};
+        matches!(kind, Yellow | YellowReminder | Red | LateAgain)
+    };
+    step.ticket
+        .timers
+        .retain(|timer| timer.of != office || !card(timer.kind) || step.f.ticket.led_by(office));
 }

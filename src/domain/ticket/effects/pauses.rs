@@ -148,7 +148,7 @@ pub(super) fn end(step: &mut Step<'_>) {
         ticket.triage_due_at = ticket.triage_due_at.map(|due| moved(due, LimitName::Triage));
     }
     for unit in ticket.lead.iter_mut().chain(&mut ticket.assists).filter(|unit| unit.is_running()) {
-        unit.due_at = moved(unit.due_at, LimitName::Resolve);
+        unit.due_at = moved(unit.due_at, unit.due_by);
         unit.return_until = moved(unit.return_until, LimitName::Return);
         if unit.contacted_at.is_none() {
             unit.contact_due = moved(unit.contact_due, LimitName::FirstContact);

@@ -43,6 +43,7 @@ impl DateName {
             Self::ReturnDecision => &[TimerKind::ReturnLate],
             Self::ReviewDecision => &[TimerKind::DecisionLate],
             Self::Raise => &[TimerKind::Raise, TimerKind::LongOverdue],
+            Self::AppealDecision => &[TimerKind::AppealLate],
             Self::Triage
             | Self::Citizen
             | Self::Accept
@@ -52,8 +53,7 @@ impl DateName {
             | Self::Return
             | Self::CheckIn
             | Self::Urge
-            | Self::Appeal
-            | Self::AppealDecision => &[],
+            | Self::Appeal => &[],
         }
     }
 }

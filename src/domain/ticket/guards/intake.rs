@@ -48,7 +48,7 @@ pub(in crate::domain::ticket) fn no_list_gives_it(f: &Facts<'_>) -> Verdict {
     let (code, list_version) = (item.code.clone(), item.version.clone());
     let line = f.rules.book.basis(&Basis::Item { code: code.clone(), list_version }, f.now);
     match line.and_then(|line| line.leads.into_iter().next()) {
-        Some(office) => Err(Refusal::ListGivesIt { office, item: code }),
+        Some(lead) => Err(Refusal::ListGivesIt { office: lead.office, item: code }),
         None => Ok(()),
     }
 }

@@ -5,9 +5,10 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{Level, Rules};
+use crate::domain::sensitive::Sensitive;
 use crate::domain::ticket::{
-    Action, Basis, Confidentiality, Consent, DeclineReason, ItemRef, NewTicket, NoticeKind,
-    NoticeTarget, Outcome, PauseReason, Source, State, apply,
+    Action, ActionKind, Basis, Confidentiality, Consent, DeclineReason, ItemRef, NewTicket,
+    NoticeKind, NoticeTarget, Outcome, PauseReason, Source, State, apply,
 };
 
 fn accept_as(class: Class, priority: Priority) -> Action {
@@ -252,6 +253,23 @@ fn t4_a_question_stops_the_clock_and_the_answer_moves_it_by_the_wait() {
     case.does(&resident(), answer);
     assert!(case.is(State::Dispatching));
     assert_eq!(case.ticket.citizen_due_at, Some(due + DAY));
+}
+
+#[test]
+fn what_is_added_later_is_restricted_by_the_same_step_if_it_tells_of_health() {
+    let mut case = Case::accepted();
+    let more = |text: &str| Action::AddMore { text: text.into(), attachments: vec![] };
+    case.does(&resident(), more("路灯还是不亮"));
+    assert!(!case.ticket.is_restricted());
+    case.does(&resident(), more("我妈得了癌症"));
+    assert_eq!(case.ticket.sensitive, [Sensitive::Health]);
+    let event = case.events.last().unwrap();
+    assert_eq!(event.action, ActionKind::AddMore);
+    assert_eq!(event.detail["set"]["sensitive"][0], "health");
+    case.does(&dispatcher(), Action::AskInfo { question: "哪家医院？".into() });
+    let answer = Action::AnswerInfo { text: "癌症医院".into(), attachments: vec![] };
+    case.does(&resident(), answer);
+    assert_eq!(case.ticket.sensitive, [Sensitive::Health]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The rules of a ticket's life, read as statements.
 
+mod clocks;
 mod family;
 mod guards;
 mod handling;

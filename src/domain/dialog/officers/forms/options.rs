@@ -118,15 +118,15 @@ fn filings(ticket: &Ticket) -> Vec<StepOption> {
 }
 
 fn extensions(ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
-    let most = scene.rules.clock.extension_cap(ticket.limit(LimitName::Resolve)).days;
-    let fitting = EXTENSIONS.iter().filter(|days| **days <= most);
-    fitting.map(|days| StepOption::named("limit", days.to_string(), format!("{days}wd"))).collect()
+    let cap = scene.rules.clock.extension_cap(ticket.limit(LimitName::Resolve));
+    let fitting = EXTENSIONS.iter().filter(|days| **days <= cap.days);
+    fitting.map(|days| StepOption::named("limit", days.to_string(), cap.kind.many(*days))).collect()
 }
 
 fn sheets(ticket: &Ticket, officer: &Actor, scene: &Scene<'_>) -> Vec<StepOption> {
     let own = officer.has(Role::Supervisor) || officer.has(Role::Leader);
     let open = ticket.sheets.iter().filter(|sheet| match own {
-        true => sheet.state != SheetState::Closed,
+        true => !sheet.is_over(),
         false => sheet.state == SheetState::Open && sheet.office == officer.office,
     });
     open.map(|sheet| {
