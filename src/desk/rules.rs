@@ -3,8 +3,8 @@
 use super::Knowledge;
 use crate::domain::catalog::{Asked, Catalog, OfficeRow};
 use crate::domain::rules::{
-    BasisFacts, Book, Clockwork, DayKind, ExtensionCap, LimitKey, LimitName, NamedLead, OfficeFacts,
-    ProfileStamp, Rules,
+    BasisFacts, Book, Clockwork, DayKind, ExtensionCap, LimitKey, LimitName, NamedLead,
+    OfficeFacts, ProfileStamp, Rules,
 };
 use crate::domain::sensitive::Sensitive;
 use crate::domain::sla::{

@@ -100,8 +100,9 @@ impl Errand for Export {
             None => Ok(None),
         };
         given.map_err(|error| Refused::because(&error))?.ok_or_else(|| {
-            Refused::new(format!("nothing is kept of {}", self.conversation))
-                .with_hint("name a conversation as web:…, telegram:… or console:…, or a ticket of it")
+            Refused::new(format!("nothing is kept of {}", self.conversation)).with_hint(
+                "name a conversation as web:…, telegram:… or console:…, or a ticket of it",
+            )
         })
     }
 }

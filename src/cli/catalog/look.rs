@@ -215,7 +215,9 @@ pub(super) async fn list(config: &Config, args: &ListArgs) -> Outcome {
         && !catalog.codes().any(|code| is_of(&catalog, code, kind))
     {
         let known = "power, duty, public_service, agent, matter or a kind of power of the lists";
-        return Err(anyhow::anyhow!("--kind: nothing is of kind {kind}; it is one of {known}").into());
+        return Err(
+            anyhow::anyhow!("--kind: nothing is of kind {kind}; it is one of {known}").into()
+        );
     }
     let lines: Vec<ListLine<'_>> = catalog
         .codes()

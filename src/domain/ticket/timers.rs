@@ -182,7 +182,8 @@ impl Armer<'_> {
     /// Of a department that was called twice the newer call counts.
     fn calls(&self) -> Vec<Timer> {
         let mut timers: BTreeMap<&str, Timer> = BTreeMap::new();
-        for (whistle, call) in self.ticket.calls().filter(|(_, call)| call.checked_in_at.is_none()) {
+        for (whistle, call) in self.ticket.calls().filter(|(_, call)| call.checked_in_at.is_none())
+        {
             let (at, of) = (after(whistle.due), call.office.clone());
             timers.insert(&call.office, Timer { at, kind: TimerKind::CheckInLate, of });
         }

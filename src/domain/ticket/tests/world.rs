@@ -5,8 +5,8 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{
-    BasisFacts, Book, Clockwork, Command, DayKind, ExtensionCap, Level, LimitKey, LimitName, NamedLead,
-    OfficeFacts, OfficeKind, ProfileStamp, Rules,
+    BasisFacts, Book, Clockwork, Command, DayKind, ExtensionCap, Level, LimitKey, LimitName,
+    NamedLead, OfficeFacts, OfficeKind, ProfileStamp, Rules,
 };
 use crate::domain::sensitive::Sensitive;
 use crate::domain::ticket::{
