@@ -79,7 +79,7 @@ impl Session {
             proven: self.proven.clone(),
             ..Self::default()
         };
-        (known != Self::default()).then(|| Self { greeted: self.greeted, ..known })
+        (known != Self::default()).then_some(Self { greeted: self.greeted, ..known })
     }
 
     /// Whether what was asked is so old that the next words are not its answer. A draft and a
