@@ -21,7 +21,7 @@ use crate::config::TelegramContent;
 use crate::desk::{Desk, DeskError};
 use crate::domain::Millis;
 use crate::domain::message::{Channel, Conversation, Reply};
-use crate::domain::minimal::{without_sensitive_words, without_words};
+use crate::domain::minimal::{is_sensitive_file, without_sensitive_words, without_words};
 use crate::domain::upkeep::Way;
 use crate::store::{CommitError, OutboxRow, Write};
 
@@ -413,11 +413,14 @@ async fn send_one(
 }
 
 async fn rendered(desk: &Desk, row: &OutboxRow, manner: &Manner) -> Result<Rendered, DeskError> {
-    let (reply, file) = match manner.content {
-        TelegramContent::Full => (without_sensitive_words(&row.reply), desk.attached(row).await?),
-        TelegramContent::Minimal => (without_words(&row.reply), None),
+    let reply = match manner.content {
+        TelegramContent::Full => without_sensitive_words(&row.reply),
+        TelegramContent::Minimal => without_words(&row.reply),
     };
-    let withheld = reply != row.reply;
+    let keeps_file = manner.content == TelegramContent::Minimal || is_sensitive_file(&row.reply);
+    let file = if keeps_file { None } else { desk.attached(row).await? };
+    let is_file = matches!(row.reply, Reply::File { .. } | Reply::MyDataFile { .. });
+    let withheld = reply != row.reply || (is_file && keeps_file);
     let mut rendered = desk.render(&OutboxRow { reply, ..row.clone() });
     if withheld {
         rendered.text.push('\n');

@@ -43,7 +43,7 @@ impl Desk {
             facts.found = Some(knowledge.found(&asking)?.0);
         }
         if let Some(number) = needs.ticket {
-            self.ticket_facts(number, needs.proposals, &mut facts, knowledge).await?;
+            self.ticket_facts(number, needs.proposals, officer, &mut facts, knowledge).await?;
         }
         if let Some(other) = needs.other {
             facts.others.extend(self.ticket(other).await?);
@@ -110,6 +110,7 @@ impl Desk {
         &self,
         number: TicketNumber,
         proposals: bool,
+        officer: Option<&Actor>,
         facts: &mut Facts,
         knowledge: &Knowledge,
     ) -> Result<(), DeskError> {
@@ -124,7 +125,11 @@ impl Desk {
         if proposals {
             facts.proposals = self.proposals(&ticket, knowledge)?;
             let similar = self.similar(&Matter::from(&ticket), knowledge).await?;
-            let others = similar.into_iter().filter(|other| other.number != number);
+            // Who is kept from one of them does not read of it beside another.
+            let sees = |other: &Ticket| {
+                officer.is_some_and(|officer| may(officer, Right::SeeTicket, other).is_ok())
+            };
+            let others = similar.into_iter().filter(|other| other.number != number && sees(other));
             facts.similar = others.take(SIMILAR).collect();
         }
         if let Some(parent) = ticket.parent {

@@ -541,6 +541,10 @@ impl Desk {
         sessions.put(conversation.to_owned(), (version, session));
     }
 
+    fn forget_sessions(&self) {
+        self.sessions.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     fn forget_session(&self, conversation: &str) {
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner).pop(conversation);
     }

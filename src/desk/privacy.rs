@@ -221,7 +221,9 @@ impl Desk {
     pub async fn files_of(&self, ticket: &Ticket) -> Result<Vec<FileLine>, DeskError> {
         let mut files = Vec::new();
         for (id, n) in ticket.files().zip(1..) {
-            files.extend(self.file_line(id, n).await?);
+            let line = self.file_line(id, n).await?;
+            let restricted = ticket.is_restricted();
+            files.extend(line.map(|line| FileLine { restricted, ..line }));
         }
         Ok(files)
     }
@@ -244,9 +246,16 @@ impl Desk {
         let line = match (kept, info) {
             (Some(id), Some((mime, size))) => {
                 let size = u64::try_from(size).unwrap_or_default();
-                FileLine { n, id, mime, size, kept: Kept::Yes }
+                FileLine { n, id, mime, size, kept: Kept::Yes, restricted: false }
             }
-            _ => FileLine { n, id: id.to_owned(), mime: String::new(), size: 0, kept: state },
+            _ => FileLine {
+                n,
+                id: id.to_owned(),
+                mime: String::new(),
+                size: 0,
+                kept: state,
+                restricted: false,
+            },
         };
         Ok(is_file.then_some(line))
     }

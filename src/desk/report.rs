@@ -144,8 +144,10 @@ pub struct Counted {
     pub report: Report,
     /// How they were reckoned.
     pub method: Method,
-    /// The tickets of the period.
+    /// The tickets of the period, but for those in `kept_from`.
     pub tickets: Vec<TicketFacts>,
+    /// Numbers of tickets that the reader must keep away from: they count, and are not named.
+    pub kept_from: BTreeSet<String>,
     /// Questions of the period that nobody could be answered; none for a reader of one unit's
     /// figures.
     pub gaps: Vec<Gap>,
@@ -199,7 +201,7 @@ impl Desk {
         sight: &Sight,
         knowledge: &Knowledge,
     ) -> Result<ReportView, DeskError> {
-        let counted = self.counted(reach, sight, knowledge).await?;
+        let counted = self.counted(reach, sight, None, knowledge).await?;
         Ok(views::summary(&counted, &knowledge.catalog))
     }
 
@@ -217,7 +219,7 @@ impl Desk {
                 false => (FiguresTold::OutOfSight, Vec::new()),
             });
         }
-        let counted = self.counted(ask.reach, &Sight::of(officer), knowledge).await?;
+        let counted = self.counted(ask.reach, &Sight::of(officer), officer, knowledge).await?;
         Ok((counted.told(ask, &knowledge.catalog), counted.unreadable()))
     }
 
@@ -229,7 +231,7 @@ impl Desk {
     /// # Errors
     /// When the store fails.
     pub async fn figures(&self, reach: Reach, sight: &Sight) -> Result<Counted, DeskError> {
-        self.counted(reach, sight, &self.knowledge()).await
+        self.counted(reach, sight, None, &self.knowledge()).await
     }
 
     /// What was asked of the figures of a period, for a reader.
@@ -238,7 +240,7 @@ impl Desk {
     /// When the store fails.
     pub async fn tell(&self, ask: &FiguresAsk, sight: &Sight) -> Result<FiguresTold, DeskError> {
         let knowledge = self.knowledge();
-        let counted = self.counted(ask.reach, sight, &knowledge).await?;
+        let counted = self.counted(ask.reach, sight, None, &knowledge).await?;
         Ok(counted.told(ask, &knowledge.catalog))
     }
 
@@ -264,7 +266,8 @@ impl Desk {
         let (Some((row, ask)), false) = (shown, sight == Sight::Nothing) else { return Ok(None) };
         let knowledge = self.knowledge();
         let period = ask.reach.period(row.at);
-        let counted = self.counted_in(ask.reach, period, &sight, &knowledge).await?;
+        let reader = Some(&officer);
+        let counted = self.counted_in(ask.reach, period, &sight, reader, &knowledge).await?;
         let Ok(of) = views::group(&ask.group, &counted, &knowledge.catalog) else {
             return Ok(None);
         };
@@ -298,10 +301,11 @@ impl Desk {
         &self,
         reach: Reach,
         sight: &Sight,
+        reader: Option<&Actor>,
         knowledge: &Knowledge,
     ) -> Result<Counted, DeskError> {
         let period = reach.period(self.clock.now());
-        self.counted_in(reach, period, sight, knowledge).await
+        self.counted_in(reach, period, sight, reader, knowledge).await
     }
 
     async fn counted_in(
@@ -309,10 +313,14 @@ impl Desk {
         reach: Reach,
         period: Period,
         sight: &Sight,
+        reader: Option<&Actor>,
         knowledge: &Knowledge,
     ) -> Result<Counted, DeskError> {
         let now = self.clock.now();
-        let (mut tickets, unreadable) = self.facts_since(period.from).await?;
+        let (read, mut tickets) = self.facts_since(period.from).await?;
+        let recused = |ticket: &&Ticket| reader.is_some_and(|reader| reader.is_recused(ticket));
+        let kept_from: BTreeSet<String> =
+            read.tickets.iter().filter(recused).map(|one| one.number.to_string()).collect();
         let gaps = match sight {
             Sight::All => self.gaps_between(period.from, period.to).await?,
             Sight::Town(_) | Sight::Unit(_) | Sight::Handled { .. } | Sight::Nothing => Vec::new(),
@@ -320,22 +328,25 @@ impl Desk {
         tickets.retain(|ticket| sight.reaches(Some(&ticket.area)));
         let whole = report_of(&tickets, &period, knowledge, now);
         let mut report = in_sight(whole, &tickets, sight);
-        let unreadable = sight.named(unreadable);
+        report.approvals.retain(|task| !kept_from.contains(&task.number));
+        let unreadable = sight.named(read.unreadable);
         if !unreadable.is_empty() {
             report.excluded.insert(Exclusion::Unreadable, unreadable);
         }
-        tickets.retain(|ticket| ticket.belongs_to(&period) && sight.shows_ticket(ticket));
+        tickets.retain(|ticket| {
+            let shown = sight.shows_ticket(ticket) && !kept_from.contains(&ticket.number);
+            shown && ticket.belongs_to(&period)
+        });
         let (sight, method) = (sight.clone(), knowledge.method);
-        Ok(Counted { reach, sight, report, method, tickets, gaps })
+        Ok(Counted { reach, sight, report, method, tickets, kept_from, gaps })
     }
 
-    /// The facts that figures since then are made of: of every ticket that is open, or took a step
-    /// since then or in the time in which it can be repeated. And the numbers of those that cannot
-    /// be read.
+    /// Every ticket that is open, or took a step since then or in the time in which it can be
+    /// repeated, and the facts of each that figures are made of.
     async fn facts_since(
         &self,
         since: Millis,
-    ) -> Result<(Vec<TicketFacts>, Vec<String>), DeskError> {
+    ) -> Result<(ReadTickets, Vec<TicketFacts>), DeskError> {
         let since = since - REPEATS;
         let read = read_tickets(&self.store.tickets_since(since).await?);
         let contacts: HashMap<String, String> =
@@ -347,8 +358,8 @@ impl Desk {
             contact_hash: ticket.requester.as_ref().and_then(|id| contacts.get(id)).cloned(),
             replied_at: replied.get(&ticket.number.to_string()).copied(),
         };
-        let facts = read.tickets.iter().map(|ticket| facts_of(ticket, beside(ticket)));
-        Ok((facts.collect(), read.unreadable))
+        let facts = read.tickets.iter().map(|ticket| facts_of(ticket, beside(ticket))).collect();
+        Ok((read, facts))
     }
 }
 

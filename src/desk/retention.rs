@@ -5,8 +5,10 @@ use std::sync::atomic::Ordering;
 
 use super::facts::read_tickets;
 use super::{Desk, DeskError, alone};
+use crate::domain::Millis;
+use crate::domain::dialog::Session;
 use crate::domain::people::Actor;
-use crate::domain::ticket::{Action, State, Ticket, apply};
+use crate::domain::ticket::{Action, Ticket, apply};
 use crate::domain::time::DAY;
 use crate::store::{CommitError, Write};
 
@@ -18,7 +20,8 @@ const LAST_RUN: &str = "retention_day";
 /// How long what is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retention {
-    /// Days that messages of conversations are kept; 0 for ever.
+    /// Days that messages of conversations are kept, what nobody could handle or deliver, and what a
+    /// silent conversation was about; 0 for ever.
     pub messages_days: u32,
     /// Days that masked questions without an answer, or with one that settled them, are kept, and the
     /// items that a silent conversation follows; 0 for ever.
@@ -42,6 +45,8 @@ impl Desk {
         if self.forgot_on.load(Ordering::SeqCst) == today {
             return Ok(());
         }
+        // A session that is deleted begins again with the same version: no replica keeps the old one.
+        self.forget_sessions();
         let known = self.store.setting(LAST_RUN).await?;
         if known.and_then(|day| day.parse().ok()) == Some(today) {
             self.forgot_on.store(today, Ordering::SeqCst);
@@ -56,6 +61,7 @@ impl Desk {
             vec![Write::Setting { name: LAST_RUN.to_owned(), value: today.to_string() }];
         if messages_days > 0 {
             let before = self.clock.now() - i64::from(messages_days) * DAY;
+            self.rest_sessions(before).await?;
             writes.push(Write::DropMessages { before });
         }
         if questions_days > 0 {
@@ -104,7 +110,7 @@ impl Desk {
         };
         let mut writes = vec![Write::ForgetWords { number: ticket.number.to_string() }];
         if let Some(requester) = &ticket.requester
-            && !self.is_needed(requester, ticket).await?
+            && !self.store.requester_elsewhere(requester, &ticket.number.to_string()).await?
         {
             writes.push(Write::ForgetRequester { requester: requester.clone() });
         }
@@ -113,17 +119,26 @@ impl Desk {
         Ok(())
     }
 
-    /// Whether another ticket that is not archived leads to the same requester. One that cannot be
-    /// read may: what is destroyed does not come back.
-    async fn is_needed(&self, requester: &str, but: &Ticket) -> Result<bool, DeskError> {
-        let Some(place) = &but.conversation else { return Ok(false) };
-        let stored = self.store.tickets_of(place, MOST).await?;
-        let others = read_tickets(&stored);
-        let needed = others.tickets.iter().any(|ticket| {
-            ticket.number != but.number
-                && ticket.state != State::Archived
-                && ticket.requester.as_deref() == Some(requester)
-        });
-        Ok(needed || !others.unreadable.is_empty())
+    /// Of conversations in which nobody spoke since then, drafts, questions and what was asked are
+    /// destroyed.
+    async fn rest_sessions(&self, before: Millis) -> Result<(), DeskError> {
+        let mut after = String::new();
+        loop {
+            let silent = self.store.silent_sessions(before, &after, MOST).await?;
+            let Some((last, _, _)) = silent.last() else { return Ok(()) };
+            after.clone_from(last);
+            let writes: Vec<Write> = silent.into_iter().filter_map(rested).collect();
+            if !writes.is_empty() {
+                self.store.commit(writes).await?;
+            }
+        }
     }
+}
+
+/// What is written of a silent conversation; `None` where it is at rest already.
+fn rested((conversation, version, body): (String, i64, String)) -> Option<Write> {
+    let session: Session = serde_json::from_str(&body).unwrap_or_default();
+    let kept = session.at_rest().and_then(|kept| serde_json::to_string(&kept).ok());
+    let changed = kept.as_ref() != Some(&body);
+    changed.then_some(Write::RestSession { conversation, version, body: kept })
 }

@@ -4,7 +4,7 @@
 use super::message::Reply;
 use super::view::{
     AccessLine, DeclineView, DetailValue, ListDecisionView, Matter, MyDataView, NoticeView,
-    RatingView, StaffTicketView, StepLine, SuggestionView, TicketLine, TicketView,
+    RatingView, StaffTicketView, StepLine, StepOption, SuggestionView, TicketLine, TicketView,
 };
 
 /// The reply without the words of tickets, places and contacts.
@@ -74,6 +74,12 @@ pub fn without_words(reply: &Reply) -> Reply {
         Reply::SuggestionDecision { suggestion } => {
             Reply::SuggestionDecision { suggestion: untold(suggestion) }
         }
+        Reply::Perhaps { number, .. } => Reply::Perhaps { number, words: String::new() },
+        Reply::AskStep { number, step, key, given, need, options, due, wrong } => {
+            let silent = |option| StepOption { words: String::new(), ..option };
+            let options = options.into_iter().map(silent).collect();
+            Reply::AskStep { number, step, key, given, need, options, due, wrong }
+        }
         Reply::ContactChanged { .. } => Reply::ContactChanged { contact: String::new() },
         other => other,
     }
@@ -99,6 +105,12 @@ pub fn without_sensitive_words(reply: &Reply) -> Reply {
         },
         other => other.clone(),
     }
+}
+
+/// Whether it brings a file of a ticket that tells of something sensitive.
+#[must_use]
+pub const fn is_sensitive_file(reply: &Reply) -> bool {
+    matches!(reply, Reply::File { file, .. } if file.restricted)
 }
 
 fn bare(line: TicketLine) -> TicketLine {

@@ -177,16 +177,24 @@ statements! {
         WHERE dedupe_key >= 'reveal:' AND dedupe_key < $1 ORDER BY id";
     CONCEAL = "UPDATE outbox SET reply = $1, dedupe_key = NULL WHERE id = $2";
     DROP_INBOX = "DELETE FROM inbox WHERE received_at < $1";
-    DROP_OUTBOX = "DELETE FROM outbox WHERE created_at < $1 AND state IN ('shown', 'sent')";
+    DROP_OUTBOX = "DELETE FROM outbox WHERE created_at < $1 AND state IN ('shown', 'sent', 'dead')";
     MESSAGE_COUNT = "SELECT COUNT(*), MIN(at) FROM (
             SELECT received_at AS at FROM inbox WHERE conversation = $1
             UNION ALL SELECT created_at AS at FROM outbox WHERE conversation = $1
         ) AS messages";
     TICKETS_TO_FORGET = "SELECT number, chain_head, body FROM ticket WHERE state = 'archived'
             AND number IN (SELECT number FROM ticket_event WHERE action = 'archive' AND at < $1)
-            AND number NOT IN (SELECT number FROM ticket_event WHERE action = 'forget_requester')
+            AND (number NOT IN (SELECT number FROM ticket_event WHERE action = 'forget_requester')
+                OR number IN (SELECT number FROM vault_words))
             AND number > $2
         ORDER BY number LIMIT $3";
+    REQUESTER_ELSEWHERE = "SELECT number FROM ticket WHERE requester = $1 AND number <> $2 LIMIT 1";
+    SILENT_SESSIONS = "SELECT conversation, version, body FROM session
+        WHERE updated_at < $1 AND conversation > $2 ORDER BY conversation LIMIT $3";
+    REST_SESSION = "UPDATE session SET version = version + 1, body = $1
+        WHERE conversation = $2 AND version = $3";
+    DROP_SESSION = "DELETE FROM session WHERE conversation = $1 AND version = $2";
+    DROP_DEAD_LETTERS = "DELETE FROM dead_letter WHERE received_at < $1";
     ACCESS_OF = "SELECT at, actor, action, reason FROM access_log WHERE entity = $1
         ORDER BY seq DESC LIMIT $2";
     ADD_ACCESS = "INSERT INTO access_log (entity, seq, at, actor, action, reason, prev_hash, hash)

@@ -164,10 +164,20 @@ pub enum Write {
         /// What it says now, as JSON.
         reply: String,
     },
-    /// Messages of both sides that came before are destroyed, but for such as still wait.
+    /// Messages of both sides that came before are destroyed, and those that could not be handled or
+    /// delivered, but for such as still wait.
     DropMessages {
         /// Before when.
         before: Millis,
+    },
+    /// Of a silent conversation only this is kept, where nobody spoke since it was read.
+    RestSession {
+        /// Which.
+        conversation: String,
+        /// The version that was read.
+        version: i64,
+        /// The session as JSON; `None` where nothing of it is worth keeping.
+        body: Option<String>,
     },
     /// Questions that were asked before are destroyed.
     DropAsked {

@@ -41,6 +41,8 @@ pub use page::case_page;
 
 /// The usual pace of one visitor: 5 messages in 10 seconds.
 pub const USUAL_PACE: Pace = Pace { times: 5, within: 10_000 };
+/// One address may send as much as so many visitors.
+const VISITORS_OF_AN_ADDRESS: usize = 20;
 /// How often wrong query codes may be tried for one ticket from one address.
 const CODE_PACE: Pace = Pace { times: 5, within: 15 * 60 * 1000 };
 /// The largest JSON body: 100,000 Chinese characters and more.
@@ -96,6 +98,7 @@ struct Web<F> {
     front: Arc<F>,
     options: Arc<Options>,
     pace: Option<Arc<Limiter>>,
+    addresses: Option<Arc<Limiter>>,
     codes: Arc<Limiter>,
     uploads: Arc<Semaphore>,
 }
@@ -106,6 +109,7 @@ impl<F> Clone for Web<F> {
             front: Arc::clone(&self.front),
             options: Arc::clone(&self.options),
             pace: self.pace.clone(),
+            addresses: self.addresses.clone(),
             codes: Arc::clone(&self.codes),
             uploads: Arc::clone(&self.uploads),
         }
@@ -113,11 +117,24 @@ impl<F> Clone for Web<F> {
 }
 
 impl<F> Web<F> {
-    /// Counts a message of this caller against the pace.
+    /// Counts a message of this caller against the pace, and against that of their address: who keeps
+    /// no cookie is a new visitor each time. A proxy on this machine is nobody's address.
     fn admit(&self, caller: &Caller) -> Result<(), Problem> {
-        let Some(pace) = &self.pace else { return Ok(()) };
-        pace.admit(&caller.visitor, (self.options.now)()).map_err(|wait| Problem::TooFast { wait })
+        let now = (self.options.now)();
+        let address = (!caller.address.is_loopback()).then(|| caller.address.to_string());
+        let counted = [(&self.pace, Some(caller.visitor.clone())), (&self.addresses, address)];
+        for (pace, who) in counted {
+            if let (Some(pace), Some(who)) = (pace, who) {
+                pace.admit(&who, now).map_err(|wait| Problem::TooFast { wait })?;
+            }
+        }
+        Ok(())
     }
+}
+
+/// The pace of an address: an office or a village may stand behind it.
+fn of_an_address(pace: Pace) -> Pace {
+    Pace { times: pace.times.saturating_mul(VISITORS_OF_AN_ADDRESS), ..pace }
 }
 
 /// All routes.
@@ -125,6 +142,7 @@ pub fn router<F: Front>(front: Arc<F>, options: Options) -> Router {
     let web = Web {
         front,
         pace: options.pace.map(|pace| Arc::new(Limiter::new(pace))),
+        addresses: options.pace.map(|pace| Arc::new(Limiter::new(of_an_address(pace)))),
         options: Arc::new(options),
         codes: Arc::new(Limiter::new(CODE_PACE)),
         uploads: Arc::new(Semaphore::new(UPLOADS_AT_ONCE)),

@@ -21,6 +21,7 @@ scripts! {
     anonymous_report,
     answer_to_unit,
     bad_review,
+    cards_and_archive,
     choices,
     conference,
     confidential,

@@ -10,13 +10,14 @@ use wenban::channels::telegram::{Sender, Telegram, Timing};
 use wenban::config::TelegramContent;
 use wenban::delivery::{Delivery, Manner};
 use wenban::desk::Desk;
-use wenban::domain::message::Channel;
+use wenban::domain::message::{Body, Channel, Conversation};
 use wenban::domain::time::{HOUR, MINUTE};
 
 use crate::for_each_engine;
 use crate::support::cable::Cable;
 use crate::support::desk::TestDesk;
 use crate::support::people::Person;
+use crate::support::photos::photo;
 use crate::support::telegram_double::{Fault, TOKEN, TelegramDouble};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -80,6 +81,30 @@ async fn until_outbox(desk: &TestDesk, wished: &[&str]) {
     assert!(came.is_ok(), "{:?}, not {wished:?}", outbox(desk).await);
 }
 
+async fn until_sent(desk: &TestDesk) {
+    let pending = "SELECT state FROM outbox WHERE state = 'pending'";
+    let waiting = async {
+        while !desk.query(pending).await.is_empty() {
+            desk.clock.advance(1_000);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    assert!(tokio::time::timeout(PATIENCE, waiting).await.is_ok(), "{:?}", outbox(desk).await);
+}
+
+/// Somebody files this matter with a photo on the page.
+async fn with_photo(desk: &TestDesk, matter: &str) -> String {
+    let mut resident = desk.resident(matter);
+    resident.says("提交诉求").await;
+    resident.says(matter).await;
+    resident.says("求助").await;
+    let taken = wenban::files::take_in(photo(), "image/jpeg").unwrap();
+    let file = desk.desk.keep_file(taken.bytes, taken.mime).await.unwrap();
+    resident.sends(Body::Media { media: taken.media, file, caption: None }).await;
+    resident.says("不留").await;
+    resident.says("提交").await.number()
+}
+
 for_each_engine! {
     /// Twenty seconds of HTTP 502 made dead letters: the failures were tried again within seconds.
     async fn a_failed_message_is_tried_after_1_5_25_minutes_and_2_hours(desk: TestDesk) {
@@ -98,6 +123,25 @@ for_each_engine! {
         }
         until_outbox(&desk, &["sent 4 held back"]).await;
         assert_eq!(double.sent_to(RESIDENT).len(), 1);
+        worker.stops().await;
+    }
+
+    /// 个人信息保护法, art. 28: the officer reads it on the page.
+    async fn a_file_of_a_sensitive_ticket_is_not_sent_to_telegram(desk: TestDesk) {
+        let sensitive = with_photo(&desk, "桥北村村口没有路灯，我妈得了癌症，晚上去透析看不见路").await;
+        let plain = with_photo(&desk, "磁东村村口没有路灯，晚上看不见路").await;
+        let double = TelegramDouble::start().await.unwrap();
+        let worker = Worker::of(&desk.desk, &double.url());
+        let place = Conversation::new(Channel::Telegram, &RESIDENT.to_string());
+        let mut dispatcher = Person::new(&desk, place);
+        let token = desk.desk.invite("S0014", HOUR, 1).await.unwrap();
+        dispatcher.says(&format!("/start {token}")).await;
+        for (number, photos) in [(sensitive, None), (plain, Some(1))] {
+            let shown = dispatcher.says(&format!("附件 {number}")).await;
+            assert!(shown.has("附件 1"), "{}", shown.text());
+            until_sent(&desk).await;
+            assert_eq!(double.counters().calls.get("sendphoto").copied(), photos);
+        }
         worker.stops().await;
     }
 

@@ -258,6 +258,7 @@ crate::for_each_engine! {
         stage.officers_say(&[number.clone(), "队列".to_owned()]).await;
         resident.says(&number).await;
         resident.says("我的数据").await;
+        one_more_like_it(&desk, &mut stage).await;
         let rows = desk.desk.store().pending("telegram", 0, i64::MAX, 10_000).await.unwrap();
         assert!(rows.len() > 20, "a whole story went out");
         for mut row in rows.into_iter().flatten() {
@@ -269,6 +270,26 @@ crate::for_each_engine! {
             }
         }
     }
+}
+
+/// Two more residents bring one matter, and the dispatcher is asked which ticket one joins.
+async fn one_more_like_it<'a>(desk: &'a TestDesk, stage: &mut Stage<'a>) {
+    let mut last = String::new();
+    for who in ["2", "3"] {
+        let mut other = desk.resident(who);
+        for said in ["提交诉求", MATTER, "求助", "磁东村东头", "不留"] {
+            other.says(said).await;
+        }
+        let mut filed = other.presses("提交").await;
+        if filed.has("不是一件，单独提交") {
+            filed = other.presses("不是一件，单独提交").await;
+        }
+        last = filed.number();
+    }
+    let dispatcher = &mut stage.officers[0];
+    dispatcher.says(&last).await;
+    let asked = dispatcher.says(&format!("并单 {last}")).await;
+    assert!(asked.has(MATTER), "the dispatcher is shown what is alike: {}", asked.text());
 }
 
 /// Every command that only shows something, and a question with the words of the matter.

@@ -103,6 +103,86 @@ crate::for_each_engine! {
         assert_eq!(desk.desk.verify().await.unwrap().faults, []);
     }
 
+    /// 个人信息保护法, art. 19: who the requester is stays as long as any of their tickets leads there.
+    async fn the_contact_of_two_tickets_goes_with_the_last_of_them(desk: TestDesk) {
+        let mut resident = desk.resident("anna");
+        let withdraw = async |resident: &mut Person<'_>, number: &str| {
+            resident.says(number).await;
+            resident.presses("撤回").await;
+            resident.presses("确定撤回").await;
+        };
+        // A month in which the clock looks every day: then it is in the archive.
+        let month = async || {
+            for _ in 0..40 {
+                desk.after(DAY).await;
+            }
+        };
+        let (first, _) = filed(&mut resident, CONTACT, &[]).await;
+        withdraw(&mut resident, &first).await;
+        month().await;
+        resident.says("我要投诉").await;
+        resident.says("小区门口的井盖没了，骑车差点摔倒").await;
+        resident.says("磁东村").await;
+        resident.says(CONTACT).await;
+        let second = resident.presses("提交").await.number();
+        desk.after(160 * DAY).await;
+        withdraw(&mut resident, &second).await;
+        month().await;
+        desk.after(160 * DAY).await;
+        let forgotten = "SELECT number FROM ticket_event WHERE action = 'forget_requester'";
+        assert_eq!(desk.query(forgotten).await, [first], "the second is archived for a shorter time");
+        assert_eq!(desk.query("SELECT requester FROM vault").await.len(), 1);
+        assert_eq!(desk.desk.verify().await.unwrap().faults, []);
+        desk.after(200 * DAY).await;
+        assert_eq!(desk.query("SELECT requester FROM vault").await, [""; 0]);
+        assert_eq!(desk.desk.verify().await.unwrap().faults, []);
+    }
+
+    /// 个人信息保护法, art. 19, 47.
+    async fn words_that_came_after_a_withdrawal_of_consent_are_destroyed_too(desk: TestDesk) {
+        let mut resident = desk.resident("anna");
+        let (number, _) = filed(&mut resident, CONTACT, &[]).await;
+        resident.says("我的数据").await;
+        resident.presses("撤回同意").await;
+        resident.presses("确定删掉").await;
+        resident.says(&number).await;
+        resident.presses("补充情况").await;
+        resident.says("邻居家的电话是13900001111").await;
+        let kept = "SELECT number FROM vault_words";
+        assert_eq!(desk.query(kept).await, [number.as_str()]);
+        resident.says(&number).await;
+        resident.presses("撤回").await;
+        resident.presses("确定撤回").await;
+        for _ in 0..40 {
+            desk.after(DAY).await;
+        }
+        desk.after(366 * DAY).await;
+        assert_eq!(desk.query(kept).await, [""; 0]);
+        assert_eq!(desk.desk.verify().await.unwrap().faults, []);
+    }
+
+    /// 个人信息保护法, art. 19: setting `retention.messages_days`.
+    async fn what_a_silent_conversation_was_about_is_destroyed(desk: TestDesk) {
+        let mut stranger = desk.resident("anna");
+        stranger.says("我要投诉").await;
+        stranger.says("村口路灯坏了好几天，晚上黑漆漆的，我叫王小明 13812345678").await;
+        let mut known = desk.resident("berta");
+        filed(&mut known, CONTACT, &[]).await;
+        known.says("我要投诉").await;
+        known.says("小区门口的井盖没了，骑车差点摔倒").await;
+        desk.desk.dead_letter("telegram", "update-7", "无法读取", "cannot be read").await.unwrap();
+        desk.after(29 * DAY).await;
+        let sessions = "SELECT body FROM session ORDER BY conversation";
+        assert_eq!(desk.query(sessions).await.len(), 2);
+        desk.after(2 * DAY).await;
+        let kept = desk.query(sessions).await;
+        assert_eq!(kept.len(), 1, "nothing is known of who filed nothing: {kept:?}");
+        assert!(!kept[0].contains("井盖") && kept[0].contains("requester"), "{kept:?}");
+        assert_eq!(desk.query("SELECT source FROM dead_letter").await, [""; 0]);
+        assert_has(&known.says("我的工单").await, "您的工单");
+        assert_has(&stranger.says("提交").await, "");
+    }
+
     /// Setting `retention.questions_days`.
     async fn old_questions_are_destroyed(desk: TestDesk) {
         let count = "SELECT CAST(COUNT(*) AS TEXT) FROM asked";

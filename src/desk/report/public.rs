@@ -48,7 +48,7 @@ impl Desk {
         let knowledge = self.knowledge();
         let periods = [running_month(now), Reach::last_month(now).period(now)];
         let since = periods.iter().map(|period| period.from).min().unwrap_or(now);
-        let (tickets, _) = self.facts_since(since).await?;
+        let (_, tickets) = self.facts_since(since).await?;
         let told =
             |period| public(&report_of(&tickets, period, &knowledge, now), knowledge.population);
         Ok(periods.iter().map(told).collect())

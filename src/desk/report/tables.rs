@@ -73,10 +73,9 @@ pub fn file(
 ) -> Result<Vec<u8>, ExportError> {
     let say = Say { locale, lang: order.lang, catalog, whole: whole_label(counted) };
     let words = |word: Word<'_>| say.word(word);
-    let nothing = Figures::default();
-    let figures = views::of_group(&counted.report, order.of).unwrap_or(&nothing);
+    let named = views::named(counted, order.of);
     let mut sheets = match order.code {
-        Some(code) => vec![export::evidence(figures, Some(code), &words)],
+        Some(code) => vec![export::evidence(&named, Some(code), &words)],
         None => vec![export::figures(&counted.report, &words)],
     };
     if order.format == Format::Xlsx && order.code.is_none() {
@@ -88,7 +87,7 @@ pub fn file(
         if counted.sight.is_wide() {
             sheets.push(export::approvals(&counted.report, &words));
         }
-        sheets.push(export::evidence(figures, None, &words));
+        sheets.push(export::evidence(&named, None, &words));
         sheets.push(export::tickets(&counted.tickets, &words));
     }
     sign(&mut sheets, counted, order, say);

@@ -89,7 +89,7 @@ pub(super) fn summary(counted: &Counted, catalog: &Catalog) -> ReportView {
         classes: classes.collect(),
         own: counted.sight.whole() == GroupView::Own,
         excluded: counts(&report.excluded),
-        excused: excused(&report.excluded),
+        excused: excused(&report.excluded, &counted.kept_from),
         approvals: counted.sight.is_wide().then(|| approvals.collect()),
         gaps: (counted.sight == Sight::All).then(|| gap_rows(&counted.gaps)),
         reach: counted.reach.to_string(),
@@ -142,9 +142,9 @@ fn counts(left_out: &LeftOut) -> Vec<(String, u32)> {
 }
 
 /// The tickets that a person left out by excusing them; a table has them all.
-fn excused(left_out: &LeftOut) -> Vec<String> {
+fn excused(left_out: &LeftOut, kept_from: &BTreeSet<String>) -> Vec<String> {
     let excused = left_out.get(&Exclusion::NoFault).into_iter().flatten();
-    excused.take(LISTED).cloned().collect()
+    excused.filter(|number| !kept_from.contains(*number)).take(LISTED).cloned().collect()
 }
 
 /// What enters no figure of a group: a ticket belongs to the unit that had it last.
@@ -180,7 +180,7 @@ pub(super) fn all(counted: &Counted, group: GroupView, catalog: &Catalog) -> Fig
         score: (!matches!(group, GroupView::Class { .. } | GroupView::Own))
             .then(|| score_of(figures, &counted.method.weights)),
         excluded: counts(&left_out),
-        excused: excused(&left_out),
+        excused: excused(&left_out, &counted.kept_from),
         units: names.map(|(code, name, _)| (code.to_owned(), name)).collect(),
         of: group,
         classes: report.classes.keys().filter_map(|code| code.parse().ok()).collect(),
@@ -255,15 +255,21 @@ pub(super) fn formula(weights: &Weights) -> ScoreView {
     }
 }
 
+/// The figures of a group with what they count of the tickets that the reader may be told of.
+pub(super) fn named(counted: &Counted, group: &GroupView) -> Figures {
+    let mut figures = of_group(&counted.report, group).cloned().unwrap_or_default();
+    figures.retain(|number| !counted.kept_from.contains(number));
+    figures
+}
+
 /// The tickets behind the figures of a code.
 pub(super) fn tickets(counted: &Counted, group: GroupView, code: &str) -> FigureTicketsView {
-    let nothing = Figures::default();
     let report = &counted.report;
     FigureTicketsView {
         from: report.period.from,
         to: report.period.to,
         reach: counted.reach.to_string(),
-        figures: evidence(of_group(report, &group).unwrap_or(&nothing), code),
+        figures: evidence(&named(counted, &group), code),
         of: group,
         code: code.to_owned(),
     }

@@ -390,7 +390,9 @@ fn similar_options(facts: &Facts, scene: &Scene<'_>) -> Vec<StepOption> {
         let digits: String =
             other.number.to_string().chars().filter(char::is_ascii_digit).collect();
         let line = showing::line(other, scene.catalog, scene.now);
-        StepOption::named("", digits, format!("{} {}", line.number, line.title))
+        // What is sensitive is read on the ticket itself.
+        let words = if line.sensitive.is_empty() { line.title } else { String::new() };
+        StepOption { words, ..StepOption::named("", digits, line.number) }
     };
     facts.similar.iter().map(option).collect()
 }

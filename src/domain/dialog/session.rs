@@ -66,6 +66,22 @@ pub struct Session {
 }
 
 impl Session {
+    /// What is kept of a conversation in which nobody has spoken for as long as messages are kept: who
+    /// is signed in, the language, the place, and what leads to own tickets; `None` where that is
+    /// nothing (个人信息保护法, art. 19).
+    #[must_use]
+    pub fn at_rest(&self) -> Option<Self> {
+        let known = Self {
+            lang: self.lang,
+            staff: self.staff.clone(),
+            requester: self.requester.clone(),
+            area: self.area.clone(),
+            proven: self.proven.clone(),
+            ..Self::default()
+        };
+        (known != Self::default()).then_some(Self { greeted: self.greeted, ..known })
+    }
+
     /// Whether what was asked is so old that the next words are not its answer. A draft and a
     /// rating stay: they say what they are about when they go on.
     pub(super) fn prompt_is_over(&self, now: Millis) -> bool {

@@ -30,6 +30,9 @@ pub struct FileLine {
     pub size: u64,
     /// Whether the desk has it.
     pub kept: Kept,
+    /// Whether its ticket tells of something sensitive.
+    #[serde(default)]
+    pub restricted: bool,
 }
 
 /// Whether the desk has a file.

@@ -250,19 +250,22 @@ pub struct StepOption {
     pub family: String,
     /// The name, the limit or the date; empty when the value is a code of the family.
     pub name: String,
+    /// Words of a ticket that stand beside its name; empty for anything else.
+    #[serde(default)]
+    pub words: String,
 }
 
 impl StepOption {
     /// A code that has a message.
     #[must_use]
     pub fn coded(family: &str, code: &str) -> Self {
-        Self { value: code.to_owned(), family: family.to_owned(), name: String::new() }
+        Self::named(family, code.to_owned(), String::new())
     }
 
     /// A value with its name, limit or date.
     #[must_use]
     pub fn named(family: &str, value: String, name: String) -> Self {
-        Self { value, family: family.to_owned(), name }
+        Self { value, family: family.to_owned(), name, words: String::new() }
     }
 }
 

@@ -387,7 +387,8 @@ fn numbers(options: &[StepOption]) -> Vec<u32> {
 
 fn option_line(option: &StepOption) -> Line {
     let said = match option.family.as_str() {
-        "" => Value::from(&option.name),
+        "" if option.words.is_empty() => Value::from(&option.name),
+        "" => Value::from(&format!("{} {}", option.name, option.words)),
         "limit" => Value::Limit(option.name.clone()),
         "date" => Value::Date(option.name.clone()),
         "card_yellow" | "card_red" => {

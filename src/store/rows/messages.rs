@@ -70,6 +70,26 @@ impl Store {
         Ok(row.map(|(version, Json(body))| (version, body)))
     }
 
+    /// Conversations in which nobody spoke since `before`, with version and JSON of each session, in
+    /// the order of their names after `after`.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn silent_sessions(
+        &self,
+        before: Millis,
+        after: &str,
+        most: i64,
+    ) -> Result<Vec<(String, i64, String)>, StoreError> {
+        let rows: Vec<(String, i64, Json)> = read!(self, |db| sqlx::query_as(sql::SILENT_SESSIONS)
+            .bind(before)
+            .bind(after)
+            .bind(most)
+            .fetch_all(db)
+            .await?);
+        Ok(rows.into_iter().map(|(place, version, Json(body))| (place, version, body)).collect())
+    }
+
     /// The answers that a message got when it came first, but for such as cannot be read.
     ///
     /// # Errors

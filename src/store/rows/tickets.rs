@@ -181,6 +181,23 @@ impl Store {
         Ok(read!(self, |db| sqlx::query_as(sql::OPEN_BY_UNIT).fetch_all(db).await?))
     }
 
+    /// Whether another ticket leads to this requester.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn requester_elsewhere(
+        &self,
+        requester: &str,
+        but: &str,
+    ) -> Result<bool, StoreError> {
+        let other: Option<(String,)> = read!(self, |db| sqlx::query_as(sql::REQUESTER_ELSEWHERE)
+            .bind(requester)
+            .bind(but)
+            .fetch_optional(db)
+            .await?);
+        Ok(other.is_some())
+    }
+
     /// Archived tickets that still lead to a requester, archived before then, in the order of their
     /// numbers; those after this one.
     ///

@@ -163,7 +163,14 @@ impl Write {
                 return vec![
                     statement!(DROP_OUTBOX(before) Nothing),
                     statement!(DROP_INBOX(before) Nothing),
+                    statement!(DROP_DEAD_LETTERS(before) Nothing),
                 ];
+            }
+            Self::RestSession { conversation, version, body: Some(body) } => {
+                statement!(REST_SESSION(body, conversation, version) Nothing)
+            }
+            Self::RestSession { conversation, version, body: None } => {
+                statement!(DROP_SESSION(conversation, version) Nothing)
             }
             Self::DropAsked { before } => statement!(DROP_ASKED(before) Nothing),
             Self::UseFile { id } => statement!(USE_FILE(id) Nothing),

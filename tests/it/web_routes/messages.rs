@@ -112,6 +112,19 @@ async fn a_message_in_another_format_is_refused() {
     assert_eq!((answer.status.as_u16(), &answer.json()["code"]), (415, &json!("content_type")));
 }
 
+/// Who keeps no cookie is a new visitor with each message, but has one address.
+#[tokio::test]
+async fn an_address_has_a_pace_of_its_own_whoever_its_visitors_are() {
+    let desk = Desk::new();
+    let mut statuses = Vec::new();
+    for place in 0..101 {
+        statuses.push(desk.say(&format!("{place:032x}"), "1", "路灯").await.status);
+    }
+    let (last, first) = statuses.split_last().unwrap();
+    assert!(first.iter().all(|status| *status == StatusCode::OK), "twenty times five");
+    assert_eq!(*last, StatusCode::TOO_MANY_REQUESTS);
+}
+
 #[tokio::test]
 async fn the_sixth_message_in_ten_seconds_waits_and_is_told_how_long() {
     let desk = Desk::new();

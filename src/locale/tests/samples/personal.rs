@@ -18,7 +18,7 @@ pub fn revealed(exposure: Exposure, contact: &str) -> Reply {
 }
 
 pub fn file(kept: Kept, mime: &str) -> FileLine {
-    FileLine { n: 1, id: text("f"), mime: text(mime), size: 345_000, kept }
+    FileLine { n: 1, id: text("f"), mime: text(mime), size: 345_000, kept, restricted: false }
 }
 
 pub(super) fn personal() -> Vec<Reply> {

@@ -195,7 +195,10 @@ fn ask_steps() -> Vec<Reply> {
         StepOption::named("", text("CO-CG"), text("示例县城市管理局")),
         StepOption::named("limit", text("3"), text("3wd")),
         StepOption::named("date", text("2026-12-31"), text("2026-12-31")),
-        StepOption { family: text("card_red"), value: text("CO-CG:red"), name: text("城管局") },
+        StepOption::named("card_red", text("CO-CG:red"), text("城管局")),
+        StepOption {
+            words: text("路灯不亮"), ..StepOption::named("", text("1"), text(NUMBER))
+        },
     ];
     let extra = [
         "contact_failed",

@@ -142,7 +142,7 @@ fn cards(ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
         .map(|card| {
             let name = showing::office_name(&card.office, scene.catalog);
             let value = format!("{}:{}", card.office, card.colour);
-            StepOption { family: format!("card_{}", card.colour), value, name }
+            StepOption::named(&format!("card_{}", card.colour), value, name)
         })
         .collect()
 }
