@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::alarms::{Alarms, of_rows};
 use super::{
-    Choice, Claim, DoorRow, EmergencyRow, Insult, Lexicon, Question, Telephone, UrgencyRow, Words,
-    plain,
+    Choice, Claim, DoorRow, EmergencyRow, Insult, Lexicon, Ordinal, Place, Question, Telephone,
+    UrgencyRow, Words, plain,
 };
 use crate::domain::message::Part;
 use crate::domain::phrases::PhraseSet;
@@ -44,13 +44,15 @@ struct Phrases {
     filler: BTreeMap<String, Vec<String>>,
     telephone: Telephone,
     question: Question,
-    place: Words,
+    place: Place,
     reach: Words,
     mend: BTreeMap<String, Vec<String>>,
     claim: BTreeMap<String, Claim>,
     insult: Insult,
     unhappy: Words,
     particle: Words,
+    ordinal: Ordinal,
+    lookup: Words,
     staff: BTreeMap<String, Vec<String>>,
     own: BTreeMap<String, Vec<String>>,
     #[serde(default)]
@@ -105,7 +107,7 @@ impl Lexicon {
             doors,
             small_talk: small_talk(texts.small_talk)?,
             question: phrases.question,
-            place: phrases.place.words,
+            place: phrases.place,
             reach: phrases.reach.words,
             mend: staff_words(&phrases.mend),
             claims: phrases.claim.into_iter().collect(),
@@ -115,6 +117,11 @@ impl Lexicon {
             },
             unhappy: phrases.unhappy.words,
             particles: phrases.particle.words.iter().flat_map(|word| word.chars()).collect(),
+            ordinal: Ordinal {
+                words: longest_first(phrases.ordinal.words.into_iter()),
+                numbers: phrases.ordinal.numbers,
+            },
+            lookup: longest_first(phrases.lookup.words.into_iter()),
         })
     }
 }
