@@ -232,6 +232,14 @@ fn print(line: &str) {
     drop(writeln!(std::io::stdout().lock(), "{line}"));
 }
 
+/// A reason of a few words on the command line.
+fn reason(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("say why in a few words".to_owned()),
+        words => Ok(words.to_owned()),
+    }
+}
+
 fn complain(line: &str) {
     use std::io::Write;
     drop(writeln!(std::io::stderr().lock(), "{line}"));

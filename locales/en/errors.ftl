@@ -83,11 +83,7 @@ refusal-extensions-used-up =
         [1] More time can be granted { $most } time at most, and that is used up. Please hurry, and tell the supervisor if it cannot be done.
        *[other] More time can be granted { $most } times at most, and that is used up. Please hurry, and tell the supervisor if it cannot be done.
     }
-refusal-extension-too-long =
-    { $left ->
-        [1] { $left } more working day can be granted at most. Please change the number of days and ask again.
-       *[other] { $left } more working days can be granted at most. Please change the number of days and ask again.
-    }
+refusal-extension-too-long = At most this much more time can be granted: { $left }. Please change the number of days and ask again.
 refusal-end-not-within = The end date must be after today, and { $latest } at the latest. Please change the date.
 refusal-leader-decides = A ledger entry of more than 90 days has to be decided by the leader. Please ask the leader.
 refusal-assists-unfinished = Assisting units have not answered yet: { $offices }. Please remind them, or let the head of the unit release them.
@@ -107,9 +103,10 @@ refusal-supervisor-signs = Closing with an explanation after a bad rating has to
 refusal-new-facts-needed = This matter is closed and can only be reopened with new facts. Please tell us what is new.
 refusal-too-late-to-reopen = It could be reopened only until { $until }. Please file a new ticket or call the hotline.
 refusal-no-appeal = No appeal is waiting for a decision. Please open the ticket to see where it stands.
+refusal-review-stands = A supervisor has decided that this bad rating stands; it cannot be contested again. Please wait for the dispatcher to order it done again, or explain the matter to the supervisor.
 refusal-appealed-already = There has already been an appeal, which is pending or decided. Please check the ticket.
 refusal-not-the-same-matter = This is not the same matter at the same place as ticket { $parent }, so they cannot be merged. Please check the number.
-refusal-parent-not-fit = Ticket { $parent } has ended, has been merged itself or is more confidential. Please choose another ticket.
+refusal-parent-not-fit = Ticket { $parent } has ended, has been merged itself, or is more confidential or sensitive. Please choose another ticket.
 refusal-has-children = Other tickets are merged into this one. Please unmerge them first.
 refusal-danger-stands = This is about safety and cannot be withdrawn; staff must look into it. Please add what has changed, or call the hotline.
 refusal-consent-needed = Who acts for somebody says how they agreed: in person, by telephone or in writing. Please add it.
@@ -134,8 +131,11 @@ refusal-no-such-draft = There is no draft { $draft } of the lists. Send "/drafts
 refusal-draft-decided = { $by } has decided on draft { $draft } already. Send "/drafts" to see which are left.
 refusal-own-draft = You wrote draft { $draft } yourself, and nobody publishes their own draft. These can: { $others }.
 refusal-draft-outdated = Other lists came in force since draft { $draft } was written, so it cannot be published. Please send it back; its author has to draft it again.
+refusal-draft-damaged = Draft { $draft } is not what its author wrote any more and cannot be published. Please send it back so that it is drafted again, and have an operator look into it (wenban audit verify).
 refusal-no-such-item = No list has "{ $code }". Please check the code, or ask for the item first and press "Suggest a correction".
 refusal-too-many-followed = One conversation follows { $most } items at the most. Please stop following some first.
+refusal-no-shift = This shift is over, or is not in the roster. Type "duty roster" for today and tomorrow, or "stand in" to choose again. Where there is no roster, an operator writes it in duty.csv.
+refusal-no-colleague = No other dispatcher of this office could take the shift. Please ask an operator to add somebody in staff.csv, or a supervisor to watch what waits.
 refusal-no-such-suggestion = There is no suggestion { $suggestion }. Send "/suggestions" to see which there are.
 refusal-suggestion-decided = { $by } has decided on suggestion { $suggestion } already. Send "/suggestions" to see which are left.
 

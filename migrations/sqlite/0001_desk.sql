@@ -259,6 +259,16 @@ CREATE TABLE catalog_row (
     PRIMARY KEY (version, place)
 );
 
+-- Who takes a shift of the duty roster in the place of whom the lists name; minute: when the shift
+-- begins, after 00:00.
+CREATE TABLE stand_in (
+    office  TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    minute  INTEGER NOT NULL,
+    staff   TEXT NOT NULL,
+    PRIMARY KEY (office, on_date, minute)
+);
+
 -- Items that a conversation is told about when the lists change them.
 CREATE TABLE item_follow (
     conversation TEXT NOT NULL,

@@ -3,7 +3,7 @@
 mod operator;
 mod tickets;
 
-pub use operator::{Export, Incident, Invite, Settle};
+pub use operator::{Export, Incident, Invite, Invited, Letter, Settle};
 pub use tickets::{Attachment, AttachmentDone, File, Filed, Page, Print};
 pub(super) use tickets::{officer, refused};
 
@@ -32,6 +32,7 @@ pub(super) async fn carry_out(
         Invite::NAME => run::<Invite>(body, desk, config).await,
         Settle::NAME => run::<Settle>(body, desk, config).await,
         Incident::NAME => run::<Incident>(body, desk, config).await,
+        Letter::NAME => run::<Letter>(body, desk, config).await,
         Export::NAME => run::<Export>(body, desk, config).await,
         other => Err(Refused::new(format!("the running desk does not know {other}"))
             .with_hint("command and desk are of different versions: use the same program")),

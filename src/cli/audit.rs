@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::{Outcome, open, print, print_json};
+use super::{Outcome, open, print, print_json, reason};
 use crate::app::{self, errands::Export};
 use crate::config::Config;
 use crate::desk::Audit;
@@ -34,8 +34,11 @@ pub(super) enum AuditCommand {
     },
     /// Everything that is kept of the person in a conversation, as JSON; the export is logged.
     Export {
-        /// The conversation, as `web:…`, `console:…`, `telegram:…`.
+        /// The conversation, as `web:…`, `console:…`, `telegram:…`, or a ticket of it.
         conversation: String,
+        /// Why it is given out; the log of each of their tickets keeps it.
+        #[arg(long, value_name = "REASON", value_parser = reason)]
+        reason: String,
     },
 }
 
@@ -43,7 +46,10 @@ pub(super) async fn run(config: &Config, command: AuditCommand) -> Outcome {
     match command {
         AuditCommand::Verify { json } => verify(config, json).await,
         AuditCommand::Access { number, json } => access(config, number, json).await,
-        AuditCommand::Export { conversation } => export(config, conversation).await,
+        AuditCommand::Export { conversation, reason } => {
+            print_json(&app::have_done(config, Export { conversation, reason }).await?)?;
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }
 
@@ -114,10 +120,5 @@ async fn access(config: &Config, number: TicketNumber, json: bool) -> Outcome {
         let at = local(look.at).format("%Y-%m-%d %H:%M");
         print(&format!("{at}\t{}\t{}\t{}", look.by, look.action, look.reason));
     }
-    Ok(ExitCode::SUCCESS)
-}
-
-async fn export(config: &Config, conversation: String) -> Outcome {
-    print_json(&app::have_done(config, Export { conversation }).await?)?;
     Ok(ExitCode::SUCCESS)
 }

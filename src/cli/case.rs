@@ -5,14 +5,13 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{Outcome, open, print};
+use super::{Outcome, print};
+use crate::app;
 use crate::app::errands::{Attachment, Page, Print};
-use crate::app::{self, Errand, ErrandError};
 use crate::config::Config;
 use crate::desk::Printed;
 use crate::domain::message::Lang;
 use crate::domain::ticket::TicketNumber;
-use crate::store::Access;
 
 #[derive(Debug, Args)]
 pub(super) struct PrintArgs {
@@ -53,13 +52,7 @@ pub(super) async fn print_case(config: &Config, args: PrintArgs) -> Outcome {
     let lang = lang.as_deref().and_then(Lang::from_tag).unwrap_or_default();
     let printed = if identity { Printed::WithIdentity } else { Printed::Masked };
     let case = Print { number, page: format, printed, officer, lang };
-    let text = if identity {
-        app::have_done(config, case).await?
-    } else {
-        let desk = open(config, Access::Read).await?;
-        case.carry_out(&desk, config).await.map_err(ErrandError::from)?
-    };
-    print(text.trim_end());
+    print(app::have_done(config, case).await?.trim_end());
     Ok(ExitCode::SUCCESS)
 }
 

@@ -5,7 +5,10 @@ use std::process::ExitCode;
 use clap::{Subcommand, ValueEnum};
 
 use super::{Outcome, open, print};
-use crate::app::{self, errands::Settle};
+use crate::app::{
+    self,
+    errands::{Letter, Settle},
+};
 use crate::config::Config;
 use crate::domain::local;
 use crate::store::Access;
@@ -74,10 +77,7 @@ async fn dead(config: &Config) -> Outcome {
 }
 
 async fn letter(config: &Config, id: i64) -> Outcome {
-    let desk = open(config, Access::Read).await?;
-    let letter = desk.open_letter(id).await?;
-    let unknown = || anyhow::anyhow!("nothing has the id {id}; see `wenban outbox dead`");
-    print(&letter.ok_or_else(unknown)?);
+    print(&app::have_done(config, Letter { id }).await?);
     Ok(ExitCode::SUCCESS)
 }
 

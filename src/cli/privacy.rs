@@ -50,6 +50,9 @@ pub(super) enum PrivacyCommand {
 
 pub(super) async fn run(config: &Config, command: PrivacyCommand) -> Outcome {
     match command {
+        PrivacyCommand::Incident { from, to, .. } if to < from => {
+            Err(anyhow::anyhow!("--to {to} is before --from {from}: nothing lies between").into())
+        }
         PrivacyCommand::Incident { from, to, officer } => {
             let end = to.checked_add_days(Days::new(1)).unwrap_or(to);
             let incident = Incident { from: day_start(from), to: day_start(end), officer };

@@ -43,8 +43,8 @@ async fn list(config: &Config) -> Outcome {
 }
 
 async fn invite(config: &Config, code: String) -> Outcome {
-    let token = app::have_done(config, Invite { staff: code, life: LINK_DAYS * DAY }).await?;
-    print(&format!("{}/s/{token}", config.public_url()));
-    print(&format!("Telegram: /start {token}"));
+    let made = app::have_done(config, Invite { staff: code, life: LINK_DAYS * DAY }).await?;
+    print(&made.link);
+    print(&format!("Telegram: /start {}", made.token));
     Ok(ExitCode::SUCCESS)
 }

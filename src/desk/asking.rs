@@ -124,7 +124,8 @@ impl search::Found {
             Band::None => Sureness::Nothing,
         };
         let hits = self.hits.into_iter().map(|hit| (hit.code, hit.score)).collect();
-        Found { hits, band, confidence: self.confidence, event: None }
+        let (confidence, named) = (self.confidence, self.named);
+        Found { hits, band, confidence, named, ..Found::default() }
     }
 }
 
@@ -212,15 +213,43 @@ impl Knowledge {
         self.with_question(asking, |question| self.index.covered(&self.words, question, code))
     }
 
+    /// What the words of a question find, each matter where they surely name several, and how many
+    /// microseconds the search for all of them took.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn found(&self, asking: &Asking<'_>) -> Result<(Found, u64), SearchError> {
+        let searched = self.search(asking)?;
+        let took_us = searched.took_us;
+        let event = self.event(asking.question).map(str::to_owned);
+        let mut found = Found { event, ..searched.found() };
+        found.apart = self.apart(asking, found.hits.first().map(|(code, _)| code.as_str()))?;
+        Ok((found, took_us))
+    }
+
+    /// The matters that clauses of a question surely name, where they are several: the one that fits
+    /// the whole question best comes first.
+    fn apart(&self, asking: &Asking<'_>, best: Option<&str>) -> Result<Vec<String>, SearchError> {
+        let mut codes: Vec<String> = Vec::new();
+        for clause in self.lexicon.apart(asking.question) {
+            let found = self.search(&Asking { question: &clause, subject: None, ..*asking })?;
+            let sure = found.band == Band::Answer && found.named;
+            let first = found.hits.into_iter().next().filter(|_| sure).map(|hit| hit.code);
+            codes.extend(first.filter(|code| !codes.contains(code)));
+        }
+        codes.sort_by_key(|code| Some(code.as_str()) != best);
+        if codes.len() < 2 {
+            codes.clear();
+        }
+        Ok(codes)
+    }
+
     /// Answers a question without a conversation, at a moment.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn ask(&self, asking: &Asking<'_>, now: Millis) -> Result<Answered, SearchError> {
-        let searched = self.search(asking)?;
-        let took_us = searched.took_us;
-        let found =
-            Found { event: self.event(asking.question).map(str::to_owned), ..searched.found() };
+        let (found, took_us) = self.found(asking)?;
         let text = whole(asking);
         let named = self.catalog.area_in(&text).map(|row| row.code.as_str());
         let asked = Asked {
@@ -271,7 +300,7 @@ impl Knowledge {
         did: &Did,
     ) -> Result<Option<Unanswered>, SearchError> {
         let why = match did {
-            Did::Answer | Did::Choices => return Ok(None),
+            Did::Answer | Did::Choices | Did::Offices => return Ok(None),
             Did::Nothing => self.why_not(self.search(asking)?),
             _ => WhyNot::NotForTheLists,
         };
@@ -339,6 +368,7 @@ impl Knowledge {
             Outcome::Emergency(row) => ("emergency", Did::Danger(row.code.clone())),
             Outcome::OtherDoor(row) => ("out_of_scope", Did::Door(row.code.clone())),
             Outcome::SmallTalk(_) => ("small_talk", Did::SmallTalk),
+            Outcome::Offices(_) => ("offices", Did::Offices),
             Outcome::Answer(_) => ("answer", Did::Answer),
             Outcome::Choices(_) | Outcome::Event(_) => ("choices", Did::Choices),
             Outcome::Nothing => ("none", Did::Nothing),

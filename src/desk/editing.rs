@@ -87,7 +87,7 @@ impl Desk {
             at: self.clock.now(),
             state: EditState::Open,
             changes: drafted.changes,
-            digest: digest(drafted.rows),
+            digest: digest(lines(drafted.rows)),
             decided_by: String::new(),
             reason: String::new(),
         };
@@ -114,7 +114,7 @@ impl Desk {
         let version = base + 1;
         let mut writes: Vec<Write> = row_writes(rows, version).collect();
         writes.push(goes_on(base, version));
-        let reason = format!("→ {version} sha256:{} {reason}", digest(rows));
+        let reason = format!("→ {version} sha256:{} {reason}", digest(lines(rows)));
         let look = Look::lists(CONSOLE, "load_lists", reason.trim_end());
         self.put_down_logged(&look, writes).await?;
         Ok(version)
@@ -170,7 +170,7 @@ impl Desk {
     }
 
     /// Tells an officer, wherever they are signed in themselves.
-    async fn tell_officer(
+    pub(super) async fn tell_officer(
         &self,
         code: &str,
         (key, reply): (&str, &Reply),
@@ -189,7 +189,13 @@ impl Desk {
         let open = EditState::Open.code();
         match need {
             EditingNeed::Drafts => facts.drafts = read(self.store.list_drafts(open).await?),
-            EditingNeed::Draft(id) => facts.drafts = read(self.store.list_draft(id).await?),
+            EditingNeed::Draft(id) => {
+                facts.drafts = read(self.store.list_draft(id).await?);
+                let rows = self.store.catalog_rows(-id).await?;
+                let lines = rows.iter().map(|(table, _, _, cells)| (table.as_str(), cells.clone()));
+                let digest = digest(lines);
+                facts.intact = facts.drafts.iter().all(|draft| draft.digest == digest);
+            }
             EditingNeed::Log => {
                 let rows = self.store.looks(LISTS, LOG).await?;
                 let line = |(at, by, action, reason)| AccessLine { at, by, action, reason };
@@ -274,11 +280,16 @@ fn read<T: DeserializeOwned>(kept: impl IntoIterator<Item = String>) -> Vec<T> {
     kept.into_iter().filter_map(one).collect()
 }
 
+/// Table and cells of each row, as they are kept.
+fn lines(rows: &[RawRow]) -> impl Iterator<Item = (&str, String)> {
+    rows.iter().map(|row| (row.table.as_str(), to_json(&row.cells)))
+}
+
 /// The beginning of the SHA-256 over tables and cells, in their order.
-fn digest(rows: &[RawRow]) -> String {
+fn digest<'a>(lines: impl Iterator<Item = (&'a str, String)>) -> String {
     let mut digest = sha2::Sha256::new();
-    for row in rows {
-        digest.update(to_json(&(&row.table, &row.cells)));
+    for line in lines {
+        digest.update(to_json(&line));
     }
     let hex = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     hex.chars().take(DIGEST).collect()

@@ -5,14 +5,13 @@ use super::{Asking, Desk, DeskError, Knowledge};
 use crate::domain::alike::{Matter, alike};
 use crate::domain::catalog::Asked;
 use crate::domain::dialog::{
-    Draft, Facts, Found, Fresh, Mode, Needs, Session, Sureness, awaits_words, first_queue,
-    is_joinable,
+    Draft, Facts, Fresh, Mode, Needs, Session, Sureness, awaits_words, first_queue,
 };
 use crate::domain::message::{Conversation, QueueKind};
 use crate::domain::people::{Actor, Right, may};
 use crate::domain::privacy::masked_contact;
 use crate::domain::routing::{Candidate, Proposal, propose};
-use crate::domain::ticket::{Confidentiality, Event, State, Ticket, TicketNumber};
+use crate::domain::ticket::{Confidentiality, Decline, Event, State, Ticket, TicketNumber};
 use crate::domain::{Millis, local};
 use crate::store::{StoreError, StoredTicket, Write};
 
@@ -40,9 +39,8 @@ impl Desk {
     ) -> Result<Facts, DeskError> {
         let mut facts = Facts::default();
         if let Some(text) = &needs.search {
-            let event = knowledge.event(text).map(str::to_owned);
             let asking = Asking { area: session.area.as_deref(), ..Asking::of(text) };
-            facts.found = Some(Found { event, ..knowledge.search(&asking)?.found() });
+            facts.found = Some(knowledge.found(&asking)?.0);
         }
         if let Some(number) = needs.ticket {
             self.ticket_facts(number, needs.proposals, &mut facts, knowledge).await?;
@@ -67,6 +65,21 @@ impl Desk {
             facts.fresh = Some(self.fresh().await?);
         }
         self.privacy_facts(needs, session, conversation, &mut facts).await?;
+        if needs.follows {
+            facts.follows = self.store.follows(conversation.as_str()).await?;
+        }
+        self.officer_facts(needs, officer, &mut facts, knowledge).await?;
+        Ok(facts)
+    }
+
+    /// What officers look at besides one ticket.
+    async fn officer_facts(
+        &self,
+        needs: &Needs,
+        officer: Option<&Actor>,
+        facts: &mut Facts,
+        knowledge: &Knowledge,
+    ) -> Result<(), DeskError> {
         if let Some(token) = &needs.invite {
             let hash = self.secrets.hash("invite", token);
             facts.invited = self.store.invite(&hash, self.clock.now()).await?;
@@ -80,8 +93,8 @@ impl Desk {
             let (board, unreadable) = self.board_of(&Sight::of(officer), knowledge).await?;
             (facts.board, facts.unreadable) = (Some(board), unreadable);
         }
-        if needs.follows {
-            facts.follows = self.store.follows(conversation.as_str()).await?;
+        if needs.stand_ins {
+            facts.stand_ins = self.stand_ins().await?;
         }
         if let Some(need) = needs.editing {
             facts.editing = self.editing_facts(need).await?;
@@ -90,7 +103,7 @@ impl Desk {
             let (told, unreadable) = self.told(ask, officer, knowledge).await?;
             (facts.figures, facts.unreadable) = (Some(told), unreadable);
         }
-        Ok(facts)
+        Ok(())
     }
 
     async fn ticket_facts(
@@ -154,7 +167,7 @@ impl Desk {
             text: &draft.text,
         };
         let similar = self.similar(&matter, knowledge).await?;
-        let told = |other: &Ticket| is_joinable(other) || is_own(other);
+        let told = |other: &Ticket| other.is_open_to_strangers() || is_own(other);
         Ok(similar.into_iter().filter(told).take(SIMILAR).collect())
     }
 
@@ -198,7 +211,7 @@ impl Desk {
     ) -> Result<Vec<Ticket>, DeskError> {
         let mut awaiting = Vec::new();
         for ticket in self.own_tickets(conversation, session).await?.tickets {
-            let is_open = State::OPEN.contains(&ticket.state);
+            let is_open = ticket.state.is_open();
             if is_open && awaits_words(&ticket, &self.events(ticket.number).await?) {
                 awaiting.push(ticket);
             }
@@ -339,6 +352,11 @@ impl Desk {
                 for &state in State::OPEN {
                     queue.extend(self.in_state(state, most).await?.retain(marked));
                 }
+                // Those that wait for a supervisor must not hide behind all that were declined.
+                let declined = self.in_state(State::Declined, i64::MAX).await?;
+                let contested =
+                    |ticket: &Ticket| ticket.decline.as_ref().is_some_and(Decline::is_contested);
+                queue.extend(declined.retain(contested));
             }
         }
         Ok(queue)

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::looks::Look;
+use super::looks::{EXPORT, Look};
 use super::{Desk, DeskError};
 use crate::domain::Millis;
 use crate::domain::ticket::TicketNumber;
 
 /// Looks that show who a requester is.
-const OF_IDENTITY: [&str; 3] = ["reveal", "reveal_page", "print_reveal"];
+const OF_IDENTITY: [&str; 4] = ["reveal", "reveal_page", "print_reveal", EXPORT];
+/// How a look ends that was refused: nothing was seen.
+const REFUSED: &str = "_refused";
 
 /// How the requester of a ticket can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +74,7 @@ impl Desk {
         let mut found: BTreeMap<TicketNumber, Affected> = BTreeMap::new();
         for (entity, at, actor, action) in self.store.looks_between(from, to).await? {
             let Ok(number) = TicketNumber::parse(&entity) else { continue };
-            if officer.is_some_and(|officer| officer != actor) {
+            if officer.is_some_and(|officer| officer != actor) || action.ends_with(REFUSED) {
                 continue;
             }
             let one = found.entry(number).or_insert_with(|| Affected {

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use super::receive::{ATTEMPTS, to_json};
-use super::{Desk, DeskError};
+use super::{CONSOLE, Desk, DeskError};
 use crate::domain::message::Conversation;
 use crate::domain::ticket::TicketNumber;
 use crate::domain::view::AccessLine;
@@ -12,10 +12,17 @@ use crate::store::{AccessRow, CommitError, LookRow, Write};
 
 /// What the log calls the lists.
 pub(super) const LISTS: &str = "lists";
+/// What the log calls the duty roster.
+const ROSTER: &str = "roster";
 /// By how much longer each time a replica waits that others kept from noting a look.
 const A_MOMENT: Duration = Duration::from_millis(5);
 /// Looks at one ticket that are listed.
 const LOOKS: i64 = 500;
+
+/// Under this name it is kept who read messages that could not be handled.
+const LETTERS: &str = "letters";
+/// What is kept of a person was given out.
+pub(super) const EXPORT: &str = "export";
 
 /// Under this name it is kept who asked whom an incident concerns.
 const INCIDENTS: &str = "incidents";
@@ -47,6 +54,21 @@ impl<'a> Look<'a> {
     /// Somebody did something with the lists.
     pub(super) fn lists(actor: &'a str, action: &'a str, reason: &'a str) -> Self {
         Self { actor, action, entity: LISTS.to_owned(), reason }
+    }
+
+    /// Somebody gives a shift of the duty roster to somebody else.
+    pub(super) fn roster(actor: &'a str, reason: &'a str) -> Self {
+        Self { actor, action: "stand_in", entity: ROSTER.to_owned(), reason }
+    }
+
+    /// Whoever runs the desk gives out what is kept of the person in a conversation.
+    pub(super) fn given_out(place: &Conversation, reason: &'a str) -> Self {
+        Self { actor: CONSOLE, action: EXPORT, entity: place.as_str().to_owned(), reason }
+    }
+
+    /// Whoever runs the desk reads a message that could not be handled.
+    pub(super) fn letter(reason: &'a str) -> Self {
+        Self { actor: CONSOLE, action: "letter", entity: LETTERS.to_owned(), reason }
     }
 
     /// A person uses their rights on what is kept of them.

@@ -219,6 +219,80 @@ mod tests {
         assert!(below.is_empty(), "{below:?}");
     }
 
+    fn named(knowledge: &Knowledge, question: &str) -> bool {
+        knowledge.search(&Asking::of(question)).unwrap().named
+    }
+
+    #[test]
+    fn who_tells_how_things_stand_names_no_matter_of_its_own() {
+        let knowledge = knowledge();
+        for text in [
+            "那俺娘户口在老家，要带些什么材料过去呢",
+            "俺娘今年八十了腿脚不好走不动路，能不能让俺去替她办",
+            "我在外地打工平时回不来，这个能不能在手机上申请啊",
+            "要是材料带不齐的话，能不能先把申请交上去再补",
+            "我们家离镇上挺远的，想问一下你们中午有没有人在",
+            "那我要是对结果不同意，还能找谁去说理啊",
+            "从交材料到钱发下来，大概总共要等多长时间呢",
+            "我想先打个电话问问清楚，你能告诉我号码是多少吗",
+            "这些材料是要原件还是要复印件啊，要准备几份",
+            "我明天带孩子过去办的话，都需要带哪些证件呢",
+            "急着用的话最快几天能拿到手，要不要另外加钱",
+            "我对象是外地户口的，那我们俩要带什么材料过去",
+            "what papers do I have to bring when I come tomorrow morning",
+            "my mother is eighty and can not walk, can I go there on her behalf",
+        ] {
+            assert!(!named(&knowledge, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_asks_about_another_matter_names_it() {
+        let knowledge = knowledge();
+        for text in [
+            "俺想给俺爹办个残疾证，要带些什么材料过去呢",
+            "那办身份证要带什么材料呢，孩子刚满十六岁",
+            "另外我还想问问结婚登记要带哪些证件过去啊",
+            "我家想翻建老房子，批宅基地要准备什么材料",
+            "孩子该上小学了，报名要什么材料，什么时候报",
+            "村口的路灯坏了好几天了，打什么电话找人修",
+            "俺爹八十多了，高龄津贴一个月能领多少钱啊",
+            "那失业金怎么领啊，需要什么条件，去哪办",
+            "俺娘户口想迁到城里来，要带些什么材料过去呢",
+            "那临时救助怎么申请，多久能批下来",
+            "还有老年证怎么办理，需要什么材料",
+            "拖欠工资去哪里告，要带什么材料",
+            "I want to get married, what papers do we need to bring",
+            "The street light in front of my house is broken, who should I call",
+            "how do I register a company and what documents do I need",
+        ] {
+            assert!(named(&knowledge, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn several_matters_in_one_message_are_told_apart_and_one_told_at_length_is_not() {
+        let knowledge = knowledge();
+        let apart = |text: &str| knowledge.found(&Asking::of(text)).unwrap().0.apart;
+        for (text, codes) in [
+            ("办身份证要啥，还有俺家路灯坏了", ["MS-GA-0107", "RX-001"]),
+            ("低保怎么办？结婚登记要带什么？", ["MS-MZ-0101", "MS-MZ-0115"]),
+            ("想办个残疾证，顺便问一下高龄津贴怎么领", ["MS-CL-0101", "MS-MZ-0106"]),
+        ] {
+            let mut found = apart(text);
+            found.sort();
+            assert_eq!(found, codes, "{text}");
+        }
+        for text in [
+            "办身份证要什么材料，还有几天能拿到",
+            "路灯坏了。晚上黑漆漆的，老人摔了一跤。还有好几个路灯也不亮。",
+            "低保怎么办？要带什么材料？在哪里办？",
+            "我家孩子要上小学，另外户口不在本地，怎么报名？",
+        ] {
+            assert_eq!(apart(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
     #[test]
     fn every_official_word_of_the_thesaurus_is_in_the_lists() {
         let knowledge = knowledge();

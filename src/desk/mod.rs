@@ -9,6 +9,7 @@ mod asking;
 mod audit;
 mod case;
 mod digests;
+mod duty;
 mod editing;
 mod facts;
 mod family;
@@ -448,6 +449,7 @@ impl Desk {
     /// When the store fails or the key is another one.
     pub async fn open_letter(&self, id: i64) -> Result<Option<String>, DeskError> {
         let Some((key, sealed)) = self.store.dead_letter(id).await? else { return Ok(None) };
+        self.log_look(&looks::Look::letter(&format!("#{id} {key}"))).await?;
         let plain = self.secrets.unseal(&letter_of(&key), &sealed)?;
         Ok(Some(String::from_utf8_lossy(&plain).into_owned()))
     }

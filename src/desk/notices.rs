@@ -10,7 +10,7 @@ use super::receive::{delivery_state, draft, to_json, touched};
 use super::{Desk, DeskError, Knowledge};
 use crate::domain::class::Priority;
 use crate::domain::dialog::offered;
-use crate::domain::duty::hearers;
+use crate::domain::duty::Roster;
 use crate::domain::message::{Conversation, Reply};
 use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::showing;
@@ -39,7 +39,7 @@ impl Desk {
         let changes = self.with_fast_track(changes, knowledge)?;
         let changes = self.with_children(changes, knowledge).await?;
         self.write_changes(&changes, &mut writes).await?;
-        Box::pin(self.write_notices(&changes, here, &mut writes, knowledge)).await?;
+        self.write_notices(&changes, here, &mut writes, knowledge).await?;
         Ok((self.put_down(writes).await?, changes))
     }
 
@@ -96,6 +96,11 @@ impl Desk {
             return Ok(());
         }
         let places = self.store.staff_places().await?;
+        let stand_ins = match knowledge.catalog.tables().duty.is_empty() {
+            true => Vec::new(),
+            false => self.stand_ins().await?,
+        };
+        let duty = Roster::new(&knowledge.catalog.tables().duty, &stand_ins);
         for change in changes {
             let proposal = self.first_proposal(&change.ticket, knowledge)?;
             for notice in &change.notices {
@@ -103,7 +108,7 @@ impl Desk {
                     continue;
                 }
                 for (conversation, officer) in
-                    self.hearers(notice, &change.ticket, &places, knowledge)
+                    self.hearers(notice, &change.ticket, (&places, &duty), knowledge)
                 {
                     // Who acted in this conversation was answered there already.
                     if own == Some(conversation.as_str()) {
@@ -136,7 +141,7 @@ impl Desk {
         &self,
         notice: &Notice,
         ticket: &Ticket,
-        places: &[(String, String, String)],
+        (places, duty): (&[(String, String, String)], &Roster<'_>),
         knowledge: &Knowledge,
     ) -> Vec<(String, Option<Actor>)> {
         // In a group there are others who may.
@@ -157,12 +162,12 @@ impl Desk {
         if notice.to != NoticeTarget::Dispatchers {
             return found;
         }
-        let (duty, now) = (&knowledge.catalog.tables().duty, self.clock.now());
+        let now = self.clock.now();
         let all: Vec<String> =
             found.iter().filter_map(|(_, one)| Some(one.as_ref()?.id.clone())).collect();
         found.retain(|(place, officer)| {
             let Some(officer) = officer.as_ref().filter(|_| is_person(place)) else { return true };
-            let heard = hearers(duty, &officer.office, notice.kind, now);
+            let heard = duty.hearers(&officer.office, notice.kind, now);
             let heard = heard.filter(|heard| all.iter().any(|one| heard.contains(&one.as_str())));
             heard.is_none_or(|heard| heard.contains(&officer.id.as_str()))
         });
@@ -174,7 +179,7 @@ impl Desk {
         ticket: &Ticket,
         knowledge: &Knowledge,
     ) -> Result<Option<ProposalView>, DeskError> {
-        if !matches!(ticket.state, State::Submitted | State::Dispatching) {
+        if !ticket.state.is_queued() {
             return Ok(None);
         }
         let proposals = self.proposals(ticket, knowledge)?;
@@ -211,7 +216,7 @@ impl Desk {
             lang: lang.tag(),
             reply: to_json(&Reply::Notice { notice: Box::new(view) }),
             at: now,
-            not_before: quiet(notice, change.ticket.priority, now),
+            not_before: quiet(notice, change.ticket.urgency(), now),
             state: delivery_state(place.channel()),
         })
     }
@@ -407,8 +412,8 @@ pub(super) fn places_with(
 }
 
 /// Requesters are not woken at night, but for urgent matters.
-fn quiet(notice: &Notice, priority: Priority, now: Millis) -> Millis {
-    match notice.to == NoticeTarget::Requester && priority == Priority::P2 {
+fn quiet(notice: &Notice, urgency: Priority, now: Millis) -> Millis {
+    match notice.to == NoticeTarget::Requester && urgency == Priority::P2 {
         true => awake(now),
         false => now,
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::facts::{ReadTickets, read_tickets};
-use super::looks::Look;
+use super::looks::{EXPORT, Look};
 use super::receive::to_json;
 use super::sealing::{words_in, words_of};
 use super::{ActError, Desk, DeskError};
@@ -145,7 +145,8 @@ impl Desk {
                 *command = Some(format!("wenban ticket attachment {number} {}", file.n));
             }
             Reply::MyDataFile { command } if console => {
-                *command = Some(format!("wenban audit export {}", place.as_str()));
+                *command =
+                    Some(format!("wenban audit export {} --reason \"own data\"", place.as_str()));
             }
             _ => return Cow::Borrowed(reply),
         }
@@ -380,6 +381,40 @@ impl Desk {
             "followed_items": self.followed_items(place).await?,
             "messages": messages,
         }))
+    }
+
+    /// Everything that is kept of the person in a conversation, given out at a window for this
+    /// reason: a look at the conversation and at each of its tickets. `None` where nothing is kept.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn give_out(
+        &self,
+        place: &Conversation,
+        reason: &str,
+    ) -> Result<Option<Value>, DeskError> {
+        let own = self.all_own_tickets(place).await?.tickets;
+        if own.is_empty() && self.store.transcript(place, 1).await?.is_empty() {
+            return Ok(None);
+        }
+        self.log_look(&Look::given_out(place, reason)).await?;
+        for ticket in own {
+            self.log_look(&Look::at(CONSOLE, EXPORT, ticket.number, reason)).await?;
+        }
+        self.export(place).await.map(Some)
+    }
+
+    /// The conversation in which a ticket was filed.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn conversation_of(
+        &self,
+        number: TicketNumber,
+    ) -> Result<Option<Conversation>, DeskError> {
+        let ticket = self.ticket(number).await?;
+        let stored = ticket.and_then(|ticket| ticket.conversation);
+        Ok(stored.map(Conversation::from_stored))
     }
 
     async fn exported(&self, ticket: &Ticket) -> Result<Value, DeskError> {

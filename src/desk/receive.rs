@@ -6,7 +6,8 @@ use super::sealing::{Veiled, as_contact, veiled, words_in};
 use super::{Desk, DeskError, Knowledge, lang_of};
 use crate::domain::Millis;
 use crate::domain::dialog::{
-    Deed, Hidden, Mode, Plan, Session, Turn, damaged, decide, is_contact, needs, read, warn,
+    Deed, Hidden, Mode, Plan, Reading, Scene, Session, Turn, damaged, decide, is_contact, needs,
+    read, warn,
 };
 use crate::domain::message::{Body, Channel, Conversation, Inbound, Lang, Reply};
 use crate::domain::people::Actor;
@@ -26,6 +27,14 @@ struct Decided {
     body: Body,
     hidden: Option<Hidden>,
     officer: Option<String>,
+}
+
+/// What a message says.
+struct Heard {
+    reading: Reading,
+    /// As it may be kept.
+    body: Body,
+    hidden: Option<Hidden>,
 }
 
 /// The sessions that a message was decided by; the commit fails where they are others by then.
@@ -100,33 +109,10 @@ impl Desk {
         knowledge: &Knowledge,
     ) -> Result<Decided, DeskError> {
         let now = self.clock.now();
-        let place = &inbound.conversation;
-        let own = inbound.apart();
+        let (place, own) = (&inbound.conversation, inbound.apart());
         let at = (place.as_str(), own.map(Conversation::as_str));
-        let Veiled { mut body, veil } = veiled(&inbound.body, knowledge);
-        let press = match &inbound.body {
-            Body::Press { token, .. } => {
-                Some(read_token(token, place.as_str(), now, &self.secrets))
-            }
-            _ => None,
-        };
-        if let (Some(Err(_)), Body::Press { token, .. }) = (&press, &mut body) {
-            // Nobody signed it, so anything may stand there.
-            token.clear();
-        }
-        let mut reading =
-            knowledge.on_scene(now, at, officer, |scene| read(&body, press, &session, scene));
-        if let Some(veil) = &veil {
-            warn(&mut reading, veil);
-        }
-        let contact = is_contact(&reading.plan, &session);
-        if contact {
-            body = as_contact(&inbound.body);
-        }
-        let hidden = match words_in(&inbound.body).filter(|_| contact || veil.is_some()) {
-            Some(words) => Some(self.hide(place, words, veil.as_ref())?),
-            None => None,
-        };
+        let heard = |scene: &Scene<'_>| self.hear(inbound, &session, scene);
+        let Heard { reading, body, hidden } = knowledge.on_scene(now, at, officer, heard)?;
         let needs = needs(&reading.plan, &session);
         let fetched = self.facts(&needs, &session, place, officer, knowledge).await;
         let mut facts = match (fetched, needs.ticket.or(needs.other)) {
@@ -149,6 +135,40 @@ impl Desk {
         }
         let officer = officer.map(|officer| officer.id.clone());
         Ok(Decided { turn, body, hidden, officer })
+    }
+
+    /// What a message wants; what is personal in it is veiled before anybody reads it.
+    fn hear(
+        &self,
+        inbound: &Inbound,
+        session: &Session,
+        scene: &Scene<'_>,
+    ) -> Result<Heard, DeskError> {
+        let place = &inbound.conversation;
+        let Veiled { mut body, veil } = veiled(&inbound.body, scene.catalog);
+        let press = match &inbound.body {
+            Body::Press { token, .. } => {
+                Some(read_token(token, place.as_str(), scene.now, &self.secrets))
+            }
+            _ => None,
+        };
+        if let (Some(Err(_)), Body::Press { token, .. }) = (&press, &mut body) {
+            // Nobody signed it, so anything may stand there.
+            token.clear();
+        }
+        let mut reading = read(&body, press, session, scene);
+        if let Some(veil) = &veil {
+            warn(&mut reading, veil);
+        }
+        let contact = is_contact(&reading.plan, session);
+        if contact {
+            body = as_contact(&inbound.body);
+        }
+        let hidden = match words_in(&inbound.body).filter(|_| contact || veil.is_some()) {
+            Some(words) => Some(self.hide(place, words, veil.as_ref())?),
+            None => None,
+        };
+        Ok(Heard { reading, body, hidden })
     }
 
     async fn keep(
@@ -211,6 +231,10 @@ impl Desk {
                     self.look(&Look::own(place, action), writes).await?;
                 }
                 Deed::Draft(draft) => self.draft_decided(draft, writes).await?,
+                Deed::StandIn { stand_in, before, shift } => {
+                    let by = decided.officer.as_deref().unwrap_or_default();
+                    self.stands_in(by, stand_in, (before, shift), writes).await?;
+                }
                 Deed::Suggestion(one) => self.suggested(one, writes).await?,
                 deed => writes.extend(self.deed(deed, place)?),
             }
@@ -273,6 +297,7 @@ impl Desk {
             | Deed::OwnAccess { .. }
             | Deed::Forget { .. }
             | Deed::Draft(_)
+            | Deed::StandIn { .. }
             | Deed::Suggestion(_) => return Ok(None),
         }))
     }

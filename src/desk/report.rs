@@ -35,18 +35,6 @@ const REPEATS: Millis = 90 * DAY;
 
 /// No limit on the tickets of a state: a board that leaves some out is wrong.
 const ALL: i64 = i64::MAX;
-/// States in which somebody at the desk or in a unit has a ticket in hand.
-const ON_THE_BOARD: [State; 8] = [
-    State::Submitted,
-    State::Dispatching,
-    State::Assigned,
-    State::ReturnReview,
-    State::InProgress,
-    State::Suspended,
-    State::OnLedger,
-    State::Review,
-];
-
 /// The name of the row of tickets that no unit has yet.
 const NO_UNIT: &str = "";
 
@@ -196,7 +184,8 @@ impl Desk {
     ) -> Result<(BoardView, Vec<String>), DeskError> {
         let now = self.clock.now();
         let mut read = ReadTickets::default();
-        for state in ON_THE_BOARD {
+        // What waits for its requester is in nobody's hand.
+        for state in State::OPEN.iter().filter(|state| **state != State::Feedback) {
             read.extend(read_tickets(&self.store.tickets_in(state.code(), ALL).await?));
         }
         let board = board_of(&read.tickets, sight, &knowledge.catalog, now);
@@ -399,7 +388,7 @@ fn board_of(tickets: &[Ticket], sight: &Sight, catalog: &Catalog, now: Millis) -
                 board.checking_late += u32::from(showing::card(ticket, now) == "red");
             }
             state => {
-                let waits = matches!(state, State::Submitted | State::Dispatching);
+                let waits = state.is_queued();
                 board.waiting += u32::from(waits);
                 add(rows.entry(office).or_insert_with(|| row_of(office, catalog)), ticket, now);
             }

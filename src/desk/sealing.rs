@@ -6,8 +6,9 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 
 use super::facts::read_tickets;
 use super::receive::START;
-use super::{Desk, DeskError, Knowledge};
+use super::{Desk, DeskError};
 use crate::domain::Millis;
+use crate::domain::catalog::Catalog;
 use crate::domain::dialog::{Contact, ContactPart, Draft, Hidden};
 use crate::domain::message::{Body, Conversation};
 use crate::domain::privacy::{Veil, masked_contact, phone_in, veil};
@@ -33,7 +34,7 @@ impl Desk {
     /// The message with every personal number masked: what is kept and shown of it.
     #[must_use]
     pub fn as_kept(&self, body: &Body) -> Body {
-        veiled(body, &self.knowledge()).body
+        veiled(body, &self.knowledge().catalog).body
     }
 
     /// Seals the words of a message for the conversation they were said in.
@@ -139,8 +140,8 @@ impl Desk {
 }
 
 /// The message with every personal number masked.
-pub(super) fn veiled(body: &Body, knowledge: &Knowledge) -> Veiled {
-    let public = |words: &str| knowledge.catalog.is_public(words);
+pub(super) fn veiled(body: &Body, catalog: &Catalog) -> Veiled {
+    let public = |words: &str| catalog.is_public(words);
     // The token of a sign-in link may look like a telephone number; it is not written down at all.
     let words = words_in(body).filter(|words| !words.starts_with(START));
     let veil = words.and_then(|words| veil(words, &public));

@@ -14,7 +14,7 @@ use super::notices::{awake, places_with};
 use super::receive::to_json;
 use super::{Audit, Desk, DeskError};
 use crate::domain::Millis;
-use crate::domain::duty::unmanned;
+use crate::domain::duty::Roster;
 use crate::domain::message::Reply;
 use crate::domain::showing::office_name;
 use crate::domain::time::{MINUTE, local_date};
@@ -122,7 +122,7 @@ impl Desk {
     async fn watch_staff(&self) -> Result<(), DeskError> {
         let knowledge = self.knowledge();
         let staff = &knowledge.catalog.tables().staff;
-        let open = self.store.open_by_lead().await?;
+        let open = self.store.open_by_unit().await?;
         let units = empty_units(&open, staff).into_iter().map(|(code, open)| {
             let name = knowledge.catalog.office(code).map(|office| office.name.clone());
             let open = u32::try_from(*open).unwrap_or(u32::MAX);
@@ -142,7 +142,8 @@ impl Desk {
         let Some(date) = local_date(now).succ_opt().filter(|date| knowledge.works(*date)) else {
             return Ok(());
         };
-        let gaps = unmanned(&knowledge.catalog.tables().duty, date).into_iter().map(|code| {
+        let roster = Roster::of_lists(&knowledge.catalog.tables().duty);
+        let gaps = roster.unmanned(date).into_iter().map(|code| {
             let office = office_name(code, &knowledge.catalog);
             Trouble::RosterGap { office, date: date.to_string() }
         });

@@ -4,18 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::text::normalise;
-use super::ticket::{Geo, State, Ticket};
+use super::ticket::{Geo, Ticket};
 
-/// States in which a ticket can still take another one along.
-const OPEN: [State; 7] = [
-    State::Submitted,
-    State::Dispatching,
-    State::Assigned,
-    State::ReturnReview,
-    State::InProgress,
-    State::Suspended,
-    State::OnLedger,
-];
 /// Points no farther apart than this, in metres, are the same place.
 const NEAR: f64 = 300.0;
 /// Metres in a degree of latitude.
@@ -50,12 +40,12 @@ impl<'a> From<&'a Ticket> for Matter<'a> {
     }
 }
 
-/// Whether `other` is open and looks like the same matter at the same place; `is_small` tells an
+/// Whether `other` has no result yet and looks like the same matter at the same place; `is_small` tells an
 /// area, such as a village, that is one place by itself.
 #[must_use]
 pub fn alike(matter: &Matter<'_>, other: &Ticket, is_small: &dyn Fn(&str) -> bool) -> bool {
     let theirs = Matter::from(other);
-    OPEN.contains(&other.state) && same_place(matter, &theirs, is_small) && same(matter, &theirs)
+    other.state.is_unresolved() && same_place(matter, &theirs, is_small) && same(matter, &theirs)
 }
 
 fn same_place(one: &Matter<'_>, other: &Matter<'_>, is_small: &dyn Fn(&str) -> bool) -> bool {
@@ -100,7 +90,7 @@ fn pairs(text: &str) -> BTreeSet<(char, char)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ticket::{ItemRef, NewTicket, TicketNumber};
+    use crate::domain::ticket::{ItemRef, NewTicket, State, TicketNumber};
 
     fn ticket(text: &str, item: Option<&str>, area: &str) -> Ticket {
         let item = item.map(|code| ItemRef { code: code.to_owned(), version: "1".to_owned() });

@@ -215,7 +215,9 @@ fn asked(request: &Request, case: &Case<'_>) -> Vec<Line> {
         .with("at", stamp(request.asked_at))
         .with("reason", case.eyes.see(&request.reason).as_str());
     let wants = match &request.wants {
-        Wants::Extension { days } => vec![field("case-days", *days)],
+        Wants::Extension { days, kind } => {
+            vec![field("case-days", Value::Limit(kind.many(*days)))]
+        }
         Wants::Suspension { until, .. } => vec![field("case-until", limit(case, *until))],
         Wants::Ledger { plan, target } => {
             let plan = field("case-plan", case.eyes.see(plan).as_str());

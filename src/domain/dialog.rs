@@ -2,6 +2,7 @@
 //! needed for it, [`decide`] turns these into replies, a new session and changes of tickets.
 
 mod answering;
+mod duty;
 mod editing;
 mod facts;
 mod figures;
@@ -29,11 +30,11 @@ use super::ticket::{Ticket, TicketNumber};
 pub use answering::{Outcome, outcome, reply_to};
 pub use facts::{EditingFacts, EditingNeed, Facts, Found, Fresh, Needs, Scene, Sureness};
 pub use figures::{Detail, FiguresAsk, FiguresTold, figure_code};
-pub use filing::is_joinable;
 pub use officers::first_queue;
 pub use officers::forms::{asks_for_number, needs_of_steps, offered, step_key, steps};
 pub use plan::{
-    DraftInput, EditingAsk, FollowAsk, Helpers, MyData, OfficerPlan, OwnStep, Plan, Reading,
+    DraftInput, DutyAsk, EditingAsk, FollowAsk, Helpers, MyData, OfficerPlan, OwnStep, Plan,
+    Reading,
 };
 pub use reading::read;
 pub use session::{
@@ -124,7 +125,8 @@ pub fn decide(reading: Reading, facts: &Facts, mut session: Session, scene: &Sce
         turn = turn.say(filing::still_waits(step));
     }
     shelf::keep(at_risk, &mut turn);
-    turn.replies.iter_mut().for_each(|reply| answering::offer(reply, scene));
+    let area = turn.session.area.clone();
+    turn.replies.iter_mut().for_each(|reply| answering::offer(reply, area.as_deref(), scene));
     if !facts.unreadable.is_empty() {
         turn = turn.refuse(Refusal::unreadable(&facts.unreadable));
     }

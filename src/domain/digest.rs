@@ -129,10 +129,8 @@ fn to_raise(group: &[&Ticket], now: Millis) -> Option<TicketNumber> {
     if group.iter().any(|ticket| ticket.was_raised_since(now - HOT_SPAN)) {
         return None;
     }
-    let works = |ticket: &&&Ticket| {
-        matches!(ticket.state, State::Assigned | State::ReturnReview | State::InProgress)
-    };
-    let oldest = group.iter().filter(works).min_by_key(|ticket| ticket.submitted_at);
+    let running = group.iter().filter(|ticket| ticket.state.is_running());
+    let oldest = running.min_by_key(|ticket| ticket.submitted_at);
     oldest.map(|ticket| ticket.number)
 }
 
@@ -173,9 +171,8 @@ pub fn tally(
     };
     let due = |ticket: &Ticket| {
         let lead = ticket.lead.as_ref().filter(|lead| lead.done_at.is_none());
-        let open =
-            matches!(ticket.state, State::Assigned | State::InProgress | State::ReturnReview);
-        open && lead.is_some_and(|lead| lead.due_at > now && lead.due_at <= tonight)
+        ticket.state.is_running()
+            && lead.is_some_and(|lead| lead.due_at > now && lead.due_at <= tonight)
     };
     let bad = |ticket: &Ticket| ticket.open_review().is_some();
     Tally {

@@ -19,10 +19,15 @@ mod tests;
 
 pub use reading::{LexiconError, LexiconTexts};
 
-/// Follow-ups are short: a longer message is a question of its own.
+/// Follow-ups of nothing but known words are short: a longer message is searched for.
 const LONGEST_FOLLOW_UP: usize = 18;
+/// Characters of the longest question that is not a story.
+const LONGEST_QUESTION: usize = 32;
 /// Characters that may be left over when the known words are taken out of a follow-up.
 const REST_OF_FOLLOW_UP: usize = 1;
+
+/// Characters of the longest message whose sentences are looked at one by one: a longer one is a story.
+const LONGEST_OF_SEVERAL: usize = 60;
 
 /// Characters that may be left over when insults and the words around them are taken out.
 const REST_OF_INSULT: usize = 1;
@@ -66,6 +71,7 @@ pub struct Lexicon {
     particles: Vec<char>,
     ordinal: Ordinal,
     lookup: Vec<String>,
+    joints: Vec<String>,
 }
 
 /// By what a message is seen to ask something.
@@ -217,19 +223,45 @@ impl Lexicon {
     #[must_use]
     pub fn part(&self, text: &str) -> Option<Part> {
         let text = plain(text);
-        // A word of Latin letters is as long as a character or two.
-        let length: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-        if length > LONGEST_FOLLOW_UP * 2 {
+        if width(&text) > LONGEST_FOLLOW_UP * 2 {
             return None;
         }
-        let (_, part) = self.parts.get(self.part_words.first_in(&text)?)?;
+        let part = self.part_in(&text)?;
         let mut rest = text;
-        let own = self.parts.iter().filter(|(_, other)| other == part).map(|(word, _)| word);
+        let own = self.parts.iter().filter(|(_, other)| *other == part).map(|(word, _)| word);
         for word in own.chain(&self.fillers) {
             rest = rest.replace(word.as_str(), "");
         }
         let left = rest.chars().filter(|c| !c.is_whitespace()).count();
-        (left <= REST_OF_FOLLOW_UP).then_some(*part)
+        (left <= REST_OF_FOLLOW_UP).then_some(part)
+    }
+
+    /// Whether a text is short enough to be one question: a longer one tells a story.
+    #[must_use]
+    pub fn is_no_story(&self, text: &str) -> bool {
+        width(&plain(text)) <= LONGEST_QUESTION * 2
+    }
+
+    /// The part of an answer that a question asks after, whatever else stands in it.
+    #[must_use]
+    pub fn part_in(&self, text: &str) -> Option<Part> {
+        let (_, part) = self.parts.get(self.part_words.first_in(&plain(text))?)?;
+        Some(*part)
+    }
+
+    /// The stretches of a message that may each be a matter of its own: its sentences, and what stands
+    /// before and behind words like 还有. None where there is one only, or where it tells a story.
+    #[must_use]
+    pub fn apart(&self, text: &str) -> Vec<String> {
+        if text.chars().count() > LONGEST_OF_SEVERAL {
+            return Vec::new();
+        }
+        let joined = normalise(text);
+        let parted = self.joints.iter().fold(joined, |text, joint| text.replace(joint, "\n"));
+        let ends = ['。', '.', '！', '!', '？', '?', '；', ';', '\n'];
+        let stretches = parted.split(ends).filter(|part| part.contains(char::is_alphanumeric));
+        let stretches: Vec<String> = stretches.map(str::to_owned).collect();
+        if stretches.len() < 2 { Vec::new() } else { stretches }
     }
 
     /// An officer's command: its verb and the words after it.
@@ -517,6 +549,12 @@ fn command<'a, 'w>(words: &'w [(String, String)], text: &'a str) -> Option<(&'w 
 fn behind<'a>(word: &str, text: &'a str) -> &'a str {
     let end = text.char_indices().nth(word.chars().count()).map(|(at, _)| at);
     end.and_then(|at| text.get(at..)).unwrap_or_default()
+}
+
+/// How long a text is, in halves of a character: a word of Latin letters is as long as a character or
+/// two.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// A message without case, script, spaces and punctuation at its ends and inside.

@@ -10,6 +10,6 @@ mod place;
 mod reply;
 
 pub use inbound::{Body, FileRef, Inbound, Media, Sender, Unreadable};
-pub use parts::{Again, AreaChoice, Exposure, Part, QueueKind, Split, SplitOption};
+pub use parts::{Again, AreaChoice, Besides, Exposure, Part, QueueKind, Split, SplitOption};
 pub use place::{Channel, Conversation, Lang};
 pub use reply::Reply;

@@ -19,7 +19,8 @@
 //! (to the lead alone), `steps NUMBER FROM`, `do NUMBER STEP [CHOICE …]`, `board`,
 //! `report PERIOD`, `figures PERIOD [GROUP]`, `list CODE PERIOD [GROUP]` (the tickets behind a
 //! figure; a group is a unit or a class), `drafts [DRAFT]`, `publish DRAFT`, `send_back_lists DRAFT`,
-//! `list_log`, `suggest CODE`, `suggestions`, `follow_suggestion ID`, `turn_down ID`.
+//! `list_log`, `suggest CODE`, `suggestions`, `follow_suggestion ID`, `turn_down ID`, `roster`,
+//! `stand_in [OFFICE DATE MINUTE [STAFF]]`.
 
 use super::Millis;
 

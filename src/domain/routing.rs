@@ -179,9 +179,21 @@ pub fn urgency_in(class: Class, text: &str, lexicon: &Lexicon) -> Option<Priorit
 
 /// Whether the matter is about this office, or about the body that it is a part of.
 pub(super) fn is_about(ticket: &Ticket, office: &str, rules: &Rules<'_>) -> bool {
+    is_of(&ticket.named_units, office, rules)
+}
+
+/// Whether this office, or the body that it is a part of, is among `units`.
+pub(super) fn is_of(units: &[String], office: &str, rules: &Rules<'_>) -> bool {
     let whole = rules.book.office(office).and_then(|facts| facts.whole().cloned());
-    let named = |body: &str| ticket.named_units.iter().any(|unit| unit == body);
+    let named = |body: &str| units.iter().any(|unit| unit == body);
     named(office) || whole.is_some_and(|body| named(&body))
+}
+
+/// Whether the supervisor, not the dispatcher, checks the reply: of a supervised ticket, and of one
+/// in which a unit helps that it is about (济南市12345市民服务热线条例 art. 32).
+pub(super) fn supervisor_checks(ticket: &Ticket, rules: &Rules<'_>) -> bool {
+    let named = ticket.assists.iter().any(|unit| is_about(ticket, &unit.office, rules));
+    named || ticket.is_supervised()
 }
 
 /// Whether a person has to look whom the matter is about before a unit gets it.
@@ -194,7 +206,7 @@ const fn is_against_somebody(class: Class) -> bool {
 /// linked to when it was filed, because its words or its requester left no doubt.
 #[must_use]
 pub fn fast_track<'a>(ticket: &Ticket, proposals: &'a [Proposal]) -> Option<&'a Proposal> {
-    let plain = matches!(ticket.state, State::Submitted | State::Dispatching)
+    let plain = ticket.state.is_queued()
         && ticket.urgency() == Priority::P2
         && !is_against_somebody(ticket.class)
         && ticket.return_count == 0
@@ -356,10 +368,12 @@ pub(super) fn basis_holds(
     }
     let line = rules.book.basis(basis, now);
     let whole_level = line.as_ref().is_some_and(|l| l.leads.is_empty() && l.level == facts.level);
-    let named = line.map(|line| line.leads).unwrap_or_default();
-    if whole_level || named.iter().any(|o| o == lead || facts.parent.as_ref() == Some(o)) {
+    let names = line.as_ref().is_some_and(|l| l.names(lead, facts.parent.as_deref()).is_some());
+    if whole_level || names {
         return Ok(());
     }
+    let named = line.map(|line| line.leads).unwrap_or_default();
+    let named = named.into_iter().map(|one| one.office).collect();
     Err(Refusal::BasisNamesAnother { office: lead.to_owned(), named })
 }
 
@@ -367,7 +381,7 @@ pub(super) fn basis_holds(
 /// (山东省乡镇人民政府工作条例 art. 24; 国办函〔2025〕66号). Asked before [`basis_holds`]: that the line
 /// names another office says less than that the duty is a department's. Of a line that is not in
 /// force nobody knows whose duty it is.
-pub(super) fn not_shifted_down(
+pub(crate) fn not_shifted_down(
     lead: &str,
     basis: &Basis,
     now: Millis,
@@ -378,9 +392,11 @@ pub(super) fn not_shifted_down(
         return Ok(());
     }
     let Some(line) = rules.book.basis(basis, now) else { return Ok(()) };
+    let named = line.names(lead, facts.parent.as_deref());
+    let holder = named.map_or(line.level, |one| one.holder);
     let fits = match facts.level {
-        Level::Village => line.level == Level::Village,
-        _ => matches!(line.level, Level::Town | Level::Village),
+        Level::Village => holder == Level::Village,
+        _ => matches!(holder, Level::Town | Level::Village),
     };
     if fits { Ok(()) } else { Err(Refusal::ShiftedDown { office: lead.to_owned() }) }
 }

@@ -2,6 +2,7 @@
 
 use super::Millis;
 use super::class::{Class, Priority};
+use super::sensitive::Sensitive;
 use super::ticket::Basis;
 use serde::{Deserialize, Serialize};
 
@@ -95,8 +96,31 @@ pub struct LimitKey<'a> {
 pub struct ExtensionCap {
     /// How many times; from the second on the supervisor grants it.
     pub times: u32,
-    /// How many working days in all.
+    /// How many days in all.
     pub days: u32,
+    /// Which days these are.
+    pub kind: DayKind,
+}
+
+codes! {
+    /// Days as a limit counts them, written as limits are (`3wd`, `3d`): what runs in office time is
+    /// extended by working days, what runs by the calendar or on the wall by days as they come.
+    #[derive(Default)]
+    pub enum DayKind {
+        /// Working days.
+        #[default]
+        Working = "wd",
+        /// Calendar days; of a limit in hours 24 hours each.
+        Calendar = "d",
+    }
+}
+
+impl DayKind {
+    /// So many of these days as a limit is written.
+    #[must_use]
+    pub fn many(self, days: u32) -> String {
+        format!("{days}{self}")
+    }
 }
 
 /// Computes deadlines on the working calendar. All times are UTC milliseconds; a limit is kept in
@@ -112,8 +136,13 @@ pub trait Clockwork {
     fn part(&self, start: Millis, due: Millis, percent: u8, limit: LimitKey<'_>) -> Millis;
     /// Where `due` moves when the clock stood still from `from` to `to`; never earlier than `due`.
     fn shift(&self, due: Millis, from: Millis, to: Millis, limit: LimitKey<'_>) -> Millis;
-    /// `due` moved later by `days` working days.
-    fn add_working_days(&self, due: Millis, days: u32) -> Millis;
+    /// `due` moved later by so many days, as this limit is extended.
+    fn extend(&self, due: Millis, days: u32, limit: LimitKey<'_>) -> Millis;
+    /// When a limit ends that begins where another one ended: the day of `due` is not counted, also
+    /// where that day ends at 24:00.
+    fn after(&self, due: Millis, limit: LimitKey<'_>) -> Millis;
+    /// This moment, or, on a day of rest, the end of the next working day.
+    fn on_working_day(&self, at: Millis) -> Millis;
     /// How far this limit may be extended.
     fn extension_cap(&self, limit: LimitKey<'_>) -> ExtensionCap;
     /// When an assist must have answered its lead, who has from `start` to `due`: after a part of that
@@ -214,14 +243,35 @@ impl OfficeFacts {
 /// What the line behind a basis says on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BasisFacts {
-    /// Level that holds the duty on that day, after all delegations.
+    /// Level that holds the duty on that day, after all delegations: in the first town, where towns
+    /// differ.
     pub level: Level,
     /// Offices that the line names as lead; empty means any office of the level.
-    pub leads: Vec<String>,
+    pub leads: Vec<NamedLead>,
 }
 
-/// The offices and the lists in force.
+/// An office that a line names as lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedLead {
+    /// Its code.
+    pub office: String,
+    /// Level that holds the duty where this office is named: a duty may be one town's own and the
+    /// county's in another.
+    pub holder: Level,
+}
+
+impl BasisFacts {
+    /// The entry of an office, or of the body that it is a part of.
+    #[must_use]
+    pub fn names(&self, office: &str, whole: Option<&str>) -> Option<&NamedLead> {
+        self.leads.iter().find(|one| one.office == office || whole == Some(one.office.as_str()))
+    }
+}
+
+/// The offices, the lists in force and the lists of words.
 pub trait Book {
+    /// What sensitive things words tell of (个人信息保护法, art. 28).
+    fn sensitive(&self, words: &str) -> Vec<Sensitive>;
     /// The office with this code.
     fn office(&self, code: &str) -> Option<OfficeFacts>;
     /// What a rule or item says at `at`; `None` when there is no such line in force.
@@ -234,7 +284,7 @@ pub trait Book {
 pub struct Rules<'a> {
     /// Deadlines.
     pub clock: &'a dyn Clockwork,
-    /// Offices and lists.
+    /// Offices, lists and words.
     pub book: &'a dyn Book,
     /// Level of the desk: a town's desk cannot dispatch to a county department, it reports up.
     pub desk_level: Level,

@@ -1,10 +1,7 @@
 //! What readers are shown of a ticket: masked, and no more than they may see.
 
-use chrono::NaiveDate;
-
 use super::Millis;
-use super::catalog::{Catalog, DutyRow};
-use super::duty::shifts;
+use super::catalog::Catalog;
 use super::message::Reply;
 use super::people::{Actor, Right, Scope, may, scopes};
 use super::privacy::masked_but;
@@ -16,18 +13,20 @@ use super::tasks::{Duty, Task};
 use super::text::{Unit, cut};
 use super::ticket::{
     ActionKind, Basis, Colour, Confidentiality, Decision, Decline, DraftedRequest, Evaluation,
-    Event, Request, SheetState, State, Ticket, TicketNumber, Wants, WordsKind, offer,
+    Event, Request, State, Ticket, TicketNumber, Wants, WordsKind, offer,
 };
 use super::view::{
-    Allowed, DeclineView, DutyDay, DutyOffice, DutyShift, MarkView, Matter, ProposalView,
-    RatingView, StaffTicketView, StepLine, TicketLine, TicketView,
+    Allowed, DeclineView, MarkView, Matter, ProposalView, RatingView, StaffTicketView, StepLine,
+    TicketLine, TicketView,
 };
 
 mod dates;
+mod duty;
 mod editing;
 mod notices;
 
 pub use dates::{dates, next_due, own_date};
+pub(crate) use duty::{colleagues, duty_day, shift_view, stood_in};
 pub(crate) use editing::{list_decision, list_draft, suggestion};
 pub use notices::notice_view;
 
@@ -206,28 +205,6 @@ fn excerpt(words: &str) -> String {
         true => format!("{}…", start.trim_end_matches('*')),
         false => start.to_owned(),
     }
-}
-
-/// Who is on duty on a date, in the offices whose place this officer serves.
-#[must_use]
-pub fn duty_day(date: NaiveDate, officer: &Actor, catalog: &Catalog) -> DutyDay {
-    let rows = &catalog.tables().duty;
-    let mut offices: Vec<&str> = rows.iter().map(|row| row.office.as_str()).collect();
-    offices.dedup();
-    let serves = |code: &&str| {
-        catalog.office(code).is_some_and(|office| officer.serves(Some(office.area.as_str())))
-    };
-    let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-    let own = offices.into_iter().filter(serves).map(|code| {
-        let shift = |row: &&DutyRow| DutyShift {
-            from: time(row.from),
-            to: time(row.to),
-            name: officer_name(&row.staff, catalog).unwrap_or_else(|| row.staff.clone()),
-        };
-        let shifts = shifts(rows, code, date).iter().map(shift).collect();
-        DutyOffice { office: office_name(code, catalog), shifts }
-    });
-    DutyDay { date: date.to_string(), offices: own.collect() }
 }
 
 /// One line of a requester's list: their own date, no cards.
@@ -502,15 +479,15 @@ fn requested(request: &Request, office: String) -> Matter {
 }
 
 fn wanted(wants: &Wants, reason: &str, office: String) -> Matter {
-    let (count, due) = match wants {
-        Wants::Extension { days } => (*days, None),
-        Wants::Suspension { until, .. } => (0, Some(*until)),
-        Wants::Ledger { target, .. } => (0, Some(*target)),
-        Wants::Return { .. } | Wants::ReportUp { .. } => (0, None),
+    let (limit, due) = match wants {
+        Wants::Extension { days, kind } => (kind.many(*days), None),
+        Wants::Suspension { until, .. } => (String::new(), Some(*until)),
+        Wants::Ledger { target, .. } => (String::new(), Some(*target)),
+        Wants::Return { .. } | Wants::ReportUp { .. } => (String::new(), None),
     };
     let evidence = wants.evidence().filter(|evidence| *evidence != reason);
     let words = evidence.map_or(reason.to_owned(), |evidence| format!("{reason}；{evidence}"));
-    Matter { office, due, words, count, ..Matter::default() }
+    Matter { office, due, words, limit, ..Matter::default() }
 }
 
 fn calls(ticket: &Ticket, office: &impl Fn(&str) -> String) -> Vec<Matter> {
@@ -529,7 +506,7 @@ fn calls(ticket: &Ticket, office: &impl Fn(&str) -> String) -> Vec<Matter> {
 }
 
 fn supervision(ticket: &Ticket, office: &impl Fn(&str) -> String) -> Vec<Matter> {
-    let sheets = ticket.sheets.iter().filter(|sheet| sheet.state != SheetState::Closed);
+    let sheets = ticket.sheets.iter().filter(|sheet| !sheet.is_over());
     let mut found: Vec<Matter> = sheets
         .map(|sheet| Matter {
             kind: format!("sheet-{}", sheet.state),
@@ -625,6 +602,11 @@ pub fn actor_name(event: &Event, catalog: &Catalog) -> String {
 pub(crate) fn officer_name(code: &str, catalog: &Catalog) -> Option<String> {
     let row = catalog.tables().staff.iter().find(|row| row.code == code)?;
     Some(row.name.clone())
+}
+
+/// The name of an officer, or the code of one whom the lists do not name any more.
+fn name_of(code: &str, catalog: &Catalog) -> String {
+    officer_name(code, catalog).unwrap_or_else(|| code.to_owned())
 }
 
 /// The lists and figures that an officer's menu offers, as commands without the stroke.

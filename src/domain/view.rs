@@ -3,6 +3,7 @@
 
 mod answers;
 mod digest;
+mod duty;
 mod editing;
 mod figures;
 mod following;
@@ -12,10 +13,11 @@ mod reports;
 mod tickets;
 
 pub use answers::{
-    AnswerCard, BundleView, CardOffer, Choice, DeskName, GoTo, HoldingMode, OfficeView, Opening,
-    Remedy,
+    AnswerCard, BundleView, CardOffer, Choice, DeskName, DoorView, GoTo, HoldingMode, OfficeView,
+    Opening, Remedy,
 };
 pub use digest::{DigestOf, DigestView, HotTopicView};
+pub use duty::{Colleague, DutyDay, DutyOffice, DutyShift, ShiftView};
 pub use editing::{ListDecisionView, ListDraftView, SuggestionView};
 pub use figures::{
     AmountView, ApprovalRow, EntryValue, EvidenceView, FigureLine, FigureTicketsView, FigureValue,
@@ -24,10 +26,7 @@ pub use figures::{
 pub use following::{Following, ItemNews, NewsLine, NewsPart};
 pub use notices::{Detail, DetailValue, NoticeView};
 pub use personal::{AccessLine, FileLine, Kept, MyDataView};
-pub use reports::{
-    BoardRow, BoardView, Cases, DutyDay, DutyOffice, DutyShift, FigureRow, GapRow, RateView,
-    ReportView,
-};
+pub use reports::{BoardRow, BoardView, Cases, FigureRow, GapRow, RateView, ReportView};
 pub use tickets::{
     Allowed, Dated, DeclineView, DraftView, FirstStep, MarkView, Matter, ProposalView, RatingView,
     SimilarView, StaffTicketView, StepLine, StepOption, TicketLine, TicketView,

@@ -18,6 +18,7 @@ use super::{Millis, local};
 
 mod answer;
 mod asking;
+mod duty;
 mod editing;
 mod figures;
 mod following;
@@ -307,6 +308,7 @@ pub fn script(reply: &Reply) -> Script {
         .or_else(|| tickets::script(reply))
         .or_else(|| staff::script(reply))
         .or_else(|| privacy::script(reply))
+        .or_else(|| duty::script(reply))
         .or_else(|| editing::script(reply))
         .or_else(|| following::script(reply))
         .unwrap_or_default()

@@ -64,6 +64,7 @@ fn word_list(file: &str) -> String {
 fn advices() -> BTreeSet<String> {
     let list = word_list("emergency.csv");
     let keys = list.lines().skip(1).filter_map(|line| line.split(',').nth(3));
+    let keys = keys.filter(|key| !key.is_empty());
     keys.map(|key| format!("emergency-{key}")).collect()
 }
 

@@ -288,6 +288,8 @@ pub enum Did {
     Answer,
     /// It offered choices.
     Choices,
+    /// It told where offices are.
+    Offices,
     /// It found nothing.
     Nothing,
     /// A line of courtesy.

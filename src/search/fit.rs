@@ -233,6 +233,7 @@ mod tests {
             confidence: 0.5,
             features,
             length: 8,
+            named: true,
             off_topic: false,
             took_us: 0,
         }

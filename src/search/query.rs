@@ -103,7 +103,6 @@ pub(super) struct Wanted<'a> {
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     passage: &'a Passage,
-    /// Whether there is a Han character in it.
     is_chinese: bool,
     sound: Sound,
     stops: Vec<(usize, usize)>,
@@ -126,6 +125,11 @@ impl<'a> Reading<'a> {
         let matters = written.chain(heard).collect();
         let is_chinese = text.chars().any(is_han);
         Self { passage, is_chinese, sound, stops, matters, bare }
+    }
+
+    /// Whether there is a Han character in it.
+    pub(super) fn is_chinese(&self) -> bool {
+        self.is_chinese
     }
 
     /// Whether a stretch of the text lies in a word of asking. A pair with one foot outside says

@@ -114,10 +114,11 @@ statements! {
         WHERE u.office = $1 ORDER BY u.due_at IS NULL, u.due_at, t.submitted_at LIMIT $2";
     END_TICKET_UNITS = "DELETE FROM ticket_unit WHERE number = $1";
     ADD_TICKET_UNIT = "INSERT INTO ticket_unit (number, office, due_at) VALUES ($1, $2, $3)";
-    OPEN_BY_LEAD = "SELECT lead, COUNT(*) FROM ticket WHERE lead IS NOT NULL AND state IN
+    OPEN_BY_UNIT = "SELECT office, COUNT(*) FROM (SELECT number, office FROM ticket_unit
+            UNION SELECT number, lead FROM ticket WHERE lead IS NOT NULL AND state IN
             ('assigned', 'return_review', 'in_progress', 'suspended', 'on_ledger', 'review',
-             'feedback')
-        GROUP BY lead ORDER BY lead";
+             'feedback')) AS held
+        GROUP BY office ORDER BY office";
     TICKETS_NEAR = "SELECT number, chain_head, body FROM ticket WHERE area = $1 AND state IN
             ('submitted', 'dispatching', 'assigned', 'return_review', 'in_progress', 'suspended',
              'on_ledger')
@@ -259,6 +260,11 @@ statements! {
     END_LIST_DRAFT = "UPDATE list_draft SET state = $1, body = $2 WHERE id = $3 AND state = 'open'";
     LIST_DRAFT = "SELECT body FROM list_draft WHERE id = $1";
     LIST_DRAFTS = "SELECT body FROM list_draft WHERE state = $1 ORDER BY id";
+    PUT_STAND_IN = "INSERT INTO stand_in (office, on_date, minute, staff) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (office, on_date, minute) DO UPDATE SET staff = excluded.staff";
+    DROP_STAND_INS = "DELETE FROM stand_in WHERE on_date < $1";
+    STAND_INS = "SELECT office, on_date, minute, staff FROM stand_in WHERE on_date >= $1
+        ORDER BY on_date, office, minute";
     ADD_FOLLOW = "INSERT INTO item_follow (conversation, item, since) VALUES ($1, $2, $3)
         ON CONFLICT (conversation, item) DO NOTHING";
     END_FOLLOW = "DELETE FROM item_follow WHERE conversation = $1 AND item = $2";

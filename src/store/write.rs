@@ -341,6 +341,22 @@ pub enum Write {
         /// Their version.
         version: i64,
     },
+    /// Somebody takes a shift of the duty roster.
+    StandIn {
+        /// Code of the office.
+        office: String,
+        /// `2026-11-23`.
+        date: String,
+        /// When the shift begins, in minutes after 00:00.
+        minute: i64,
+        /// Staff code of who takes it.
+        staff: String,
+    },
+    /// Shifts before this date are over.
+    DropStandIns {
+        /// `2026-11-23`.
+        before: String,
+    },
     /// A conversation follows an item.
     Follow {
         /// Which conversation.

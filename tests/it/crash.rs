@@ -86,13 +86,13 @@ impl Site {
     /// `None`, and a line that says so, where there is no server for this engine.
     async fn new(engine: Engine, set: &[(&str, &str)]) -> Option<Self> {
         let place = Place::on(engine).await?;
-        let (database, replicas) = match place.url() {
-            wenban::store::DatabaseUrl::Postgres(url) => (url, 2),
-            wenban::store::DatabaseUrl::Sqlite(path) => (format!("sqlite:{}", path.display()), 1),
+        let replicas = match engine {
+            Engine::Postgres => 2,
+            Engine::Sqlite => 1,
         };
         let homes: Vec<Home> = (0..replicas)
             .map(|_| {
-                let home = Home::empty(Some(database.clone())).unwrap();
+                let home = Home::empty(Some(place.setting())).unwrap();
                 set.iter().fold(home, |home, (name, value)| home.with(name, value))
             })
             .collect();

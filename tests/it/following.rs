@@ -85,6 +85,8 @@ for_each_engine! {
         assert_has(&heard, "从清单上取消了");
         assert_has(&heard, "电话");
         assert_has(&anna.says("我的关注").await, ITEM);
+        desk.desk.publish(knowledge(&lists(Some(("aliases", "盖房"))), 3)).await.unwrap();
+        assert_has(&anna.hears().await, "这个事项又在清单上了");
         assert_has(&anna.presses("取消关注").await, "已取消关注");
         assert_has(&anna.says("我的关注").await, "您没有关注的事项");
     }

@@ -228,8 +228,7 @@ for_each_engine! {
 
 /// A home on the database of this place, all with one key.
 fn home(place: &Place, hours: &str) -> Home {
-    let database = crate::trouble::database(place);
-    let home = Home::empty(Some(database)).unwrap().with("WENBAN_DESK_HOURS", hours);
+    let home = Home::empty(Some(place.setting())).unwrap().with("WENBAN_DESK_HOURS", hours);
     std::fs::write(home.folder().join("wenban.key"), "5a".repeat(32)).unwrap();
     home
 }

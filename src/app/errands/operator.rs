@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::desk::{Affected, Desk};
 use crate::domain::Millis;
 use crate::domain::message::Conversation;
+use crate::domain::ticket::TicketNumber;
 use crate::store::{CommitError, Write};
 
 /// Make a sign-in link for an officer.
@@ -19,18 +20,27 @@ pub struct Invite {
     pub life: Millis,
 }
 
+/// A sign-in link that was made.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Invited {
+    /// Its token, which is good once.
+    pub token: String,
+    /// Its address, at the desk that runs.
+    pub link: String,
+}
+
 impl Errand for Invite {
     const NAME: &'static str = "invite";
-    /// The token of the link, which is good once.
-    type Done = String;
+    type Done = Invited;
 
-    async fn carry_out(self, desk: &Desk, _: &Config) -> Result<String, Refused> {
+    async fn carry_out(self, desk: &Desk, config: &Config) -> Result<Invited, Refused> {
         let Self { staff, life } = self;
         if desk.actor(&staff).is_none() {
-            let unknown = format!("nobody has the code {staff}; see `wenban staff list`");
-            return Err(Refused::new(unknown));
+            return Err(nobody(&staff));
         }
-        desk.invite(&staff, life, 1).await.map_err(|error| Refused::because(&error))
+        let token = desk.invite(&staff, life, 1).await.map_err(|error| Refused::because(&error))?;
+        let link = format!("{}/s/{token}", config.public_url());
+        Ok(Invited { token, link })
     }
 }
 
@@ -69,8 +79,10 @@ impl Errand for Settle {
 /// Give out everything that is kept of a conversation; the look is logged.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Export {
-    /// Which conversation.
+    /// Which conversation, or the number of a ticket that was filed in it.
     pub conversation: String,
+    /// Why.
+    pub reason: String,
 }
 
 impl Errand for Export {
@@ -78,11 +90,20 @@ impl Errand for Export {
     type Done = Value;
 
     async fn carry_out(self, desk: &Desk, _: &Config) -> Result<Value, Refused> {
-        let place = Conversation::from_stored(self.conversation);
-        let failed = |error| Refused::because(&error);
-        let kept = desk.export(&place).await.map_err(failed)?;
-        desk.log_own(&place, "export").await.map_err(failed)?;
-        Ok(kept)
+        let kept = match TicketNumber::parse(&self.conversation) {
+            Ok(number) => desk.conversation_of(number).await,
+            Err(_) => Ok(Some(Conversation::from_stored(self.conversation.clone()))),
+        };
+        let kept = kept.map_err(|error| Refused::because(&error))?;
+        let given = match kept {
+            Some(place) => desk.give_out(&place, &self.reason).await,
+            None => Ok(None),
+        };
+        given.map_err(|error| Refused::because(&error))?.ok_or_else(|| {
+            Refused::new(format!("nothing is kept of {}", self.conversation)).with_hint(
+                "name a conversation as web:…, telegram:… or console:…, or a ticket of it",
+            )
+        })
     }
 }
 
@@ -102,7 +123,37 @@ impl Errand for Incident {
     type Done = Vec<Affected>;
 
     async fn carry_out(self, desk: &Desk, _: &Config) -> Result<Vec<Affected>, Refused> {
-        let found = desk.affected((self.from, self.to), self.officer.as_deref()).await;
-        found.map_err(|error| Refused::because(&error))
+        let Self { from, to, officer } = self;
+        let found = desk.affected((from, to), officer.as_deref()).await;
+        let found = found.map_err(|error| Refused::because(&error))?;
+        match officer.filter(|code| found.is_empty() && desk.actor(code).is_none()) {
+            Some(code) => Err(nobody(&code)),
+            None => Ok(found),
+        }
     }
+}
+
+/// Read a message that could not be handled; the look is logged.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Letter {
+    /// The id of the dead letter.
+    pub id: i64,
+}
+
+impl Errand for Letter {
+    const NAME: &'static str = "letter";
+    /// The message as it came.
+    type Done = String;
+
+    async fn carry_out(self, desk: &Desk, _: &Config) -> Result<String, Refused> {
+        let letter = desk.open_letter(self.id).await.map_err(|error| Refused::because(&error))?;
+        letter.ok_or_else(|| {
+            let unknown = format!("nothing has the id {}; see `wenban outbox dead`", self.id);
+            Refused::new(unknown)
+        })
+    }
+}
+
+fn nobody(code: &str) -> Refused {
+    Refused::new(format!("nobody has the code {code}; see `wenban staff list`"))
 }

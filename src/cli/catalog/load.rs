@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{Failure, Outcome, bad_rows, complain, print, refused, today};
 use crate::app::{self, DraftLists, LoadedBy};
 use crate::catalog_files::{self, Reading};
+use crate::cli::reason;
 use crate::config::Config;
 use crate::desk::Knowledge;
 use crate::domain::catalog::{Catalog, ListFacts, Scope, merged};
@@ -47,7 +48,7 @@ pub(in crate::cli) struct LoadArgs {
     officer: Option<String>,
     /// Put them in force without a publisher, although the lists name one, for this reason; the log
     /// of the lists keeps it.
-    #[arg(long, value_name = "REASON")]
+    #[arg(long, value_name = "REASON", value_parser = reason)]
     direct: Option<String>,
 }
 
@@ -114,7 +115,7 @@ fn tell_draft(draft: &ListDraft) {
     for table in &draft.changes.tables {
         print(&format!("{}: +{} -{} rows", table.table, table.added, table.gone));
     }
-    print(&format!("draft {} waits for a publisher, who was told in the chat", draft.id));
+    print(&format!("draft {} waits for a publisher: /drafts in the chat", draft.id));
 }
 
 fn tell(

@@ -211,6 +211,14 @@ pub(super) async fn list(config: &Config, args: &ListArgs) -> Outcome {
             Some(found.ok_or_else(|| anyhow::anyhow!("--office: no office is called {name}"))?)
         }
     };
+    if let Some(kind) = &args.kind
+        && !catalog.codes().any(|code| is_of(&catalog, code, kind))
+    {
+        let known = "power, duty, public_service, agent, matter or a kind of power of the lists";
+        return Err(
+            anyhow::anyhow!("--kind: nothing is of kind {kind}; it is one of {known}").into()
+        );
+    }
     let lines: Vec<ListLine<'_>> = catalog
         .codes()
         .filter(|code| args.kind.as_deref().is_none_or(|kind| is_of(&catalog, code, kind)))

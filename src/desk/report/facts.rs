@@ -116,14 +116,9 @@ fn waits(ticket: &Ticket) -> Vec<WaitFacts> {
 }
 
 fn last_wait(ticket: &Ticket) -> Option<WaitFacts> {
-    let (from, due) = ticket.triage_from.zip(ticket.triage_due_at)?;
-    let given = ticket.given_since(from);
-    let ended_at = match ticket.state {
-        State::Submitted | State::Dispatching => None,
-        State::Suspended if given.is_none() => return None,
-        _ => given.or(ticket.closed_at).or(Some(ticket.updated_at)),
-    };
-    Some(WaitFacts { due, ended_at })
+    let (due, ended_at) = (ticket.triage_due_at?, ticket.triage_ended_at);
+    let still = ticket.state == State::Suspended && ended_at.is_none();
+    (!still).then_some(WaitFacts { due, ended_at })
 }
 
 /// Every assignment in the order of dispatch.
@@ -136,7 +131,7 @@ fn assignments(ticket: &Ticket) -> Vec<figures::AssignmentFacts> {
 
 fn assignment(unit: &Assignment, ticket: &Ticket) -> figures::AssignmentFacts {
     let lead = unit.part == Part::Lead;
-    let ended_at = ended_at(unit, ticket);
+    let ended_at = unit.ended_at;
     let over = ended_at.or(ticket.closed_at);
     // An assisting unit neither signs for the ticket nor contacts the requester.
     let duty = |due, met| Some(due).filter(|_| lead && stands(due, met, over, ticket));
@@ -184,29 +179,6 @@ fn approval(unit: &Assignment) -> Option<figures::ApprovalFacts> {
     })
 }
 
-/// When a unit ceased to answer for the ticket: at the first decision after its dispatch that
-/// takes a ticket off its units. The record keeps the decisions, not the moment a second time.
-fn ended_at(unit: &Assignment, ticket: &Ticket) -> Option<Millis> {
-    let granted = |kind: RequestKind| {
-        let requests = ticket.requests.iter();
-        let granted = requests.filter(move |one| one.kind == kind && is_granted(one));
-        granted.filter_map(|one| one.decided_at)
-    };
-    let reopened = ticket.rounds.iter().map(|round| round.reopened_at);
-    let moments: Vec<Millis> = match unit.end? {
-        AssignmentEnd::TransferredUp => granted(RequestKind::ReportUp).collect(),
-        AssignmentEnd::Returned | AssignmentEnd::Released | AssignmentEnd::Done => {
-            granted(RequestKind::Return).chain(reopened).collect()
-        }
-    };
-    let after = moments.into_iter().filter(|at| *at > unit.dispatched_at);
-    after.min().or(Some(ticket.updated_at))
-}
-
-fn is_granted(request: &Request) -> bool {
-    request.decision == Decision::Granted
-}
-
 /// Whether a limit still holds a unit to account: it was met, or nothing took it away before it
 /// ran out (the unit's end, the ticket's end, a clock that stands still).
 fn stands(due: Millis, met: Option<Millis>, over: Option<Millis>, ticket: &Ticket) -> bool {
@@ -246,7 +218,7 @@ fn returned(request: &Request) -> Option<figures::ReturnFacts> {
 }
 
 fn extended(request: &Request) -> Option<figures::ExtensionFacts> {
-    let Wants::Extension { days } = request.wants else { return None };
+    let Wants::Extension { days, .. } = request.wants else { return None };
     let decision = decision(request);
     Some(figures::ExtensionFacts { asked_at: request.asked_at, decision, days })
 }
@@ -275,7 +247,8 @@ fn pause(pause: &crate::domain::ticket::Pause) -> figures::PauseFacts {
 
 /// Sheets that were opened; a proposal to the leader is not supervision yet.
 fn supervisions(ticket: &Ticket) -> Vec<figures::SupervisionFacts> {
-    let opened = ticket.sheets.iter().filter(|sheet| sheet.state != SheetState::Proposed);
+    let only_proposed = |state| matches!(state, SheetState::Proposed | SheetState::Settled);
+    let opened = ticket.sheets.iter().filter(|sheet| !only_proposed(sheet.state));
     opened
         .map(|sheet| figures::SupervisionFacts {
             office: sheet.office.clone(),

@@ -7,7 +7,7 @@ use crate::domain::Millis;
 use crate::domain::catalog::Catalog;
 use crate::domain::figures::{Figures, Ranking};
 use crate::domain::message::Lang;
-use crate::domain::view::{GroupView, ScoreView};
+use crate::domain::view::GroupView;
 use crate::domain::wording::{Line, Value, score_line};
 use crate::export::{self, Column, Content, ExportError, Sheet, Word};
 use crate::locale::Locale;
@@ -113,19 +113,7 @@ fn peer_groups<'a>(counted: &'a Counted, say: Say<'_>) -> Vec<Vec<(&'a String, &
 fn scores(counted: &Counted, say: Say<'_>) -> Sheet {
     let weights = counted.method.weights;
     let mut sheet = export::scores(&counted.report, &weights, &|word| say.word(word));
-    // The formula alone, without anybody's points.
-    let formula = ScoreView {
-        points: None,
-        band: None,
-        n: 0,
-        response: weights.response,
-        on_time: weights.on_time,
-        solved: weights.solved,
-        satisfied: weights.satisfaction,
-        red_card: weights.red_card,
-        evasion: weights.evasion,
-    };
-    sheet.notes.push(say.line(&score_line(&formula)));
+    sheet.notes.push(say.line(&score_line(&views::formula(&weights))));
     sheet
 }
 

@@ -173,13 +173,7 @@ impl Week {
 
         let merged = self.file("17 09:00", "泽源路路灯还是不亮").await;
         let parent = self.desk.ticket(parent).await.unwrap().unwrap();
-        let parent = ParentFacts {
-            number: parent.number,
-            state: parent.state,
-            category: parent.category,
-            area: parent.area,
-            confidentiality: parent.confidentiality,
-        };
+        let parent = ParentFacts::from(&parent);
         self.accept("17 09:20", merged).await;
         self.step(DISPATCHER, "17 09:30", merged, Action::Merge { parent }).await;
     }

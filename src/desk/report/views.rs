@@ -236,6 +236,16 @@ fn score_of(figures: &Figures, weights: &Weights) -> ScoreView {
         points: score.points,
         band: score.band().map(|band| band.letter()),
         n: count(score.n()),
+        ..formula(weights)
+    }
+}
+
+/// How a score is reckoned, without anybody's points.
+pub(super) fn formula(weights: &Weights) -> ScoreView {
+    ScoreView {
+        points: None,
+        band: None,
+        n: 0,
         response: weights.response,
         on_time: weights.on_time,
         solved: weights.solved,

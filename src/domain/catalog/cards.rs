@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::{Asked, Catalog, Holding, ItemRow, MatterRow, OfficeRow};
 use crate::domain::catalog::words::WORDS;
-use crate::domain::hours::Hours;
-use crate::domain::view::{AnswerCard, BundleView, Choice, GoTo, HoldingMode, OfficeView, Remedy};
+use crate::domain::view::{
+    AnswerCard, BundleView, Choice, DoorView, HoldingMode, OfficeView, Remedy,
+};
 
 /// Days to apply for administrative review (行政复议法 2023, art. 20).
 const REVIEW_DAYS: u32 = 60;
@@ -72,6 +73,7 @@ impl Catalog {
             card.agent = Some(village.map_or_else(|| item.agent.clone(), |one| one.name.clone()));
         }
         card.proxy = of_proxy(item);
+        card.pays = paid(item);
         Some(card)
     }
 
@@ -125,15 +127,10 @@ impl Catalog {
         asked: &Asked<'_>,
         works: &dyn Fn(NaiveDate) -> bool,
     ) -> AnswerCard {
-        let hours = go_to.hours.parse::<Hours>().ok();
+        let DoorView { go_to, opening } = self.door_of(go_to, asked.now, works);
         AnswerCard {
-            go_to: GoTo {
-                office: go_to.name.clone(),
-                address: go_to.address.clone(),
-                hours: go_to.hours.clone(),
-                phone: go_to.phone.join("、"),
-            },
-            opening: asked.now.and_then(|now| hours.map(|hours| hours.opening(now, works))),
+            go_to,
+            opening,
             list_version: self.list_version(list),
             as_of: asked.on.to_string(),
             ..AnswerCard::default()
@@ -189,6 +186,15 @@ impl Catalog {
 fn of_proxy(item: &ItemRow) -> Vec<String> {
     let lines = item.conditions.iter().chain(&item.steps).chain(&item.materials);
     lines.filter(|line| WORDS.is_of_proxy(line)).cloned().collect()
+}
+
+/// What the item says of how much is paid out: nothing where it pays nothing, no line where the lists
+/// leave it open.
+fn paid(item: &ItemRow) -> Option<Vec<String>> {
+    let pays = WORDS.pays(&item.power_type, &[&item.title, &item.result]);
+    let sentences = item.description.split(['。', '；', ';']).map(str::trim);
+    let lines = sentences.chain([item.result.as_str()]);
+    pays.then(|| lines.filter(|line| WORDS.tells_sum(line)).map(str::to_owned).collect())
 }
 
 fn stated(text: &str) -> Option<String> {

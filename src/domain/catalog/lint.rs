@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::rows::limit_days;
 use super::{Asked, At, Catalog, ItemRow};
-use crate::domain::duty::shifts;
+use crate::domain::duty::Roster;
 use crate::domain::hours::Hours;
 
 /// One thing that an editor should look at.
@@ -234,7 +234,7 @@ impl Lint<'_> {
             let hours: Hours = office.hours.parse().unwrap_or_default();
             let days = (0..7).filter_map(|days| self.on.checked_add_days(Days::new(days)));
             let bare = |date: &NaiveDate| {
-                let shifts = shifts(rows, &row.office, *date);
+                let shifts = Roster::of_lists(rows).shifts(&row.office, *date);
                 hours.by_weekday(*date).iter().any(|span| {
                     (span.from..span.to)
                         .any(|at| !shifts.iter().any(|shift| shift.from <= at && at < shift.to))

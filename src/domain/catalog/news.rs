@@ -51,17 +51,24 @@ fn between(before: Option<&AnswerCard>, after: Option<&AnswerCard>) -> Option<It
             let ended = Some(was.go_to.clone());
             return Some(ItemNews { ended, ..ItemNews::default() });
         }
-        _ => return None,
+        (None, Some(_)) => return Some(told(NewsPart::Again)),
+        (None, None) => return None,
     };
-    let mut lines: Vec<NewsLine> = NewsPart::ALL
+    let lines: Vec<NewsLine> = NewsPart::ALL
         .iter()
         .map(|part| NewsLine { part: *part, before: said(*part, was), after: said(*part, now) })
         .filter(|line| line.before != line.after)
         .collect();
     if lines.is_empty() && bare(was) != bare(now) {
-        lines.push(NewsLine { part: NewsPart::Other, before: Vec::new(), after: Vec::new() });
+        return Some(told(NewsPart::Other));
     }
     (!lines.is_empty()).then(|| ItemNews { lines, ..ItemNews::default() })
+}
+
+/// What is told in one line without what was before and after.
+fn told(part: NewsPart) -> ItemNews {
+    let line = NewsLine { part, before: Vec::new(), after: Vec::new() };
+    ItemNews { lines: vec![line], ..ItemNews::default() }
 }
 
 /// What a card says of a part; nothing for the rest of it, which is told without words.
@@ -80,7 +87,7 @@ fn said(part: NewsPart, card: &AnswerCard) -> Vec<String> {
         NewsPart::Fee => stated(&card.fee),
         NewsPart::PromisedLimit => stated(&card.promised_limit),
         NewsPart::LegalLimit => stated(&card.legal_limit),
-        NewsPart::Other => Vec::new(),
+        NewsPart::Again | NewsPart::Other => Vec::new(),
     }
 }
 

@@ -1,8 +1,15 @@
 //! Offices: which one words mean, and which one has a function in a place.
 
-use super::{AreaRow, Asked, Catalog, OfficeRow};
-use crate::domain::catalog::words::WORDS;
+use chrono::NaiveDate;
 
+use super::{AreaRow, Asked, Catalog, OfficeRow};
+use crate::domain::Millis;
+use crate::domain::catalog::words::WORDS;
+use crate::domain::hours::Hours;
+use crate::domain::view::{DoorView, GoTo};
+
+/// Offices of one name that are all shown; of more only the nearest.
+const MOST_OF_A_NAME: usize = 4;
 /// The fewest characters of the end of an office's name that stand for it.
 const SHORTEST_END: usize = 3;
 
@@ -87,6 +94,60 @@ impl Catalog {
             }
         }
         meant
+    }
+
+    /// The offices of the longest name that a text says, the nearest to the area first, and the rest
+    /// of the text without that name and without places. A name that stands alone must be one that
+    /// only an office has.
+    #[must_use]
+    pub fn offices_asked(&self, text: &str, area: Option<&str>) -> (Vec<&OfficeRow>, String) {
+        let mut called: Vec<(&str, &OfficeRow)> = Vec::new();
+        for office in &self.tables.offices {
+            let names = office.names().chain(self.bare_names(office));
+            let said = names.filter(|name| name.chars().count() > 1 && text.contains(*name));
+            called.extend(said.map(|name| (name, office)));
+        }
+        let Some(longest) = called.iter().map(|(name, _)| *name).max_by_key(|name| name.len())
+        else {
+            return (Vec::new(), text.to_owned());
+        };
+        let mut rest = text.replace(longest, "");
+        for place in self.area_names_in(&rest.clone()) {
+            rest = rest.replace(place, "");
+        }
+        let mut offices: Vec<&OfficeRow> = Vec::new();
+        for (_, office) in called.iter().filter(|(name, _)| *name == longest) {
+            let sure = !rest.is_empty() || self.names_an_office(longest, office);
+            if sure && offices.iter().all(|known| known.code != office.code) {
+                offices.push(office);
+            }
+        }
+        offices.sort_by_key(|office| self.distance(office, area).unwrap_or(u8::MAX));
+        if offices.len() > MOST_OF_A_NAME {
+            let nearest = offices.first().and_then(|office| self.distance(office, area));
+            offices.retain(|office| self.distance(office, area) == nearest);
+        }
+        (offices, rest)
+    }
+
+    /// Where an office is, when it is open, how it is reached.
+    #[must_use]
+    pub fn door_of(
+        &self,
+        office: &OfficeRow,
+        now: Option<Millis>,
+        works: &dyn Fn(NaiveDate) -> bool,
+    ) -> DoorView {
+        let hours = office.hours.parse::<Hours>().ok();
+        DoorView {
+            go_to: GoTo {
+                office: office.name.clone(),
+                address: office.address.clone(),
+                hours: office.hours.clone(),
+                phone: office.phone.join("、"),
+            },
+            opening: now.and_then(|now| hours.map(|hours| hours.opening(now, works))),
+        }
     }
 
     /// The full name of an office without what stands in brackets behind it, the short one, and both

@@ -7,13 +7,14 @@ use super::{
 use crate::domain::catalog::Asked;
 use crate::domain::editing::may_edit;
 use crate::domain::lexicon::{DoorRow, EmergencyRow};
-use crate::domain::message::{Again, Part, Reply, Split};
+use crate::domain::message::{Again, Besides, Part, Reply, Split};
 use crate::domain::people::{Actor, Right};
 use crate::domain::press::Press;
 use crate::domain::privacy::masked;
-use crate::domain::text::{Unit, cut, is_han};
+use crate::domain::rules::Level;
+use crate::domain::text::{Unit, cut, is_han, normalise};
 use crate::domain::ticket::{State, Ticket};
-use crate::domain::view::{AnswerCard, BundleView, CardOffer, Choice};
+use crate::domain::view::{AnswerCard, BundleView, CardOffer, Choice, DoorView};
 
 /// Choices shown when the search is not sure.
 const CHOICES: usize = 3;
@@ -33,6 +34,8 @@ pub enum Outcome<'a> {
     OtherDoor(&'a DoorRow),
     /// Courtesy, by kind.
     SmallTalk(&'a str),
+    /// Where the offices are that it asks for.
+    Offices(Vec<DoorView>),
     /// Everything that an event of life takes.
     Event(Box<BundleView>),
     /// The one answer.
@@ -58,23 +61,54 @@ pub fn outcome<'a>(
     if let Some(kind) = scene.lexicon.small_talk(text) {
         return Outcome::SmallTalk(kind);
     }
+    let offices = offices(text, asked, scene);
+    if !offices.is_empty() {
+        return Outcome::Offices(offices);
+    }
     let bundle = found.event.as_deref().and_then(|code| scene.catalog.bundle(code, asked));
     if let Some(bundle) = bundle {
         return Outcome::Event(Box::new(bundle));
     }
-    match found.band {
-        Sureness::Sure => found
-            .hits
-            .iter()
-            .find_map(|(code, score)| card(code, *score, asked, scene))
-            .map_or(Outcome::Nothing, |card| Outcome::Answer(Box::new(card))),
-        Sureness::Unsure => {
-            let hits = found.hits.iter();
-            let choices = hits.filter_map(|(code, _)| scene.catalog.choice(code, asked));
-            let choices: Vec<Choice> = choices.take(CHOICES).collect();
-            if choices.is_empty() { Outcome::Nothing } else { Outcome::Choices(choices) }
-        }
-        Sureness::Nothing => Outcome::Nothing,
+    let sure = sure_of(found);
+    if !sure.is_empty() {
+        let mut cards = sure.iter().filter_map(|(code, score)| card(code, *score, asked, scene));
+        let part = scene.lexicon.part_in(text);
+        return cards.next().map_or(Outcome::Nothing, |card| {
+            Outcome::Answer(Box::new(AnswerCard { asked: part, ..card }))
+        });
+    }
+    let unsure = found.hits.iter().filter(|_| found.band == Sureness::Unsure);
+    let choices = unsure.filter_map(|(code, _)| scene.catalog.choice(code, asked));
+    let choices: Vec<Choice> = choices.take(CHOICES).collect();
+    if choices.is_empty() { Outcome::Nothing } else { Outcome::Choices(choices) }
+}
+
+/// What is surely meant, best first: of several matters the one to answer, else what the words find.
+fn sure_of(found: &Found) -> Vec<(&str, f32)> {
+    let score =
+        |code: &str| found.hits.iter().find(|(hit, _)| hit == code).map(|(_, score)| *score);
+    if !found.apart.is_empty() {
+        let named = found.apart.iter().map(String::as_str);
+        return named.map(|code| (code, score(code).unwrap_or_default())).collect();
+    }
+    let sure = found.hits.iter().filter(|_| found.band == Sureness::Sure);
+    sure.map(|(code, score)| (code.as_str(), *score)).collect()
+}
+
+/// The offices that a text names when it only asks where they are, when they are open or how they
+/// are reached.
+fn offices(text: &str, asked: &Asked<'_>, scene: &Scene<'_>) -> Vec<DoorView> {
+    let text = normalise(text);
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let (offices, rest) = scene.catalog.offices_asked(text, asked.area);
+    let of_office = [Part::Place, Part::Hours, Part::Phone];
+    let asks = scene.lexicon.part(&rest).is_some_and(|part| of_office.contains(&part));
+    match rest.is_empty() || asks {
+        true => offices
+            .into_iter()
+            .map(|office| scene.catalog.door_of(office, asked.now, scene.works))
+            .collect(),
+        false => Vec::new(),
     }
 }
 
@@ -99,32 +133,72 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
     if let Some(ticket) = meant_for(text, &found, facts, scene) {
         return perhaps(text, &ticket, facts, session, scene);
     }
+    if let Some(part) = goes_on(text, &found, &session, scene) {
+        return still(part, &found, session, scene);
+    }
     let here = scene.asked(&session);
     let reply = match reply_to(&outcome(text, &found, &here, scene)) {
         Reply::NotFound { .. } => not_found(text, &session, scene),
         reply => reply,
     };
+    keep_answer(&reply, &found, &mut session);
+    session.question = Some(text.to_owned());
+    session.hidden.clone_from(&facts.hidden);
+    let unanswered = session.lost.then(|| asked(text, None));
+    let answered = session.answered();
+    let mut turn = Turn::of(session).say(reply);
+    turn.deeds.extend(unanswered);
+    let is_other = |code: &&String| answered.as_ref().is_some_and(|one| one != *code);
+    let others = found.apart.iter().filter(is_other);
+    besides(turn, Besides::AlsoSaid, others, scene)
+}
+
+/// What follow-ups to a reply are about.
+fn keep_answer(reply: &Reply, found: &Found, session: &mut Session) {
     session.lost = matches!(reply, Reply::NotFound { .. });
-    session.item = match &reply {
+    session.item = match reply {
         Reply::Answer { card, .. } => Some(card.code.clone()),
         // What follows may still be about the answer before.
         Reply::NotFound { .. } => session.item.take(),
         _ => None,
     };
     session.narrowed = false;
-    session.others = match &reply {
+    session.others = match reply {
         Reply::Choices { options } => {
             let offered = |code: &String| options.iter().any(|choice| choice.code == *code);
             found.hits.iter().map(|(code, _)| code.clone()).filter(|code| !offered(code)).collect()
         }
         _ => Vec::new(),
     };
-    session.question = Some(text.to_owned());
-    session.hidden.clone_from(&facts.hidden);
-    let unanswered = session.lost.then(|| asked(text, None));
-    let mut turn = Turn::of(session).say(reply);
-    turn.deeds.extend(unanswered);
-    turn
+}
+
+/// The part of the last answer that a question asks after which does not say itself what it is about:
+/// its words besides tell how things stand with who asks.
+fn goes_on(text: &str, found: &Found, session: &Session, scene: &Scene<'_>) -> Option<Part> {
+    let here = scene.asked(session);
+    session.item.as_ref().filter(|code| scene.catalog.choice(code, &here).is_some())?;
+    let is_other = found.named || found.event.is_some() || scene.lexicon.door(text).is_some();
+    let is_follow_up = scene.lexicon.is_no_story(text) && scene.lexicon.asks(text) && !is_other;
+    scene.lexicon.part_in(text).filter(|_| is_follow_up)
+}
+
+/// A part of the last answer; what the search is sure of is offered besides.
+fn still(asked: Part, found: &Found, session: Session, scene: &Scene<'_>) -> Turn {
+    let last = session.item.clone().unwrap_or_default();
+    let sure = found.hits.first().filter(|_| found.band == Sureness::Sure);
+    let other = sure.map(|(code, _)| code).filter(|code| **code != last);
+    besides(part(asked, &last, session, scene), Besides::OrMeant, other.into_iter(), scene)
+}
+
+fn besides<'a>(
+    turn: Turn,
+    why: Besides,
+    codes: impl Iterator<Item = &'a String>,
+    scene: &Scene<'_>,
+) -> Turn {
+    let here = scene.asked(&turn.session);
+    let options: Vec<Choice> = codes.filter_map(|code| scene.catalog.choice(code, &here)).collect();
+    if options.is_empty() { turn } else { turn.say(Reply::Besides { why, options }) }
 }
 
 /// Places of one name lie in several towns: nothing is answered before it is known which is meant.
@@ -286,15 +360,21 @@ pub fn reply_to(outcome: &Outcome<'_>) -> Reply {
         Outcome::OtherDoor(row) => other_door(row),
         Outcome::SmallTalk(kind) => Reply::SmallTalk { kind: (*kind).to_owned() },
         Outcome::Event(bundle) => Reply::Bundle { bundle: bundle.clone() },
+        Outcome::Offices(offices) => Reply::Offices { offices: offices.clone() },
         Outcome::Answer(card) => Reply::Answer { card: card.clone(), offers: Vec::new() },
         Outcome::Choices(options) => Reply::Choices { options: options.clone() },
         Outcome::Nothing => Reply::NotFound { again: Again::First, examples: Vec::new() },
     }
 }
 
-/// Puts what this reader may do with an answer on it.
-pub(super) fn offer(reply: &mut Reply, scene: &Scene<'_>) {
+/// Puts on an answer which town it is for, where nobody said one, and what this reader may do with it.
+pub(super) fn offer(reply: &mut Reply, area: Option<&str>, scene: &Scene<'_>) {
     let Reply::Answer { card, offers } = reply else { return };
+    if area.is_none() && scene.rules.desk_level == Level::County {
+        let door = scene.catalog.office_named(&card.go_to.office);
+        let town = door.and_then(|office| scene.catalog.town_of(&office.area));
+        card.assumed = town.map(|town| town.name.clone());
+    }
     let is_item = scene.catalog.item(&card.code).is_some();
     if is_item && scene.officer.is_none() && scene.own.is_none() {
         offers.push(CardOffer::Follow);
@@ -329,6 +409,9 @@ pub(super) fn part(part: Part, code: &str, mut session: Session, scene: &Scene<'
     let Some(card) = card(code, 0.0, &scene.asked(&session), scene) else {
         return Turn::of(session).say(Reply::ButtonOver);
     };
+    // Where nothing is paid out, who asks how much means what it costs.
+    let is_fee = part == Part::Amount && card.pays.is_none() && card.fee.is_some();
+    let part = if is_fee { Part::Fee } else { part };
     session.item = Some(card.code.clone());
     Turn::of(session).say(Reply::AnswerPart { part, card: Box::new(card) })
 }

@@ -146,7 +146,11 @@ fn on_draft(
         }
     };
     let may = match state {
-        EditState::Taken => draft.publishable_by(officer, known.in_force, scene.catalog),
+        EditState::Taken => {
+            draft.publishable_by(officer, known.in_force, scene.catalog).and_then(|()| {
+                known.intact.then_some(()).ok_or(Refusal::DraftDamaged { draft: draft.id })
+            })
+        }
         _ => draft.returnable_by(officer, scene.catalog),
     };
     if let Err(refusal) = may {

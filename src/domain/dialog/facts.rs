@@ -3,6 +3,7 @@
 use super::session::{Hidden, Session};
 use super::{FiguresAsk, FiguresTold, LONGEST_PLACE};
 use crate::domain::catalog::{Asked, Catalog};
+use crate::domain::duty::StandIn;
 use crate::domain::editing::{ListDraft, Suggestion};
 use crate::domain::lexicon::Lexicon;
 use crate::domain::message::{AreaChoice, QueueKind};
@@ -50,6 +51,8 @@ pub struct Needs {
     pub awaiting: bool,
     /// The items that this conversation follows.
     pub follows: bool,
+    /// Who stands in for whom in the duty roster.
+    pub stand_ins: bool,
     /// Drafts of the lists, suggestions, or the log of the lists.
     pub editing: Option<EditingNeed>,
 }
@@ -78,6 +81,8 @@ pub struct EditingFacts {
     pub in_force: i64,
     /// Drafts that were asked for.
     pub drafts: Vec<ListDraft>,
+    /// Whether the rows of the one draft that was asked for are those that its author drafted.
+    pub intact: bool,
     /// Suggestions that were asked for.
     pub suggestions: Vec<Suggestion>,
     /// What was done with the lists, newest first.
@@ -136,6 +141,8 @@ pub struct Facts {
     pub awaiting: Vec<Ticket>,
     /// Codes of the items that this conversation follows, the oldest first.
     pub follows: Vec<String>,
+    /// Who stands in for whom in the duty roster, from today on.
+    pub stand_ins: Vec<StandIn>,
     /// The lists' own affairs.
     pub editing: EditingFacts,
     /// Numbers of tickets that were asked for and cannot be read.
@@ -151,6 +158,10 @@ pub struct Found {
     pub band: Sureness,
     /// Probability that the first is right.
     pub confidence: f32,
+    /// Whether the words say themselves what they are about.
+    pub named: bool,
+    /// Where clauses surely name several matters: the one that is answered, then the others, by code.
+    pub apart: Vec<String>,
     /// The event of life that the words name, by code.
     pub event: Option<String>,
 }

@@ -117,8 +117,7 @@ fn group_of(word: &str, scene: &Scene<'_>) -> String {
 /// The period that a word names: `周`, `上月`, `2026年10月`, `2026-10`, `20261001-20261031`.
 fn period(word: &str, scene: &Scene<'_>) -> Option<Reach> {
     let named = match scene.lexicon.choice_of("period", word) {
-        Some("last_month") => Some(Reach::last_month(scene.now)),
-        Some(code) => code.parse().ok(),
+        Some(code) => Reach::of_calendar(code, scene.now).or_else(|| code.parse().ok()),
         None => None,
     };
     let plain = typed::month(word);

@@ -8,7 +8,6 @@ mod submitting;
 pub(super) mod taking_in;
 
 pub(super) use answers::long_enough;
-pub use same_matter::is_joinable;
 
 use self::answers::{is_aside, is_short_question, not_taken, says_no_more, says_something};
 use self::asking::{ask, next};

@@ -10,7 +10,7 @@ pub use queue::first_queue;
 
 use super::filing::{long_enough, taking_in};
 use super::{Deed, Facts, Helpers, Mode, Needs, OfficerPlan, Scene, Session, Turn, has, privacy};
-use super::{editing, figures};
+use super::{duty, editing, figures};
 use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::refusal::Refusal;
@@ -35,7 +35,7 @@ pub(super) fn needs(plan: &OfficerPlan) -> Needs {
         OfficerPlan::Step { number, step, .. } if let Ok(look) = step.parse() => {
             privacy::needs_of_look(*number, look)
         }
-        OfficerPlan::Roster => Needs::default(),
+        OfficerPlan::Duty(_) => duty::needs(),
         OfficerPlan::Board | OfficerPlan::Figures(_) => figures::needs(plan),
         OfficerPlan::Editing(ask) => editing::needs(ask),
         OfficerPlan::Open(number)
@@ -78,7 +78,7 @@ pub(super) fn act(
             return taking_in::begin((words, files.clone()), officer, facts, session, scene);
         }
         OfficerPlan::Queue(kind) => return queue::queue(*kind, officer, facts, session, scene),
-        OfficerPlan::Roster => return queue::roster(officer, session, scene),
+        OfficerPlan::Duty(ask) => return duty::act(ask.clone(), officer, facts, session, scene),
         OfficerPlan::Board | OfficerPlan::Figures(_) => {
             return figures::tell(&plan, officer, facts, session);
         }

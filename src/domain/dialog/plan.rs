@@ -1,5 +1,7 @@
 //! What somebody wants, as [`read`](super::read) understood it.
 
+use chrono::NaiveDate;
+
 use super::{DraftStep, FiguresAsk};
 use crate::domain::class::Class;
 use crate::domain::editing::EditState;
@@ -225,13 +227,26 @@ pub enum OfficerPlan {
     /// The steps that may be taken, from this place of their list on.
     Steps { number: TicketNumber, from: u32 },
     /// Who is on duty.
-    Roster,
+    Duty(DutyAsk),
     /// What is due and late.
     Board,
     /// The figures of a period.
     Figures(FiguresAsk),
     /// Something about the lists themselves.
     Editing(EditingAsk),
+}
+
+/// What an officer wants of the duty roster.
+#[expect(missing_docs, reason = "each field is what its variant names")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DutyAsk {
+    /// Who is there today and tomorrow.
+    Show,
+    /// The shifts that somebody else may take.
+    Shifts,
+    /// Somebody, by name or code, takes the shift that begins at this minute of the day; nobody yet
+    /// where the name is empty.
+    StandIn { office: String, date: NaiveDate, from: u16, who: String },
 }
 
 /// What an officer wants of the lists themselves.

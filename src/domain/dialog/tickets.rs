@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::answering::shown;
 use super::{Deed, Facts, Mode, OwnStep, Plan, Scene, Session, Turn, requester};
+use crate::domain::Millis;
 use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, may};
 use crate::domain::refusal::Refusal;
@@ -47,7 +48,7 @@ fn is_unrated(ticket: &Ticket) -> bool {
 pub(super) fn only(what: OwnStep, facts: &Facts, session: Session, scene: &Scene<'_>) -> Turn {
     let fits = |ticket: &&Ticket| match what {
         OwnStep::AskGrade(_) => is_unrated(ticket),
-        _ => State::OPEN.contains(&ticket.state),
+        _ => ticket.state.is_open(),
     };
     let mut open = facts.own_tickets.iter().filter(fits);
     match (open.next(), open.next()) {
@@ -340,7 +341,7 @@ pub fn awaits_words(ticket: &Ticket, events: &[Event]) -> bool {
     let last = || events.iter().rev().find_map(asked) == Some(true);
     match ticket.state {
         State::Feedback => is_unrated(ticket),
-        state => State::OPEN.contains(&state) && last(),
+        state => state.is_open() && last(),
     }
 }
 
@@ -359,12 +360,20 @@ fn more(
         Ok(_) => answer,
         Err(_) => added,
     };
-    let number = ticket.number.to_string();
     let mut turn = step(ticket, actor, &action, facts, session, scene);
-    if !turn.changes.is_empty() {
-        turn.replies = vec![Reply::MoreAdded { number }];
+    if let Some(change) = turn.changes.last() {
+        turn.replies = vec![more_added(&change.ticket, scene.now)];
     }
     turn
+}
+
+fn more_added(after: &Ticket, now: Millis) -> Reply {
+    let with_unit = after.lead.is_some() && after.state.is_open();
+    Reply::MoreAdded {
+        number: after.number.to_string(),
+        reader: if with_unit { "unit" } else { "desk" }.to_owned(),
+        due: showing::own_date(after, now),
+    }
 }
 
 /// Takes one step on a ticket; the person sees how it stands then, or why it was not taken.

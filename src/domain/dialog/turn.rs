@@ -1,10 +1,12 @@
 //! What follows from a message.
 
 use super::session::{Contact, Session};
+use crate::domain::duty::StandIn;
 use crate::domain::editing::{ListDraft, Suggestion};
 use crate::domain::message::Reply;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{Change, TicketNumber};
+use crate::domain::view::ShiftView;
 
 /// What follows from a message.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +53,8 @@ pub enum Deed {
     Draft(Box<ListDraft>),
     /// A correction was suggested, or a suggestion was decided on.
     Suggestion(Box<Suggestion>),
+    /// Somebody takes the shift of another member of staff.
+    StandIn { stand_in: StandIn, before: String, shift: Box<ShiftView> },
     /// The vault forgets a requester, and the words of these tickets as they were said.
     Forget { requester: String, numbers: Vec<TicketNumber> },
 }

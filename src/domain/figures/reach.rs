@@ -43,6 +43,24 @@ impl Reach {
         Self::MonthOf(first.checked_sub_months(Months::new(1)).unwrap_or(first))
     }
 
+    /// The days of the calendar that a word means at a moment: `yesterday`, `this_week`, `last_week`,
+    /// `this_month`, `last_month` or `this_year`. A week begins on Monday.
+    #[must_use]
+    pub fn of_calendar(word: &str, now: Millis) -> Option<Self> {
+        let today = local_date(now);
+        let back = |days: u32| today.checked_sub_days(Days::new(days.into())).unwrap_or(today);
+        let since_monday = today.weekday().num_days_from_monday();
+        Some(match word {
+            "yesterday" => Self::Days(back(1), back(1)),
+            "this_week" => Self::Days(back(since_monday), today),
+            "last_week" => Self::Days(back(since_monday + 7), back(since_monday + 1)),
+            "this_month" => Self::Days(first_of_month(today), today),
+            "last_month" => Self::last_month(now),
+            "this_year" => Self::Days(today.with_ordinal(1).unwrap_or(today), today),
+            _ => return None,
+        })
+    }
+
     /// The period, at the longest until now. Its label is its dates, which need no translation.
     #[must_use]
     pub fn period(self, now: Millis) -> Period {
@@ -147,6 +165,18 @@ mod tests {
         assert_eq!("2026-11".parse::<Reach>().unwrap().period(now).to, now + 1);
         let ahead = "2027-01".parse::<Reach>().unwrap().period(now);
         assert_eq!(ahead.from, ahead.to, "nothing has happened yet");
+    }
+
+    #[test]
+    fn this_month_and_this_week_are_those_of_the_calendar() {
+        let now = day("2026-11-25") + 14 * HOUR;
+        let from = |word| Reach::of_calendar(word, now).unwrap().period(now).label;
+        assert_eq!(from("this_month"), "2026-11-01/2026-11-25");
+        assert_eq!(from("this_week"), "2026-11-23/2026-11-25", "from Monday");
+        assert_eq!(from("last_week"), "2026-11-16/2026-11-22");
+        assert_eq!(from("yesterday"), "2026-11-24");
+        assert_eq!(from("this_year"), "2026-01-01/2026-11-25");
+        assert_eq!(Reach::of_calendar("week", now), None);
     }
 
     #[test]

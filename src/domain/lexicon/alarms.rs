@@ -18,6 +18,8 @@ pub(super) struct Alarms {
     /// The most characters between them.
     near: usize,
     unless: PhraseSet,
+    /// Behind one of these a clause tells of now, whatever it told before.
+    now: Vec<String>,
 }
 
 impl Alarms {
@@ -31,7 +33,13 @@ impl Alarms {
             paired: pairs(rows),
             near,
             unless: of_rows(file, rows, |(_, unless)| unless)?,
+            now: Vec::new(),
         })
+    }
+
+    /// What follows one of these words is not taken back by what stands before it.
+    pub(super) fn with_now(self, words: &[String]) -> Self {
+        Self { now: words.iter().map(|word| normalise(word)).collect(), ..self }
     }
 
     /// The first row that a clause of the text means and does not take back.
@@ -41,6 +49,14 @@ impl Alarms {
 
     /// The rows that a clause means and does not take back.
     pub(super) fn in_clause(&self, clause: &str) -> Vec<usize> {
+        let mut found = self.told(clause);
+        let ends = self.now.iter().filter_map(|word| clause.get(clause.find(word)?..));
+        found.extend(ends.flat_map(|end| self.told(end)));
+        found
+    }
+
+    /// The rows that a stretch of words means and does not take back.
+    fn told(&self, clause: &str) -> Vec<usize> {
         let taken_back: Vec<usize> = self.unless.found_in(clause).collect();
         let near = |one: &str, two: &str| near(clause, one, two, self.near);
         let pairs = self.paired.iter().filter(|(_, one, two)| near(one, two));

@@ -19,6 +19,9 @@ const NEAR_IN_DANGER: usize = 6;
 /// The same for what is urgent: who tells that dozens have no wages takes longer.
 const NEAR_IN_URGENCY: usize = 16;
 
+/// Begins the name of a group of words.
+const GROUP: char = '@';
+
 /// The six texts a lexicon is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct LexiconTexts<'a> {
@@ -50,13 +53,23 @@ struct Phrases {
     claim: BTreeMap<String, Claim>,
     insult: Insult,
     unhappy: Words,
+    danger: Danger,
     particle: Words,
     ordinal: Ordinal,
     lookup: Words,
+    joint: Words,
     staff: BTreeMap<String, Vec<String>>,
     own: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     choice: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+}
+
+/// Words about danger beside those of `emergency.csv`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Danger {
+    /// They tell of now.
+    now: Vec<String>,
 }
 
 /// Why a word list cannot be used.
@@ -78,7 +91,7 @@ impl Lexicon {
         let phrases: Phrases = toml::from_str(texts.phrases)
             .map_err(|error| LexiconError { file: "phrases.toml", reason: error.to_string() })?;
         let parts = parts(&phrases.part)?;
-        let emergencies: Vec<EmergencyRow> = csv_rows("emergency.csv", texts.emergencies)?;
+        let emergencies = emergencies(texts.emergencies)?;
         let doors: Vec<DoorRow> = csv_rows("other_doors.csv", texts.doors)?;
         let danger: Vec<(&str, &str)> =
             emergencies.iter().map(|row| (row.words.as_str(), row.unless.as_str())).collect();
@@ -99,7 +112,8 @@ impl Lexicon {
             staff: staff_words(&phrases.staff),
             own: staff_words(&phrases.own),
             choices: choices(&phrases.choice),
-            danger: Alarms::of("emergency.csv", &danger, NEAR_IN_DANGER)?,
+            danger: Alarms::of("emergency.csv", &danger, NEAR_IN_DANGER)?
+                .with_now(&phrases.danger.now),
             emergencies,
             urgent: Alarms::of("urgency.csv", &urgent, NEAR_IN_URGENCY)?,
             urgencies,
@@ -116,6 +130,7 @@ impl Lexicon {
                 around: longest_first(phrases.insult.around.into_iter()),
             },
             unhappy: phrases.unhappy.words,
+            joints: phrases.joint.words.iter().map(|word| normalise(word)).collect(),
             particles: phrases.particle.words.iter().flat_map(|word| word.chars()).collect(),
             ordinal: Ordinal {
                 words: longest_first(phrases.ordinal.words.into_iter()),
@@ -183,6 +198,25 @@ fn csv_rows<T: for<'de> Deserialize<'de>>(
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let rows: Result<Vec<T>, csv::Error> = reader.deserialize().collect();
     rows.map_err(|error| LexiconError { file, reason: error.to_string() })
+}
+
+/// The rows of danger. A row whose code begins with `@` is a group of words that take an alarm back;
+/// the others name it among theirs.
+fn emergencies(text: &str) -> Result<Vec<EmergencyRow>, LexiconError> {
+    const FILE: &str = "emergency.csv";
+    let rows: Vec<EmergencyRow> = csv_rows(FILE, text)?;
+    let is_group = |row: &EmergencyRow| row.code.starts_with(GROUP);
+    let (groups, mut rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_group);
+    for row in &mut rows {
+        for group in &groups {
+            row.unless = row.unless.replace(&group.code, &group.unless);
+        }
+        if row.unless.contains(GROUP) {
+            let reason = format!("{}: a group of words that is not there", row.code);
+            return Err(LexiconError { file: FILE, reason });
+        }
+    }
+    Ok(rows)
 }
 
 /// The words of sensitive things, the kind of each row, and how an age is written.

@@ -1,15 +1,18 @@
 use super::*;
 
-fn lexicon() -> Lexicon {
-    Lexicon::parse(&LexiconTexts {
+fn texts() -> LexiconTexts<'static> {
+    LexiconTexts {
         phrases: include_str!("../../../index/words/phrases.toml"),
         emergencies: include_str!("../../../index/words/emergency.csv"),
         urgencies: include_str!("../../../index/words/urgency.csv"),
         sensitive: include_str!("../../../index/words/sensitive.toml"),
         doors: include_str!("../../../index/words/other_doors.csv"),
         small_talk: include_str!("../../../index/words/small_talk.txt"),
-    })
-    .unwrap()
+    }
+}
+
+fn lexicon() -> Lexicon {
+    Lexicon::parse(&texts()).unwrap()
 }
 
 #[test]
@@ -28,6 +31,53 @@ fn follow_ups_ask_for_a_part_of_the_last_answer() {
     ] {
         assert_eq!(words.part(text), Some(part), "{text}");
     }
+}
+
+#[test]
+fn how_much_is_paid_out_is_told_from_what_it_costs() {
+    let words = lexicon();
+    for (text, part) in [
+        ("多少钱一个月", Part::Amount),
+        ("一个月多少", Part::Amount),
+        ("一个月多少钱啊", Part::Amount),
+        ("一个月能领多少钱", Part::Amount),
+        ("能领多少", Part::Amount),
+        ("发多少钱", Part::Amount),
+        ("给多少", Part::Amount),
+        ("补贴标准是多少", Part::Amount),
+        ("补多少钱", Part::Amount),
+        ("一亩地给多少钱", Part::Amount),
+        ("每年能领多少呢", Part::Amount),
+        ("一個月幾多錢", Part::Amount),
+        ("可以領幾多", Part::Amount),
+        ("每個月發多少錢？", Part::Amount),
+        ("How much do I get a month?", Part::Amount),
+        ("how much per month", Part::Amount),
+        ("要多少钱", Part::Fee),
+        ("交多少钱", Part::Fee),
+        ("一年交多少钱", Part::Fee),
+        ("办一个多少钱", Part::Fee),
+        ("要收费吗", Part::Fee),
+        ("幾多錢", Part::Fee),
+        ("how much is it", Part::Fee),
+        ("要多少天", Part::Limit),
+    ] {
+        assert_eq!(words.part_in(text), Some(part), "{text}");
+    }
+    for text in ["多少钱一个月", "一个月能领多少钱", "补贴标准是多少", "how much per month"]
+    {
+        assert_eq!(words.part(text), Some(Part::Amount), "{text}");
+    }
+}
+
+#[test]
+fn what_may_be_several_matters_is_parted_and_a_story_is_not() {
+    let words = lexicon();
+    let parts = |text: &str| words.apart(text).join("|");
+    assert_eq!(parts("办身份证要啥，还有俺家路灯坏了"), "办身份证要啥,|俺家路灯坏了");
+    assert_eq!(parts("低保怎么办？另外問一下公交線路"), "低保怎么办|问一下公交线路");
+    assert_eq!(parts("低保怎么办？"), "");
+    assert_eq!(parts(&"路灯坏了。垃圾没人清。".repeat(6)), "");
 }
 
 #[test]
@@ -50,6 +100,28 @@ fn danger_now_is_seen_and_danger_past_is_not() {
 }
 
 #[test]
+fn a_row_of_danger_that_names_an_unknown_group_of_words_is_refused() {
+    let emergencies = "code,words,numbers,advice_key,unless\nEM-FIRE,着火了,119,fire,@lost\n";
+    let refused = Lexicon::parse(&LexiconTexts { emergencies, ..texts() }).unwrap_err();
+    assert_eq!(refused.file, "emergency.csv");
+    assert!(refused.reason.starts_with("EM-FIRE: "), "{refused}");
+}
+
+#[test]
+fn danger_now_is_seen_behind_what_happened_before() {
+    let words = lexicon();
+    let code = |text: &str| words.emergency(text).map(|row| row.code.clone());
+    for (text, card) in [
+        ("上次打我的人又来了正拿刀砍门", "EM-FIGHT"),
+        ("上次吵架以后他现在又拿刀要杀我", "EM-FIGHT"),
+        ("前几天刚修的高压线又掉下来了正冒火花", "EM-ELECTRIC"),
+    ] {
+        assert_eq!(code(text).as_deref(), Some(card), "{text}");
+    }
+    assert_eq!(code("去年家里着火现在没地方住"), None);
+}
+
+#[test]
 fn danger_is_seen_in_other_words_too() {
     let words = lexicon();
     let code = |text: &str| words.emergency(text).map(|row| row.code.clone());
@@ -66,11 +138,32 @@ fn danger_is_seen_in_other_words_too() {
         ("我爹摔倒了起不来", "EM-MEDICAL"),
         ("男人打我", "EM-DV"),
         ("我今年12岁，爸爸打我", "EM-DV"),
+        ("我男人又打我了", "EM-DV"),
+        ("my husband beats me", "EM-DV"),
+        ("我被人强奸了怎么办", "EM-SEXUAL"),
+        ("老师摸我女儿下面", "EM-SEXUAL"),
+        ("I was raped", "EM-SEXUAL"),
+        ("我吃了一瓶安眠药", "EM-SUICIDE"),
+        ("活着没意思", "EM-SUICIDE"),
+        ("再不解决我就去镇政府自焚", "EM-SUICIDE"),
+        ("不给我解决我就炸了镇政府", "EM-EXPLOSIVE"),
+        ("有人在放火", "EM-FIRE"),
+        ("小孩吞了硬币喘不上来", "EM-MEDICAL"),
+        ("干活手指头轧断了", "EM-MEDICAL"),
+        ("我妈中风了", "EM-MEDICAL"),
+        ("房子要塌了人还在里面", "EM-COLLAPSE"),
     ] {
         assert_eq!(code(text).as_deref(), Some(card), "{text}");
     }
-    for text in ["液化气站经营许可证怎么办", "狗咬了打疫苗能报销吗", "去年老公打我，想离婚"]
-    {
+    for text in [
+        "液化气站经营许可证怎么办",
+        "狗咬了打疫苗能报销吗",
+        "去年老公打我，想离婚",
+        "野猪把庄稼糟蹋了",
+        "我妈中风了能办残疾证吗",
+        "手指断了怎么申请工伤认定",
+        "学校防性侵讲座哪里报名",
+    ] {
         assert_eq!(code(text), None, "{text}");
     }
 }

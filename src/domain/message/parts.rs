@@ -39,6 +39,8 @@ pub enum Part {
     Hours,
     /// What it costs.
     Fee,
+    /// How much is paid out.
+    Amount,
     /// How long it takes.
     Limit,
     /// Which statute.
@@ -59,11 +61,12 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Materials,
         Self::Place,
         Self::Hours,
         Self::Fee,
+        Self::Amount,
         Self::Limit,
         Self::Basis,
         Self::Phone,
@@ -82,6 +85,7 @@ impl Part {
             Self::Place => "place",
             Self::Hours => "hours",
             Self::Fee => "fee",
+            Self::Amount => "amount",
             Self::Limit => "limit",
             Self::Basis => "basis",
             Self::Phone => "phone",
@@ -109,6 +113,16 @@ pub struct AreaChoice {
     pub name: String,
     /// The town it lies in, where the name alone does not tell.
     pub town: Option<String>,
+}
+
+codes! {
+    /// Why matters are offered beside an answer.
+    pub enum Besides {
+        /// The same message named them too.
+        AlsoSaid = "also_said",
+        /// The message was taken to go on with the last answer, and may have meant them.
+        OrMeant = "or_meant",
+    }
 }
 
 codes! {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::inbound::Unreadable;
-use super::parts::{Again, AreaChoice, Exposure, Part, QueueKind, Split, SplitOption};
+use super::parts::{Again, AreaChoice, Besides, Exposure, Part, QueueKind, Split, SplitOption};
 use crate::domain::Millis;
 use crate::domain::class::Class;
 use crate::domain::people::Role;
@@ -11,11 +11,11 @@ use crate::domain::refusal::Refusal;
 use crate::domain::ticket::{ContactAnswer, Solved};
 use crate::domain::upkeep::Trouble;
 use crate::domain::view::{
-    AccessLine, Allowed, AnswerCard, BoardView, BundleView, CardOffer, Choice, Dated, DeskName,
-    DigestView, DraftView, DutyDay, FigureTicketsView, FiguresView, FileLine, FirstStep, Following,
-    HotTopicView, ItemFiguresView, ItemNews, ListDecisionView, ListDraftView, MarkView, MyDataView,
-    NoticeView, ProposalView, ReportView, SimilarView, StaffTicketView, StepOption, SuggestionView,
-    TicketLine, TicketView,
+    AccessLine, Allowed, AnswerCard, BoardView, BundleView, CardOffer, Choice, Colleague, Dated,
+    DeskName, DigestView, DoorView, DraftView, DutyDay, FigureTicketsView, FiguresView, FileLine,
+    FirstStep, Following, HotTopicView, ItemFiguresView, ItemNews, ListDecisionView, ListDraftView,
+    MarkView, MyDataView, NoticeView, ProposalView, ReportView, ShiftView, SimilarView,
+    StaffTicketView, StepOption, SuggestionView, TicketLine, TicketView,
 };
 
 /// Everything that the desk can say: one variant a thing, with typed arguments and no words.
@@ -71,6 +71,11 @@ pub enum Reply {
         #[serde(default)]
         offers: Vec<CardOffer>,
     },
+    /// Where the offices of a name are.
+    Offices {
+        /// The nearest first.
+        offices: Vec<DoorView>,
+    },
     /// One part of the last answer.
     AnswerPart {
         /// Which part.
@@ -108,6 +113,13 @@ pub enum Reply {
     /// Two or three matters that it may be.
     Choices {
         /// What it may be.
+        options: Vec<Choice>,
+    },
+    /// Matters beside the one that was answered.
+    Besides {
+        /// Why they are offered.
+        why: Besides,
+        /// Which they are.
         options: Vec<Choice>,
     },
     /// Nobody's list has it; say it in other words or file a ticket.
@@ -207,6 +219,10 @@ pub enum Reply {
     MoreAdded {
         /// To which ticket.
         number: String,
+        /// Who reads it: `unit` or `desk`.
+        reader: String,
+        /// What its requester waits for.
+        due: Option<Dated>,
     },
     /// Really withdraw?
     AskWithdraw {
@@ -366,6 +382,27 @@ pub enum Reply {
     Roster {
         /// Today and tomorrow.
         days: Vec<DutyDay>,
+        /// Whether the reader may say who stands in.
+        change: Allowed,
+    },
+    /// Which shift does somebody else take?
+    AskShift {
+        /// The next first.
+        shifts: Vec<ShiftView>,
+    },
+    /// Who takes this shift?
+    AskStandIn {
+        /// The shift, with who is there now.
+        shift: ShiftView,
+        /// Who may.
+        colleagues: Vec<Colleague>,
+    },
+    /// Somebody takes a shift of somebody else.
+    StandIn {
+        /// The shift, with who is there now.
+        shift: ShiftView,
+        /// Who arranged it.
+        by: String,
     },
     /// A ticket as an officer sees it, with what may be done.
     StaffTicket {

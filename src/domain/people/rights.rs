@@ -152,6 +152,9 @@ codes! {
         Assist = "assist",
         /// To which the own office has been called in.
         Called = "called",
+        /// On which a supervision sheet waits for the answer of the own office, also once it has no
+        /// part in it any more.
+        Addressed = "addressed",
         /// As `Unit`, when the requester did not ask for confidentiality.
         UnitOpen = "unit_open",
         /// As `Area`, but those led by the own office.
@@ -172,8 +175,8 @@ use Role::{
     Operator as O, Public, Publisher as P, Requester as R, Supervisor as S, System, UnitHead as U,
 };
 use Scope::{
-    Agency, All, Area, Called, Handled, Intake, Lead, OtherUnit, Own, Unit, UnitOpen, Village,
-    VillageOpen,
+    Addressed, Agency, All, Area, Called, Handled, Intake, Lead, OtherUnit, Own, Unit, UnitOpen,
+    Village, VillageOpen,
 };
 
 /// The table of permissions: for each right the roles that hold it, and where. What is not here
@@ -224,6 +227,8 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
             (W, Intake),
             (H, Unit),
             (U, Unit),
+            (H, Addressed),
+            (U, Addressed),
         ],
     ),
     (
@@ -255,7 +260,7 @@ const TABLE: &[(Right, &[(Role, Scope)])] = &[
     (Right::Urge, &[(R, Own), (A, Agency), (D, Area), (S, Area), (L, Area)]),
     (Right::Supervise, &[(S, Area), (L, Area)]),
     (Right::ExcuseCard, &[(S, OtherUnit)]),
-    (Right::AnswerSupervision, &[(U, Unit)]),
+    (Right::AnswerSupervision, &[(U, Unit), (U, Addressed)]),
     (Right::Whistle, &[(U, Lead)]),
     (Right::CheckIn, &[(H, Called), (U, Called)]),
     (Right::Confer, &[(S, Area), (L, Area)]),
@@ -349,6 +354,7 @@ fn covers(scope: Scope, actor: &Actor, ticket: &Ticket) -> bool {
         Handled => ticket.handled_by(office, &actor.id),
         Scope::Assist => ticket.assisted_by(office),
         Called => ticket.called_in(office),
+        Addressed => ticket.awaits_answer_of(office),
         UnitOpen => ticket.involves(office) && ticket.confidentiality == Confidentiality::Open,
         OtherUnit => serves && !ticket.led_by(office),
     }

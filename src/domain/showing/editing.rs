@@ -1,6 +1,6 @@
 //! Drafts of the lists and suggestions, with names.
 
-use super::officer_name;
+use super::name_of;
 use crate::domain::catalog::Catalog;
 use crate::domain::editing::{ListDraft, Suggestion};
 use crate::domain::people::Actor;
@@ -51,8 +51,4 @@ pub(crate) fn suggestion(suggestion: &Suggestion, catalog: &Catalog) -> Suggesti
         by: name(&suggestion.decided_by),
         reason: suggestion.reason.clone(),
     }
-}
-
-fn name_of(code: &str, catalog: &Catalog) -> String {
-    officer_name(code, catalog).unwrap_or_else(|| code.to_owned())
 }

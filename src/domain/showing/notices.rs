@@ -38,7 +38,7 @@ pub fn notice_view(
         remedy: None::<Remedy>,
         actions: first(notice.kind, actions),
         proposal,
-        due_for: due_for(notice).to_owned(),
+        due_for: due_for(notice, ticket).to_owned(),
         dates: further(notice, ticket),
         item: item_of(ticket, catalog)
             .filter(|_| notice.kind == NoticeKind::Dispatched && !for_requester),
@@ -69,15 +69,16 @@ fn watches(notice: &Notice) -> bool {
 /// The steps with those in front that answer a notice of this kind.
 fn first(kind: NoticeKind, actions: Vec<String>) -> Vec<String> {
     let wanted: &[&str] = match kind {
-        NoticeKind::Red | NoticeKind::LongOverdue | NoticeKind::SheetLate => {
-            &["answer_sheet", "supervise", "urge"]
-        }
+        NoticeKind::Red
+        | NoticeKind::LateAgain
+        | NoticeKind::LongOverdue
+        | NoticeKind::SheetLate => &["answer_sheet", "supervise", "urge"],
         NoticeKind::Supervised => &["answer_sheet"],
-        NoticeKind::SheetAnswered => &["close_sheet", "supervise"],
+        NoticeKind::SheetAnswered | NoticeKind::SheetWaits => &["close_sheet", "supervise"],
         NoticeKind::Raised => &["confer", "supervise"],
         NoticeKind::SheetProposed => &["supervise", "close_sheet"],
         NoticeKind::BadReview => &["first_contact", "order_rework", "close_explained"],
-        NoticeKind::Appealed => &["reopen", "refuse_appeal"],
+        NoticeKind::Appealed | NoticeKind::AppealLate => &["reopen", "refuse_appeal"],
         NoticeKind::ExportAsked => &["grant_export", "refuse_export"],
         NoticeKind::ReliefDrafted => {
             &["send_return", "send_extension", "drop_return", "drop_extension"]
@@ -182,7 +183,7 @@ fn wanted(wants: &Wants, reason: &str, catalog: &Catalog) -> Vec<Detail> {
             let code = Detail::coded("return_reason", code.code());
             std::iter::once(code).chain(evidence).chain(to).collect()
         }
-        Wants::Extension { days } => vec![Detail::count("days", *days)],
+        Wants::Extension { days, kind } => vec![Detail::limit("days", kind.many(*days))],
         Wants::ReportUp { to, .. } => vec![Detail::words("report-up", office_name(to, catalog))],
         Wants::Suspension { cause, until } => {
             vec![Detail::coded("pause_reason", cause.code()), Detail::date("until", *until)]
@@ -204,7 +205,7 @@ fn further(notice: &Notice, ticket: &Ticket) -> Vec<Dated> {
         | NoticeKind::AutoAccepted
             if for_lead =>
         {
-            dates(ticket).into_iter().filter(|date| date.what != due_for(notice)).collect()
+            dates(ticket).into_iter().filter(|date| date.what != due_for(notice, ticket)).collect()
         }
         NoticeKind::BadReview if notice.to != NoticeTarget::Requester => {
             let case = ticket.open_review();
@@ -223,7 +224,7 @@ fn further(notice: &Notice, ticket: &Ticket) -> Vec<Dated> {
 }
 
 /// What the date of a notice is for.
-fn due_for(notice: &Notice) -> &'static str {
+fn due_for(notice: &Notice, ticket: &Ticket) -> &'static str {
     let requester = notice.to == NoticeTarget::Requester;
     match notice.kind {
         NoticeKind::Reopened if requester && notice.args.code.is_some() => "unit-named",
@@ -241,7 +242,8 @@ fn due_for(notice: &Notice) -> &'static str {
         | NoticeKind::ReturnAgainstList
         | NoticeKind::ReturnLate
         | NoticeKind::ReviewContested
-        | NoticeKind::Appealed => "decide",
+        | NoticeKind::Appealed
+        | NoticeKind::AppealLate => "decide",
         NoticeKind::AppealRefused | NoticeKind::ReviewDecided | NoticeKind::ClosedExplained
             if requester =>
         {
@@ -259,7 +261,8 @@ fn due_for(notice: &Notice) -> &'static str {
         NoticeKind::InfoNeeded => "reply",
         NoticeKind::Replied | NoticeKind::FeedbackReminder => "rate",
         NoticeKind::BadReview => "contact",
-        NoticeKind::ToCheck | NoticeKind::CheckLate => "check",
+        NoticeKind::ToSign | NoticeKind::ToCheck | NoticeKind::CheckLate => "check",
+        NoticeKind::InfoAnswered if ticket.lead.is_none() => "dispatch",
         NoticeKind::Whistled => "check-in",
         NoticeKind::Supervised | NoticeKind::Raised | NoticeKind::SheetProposed => "sheet",
         NoticeKind::TemporaryTask => "approval",

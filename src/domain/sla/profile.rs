@@ -92,14 +92,28 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// How many working days a limit may be extended by in all: what the profile says, and never
-    /// more than the limit itself had. Limits of hours count as the whole days in them.
+    /// How many days a limit may be extended by in all, as [`Self::extended_by`] counts them: what
+    /// the profile says, and never more than the limit itself had. Limits of hours count as the whole
+    /// days in them.
     #[must_use]
     pub fn extension_days(&self) -> u32 {
         let original = self.resolve.whole_days();
         match self.extension.total {
             ExtensionTotal::AtMost(most) => most.whole_days().min(original),
             ExtensionTotal::Original => original,
+        }
+    }
+
+    /// So many days of an extension as time that is counted like the limit itself: working days where
+    /// it runs in office time, calendar days where it runs in those, 24 hours each on the wall.
+    #[must_use]
+    pub const fn extended_by(&self, days: u32) -> Limit {
+        match self.resolve.unit {
+            Unit::WorkingDay | Unit::WorkingHour | Unit::WorkingMinute => {
+                Limit::new(days, Unit::WorkingDay)
+            }
+            Unit::Day => Limit::new(days, Unit::Day),
+            Unit::Hour | Unit::Minute => Limit::new(days.saturating_mul(24), Unit::Hour),
         }
     }
 }
@@ -331,11 +345,15 @@ impl Limits {
             ("suspension_review", self.suspension_review),
             ("suspension_end", self.suspension_end),
             ("ledger_review", self.ledger_review),
-            ("ledger_review_slow", self.ledger_review_slow),
             ("archive", self.archive),
         ];
         if let Some((name, limit)) = by_the_calendar.iter().find(|(_, one)| one.unit != Unit::Day) {
             return Some(format!("{name} {limit} is not in calendar days"));
+        }
+        let in_days = [("ledger_review_slow", self.ledger_review_slow), ("urge", self.urge)];
+        let day = |unit| matches!(unit, Unit::Day | Unit::WorkingDay);
+        if let Some((name, limit)) = in_days.iter().find(|(_, limit)| !day(limit.unit)) {
+            return Some(format!("{name} {limit} is not in days"));
         }
         let mut ends = self.reminders.iter().chain([&self.feedback]).peekable();
         while let (Some(one), Some(next)) = (ends.next(), ends.peek()) {

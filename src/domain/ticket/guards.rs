@@ -28,7 +28,8 @@ pub(super) use ending::{
     review_is_contested, review_is_settled, somebody_to_ask,
 };
 pub(super) use family::{
-    child_is_known, child_is_new, has_no_children, matter_is_the_same, parent_can_take_it,
+    child_is_known, child_is_new, has_no_children, hides_from_no_child, matter_is_the_same,
+    parent_can_take_it,
 };
 pub(super) use intake::{
     agent_has_consent, asked_less_than_twice, below_daily_limit, body_is_long_enough,

@@ -19,7 +19,7 @@ mod table;
 mod timers;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::domain) mod tests;
 
 pub use action::{
     Action, ActionKind, ContactAnswer, ContactResult, DateName, MovedDate, ParentAnswer,

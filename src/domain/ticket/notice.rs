@@ -98,6 +98,8 @@ codes! {
         Yellow = "yellow",
         /// Red card.
         Red = "red",
+        /// Late once more: the new date of a unit that has its red card has passed.
+        LateAgain = "late_again",
         /// The unit's head should sign.
         ToSign = "to_sign",
         /// A reply waits for its check.
@@ -126,6 +128,8 @@ codes! {
         ClosedExplained = "closed_explained",
         /// The requester appeals.
         Appealed = "appealed",
+        /// The appeal waits too long for a decision.
+        AppealLate = "appeal_late",
         /// The appeal is refused.
         AppealRefused = "appeal_refused",
         /// Back again.
@@ -148,6 +152,8 @@ codes! {
         SheetAnswered = "sheet_answered",
         /// A supervision sheet is not answered in time.
         SheetLate = "sheet_late",
+        /// A supervision sheet is still open on a ticket that has ended.
+        SheetWaits = "sheet_waits",
         /// Raised to the leaders; a conference is due.
         Raised = "raised",
         /// Still no result, five working days after the last word to the leaders.

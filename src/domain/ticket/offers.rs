@@ -178,15 +178,7 @@ fn of_the_desk(kind: ActionKind, ticket: &Ticket) -> Option<Action> {
             Action::Dispatch { lead: String::new(), assists: Vec::new(), basis: some_basis() }
         }
         ActionKind::Designate => designation(ticket),
-        ActionKind::Merge => Action::Merge {
-            parent: ParentFacts {
-                number: ticket.number,
-                state: ticket.state,
-                category,
-                area: ticket.area.clone(),
-                confidentiality: ticket.confidentiality,
-            },
-        },
+        ActionKind::Merge => Action::Merge { parent: ParentFacts::from(ticket) },
         _ => return None,
     })
 }
@@ -293,7 +285,7 @@ fn on_records(kind: ActionKind, ticket: &Ticket) -> Vec<Action> {
             open.map(|sheet| Action::AnswerSheet { sheet: sheet.id, reply: words() }).collect()
         }
         ActionKind::CloseSheet => {
-            let open = ticket.sheets.iter().filter(|sheet| sheet.state != SheetState::Closed);
+            let open = ticket.sheets.iter().filter(|sheet| !sheet.is_over());
             open.map(|sheet| Action::CloseSheet { sheet: sheet.id, reason: words() }).collect()
         }
         ActionKind::ExcuseCard => {
@@ -307,9 +299,8 @@ fn on_records(kind: ActionKind, ticket: &Ticket) -> Vec<Action> {
         }
         ActionKind::Whistle => vec![Action::Whistle { offices: Vec::new(), text: words() }],
         ActionKind::RateCall => {
-            let calls = ticket.whistles.iter().flat_map(|whistle| &whistle.calls);
             let rate = |office: &String| Action::RateCall { office: office.clone(), grade: 5 };
-            calls.map(|call| rate(&call.office)).collect()
+            ticket.calls().map(|(_, call)| rate(&call.office)).collect()
         }
         ActionKind::UpholdShirking => {
             let leads = ticket.lead.iter().chain(&ticket.past);

@@ -13,6 +13,7 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{LimitKey, LimitName, ProfileStamp};
 use crate::domain::sensitive::Sensitive;
+use crate::domain::time::{day_start, local_date};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -98,6 +99,9 @@ pub struct Ticket {
     pub triage_due_at: Option<Millis>,
     /// Start of the time that `triage_due_at` ends.
     pub triage_from: Option<Millis>,
+    /// When that time ended: a unit got the ticket, or it ended or was joined to another without one.
+    #[serde(default)]
+    pub triage_ended_at: Option<Millis>,
     /// Earlier times in which the desk had to dispatch, the first one first.
     #[serde(default)]
     pub past_waits: Vec<PastWait>,
@@ -163,7 +167,7 @@ pub struct Ticket {
     pub sheets: Vec<Sheet>,
     /// Times it was urged.
     pub urge_count: u32,
-    /// When the requester may urge again.
+    /// End of the day in which the requester may urge again.
     pub next_urge_at: Option<Millis>,
     /// Calls for departments.
     pub whistles: Vec<Whistle>,
@@ -179,6 +183,9 @@ pub struct Ticket {
     pub timers: Vec<Timer>,
     /// Triage timers that have fired.
     pub fired: Vec<TimerKind>,
+    /// Timers of sheets, calls and bad-review cases that have fired.
+    #[serde(default)]
+    pub told_late: Vec<Timer>,
 }
 
 /// What is known when a ticket is filed.
@@ -298,6 +305,17 @@ impl Ticket {
         !self.sensitive.is_empty()
     }
 
+    /// Whether a stranger may hear of it and join: nothing confidential or sensitive, and against
+    /// nobody, because whoever is complained about must not follow it (济南市12345市民服务热线条例
+    /// art. 32; 个人信息保护法, art. 28).
+    #[must_use]
+    pub fn is_open_to_strangers(&self) -> bool {
+        let accuses = matches!(self.class, Class::Complaint | Class::Report)
+            || !self.accused.is_empty()
+            || !self.named_units.is_empty();
+        self.confidentiality == Confidentiality::Open && !accuses && !self.is_restricted()
+    }
+
     /// SHA-256, in hex, over the requester's words and files as they are now.
     #[must_use]
     pub fn digest_words(&self) -> String {
@@ -326,7 +344,7 @@ impl Ticket {
         }
     }
 
-    /// Working days of each extension that was granted to the unit that leads now.
+    /// Days of each extension that was granted to the unit that leads now.
     pub(super) fn extensions(&self) -> Vec<u32> {
         let Some(since) = self.lead.as_ref().map(|lead| lead.dispatched_at) else {
             return Vec::new();
@@ -336,17 +354,10 @@ impl Ticket {
             .iter()
             .filter(|request| request.decision == Decision::Granted && request.asked_at >= since);
         let days = |request: &Request| match request.wants {
-            Wants::Extension { days } => Some(days),
+            Wants::Extension { days, .. } => Some(days),
             _ => None,
         };
         granted.filter_map(days).collect()
-    }
-
-    /// When a unit was first made responsible at or after `from`.
-    #[must_use]
-    pub fn given_since(&self, from: Millis) -> Option<Millis> {
-        let leads = self.past.iter().chain(&self.lead).filter(|unit| unit.part == Part::Lead);
-        leads.map(|unit| unit.dispatched_at).filter(|at| *at >= from).min()
     }
 
     /// Whether `office` leads it.
@@ -361,11 +372,28 @@ impl Ticket {
         !office.is_empty() && self.assists.iter().any(|assist| assist.office == office)
     }
 
-    /// Whether `office` has been called in.
+    /// The calls of the unit that leads now: with a lead its calls end.
+    pub fn calls(&self) -> impl Iterator<Item = (&Whistle, &Call)> {
+        let own = |whistle: &Whistle| {
+            let lead = self.lead.as_ref().filter(|lead| lead.office == whistle.by_office);
+            lead.is_some_and(|lead| whistle.at >= lead.dispatched_at)
+        };
+        let standing = self.whistles.iter().filter(move |whistle| own(whistle));
+        standing.flat_map(|whistle| whistle.calls.iter().map(move |call| (whistle, call)))
+    }
+
+    /// Whether the unit that leads now has called `office` in.
     #[must_use]
     pub fn called_in(&self, office: &str) -> bool {
-        let mut calls = self.whistles.iter().flat_map(|whistle| &whistle.calls);
-        !office.is_empty() && calls.any(|call| call.office == office)
+        !office.is_empty() && self.calls().any(|(_, call)| call.office == office)
+    }
+
+    /// Whether a supervision sheet waits for the answer of `office`, also once it has no part any
+    /// more.
+    #[must_use]
+    pub fn awaits_answer_of(&self, office: &str) -> bool {
+        let waits = |sheet: &Sheet| sheet.state == SheetState::Open && sheet.office == office;
+        !office.is_empty() && self.sheets.iter().any(waits)
     }
 
     /// Whether this person of `office` handles it or did.
@@ -430,6 +458,12 @@ impl Ticket {
         self.citizen_due_at.filter(ahead).or(own.filter(ahead))
     }
 
+    /// From when on the requester may urge again: the first moment of the next working day.
+    #[must_use]
+    pub fn urged_until(&self) -> Option<Millis> {
+        self.next_urge_at.map(|end| day_start(local_date(end.saturating_sub(1))))
+    }
+
     /// Whether it stood since then for a matter that many people bring.
     #[must_use]
     pub fn was_raised_since(&self, since: Millis) -> bool {
@@ -489,7 +523,7 @@ impl Ticket {
     /// What keeps it from the archive: open sheets, bad reviews, appeals, a parent at work.
     #[must_use]
     pub fn still_open(&self) -> Vec<&'static str> {
-        let sheet = self.sheets.iter().any(|sheet| sheet.state != SheetState::Closed);
+        let sheet = self.sheets.iter().any(|sheet| !sheet.is_over());
         let review = self.open_review().is_some();
         let contested = self.evaluation.as_ref().is_some_and(|given| given.contested);
         let appeal = self.decline.as_ref().is_some_and(Decline::is_contested);

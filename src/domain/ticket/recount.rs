@@ -78,7 +78,7 @@ fn own(ticket: &Ticket, now: Millis) -> Vec<Counted> {
     };
     let filed = ticket.submitted_at.unwrap_or(ticket.updated_at);
     let open = ticket.state.is_open() || ticket.state == State::Merged;
-    let queued = matches!(stands, State::Submitted | State::Dispatching);
+    let queued = stands.is_queued();
     let triage = ticket.triage_due_at.filter(|_| queued);
     let check = ticket.check_due_at.filter(|_| ticket.state == State::Review);
     let decline = ticket.decline.as_ref().filter(|_| ticket.state == State::Declined);
@@ -105,7 +105,7 @@ fn own(ticket: &Ticket, now: Millis) -> Vec<Counted> {
 fn of_unit(unit: &Assignment) -> Vec<Counted> {
     let given = unit.dispatched_at;
     let date = |name, from, due, limit| Counted { name, of: unit.office.clone(), from, due, limit };
-    let mut dates = vec![date(DateName::Result, unit.clock_from, unit.due_at, LimitName::Resolve)];
+    let mut dates = vec![date(DateName::Result, unit.clock_from, unit.due_at, unit.due_by)];
     if unit.is_running() {
         dates.push(date(DateName::Return, given, unit.return_until, LimitName::Return));
     }

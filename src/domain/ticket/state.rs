@@ -52,9 +52,46 @@ impl State {
         Self::Feedback,
     ];
 
+    /// States in which no result was given yet: the ticket may still be withdrawn, and can take
+    /// another one along.
+    pub const UNRESOLVED: &'static [Self] = &[
+        Self::Submitted,
+        Self::Dispatching,
+        Self::Assigned,
+        Self::ReturnReview,
+        Self::InProgress,
+        Self::Suspended,
+        Self::OnLedger,
+    ];
+
+    /// States in which a unit has the ticket, whether its clock runs or not.
+    pub const WITH_UNIT: &'static [Self] =
+        &[Self::Assigned, Self::ReturnReview, Self::InProgress, Self::Suspended, Self::OnLedger];
+
+    /// States in which a unit's clock runs.
+    pub const RUNNING: &'static [Self] = &[Self::Assigned, Self::ReturnReview, Self::InProgress];
+
     /// Whether somebody still owes the requester something.
     #[must_use]
     pub fn is_open(self) -> bool {
         Self::OPEN.contains(&self)
+    }
+
+    /// Whether it waits for its first unit.
+    #[must_use]
+    pub const fn is_queued(self) -> bool {
+        matches!(self, Self::Submitted | Self::Dispatching)
+    }
+
+    /// Whether no result was given yet.
+    #[must_use]
+    pub fn is_unresolved(self) -> bool {
+        Self::UNRESOLVED.contains(&self)
+    }
+
+    /// Whether a unit's clock runs.
+    #[must_use]
+    pub fn is_running(self) -> bool {
+        Self::RUNNING.contains(&self)
     }
 }

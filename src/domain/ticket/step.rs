@@ -56,10 +56,16 @@ impl<'a> Step<'a> {
         self.note.insert(name.to_owned(), value.into());
     }
 
-    /// Keeps the requester's words with the ticket, out of the log.
+    /// Keeps the requester's words with the ticket, out of the log; the log keeps what sensitive things
+    /// they tell of, as of the words that were filed.
     pub fn add_words(&mut self, kind: WordsKind, text: &str, attachments: &[String]) {
         if text.trim().is_empty() && attachments.is_empty() {
             return;
+        }
+        for kind in self.f.rules.book.sensitive(text) {
+            if !self.ticket.sensitive.contains(&kind) {
+                self.ticket.sensitive.push(kind);
+            }
         }
         self.ticket.additions.push(Words {
             at: self.f.now,
@@ -110,6 +116,7 @@ impl<'a> Step<'a> {
         self.ticket.state = to;
         if from != to {
             self.lapse_requests();
+            self.note_wait();
         }
         if from != to || self.rearm {
             timers::arm(&mut self.ticket, self.f.rules, self.f.now);
@@ -119,6 +126,20 @@ impl<'a> Step<'a> {
         let event = self.event(from);
         let notices = self.addressed();
         Change { ticket: self.ticket, event, notices }
+    }
+
+    /// The time to dispatch ends when the ticket leaves the queue, and goes on where it comes back to
+    /// it; while a question is open it stands as it stood.
+    fn note_wait(&mut self) {
+        match self.ticket.state {
+            State::Draft | State::Submitted | State::Dispatching => {
+                self.ticket.triage_ended_at = None;
+            }
+            State::Suspended => {}
+            _ => {
+                self.ticket.triage_ended_at.get_or_insert(self.f.now);
+            }
+        }
     }
 
     /// Requests make no sense once the unit no longer handles the ticket.

@@ -69,10 +69,6 @@ use State::{
 };
 use Target::{Back, Stay, To};
 
-/// States in which a unit's clock runs.
-const RUNNING: &[State] = &[Assigned, ReturnReview, InProgress];
-/// States in which a unit has the ticket, whether its clock runs or not.
-const WITH_UNIT: &[State] = &[Assigned, ReturnReview, InProgress, Suspended, OnLedger];
 /// Every state after filing; the archive is the last.
 const FILED: &[State] = &[
     Submitted,
@@ -115,9 +111,6 @@ const FOLLOWED: &[State] = match COUNTED.split_last() {
     Some((Declined, followed)) => followed,
     _ => COUNTED,
 };
-/// States from which a ticket may still be withdrawn.
-const UNRESOLVED: &[State] =
-    &[Submitted, Dispatching, Assigned, ReturnReview, InProgress, Suspended, OnLedger];
 
 fn grade_is_good(f: &Facts<'_>) -> bool {
     !grade_is_bad(f)
@@ -157,7 +150,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T1" Submit &[Draft] => To(Submitted); body_is_long_enough, notice_was_shown, agent_has_consent, below_daily_limit),
     line!("T2" Accept &[Submitted] => To(Dispatching); category_is_given),
     line!("T2" Reclassify &[Submitted, Dispatching, Assigned, InProgress] => Stay;
-        category_is_given, stays_confidential, lead_is_not_named),
+        category_is_given, stays_confidential, lead_is_not_named, hides_from_no_child),
     line!("T3" Decline &[Submitted] => To(Declined); no_list_gives_it, legal_channel_names_body),
     line!("T3" Appeal &[Declined] => Stay; appeal_is_possible),
     line!("T3" RefuseAppeal &[Declined] => Stay; appeal_waits),
@@ -173,7 +166,7 @@ pub(super) const TRANSITIONS: &[Transition] = &[
         not_designated, not_bound_by_conference, within_return_limit, unit_has_not_returned),
     line!("T7" DraftReturn &[Assigned, InProgress] => Stay;
         not_designated, not_bound_by_conference, within_return_limit, unit_has_not_returned),
-    line!("T7" DropDraft WITH_UNIT => Stay; draft_is_there),
+    line!("T7" DropDraft State::WITH_UNIT => Stay; draft_is_there),
     line!("T8" GrantReturn &[ReturnReview] => To(Dispatching); another_asked, second_return_by_supervisor),
     line!("T9" RefuseReturn &[ReturnReview] => To(InProgress); another_asked, second_return_by_supervisor),
     line!("T10" Designate &[Dispatching] => To(Assigned);
@@ -187,8 +180,8 @@ pub(super) const TRANSITIONS: &[Transition] = &[
         another_asked, target_is_above, lead_can_lead, basis_holds),
     line!("T11" RefuseReportUp &[InProgress] => Stay; another_asked),
     line!("T12" AddAssist &[InProgress] => Stay; assist_is_new),
-    line!("T12" AssistDone WITH_UNIT => Stay; assist_is_running),
-    line!("T12" WaiveAssist WITH_UNIT => Stay; assist_is_running),
+    line!("T12" AssistDone State::WITH_UNIT => Stay; assist_is_running),
+    line!("T12" WaiveAssist State::WITH_UNIT => Stay; assist_is_running),
     line!("T13" RequestExtension &[InProgress] => Stay; not_asked_yet, asked_before_due, extension_fits),
     line!("T13" DraftExtension &[InProgress] => Stay; not_asked_yet, asked_before_due, extension_fits),
     line!("T13" GrantExtension &[InProgress] => Stay; another_asked, second_extension_by_supervisor),
@@ -248,26 +241,26 @@ pub(super) const TRANSITIONS: &[Transition] = &[
     line!("T25" FollowParent &[Declined] => To(Merged), when parent_came_back;),
     line!("T25" FollowParent &[Merged] => Back(&[Submitted, Dispatching, Assigned, InProgress]), when parent_was_withdrawn;),
     line!("T25" FollowParent &[Merged] => Stay;),
-    line!("T26" Cancel UNRESOLVED => To(Cancelled); danger_stays, own_words_take_it_back, agent_has_consent, officer_gives_reason),
+    line!("T26" Cancel State::UNRESOLVED => To(Cancelled); danger_stays, own_words_take_it_back, agent_has_consent, officer_gives_reason),
     line!("T27" Archive &[Closed, Declined, Cancelled, Merged] => To(Archived); nothing_is_open),
     line!("T28" Urge State::OPEN => Stay; one_urge_a_day),
     line!("T29" Supervise State::OPEN => Stay; level_fits),
     line!("T29" AnswerSheet LIVING => Stay; sheet_waits_for_unit),
     line!("T29" CloseSheet LIVING => Stay; sheet_is_not_closed),
-    line!("T29" YellowCard RUNNING => Stay;),
-    line!("T29" RedCard RUNNING => Stay;),
-    line!("T29" Raise RUNNING => Stay;),
-    line!("T29" RaiseTopic RUNNING => Stay; topic_is_new),
+    line!("T29" YellowCard State::RUNNING => Stay;),
+    line!("T29" RedCard State::RUNNING => Stay;),
+    line!("T29" Raise State::RUNNING => Stay;),
+    line!("T29" RaiseTopic State::RUNNING => Stay; topic_is_new),
     line!("T29" ExcuseCard LIVING => Stay; card_exists),
     line!("T29" UpholdShirking LIVING => Stay; unit_led_it),
     line!("T33" ReturnVisit &[Feedback, Closed] => Stay; somebody_to_ask),
     line!("T29" Confer State::OPEN => Stay; conference_fits),
     line!("T30" Whistle &[InProgress] => Stay; town_calls, called_units_fit),
-    line!("T30" CheckIn WITH_UNIT => Stay; call_is_open),
+    line!("T30" CheckIn State::OPEN => Stay; call_is_open),
     line!("T30" RateCall &[InProgress, Review] => Stay; grade_is_in_range, call_can_be_rated),
     line!("T31" Note LIVING => Stay;),
     line!("T31" AddMore FOLLOWED => Stay; words_or_files),
-    line!("T31" Remind State::OPEN => Stay;),
+    line!("T31" Remind LIVING => Stay;),
     line!("T31" RecountDates COUNTED => Stay;),
     line!("T32" ForgetRequester FILED => Stay;),
     line!("T33" AskExport FILED => Stay; requester_is_kept, no_export_waits),

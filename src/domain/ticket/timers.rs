@@ -1,18 +1,14 @@
 //! Timers: which are armed in which state, and the steps they take.
 
+use std::collections::BTreeMap;
+
 use super::action::Action;
-use super::record::{Assignment, Pace, PauseReason, RequestKind, Ticket, Timer, TimerKind};
+use super::record::{
+    Assignment, Pace, PauseReason, RequestKind, Sheet, SheetState, Ticket, Timer, TimerKind,
+};
 use super::state::State;
 use crate::domain::Millis;
 use crate::domain::rules::{LimitName, Rules};
-
-/// Timers that outlive a change of state while the ticket is open.
-const LASTING: &[TimerKind] = &[
-    TimerKind::SheetLate,
-    TimerKind::CheckInLate,
-    TimerKind::BadReviewContactLate,
-    TimerKind::BadReviewFixLate,
-];
 
 /// Part of the time to sign for after which the unit is reminded, in percent.
 const ACCEPT_NEAR: u8 = 75;
@@ -71,7 +67,8 @@ pub(super) fn timer_of(action: &Action) -> Option<(TimerKind, &str)> {
 
 /// Takes the timer behind `action` away and remembers where a timer must not be armed again.
 pub(super) fn spend(ticket: &mut Ticket, kind: TimerKind, of: &str) {
-    ticket.timers.retain(|timer| !(timer.kind == kind && timer.of == of));
+    let fires = |timer: &mut Timer| timer.kind == kind && timer.of == of;
+    let spent: Vec<Timer> = ticket.timers.extract_if(.., fires).collect();
     let fired = match kind {
         TimerKind::TriageNear | TimerKind::TriageLate | TimerKind::TriageRaised => {
             Some(&mut ticket.fired)
@@ -83,6 +80,13 @@ pub(super) fn spend(ticket: &mut Ticket, kind: TimerKind, of: &str) {
             let mut all = ticket.lead.iter_mut().chain(&mut ticket.assists);
             all.find(|assignment| assignment.office == of).map(|assignment| &mut assignment.fired)
         }
+        TimerKind::SheetLate
+        | TimerKind::CheckInLate
+        | TimerKind::BadReviewContactLate
+        | TimerKind::BadReviewFixLate => {
+            ticket.told_late.extend(spent);
+            None
+        }
         _ => None,
     };
     if let Some(fired) = fired {
@@ -92,10 +96,8 @@ pub(super) fn spend(ticket: &mut Ticket, kind: TimerKind, of: &str) {
 
 /// Arms the timers of the state the ticket is in, from the dates it carries.
 pub(super) fn arm(ticket: &mut Ticket, rules: &Rules<'_>, now: Millis) {
-    let open = ticket.state.is_open();
-    ticket.timers.retain(|timer| open && LASTING.contains(&timer.kind));
     let armer = Armer { ticket, rules, now };
-    let mut timers = match ticket.state {
+    let timers = match ticket.state {
         State::Draft | State::Archived => Vec::new(),
         State::Submitted | State::Dispatching => armer.triage(),
         State::Assigned => [armer.sign_for(), armer.unit_clocks()].concat(),
@@ -104,11 +106,10 @@ pub(super) fn arm(ticket: &mut Ticket, rules: &Rules<'_>, now: Millis) {
         State::Suspended | State::OnLedger => armer.pause(),
         State::Review => vec![armer.timer(TimerKind::CheckLate, armer.ends(LimitName::Check))],
         State::Feedback => armer.feedback(),
-        State::Closed | State::Declined | State::Cancelled | State::Merged => {
-            vec![armer.timer(TimerKind::Archive, armer.ends(LimitName::Archive))]
-        }
+        State::Closed | State::Declined | State::Cancelled | State::Merged => armer.ended(),
     };
-    ticket.timers.append(&mut timers);
+    let lasting = if ticket.state.is_open() { armer.lasting() } else { Vec::new() };
+    ticket.timers = [timers, lasting].concat();
     sort(ticket);
 }
 
@@ -153,6 +154,61 @@ impl Armer<'_> {
         self.rules.clock.due(start, self.ticket.limit(limit))
     }
 
+    /// What is still open on an ended ticket holds it back from the archive.
+    fn ended(&self) -> Vec<Timer> {
+        let archive = self.timer(TimerKind::Archive, self.ends(LimitName::Archive));
+        let open = self.ticket.sheets.iter().any(|sheet| !sheet.is_over());
+        let waits = open.then(|| self.timer(TimerKind::SheetWaits, self.ends(LimitName::Decision)));
+        std::iter::once(archive).chain(waits).collect()
+    }
+
+    /// What was told of sheets, calls and bad reviews stays told in whatever open state the ticket
+    /// is; what was not waits for its date.
+    fn lasting(&self) -> Vec<Timer> {
+        let all = self.sheets().into_iter().chain(self.calls()).chain(self.reviews());
+        all.filter(|timer| !self.ticket.told_late.contains(timer)).collect()
+    }
+
+    fn sheets(&self) -> Vec<Timer> {
+        let open = self.ticket.sheets.iter().filter(|sheet| sheet.state == SheetState::Open);
+        let timer = |sheet: &Sheet| Timer {
+            at: after(sheet.reply_due),
+            kind: TimerKind::SheetLate,
+            of: sheet.id.to_string(),
+        };
+        open.map(timer).collect()
+    }
+
+    /// Of a department that was called twice the newer call counts.
+    fn calls(&self) -> Vec<Timer> {
+        let mut timers: BTreeMap<&str, Timer> = BTreeMap::new();
+        for (whistle, call) in self.ticket.calls().filter(|(_, call)| call.checked_in_at.is_none())
+        {
+            let (at, of) = (after(whistle.due), call.office.clone());
+            timers.insert(&call.office, Timer { at, kind: TimerKind::CheckInLate, of });
+        }
+        timers.into_values().collect()
+    }
+
+    /// Cases count from 1.
+    fn reviews(&self) -> Vec<Timer> {
+        let cases = (1_usize..).zip(&self.ticket.bad_reviews);
+        let open = cases.filter(|(_, case)| case.closed_at.is_none());
+        let timers = open.flat_map(|(place, case)| {
+            let timer = |kind, due| Timer { at: after(due), kind, of: place.to_string() };
+            let contact = timer(TimerKind::BadReviewContactLate, case.contact_due);
+            let contact = Some(contact).filter(|_| case.contacted_at.is_none());
+            let fix = timer(TimerKind::BadReviewFixLate, case.fix_due);
+            contact.into_iter().chain([fix])
+        });
+        timers.collect()
+    }
+
+    /// When a limit ends that begins where another one ended.
+    fn ends_after(&self, due: Millis, limit: LimitName) -> Millis {
+        self.rules.clock.after(due, self.ticket.limit(limit))
+    }
+
     fn triage(&self) -> Vec<Timer> {
         let Some((from, due)) = self.ticket.triage_from.zip(self.ticket.triage_due_at) else {
             return Vec::new();
@@ -160,7 +216,7 @@ impl Armer<'_> {
         let raised = if self.ticket.fired.contains(&TimerKind::TriageRaised) {
             self.ends(LimitName::Decision)
         } else {
-            after(self.ends_from(due, LimitName::Triage))
+            after(self.ends_after(due, LimitName::Triage))
         };
         let limit = self.ticket.limit(LimitName::Triage);
         [
@@ -203,7 +259,7 @@ impl Armer<'_> {
         } else {
             (TimerKind::Raise, lead.due_at)
         };
-        let at = after(self.ends_from(from, LimitName::Raise));
+        let at = after(self.ends_after(from, LimitName::Raise));
         timers.push(Timer { at, kind, of: lead.office.clone() });
         let contact = TimerKind::ContactLate;
         let asked = lead.contacted_at.is_none() && !self.ticket.has_nobody_to_ask();
@@ -221,12 +277,15 @@ impl Armer<'_> {
         if !unit.is_running() {
             return Vec::new();
         }
-        let limit = self.ticket.limit(LimitName::Resolve);
+        let limit = self.ticket.limit(unit.due_by);
         let yellow_at = self.rules.clock.yellow_at(unit.clock_from, unit.due_at, limit);
         let mut timers = vec![(TimerKind::Yellow, yellow_at), (TimerKind::Red, after(unit.due_at))];
         timers.retain(|(kind, _)| !unit.fired.contains(kind));
+        if unit.fired.contains(&TimerKind::Red) && unit.due_at >= self.now {
+            timers.push((TimerKind::LateAgain, after(unit.due_at)));
+        }
         if unit.fired.contains(&TimerKind::Yellow) {
-            let next = self.ends(LimitName::YellowReminder);
+            let next = self.ends(LimitName::YellowReminder).max(yellow_at);
             timers.extend((next < unit.due_at).then_some((TimerKind::YellowReminder, next)));
         }
         let of = |(kind, at)| Timer { at, kind, of: unit.office.clone() };
@@ -240,7 +299,7 @@ impl Armer<'_> {
                 self.timer(TimerKind::WaitOver, after(pause.until)),
                 self.timer(
                     TimerKind::PauseEnd,
-                    after(self.ends_from(pause.until, LimitName::Decision)),
+                    after(self.ends_after(pause.until, LimitName::Decision)),
                 ),
             ],
             PauseReason::Ledger => {
@@ -256,7 +315,7 @@ impl Armer<'_> {
 
     /// The next look at a pause, if it comes before the end, and the end.
     fn looks(&self, look: TimerKind, every: LimitName, until: Millis) -> Vec<Timer> {
-        let next = self.ends(every);
+        let next = self.rules.clock.on_working_day(self.ends(every));
         let mut timers = vec![self.timer(TimerKind::PauseEnd, after(until))];
         timers.extend((next < until).then(|| self.timer(look, next)));
         timers

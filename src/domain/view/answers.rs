@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Millis;
+use crate::domain::message::Part;
 
 /// What the desk calls itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,15 @@ pub struct GoTo {
     pub hours: String,
     /// Telephone.
     pub phone: String,
+}
+
+/// An office that somebody asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoorView {
+    /// Where it is and how it is reached.
+    pub go_to: GoTo,
+    /// Whether it is open; `None` when it was not asked for now.
+    pub opening: Option<Opening>,
 }
 
 /// Whether a window is open.
@@ -106,6 +116,10 @@ pub struct AnswerCard {
     pub since: Option<String>,
     /// The document of the delegation.
     pub delegation_basis: Option<String>,
+    /// The town that was taken for the person's, where nobody said one and the place to go to is one
+    /// town's.
+    #[serde(default)]
+    pub assumed: Option<String>,
     /// Where to go first.
     pub go_to: GoTo,
     /// Whether that window is open at the moment of the answer.
@@ -151,6 +165,13 @@ pub struct AnswerCard {
     pub proxy: Vec<String>,
     /// Official entrance on the web.
     pub online_url: Option<String>,
+    /// Where money is paid out by it: what the lists say of how much, in sentences; none where they do
+    /// not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pays: Option<Vec<String>>,
+    /// The part of it that the question itself asked after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Part>,
 }
 
 /// What a reader may do with an answer, besides what everybody may.

@@ -67,6 +67,8 @@ codes! {
         PromisedLimit = "promised_limit",
         /// The limit set by law.
         LegalLimit = "legal_limit",
+        /// It is in force again.
+        Again = "again",
         /// Something else: steps, statutes, remedies.
         Other = "other",
     }

@@ -72,6 +72,8 @@ pub enum DetailValue {
     At(Millis),
     /// A number.
     Count(u32),
+    /// A limit as it is written (`3wd`).
+    Limit(String),
     /// A code of the family of messages that the kind names.
     Code(String),
 }
@@ -93,6 +95,12 @@ impl Detail {
     #[must_use]
     pub fn count(kind: &str, count: u32) -> Self {
         Self { kind: kind.to_owned(), value: DetailValue::Count(count) }
+    }
+
+    /// A limit.
+    #[must_use]
+    pub fn limit(kind: &str, limit: String) -> Self {
+        Self { kind: kind.to_owned(), value: DetailValue::Limit(limit) }
     }
 
     /// A code; the kind is its family.

@@ -134,32 +134,3 @@ impl RateView {
         text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
     }
 }
-
-/// The duty roster of one day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DutyDay {
-    /// `2026-11-23`.
-    pub date: String,
-    /// Each office that has a roster.
-    pub offices: Vec<DutyOffice>,
-}
-
-/// An office with a roster, on one day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DutyOffice {
-    /// Its name.
-    pub office: String,
-    /// In their order; none where nobody is on duty.
-    pub shifts: Vec<DutyShift>,
-}
-
-/// One person's time on duty.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DutyShift {
-    /// `08:30`.
-    pub from: String,
-    /// `12:00`.
-    pub to: String,
-    /// Who.
-    pub name: String,
-}

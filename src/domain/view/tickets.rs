@@ -232,8 +232,11 @@ pub struct Matter {
     pub due: Option<Millis>,
     /// The reason, the plan, the answer: whatever was written.
     pub words: String,
-    /// A number: of a sheet, of working days, of times, a grade.
+    /// A number: of a sheet, of times, a grade.
     pub count: u32,
+    /// How much time is asked for, as a limit is written (`3wd`).
+    #[serde(default)]
+    pub limit: String,
     /// Another ticket.
     pub other: String,
 }

@@ -2,7 +2,9 @@
 
 use super::{ButtonSpec, Line, Script, Value, button, labelled, office};
 use crate::domain::message::Part;
-use crate::domain::view::{AnswerCard, CardOffer, HoldingMode, OfficeView, Opening, Remedy};
+use crate::domain::view::{
+    AnswerCard, CardOffer, DoorView, HoldingMode, OfficeView, Opening, Remedy,
+};
 
 /// The kind of a hotline matter, in contrast to a power, a duty or a service.
 const MATTER: &str = "matter";
@@ -24,6 +26,7 @@ pub(super) fn card(card: &AnswerCard, offers: &[CardOffer]) -> Script {
         who(&mut script, card);
     }
     go_to(&mut script, card);
+    script.say_text("answer-assumed", "town", card.assumed.as_deref().unwrap_or_default());
     if let Some(advice) = filled(card.advice.as_ref()) {
         script.say(Line::new("answer-advice").with("advice", advice));
     }
@@ -83,7 +86,11 @@ fn say_part(script: &mut Script, part: Part, card: &AnswerCard) {
         Part::Place => place(script, card),
         Part::Hours => hours(script, card),
         Part::Phone => script.say_text("answer-phone", "phone", &card.go_to.phone),
-        Part::Fee => fee(script, card),
+        Part::Fee => {
+            fee(script, card);
+            paid(script, card);
+        }
+        Part::Amount => paid(script, card),
         Part::Limit => limits(script, card),
         Part::Remedy => {
             if let Some(remedy) = &card.remedy {
@@ -102,6 +109,7 @@ fn say_part(script: &mut Script, part: Part, card: &AnswerCard) {
 fn missing(script: &mut Script, part: Part, card: &AnswerCard) {
     let id = match part {
         Part::Agent => "answer-agent-missing",
+        Part::Amount => "answer-amount-missing",
         _ => "answer-part-missing",
     };
     script.say(Line::new(id).with("office", go_to_office(card)));
@@ -168,6 +176,19 @@ fn go_to_office(card: &AnswerCard) -> &str {
     if window.is_empty() { &card.holder.office } else { window }
 }
 
+/// Where offices are that somebody asks for.
+pub(super) fn offices(offices: &[DoorView]) -> Script {
+    let mut script = Script::default();
+    for door in offices {
+        script.say(Line::new("office-title").with("office", &door.go_to.office));
+        script.say_text("answer-address", "address", &door.go_to.address);
+        opening_hours(&mut script, &door.go_to.hours, door.opening.as_ref());
+        script.say_text("answer-phone", "phone", &door.go_to.phone);
+    }
+    script.say(Line::new("office-ask"));
+    script
+}
+
 fn go_to(script: &mut Script, card: &AnswerCard) {
     place(script, card);
     hours(script, card);
@@ -181,17 +202,20 @@ fn place(script: &mut Script, card: &AnswerCard) {
 }
 
 fn hours(script: &mut Script, card: &AnswerCard) {
-    let hours = &card.go_to.hours;
+    opening_hours(script, &card.go_to.hours, card.opening.as_ref());
+}
+
+fn opening_hours(script: &mut Script, hours: &str, opening: Option<&Opening>) {
     if hours.is_empty() {
         return;
     }
-    script.say(Line::new("answer-hours").with("hours", Value::Hours(hours.clone())));
-    match card.opening {
+    script.say(Line::new("answer-hours").with("hours", Value::Hours(hours.to_owned())));
+    match opening {
         Some(Opening::Open { until }) if !hours.contains("24h") => {
-            script.say(Line::new("answer-open").with("until", Value::Time(until)));
+            script.say(Line::new("answer-open").with("until", Value::Time(*until)));
         }
         Some(Opening::Closed { opens }) => {
-            script.say(Line::new("answer-closed").with("opens", Value::DateTime(opens)));
+            script.say(Line::new("answer-closed").with("opens", Value::DateTime(*opens)));
         }
         _ => {}
     }
@@ -210,12 +234,38 @@ fn papers(script: &mut Script, materials: &[String]) {
 
 fn terms(script: &mut Script, card: &AnswerCard) {
     fee(script, card);
+    if matches!(card.asked, Some(Part::Fee | Part::Amount)) {
+        amount(script, card);
+    }
     limits(script, card);
 }
 
 fn fee(script: &mut Script, card: &AnswerCard) {
     if let Some(fee) = filled(card.fee.as_ref()) {
         script.say(Line::new("answer-fee").with("fee", fee));
+    }
+}
+
+/// How much is paid out, or who says so.
+fn amount(script: &mut Script, card: &AnswerCard) {
+    match card.pays.as_deref() {
+        None => {}
+        Some([]) => {
+            script.say(Line::new("answer-amount-missing").with("office", go_to_office(card)));
+        }
+        Some(said) => {
+            for sentence in said {
+                script.say(Line::new("answer-amount").with("said", sentence));
+            }
+        }
+    }
+}
+
+/// The same where no telephone number stands above it.
+fn paid(script: &mut Script, card: &AnswerCard) {
+    amount(script, card);
+    if card.pays.as_ref().is_some_and(Vec::is_empty) {
+        script.say_text("answer-phone", "phone", &card.go_to.phone);
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::{ButtonSpec, Line, Script, Value, answer, button, labelled, staff};
 use crate::domain::class::Class;
-use crate::domain::message::{Again, AreaChoice, Lang, Reply, Split, SplitOption, Unreadable};
+use crate::domain::message::{
+    Again, AreaChoice, Besides, Lang, Reply, Split, SplitOption, Unreadable,
+};
 use crate::domain::ticket::Consent;
 use crate::domain::view::{BundleView, Choice, DeskName, DraftView, MarkView};
 
@@ -15,7 +17,7 @@ const PLACES_WIDE: usize = 3;
 /// Characters of a place's name up to which several stand in one line.
 const SHORT_PLACE: usize = 3;
 /// Emergency numbers that have words of their own; any other is shown as it is.
-const KNOWN_NUMBERS: [&str; 4] = ["110", "119", "120", "122"];
+const KNOWN_NUMBERS: [&str; 6] = ["110", "119", "120", "122", "12338", "12356"];
 
 /// `None` when the reply belongs to another family.
 pub(super) fn script(reply: &Reply) -> Option<Script> {
@@ -59,9 +61,11 @@ fn asked(reply: &Reply) -> Option<Script> {
         Reply::OtherDoor { title, door, phone, explanation, basis } => {
             other_door([title, door, phone, explanation, basis])
         }
+        Reply::Offices { offices } => answer::offices(offices),
         Reply::Answer { card, offers } => answer::card(card, offers),
         Reply::AnswerPart { part, card } => answer::part(*part, card),
         Reply::Choices { options } => choices(options),
+        Reply::Besides { why, options } => besides(*why, options),
         Reply::Bundle { bundle } => event(bundle),
         Reply::Narrow { by, options } => narrow(*by, options),
         Reply::WhichPlace { areas } => which_place(areas),
@@ -224,6 +228,10 @@ fn choices(options: &[Choice]) -> Script {
     numbered(Script::of(Line::new("choices-title")), options)
 }
 
+fn besides(why: Besides, options: &[Choice]) -> Script {
+    listed(Script::of(Line::term("besides", why.code())), options)
+}
+
 fn event(bundle: &BundleView) -> Script {
     let mut script = Script::of(Line::new("bundle-title").with("title", &bundle.title));
     script.say_text("bundle-note", "note", &bundle.note);
@@ -262,7 +270,15 @@ fn which_place(areas: &[AreaChoice]) -> Script {
     script
 }
 
-fn numbered(mut script: Script, options: &[Choice]) -> Script {
+fn numbered(script: Script, options: &[Choice]) -> Script {
+    let mut script = listed(script, options);
+    let none = Value::count(options.len().saturating_add(1));
+    script.say(Line::new("choices-none").with("n", none));
+    script.row(vec![button("button-none", "none", &[])]);
+    script
+}
+
+fn listed(mut script: Script, options: &[Choice]) -> Script {
     for (option, number) in options.iter().zip(1_u32..) {
         script.say(
             Line::new("choices-option")
@@ -273,9 +289,6 @@ fn numbered(mut script: Script, options: &[Choice]) -> Script {
         let label = Line::new("choices-button").with("n", number).with("title", &option.title);
         script.row(vec![labelled(label, "item", &[&option.code])]);
     }
-    let none = Value::count(options.len().saturating_add(1));
-    script.say(Line::new("choices-none").with("n", none));
-    script.row(vec![button("button-none", "none", &[])]);
     script
 }
 

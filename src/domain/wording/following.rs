@@ -72,7 +72,7 @@ fn part(line: &NewsLine) -> Line {
     };
     let told = Line::term("item-news", line.part.code());
     match line.part {
-        NewsPart::Other => told,
+        NewsPart::Again | NewsPart::Other => told,
         _ => told.with("before", said(&line.before)).with("after", said(&line.after)),
     }
 }

@@ -24,6 +24,9 @@ const TAG: &str = "refusal";
 /// Fields that hold a moment.
 const MOMENTS: [&str; 8] = ["latest", "at", "due", "until", "since", "before", "after", "next"];
 
+/// Fields that hold a limit as it is written.
+const LIMITS: [&str; 1] = ["left"];
+
 /// Reads the refusal as data, so that a new variant needs a line of words and no code.
 pub(super) fn line(refusal: &Refusal) -> Line {
     let fields = match serde_json::to_value(refusal) {
@@ -70,6 +73,7 @@ fn who(refusal: &Refusal) -> Option<Value> {
 
 fn value(name: &str, field: &Json) -> Value {
     match field {
+        Json::String(text) if LIMITS.contains(&name) => Value::Limit(text.clone()),
         Json::String(text) => match family(name) {
             Some(family) if !text.is_empty() => Value::term(family, text),
             _ => Value::from(text.as_str()),

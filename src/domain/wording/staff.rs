@@ -8,8 +8,8 @@ use crate::domain::message::{QueueKind, Reply};
 use crate::domain::people::{Right, Role, Scope, holders};
 use crate::domain::refusal::Refusal;
 use crate::domain::view::{
-    Allowed, Dated, DutyDay, FirstStep, Matter, ProposalView, RatingView, StaffTicketView,
-    StepOption, TicketLine,
+    Allowed, Dated, FirstStep, Matter, ProposalView, RatingView, StaffTicketView, StepOption,
+    TicketLine,
 };
 
 /// Steps in one row.
@@ -32,7 +32,6 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         }
         Reply::SignedOut => Script::of(Line::new("signed-out")),
         Reply::Queue { queue, tickets, more } => show_queue(*queue, tickets, *more),
-        Reply::Roster { days } => roster(days),
         Reply::StaffTicket { ticket } => show_ticket(ticket),
         Reply::AskUnit { number, proposals } => ask_unit(number, proposals),
         Reply::AskStep { number, step, key, given, need, options, due, wrong } => {
@@ -110,6 +109,7 @@ fn takes_in(roles: &[String]) -> bool {
 pub(super) fn commands(roles: &[String]) -> Vec<Line> {
     let parts = [
         (Right::Triage, "help-staff-desk"),
+        (Right::ManageRoster, "help-staff-roster"),
         (Right::Check, "help-staff-check"),
         (Right::Handle, "help-staff-unit"),
         (Right::AskRelief, "help-staff-head"),
@@ -178,31 +178,6 @@ fn show_queue(queue: QueueKind, tickets: &[TicketLine], more: u32) -> Script {
         script.say(Line::new("queue-more").with("more", more));
     }
     open_buttons(&mut script, tickets, "open");
-    script
-}
-
-fn roster(days: &[DutyDay]) -> Script {
-    let mut script = Script::of(Line::new("roster-title"));
-    for day in days {
-        script.say(Line::new("roster-day").with("date", super::values::date(&day.date)));
-        if day.offices.is_empty() {
-            script.say(Line::new("roster-none"));
-        }
-        for one in &day.offices {
-            if one.shifts.is_empty() {
-                script.say(Line::new("roster-nobody").with("office", &one.office));
-            }
-            for shift in &one.shifts {
-                script.say(
-                    Line::new("roster-shift")
-                        .with("office", &one.office)
-                        .with("from", &shift.from)
-                        .with("to", &shift.to)
-                        .with("name", &shift.name),
-                );
-            }
-        }
-    }
     script
 }
 
@@ -327,6 +302,9 @@ fn matter(script: &mut Script, matter: &Matter) {
     }
     if matter.count > 0 {
         line = line.with("n", matter.count);
+    }
+    if !matter.limit.is_empty() {
+        line = line.with("limit", Value::Limit(matter.limit.clone()));
     }
     if !matter.other.is_empty() {
         line = line.with("other", &matter.other);

@@ -25,7 +25,7 @@ pub(super) fn script(reply: &Reply) -> Option<Script> {
         Reply::Status { ticket } => status(ticket),
         Reply::Tickets { tickets } => list(tickets),
         Reply::AskMore { number } => about("ask-more", number).with_row(vec![back(number)]),
-        Reply::MoreAdded { number } => about("more-added", number).with_row(vec![back(number)]),
+        Reply::MoreAdded { number, reader, due } => more_added(number, reader, due.as_ref()),
         Reply::AskWithdraw { number } => about("ask-withdraw", number)
             .with_row(vec![button("button-sure", "sure", &[number]), back(number)]),
         Reply::AskGrade { number } => ask_grade(number),
@@ -224,6 +224,12 @@ fn joined(number: &str, office: Option<&str>) -> Script {
     script
 }
 
+fn more_added(number: &str, reader: &str, due: Option<&Dated>) -> Script {
+    let mut script = Script::of(Line::term("more-added", reader).with("number", number));
+    say_dates(&mut script, due.map(std::slice::from_ref).unwrap_or_default());
+    script.with_row(vec![back(number)])
+}
+
 fn urge_noted(number: &str, due: Option<&Dated>) -> Script {
     let mut script = about("urge-noted", number);
     say_dates(&mut script, due.map(std::slice::from_ref).unwrap_or_default());
@@ -418,6 +424,7 @@ fn detail(one: &Detail) -> Line {
         DetailValue::Words(words) => Value::from(words),
         DetailValue::At(at) => Value::DateTime(*at),
         DetailValue::Count(count) => Value::from(*count),
+        DetailValue::Limit(limit) => Value::Limit(limit.clone()),
         DetailValue::Code(code) => Value::term(&one.kind.replace('_', "-"), code),
     };
     Line::term("detail", &one.kind).with("value", value)

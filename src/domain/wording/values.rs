@@ -79,7 +79,7 @@ pub fn limit(text: &str) -> Value {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let unit = text.get(digits.len()..).unwrap_or_default();
     let id = match (digits, unit) {
-        ("0", _) => return Value::Term("limit-at-once".to_owned()),
+        ("0", "") => return Value::Term("limit-at-once".to_owned()),
         (_, "wd") => "limit-working-days",
         (_, "d") => "limit-days",
         (_, "h") => "limit-hours",

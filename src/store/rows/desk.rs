@@ -7,6 +7,9 @@ use crate::store::{Store, StoreError, read};
 /// A question as kept: when, who (a keyed hash), the masked words, the item that settled it.
 pub type AskedRow = (Millis, String, String, Option<String>);
 
+/// Who takes a shift: office, date, minute of the day, staff code.
+pub type StandInRow = (String, String, i64, String);
+
 impl Store {
     /// Questions kept since then, oldest first: when, who (a keyed hash), the masked words, the
     /// item that settled it.
@@ -34,6 +37,15 @@ impl Store {
         version: i64,
     ) -> Result<Vec<(String, String, i64, String)>, StoreError> {
         Ok(read!(self, |db| sqlx::query_as(sql::CATALOG_ROWS).bind(version).fetch_all(db).await?))
+    }
+
+    /// Who takes which shifts of the duty roster from this date (`2026-11-23`) on: office, date,
+    /// minute of the day, staff code.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn stand_ins(&self, from: &str) -> Result<Vec<StandInRow>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::STAND_INS).bind(from).fetch_all(db).await?))
     }
 
     /// Codes of the items that a conversation follows, the oldest first.

@@ -173,12 +173,12 @@ impl Store {
         Ok(rows.into_iter().map(|(Json(event), before, hash)| (event, before, hash)).collect())
     }
 
-    /// How many open tickets each unit leads, as `(office code, count)`.
+    /// How many open tickets each unit leads or has something to do for, as `(office code, count)`.
     ///
     /// # Errors
     /// When the engine fails.
-    pub async fn open_by_lead(&self) -> Result<Vec<(String, i64)>, StoreError> {
-        Ok(read!(self, |db| sqlx::query_as(sql::OPEN_BY_LEAD).fetch_all(db).await?))
+    pub async fn open_by_unit(&self) -> Result<Vec<(String, i64)>, StoreError> {
+        Ok(read!(self, |db| sqlx::query_as(sql::OPEN_BY_UNIT).fetch_all(db).await?))
     }
 
     /// Archived tickets that still lead to a requester, archived before then, in the order of their

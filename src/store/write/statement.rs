@@ -210,6 +210,10 @@ impl Write {
             }
             Self::MoveCatalogRows { from, to } => statement!(MOVE_CATALOG_ROWS(to, from) Nothing),
             Self::DropCatalogRows { version } => statement!(DROP_CATALOG_ROWS(version) Nothing),
+            Self::StandIn { office, date, minute, staff } => {
+                statement!(PUT_STAND_IN(office, date, minute, staff) One("shift"))
+            }
+            Self::DropStandIns { before } => statement!(DROP_STAND_INS(before) Nothing),
             Self::Follow { conversation, item, at } => {
                 statement!(ADD_FOLLOW(conversation, item, at) Nothing)
             }

@@ -20,7 +20,15 @@ pub struct Dates {
     pub pauses: Vec<Value>,
     pub requests: Vec<Value>,
     pub citizen_due: Option<i64>,
+    pub submitted: Option<i64>,
     pub priority: String,
+    pub class: String,
+}
+
+impl Dates {
+    fn urgent(&self) -> bool {
+        self.priority != "p2"
+    }
 }
 
 /// The dates of a ticket before and after a step.
@@ -39,6 +47,7 @@ impl Reckoned<'_> {
             "send_back" => self.rest(),
             "order_rework" => self.rework(),
             "dispatch" | "designate" | "report_up" | "add_assist" => self.assists(),
+            "accept" | "reclassify" => self.classified(),
             action if RESUMING.contains(&action) => self.pause(),
             _ => {}
         }
@@ -51,7 +60,7 @@ impl Reckoned<'_> {
     }
 
     fn urgent(&self) -> bool {
-        self.after.priority != "p2"
+        self.after.urgent()
     }
 
     /// The close of office of a day.
@@ -66,11 +75,59 @@ impl Reckoned<'_> {
 
     /// The least that a unit or an assist gets: a working day; what is urgent two hours or a day.
     fn least(&self) -> i64 {
-        match self.after.priority.as_str() {
-            "p0" => self.event.at + 2 * HOUR,
-            "p1" => self.event.at + 24 * HOUR,
-            _ => self.working_days(self.event.at, 1),
+        self.rest_from(self.event.at, self.after)
+    }
+
+    fn rest_from(&self, start: i64, dates: &Dates) -> i64 {
+        match dates.priority.as_str() {
+            "p0" => start + 2 * HOUR,
+            "p1" => start + 24 * HOUR,
+            _ => self.working_days(start, 1),
         }
+    }
+
+    /// When a limit ends that began then: of a rework, of the least rest, or of the result.
+    fn limit_from(&self, start: i64, by: &str, dates: &Dates) -> i64 {
+        match by {
+            "rework" => self.working_days(start, 3),
+            "rest" => self.rest_from(start, dates),
+            _ if dates.urgent() => start + 24 * HOUR,
+            _ => self.working_days(start, if dates.class == "inquiry" { 1 } else { 5 }),
+        }
+    }
+
+    /// A class or urgency moves a date only where it makes its limit shorter, and never later; where
+    /// nothing was granted meanwhile, to where the limit would have ended, or begun now would end.
+    fn classified(&self) {
+        let (old, new) = (&self.before.lead, &self.after.lead);
+        let of = |name: &str| old.as_ref().map(|lead| lead[name].clone()).unwrap_or_default();
+        let by = of("due_by").as_str().unwrap_or_default().to_owned();
+        let promised = (self.before.citizen_due, self.after.citizen_due);
+        self.brought_forward(self.before.submitted, "resolve", promised, "the promised date");
+        let dates = (due(old), due(new));
+        self.brought_forward(of("clock_from").as_i64(), &by, dates, "the unit's date");
+    }
+
+    fn brought_forward(
+        &self,
+        from: Option<i64>,
+        by: &str,
+        (old, new): (Option<i64>, Option<i64>),
+        what: &str,
+    ) {
+        let Some((from, old)) = from.zip(old) else { return };
+        let ends = self.limit_from(from, by, self.after);
+        if ends >= self.limit_from(from, by, self.before) {
+            return self.same(new, Some(old), what);
+        }
+        let granted = self.after.requests.iter().any(|one| one["decision"] == "granted");
+        if granted || !self.after.pauses.is_empty() {
+            assert!(new <= Some(old), "{what} after {:?}", self.event);
+            return;
+        }
+        let now = self.event.at;
+        let ends = if ends > now { ends } else { self.limit_from(now, by, self.after) };
+        self.same(new, Some(old.min(ends)), what);
     }
 
     /// Both dates move by the working days that were granted.
@@ -83,7 +140,12 @@ impl Reckoned<'_> {
             .find(|one| one["kind"] == "extension" && one["decided_at"] == self.event.at);
         let days = granted.unwrap()["wants"]["days"].as_u64().unwrap();
         let days = u32::try_from(days).unwrap();
-        let moved = |due: Option<i64>| due.map(|due| self.working_days(due - 1, days));
+        let hours = i64::from(days) * 24 * HOUR;
+        let later = |due: i64| match self.urgent() {
+            true => due + hours,
+            false => self.working_days(due - 1, days),
+        };
+        let moved = |due: Option<i64>| due.map(later);
         self.same(due(&self.after.lead), moved(due(&self.before.lead)), "the unit's date");
         self.same(self.after.citizen_due, moved(self.before.citizen_due), "the promised date");
     }
@@ -91,11 +153,12 @@ impl Reckoned<'_> {
     /// As many working days are left from the day of the resumption on as were left from the day of
     /// the pause on; what was due that very day has the rest of a day again. Limits on the wall move
     /// by the whole time.
-    fn shifted(&self, due: i64, (from, to): (i64, i64)) -> i64 {
+    fn shifted(&self, due: i64, by: &str, (from, to): (i64, i64)) -> i64 {
         if due < from || to <= from {
             return due;
         }
-        if self.urgent() {
+        // A rework has three working days, however urgent.
+        if self.urgent() && by != "rework" {
             return due + (to - from);
         }
         let left = self.days.between(day_of(from), day_of(due - 1));
@@ -117,16 +180,16 @@ impl Reckoned<'_> {
         };
         let until = pause["until"].as_i64().unwrap();
         let still = (pause["from"].as_i64().unwrap(), until.min(self.event.at));
-        let moved = |due: Option<i64>| due.map(|due| self.shifted(due, still));
-        self.same(self.after.citizen_due, moved(self.before.citizen_due), "the promised date");
+        let promised = self.before.citizen_due.map(|due| self.shifted(due, "resolve", still));
+        self.same(self.after.citizen_due, promised, "the promised date");
         let units = |dates: &Dates| -> Vec<Value> {
             dates.lead.iter().chain(&dates.assists).cloned().collect()
         };
         for (old, new) in units(self.before).iter().zip(&units(self.after)) {
             let runs = old["done_at"].is_null() && old["waived"] != true;
-            let expected =
-                if runs { moved(old["due_at"].as_i64()) } else { old["due_at"].as_i64() };
-            self.same(new["due_at"].as_i64(), expected, "a unit's date");
+            let by = old["due_by"].as_str().unwrap_or_default();
+            let moved = |due| if runs { self.shifted(due, by, still) } else { due };
+            self.same(new["due_at"].as_i64(), old["due_at"].as_i64().map(moved), "a unit's date");
         }
     }
 
@@ -137,7 +200,10 @@ impl Reckoned<'_> {
         let (due_at, done) = (lead["due_at"].as_i64().unwrap(), lead["done_at"].as_i64().unwrap());
         let rest = match done > due_at {
             true => self.least(),
-            false => self.shifted(due_at, (done, self.event.at)).max(self.least()),
+            false => {
+                let by = lead["due_by"].as_str().unwrap_or_default();
+                self.shifted(due_at, by, (done, self.event.at)).max(self.least())
+            }
         };
         self.same(due(&self.after.lead), Some(rest), "the rest of the time");
     }

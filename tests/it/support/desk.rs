@@ -107,6 +107,14 @@ impl Place {
             Self::Database { url, .. } => DatabaseUrl::Postgres(url.clone()),
         }
     }
+
+    /// As the setting `store.database` names it.
+    pub fn setting(&self) -> String {
+        match self.url() {
+            DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
+            DatabaseUrl::Postgres(url) => url,
+        }
+    }
 }
 
 impl Drop for Place {

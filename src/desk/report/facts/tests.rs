@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::rules::{DayKind, LimitName};
 use crate::domain::ticket::TakenBack;
 use crate::domain::ticket::{
     BadReview, Card, Cause, Confidentiality, Contact, Evaluation, NewTicket, Pace, PastWait, Pause,
@@ -27,6 +28,7 @@ fn lead(office: &str, hour: Millis) -> Assignment {
         basis: None,
         dispatched_at: at,
         clock_from: at,
+        due_by: LimitName::Resolve,
         accept_due: at + 4 * HOUR,
         accepted_at: None,
         auto_accepted: false,
@@ -47,6 +49,7 @@ fn lead(office: &str, hour: Millis) -> Assignment {
         waived: false,
         shirked_at: None,
         end: None,
+        ended_at: None,
         fired: Vec::new(),
     }
 }
@@ -85,6 +88,7 @@ fn rated(grade: u8, hour: Millis) -> Evaluation {
         valid: true,
         invalid_reason: None,
         contested: false,
+        decided_at: None,
     }
 }
 
@@ -96,6 +100,7 @@ fn paused(from: Millis, until: Millis, ended: Option<Millis>) -> Pause {
         ended_at: ended.map(|hour| hour * HOUR),
         text: String::new(),
         by: "S3".to_owned(),
+        office: String::new(),
         pace: Pace::OnTrack,
     }
 }
@@ -139,6 +144,7 @@ fn a_result_counts_from_the_hour_it_was_given_until_it_is_sent_back() {
 fn a_unit_answers_until_its_return_is_granted_and_the_next_from_its_dispatch() {
     let returned = Assignment {
         end: Some(AssignmentEnd::Returned),
+        ended_at: Some(4 * HOUR),
         accepted_at: Some(3 * HOUR),
         ..lead("A", 1)
     };
@@ -162,8 +168,12 @@ fn a_unit_answers_until_its_return_is_granted_and_the_next_from_its_dispatch() {
 
 #[test]
 fn a_unit_of_an_earlier_round_answered_until_the_matter_was_reopened() {
-    let done =
-        Assignment { end: Some(AssignmentEnd::Done), done_at: Some(20 * HOUR), ..lead("A", 1) };
+    let done = Assignment {
+        end: Some(AssignmentEnd::Done),
+        ended_at: Some(100 * HOUR),
+        done_at: Some(20 * HOUR),
+        ..lead("A", 1)
+    };
     let round = Round {
         outcome: Some(Outcome::Evaluated),
         resolution: None,
@@ -191,13 +201,22 @@ fn a_town_that_reported_up_led_until_then_and_helps_from_then() {
         to: "C".to_owned(),
         basis: Basis::Rule { id: "RX-1".to_owned(), list_version: "1".to_owned() },
     };
-    let town = Assignment { end: Some(AssignmentEnd::TransferredUp), ..lead("T", 1) };
+    let town = Assignment {
+        end: Some(AssignmentEnd::TransferredUp),
+        ended_at: Some(6 * HOUR),
+        ..lead("T", 1)
+    };
     let one = Ticket {
         past: vec![town],
         lead: Some(lead("C", 6)),
         assists: vec![Assignment { part: Part::Assist, ..lead("T", 6) }],
         requests: vec![
-            request("T", Wants::Extension { days: 3 }, 2, Decision::Granted),
+            request(
+                "T",
+                Wants::Extension { days: 3, kind: DayKind::Working },
+                2,
+                Decision::Granted,
+            ),
             request("T", to, 5, Decision::Granted),
         ],
         ..ticket(State::Assigned)
@@ -275,7 +294,8 @@ fn a_sheet_that_is_only_proposed_is_not_supervision() {
         reply: None,
         state,
     };
-    let sheets = [SheetState::Proposed, SheetState::Open, SheetState::Closed].map(sheet).to_vec();
+    let sheets = [SheetState::Proposed, SheetState::Settled, SheetState::Open, SheetState::Closed];
+    let sheets = sheets.map(sheet).to_vec();
     let one = Ticket { sheets, ..ticket(State::InProgress) };
     assert_eq!(facts(&one).supervisions.len(), 2);
 }
@@ -481,6 +501,7 @@ fn every_wait_for_a_unit_is_known_and_not_the_last_alone() {
         past_waits: vec![PastWait { due_at: 2 * HOUR, ended_at: 3 * HOUR }],
         triage_from: Some(20 * HOUR),
         triage_due_at: Some(21 * HOUR),
+        triage_ended_at: Some(25 * HOUR),
         lead: Some(lead("B", 25)),
         ..ticket(State::Assigned)
     };

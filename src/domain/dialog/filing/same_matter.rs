@@ -1,12 +1,11 @@
 //! Whether the matter of a draft was filed before, and what is told of it.
 
 use crate::domain::Millis;
-use crate::domain::class::Class;
 use crate::domain::dialog::{Draft, Facts, Scene};
 use crate::domain::message::Reply;
 use crate::domain::showing;
 use crate::domain::text::normalise;
-use crate::domain::ticket::{Confidentiality, State, Ticket};
+use crate::domain::ticket::{State, Ticket};
 use crate::domain::time::DAY;
 use crate::domain::view::SimilarView;
 
@@ -14,12 +13,6 @@ use crate::domain::view::SimilarView;
 const SAME_WORDS: Millis = 90 * DAY;
 /// The fewest characters of words that nobody guesses who does not know the ticket.
 const TELLING: usize = 20;
-
-/// Whether a stranger may be told that such a ticket is open.
-#[must_use]
-pub fn is_joinable(other: &Ticket) -> bool {
-    other.confidentiality == Confidentiality::Open
-}
 
 /// What was filed before and may be the same matter, the person's own first; they say whether it is.
 pub(super) fn found(draft: &Draft, facts: &Facts, scene: &Scene<'_>) -> Option<Reply> {
@@ -37,7 +30,7 @@ pub(super) fn found(draft: &Draft, facts: &Facts, scene: &Scene<'_>) -> Option<R
 /// The ticket of somebody else that the person said is the same matter.
 pub(super) fn parent<'a>(facts: &'a Facts, scene: &Scene<'_>) -> Option<&'a Ticket> {
     let is_own = |other: &Ticket| other.conversation.as_deref() == Some(scene.conversation);
-    facts.others.iter().find(|other| is_joinable(other) && !is_own(other))
+    facts.others.iter().find(|other| other.is_open_to_strangers() && !is_own(other))
 }
 
 /// The person's own ticket on the matter of the draft: the same words of late, or one that is open
@@ -71,11 +64,7 @@ fn is_recent(ticket: &Ticket, scene: &Scene<'_>) -> bool {
 fn said_before<'a>(draft: &Draft, facts: &'a Facts, scene: &Scene<'_>) -> Option<&'a Ticket> {
     let mine = bare(&draft.text);
     let telling = draft.taken_by.is_none() && mine.chars().count() >= TELLING;
-    let told = |other: &&Ticket| {
-        let accuses = matches!(other.class, Class::Complaint | Class::Report);
-        let delicate = accuses || !other.accused.is_empty() || other.is_restricted();
-        is_joinable(other) && !delicate && is_recent(other, scene)
-    };
+    let told = |other: &&Ticket| other.is_open_to_strangers() && is_recent(other, scene);
     let mut told = facts.same_contact.iter().filter(told);
     told.find(|other| telling && bare(&other.body) == mine)
 }

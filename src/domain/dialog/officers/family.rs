@@ -12,7 +12,7 @@ pub(in crate::domain::dialog) fn join(
     actor: &Actor,
     scene: &Scene<'_>,
 ) -> Result<Vec<Change>, Refusal> {
-    let merge = Action::Merge { parent: facts_of(parent) };
+    let merge = Action::Merge { parent: ParentFacts::from(parent) };
     let joined = apply(child, actor, &merge, scene.now, &scene.rules)?;
     let adopt = Action::Adopt { child: child.number };
     let adopted = apply(parent, actor, &adopt, scene.now, &scene.rules)?;
@@ -23,16 +23,6 @@ pub(in crate::domain::dialog) fn join(
     }
     changes.push(adopted);
     Ok(changes)
-}
-
-fn facts_of(parent: &Ticket) -> ParentFacts {
-    ParentFacts {
-        number: parent.number,
-        state: parent.state,
-        category: parent.category.clone(),
-        area: parent.area.clone(),
-        confidentiality: parent.confidentiality,
-    }
 }
 
 /// Joins the ticket to the one of this number.

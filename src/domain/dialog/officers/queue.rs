@@ -1,4 +1,4 @@
-//! Lists of tickets, and of what a unit has to do, by time left; and who is on duty.
+//! Lists of tickets, and of what a unit has to do, by time left.
 
 use super::super::answering::shown;
 use super::super::{Facts, Scene, Session, Turn};
@@ -67,16 +67,4 @@ fn list(queue: QueueKind, mut tickets: Vec<TicketLine>, session: Session) -> Tur
     let more = u32::try_from(tickets.len().saturating_sub(shown())).unwrap_or(u32::MAX);
     tickets.truncate(shown());
     Turn::of(session).say(Reply::Queue { queue, tickets, more })
-}
-
-/// Today's and tomorrow's duty roster of the offices whose place this officer serves.
-pub(super) fn roster(officer: &Actor, session: Session, scene: &Scene<'_>) -> Turn {
-    if scopes(officer, Right::SeeRoster).is_empty() {
-        let right = Right::SeeRoster.to_string();
-        return Turn::of(session).refuse(Refusal::NotYourRole { right });
-    }
-    let today = crate::domain::local(scene.now).date();
-    let days = [Some(today), today.succ_opt()].into_iter().flatten();
-    let days = days.map(|date| showing::duty_day(date, officer, scene.catalog)).collect();
-    Turn::of(session).say(Reply::Roster { days })
 }

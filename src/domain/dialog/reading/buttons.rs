@@ -3,8 +3,8 @@
 use super::commands::{help, my_data};
 use super::prompts::mended;
 use crate::domain::dialog::{
-    DraftInput, EditingAsk, FollowAsk, Helpers, MyData, OfficerPlan, OwnStep, Plan, Scene, editing,
-    figures,
+    DraftInput, DutyAsk, EditingAsk, FollowAsk, Helpers, MyData, OfficerPlan, OwnStep, Plan, Scene,
+    duty, editing, figures,
 };
 use crate::domain::message::{Lang, Part, QueueKind, Reply};
 use crate::domain::press::Press;
@@ -59,6 +59,11 @@ pub(super) fn by_press(press: &Press, scene: &Scene<'_>) -> Plan {
         "board" => OfficerPlan::Board.into(),
         "intake" => OfficerPlan::Queue(QueueKind::Intake).into(),
         "take_in" => OfficerPlan::TakeIn { words: String::new(), files: Vec::new() }.into(),
+        "roster" => OfficerPlan::Duty(DutyAsk::Show).into(),
+        "stand_in" => {
+            let args = [0, 1, 2, 3].map(|place| press.arg(place));
+            OfficerPlan::Duty(duty::pressed(args)).into()
+        }
         "report" | "figures" | "list" | "items" => {
             figures::pressed(press).map_or_else(over, |ask| OfficerPlan::Figures(ask).into())
         }

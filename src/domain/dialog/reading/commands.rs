@@ -6,8 +6,8 @@ use crate::domain::dialog::filing::long_enough;
 use crate::domain::dialog::officers::forms::Need;
 use crate::domain::dialog::officers::{forms, to_units};
 use crate::domain::dialog::{
-    DraftStep, FollowAsk, Mode, MyData, OfficerPlan, OwnStep, Plan, Scene, Session, editing,
-    figures,
+    DraftStep, DutyAsk, FollowAsk, Mode, MyData, OfficerPlan, OwnStep, Plan, Scene, Session, duty,
+    editing, figures,
 };
 use crate::domain::message::{Lang, QueueKind, Reply};
 use crate::domain::refusal::Refusal;
@@ -263,7 +263,8 @@ fn officer(
         // 督办 is the list of what is late, and with a number the step.
         "watch" if !rest.is_empty() => return Some(numbered("supervise", rest, session)?.into()),
         "watch" => OfficerPlan::Queue(QueueKind::Watch),
-        "roster" => OfficerPlan::Roster,
+        "roster" => OfficerPlan::Duty(DutyAsk::Show),
+        "stand_in" => return Some(OfficerPlan::Duty(duty::asked(rest, scene.officer)).into()),
         "board" => OfficerPlan::Board,
         "intake" => OfficerPlan::Queue(QueueKind::Intake),
         "take_in" => {

@@ -18,7 +18,7 @@ const TABLE: [Row; 5] = [
     ("sc-2025", ["24h", "1wd", "1wd"], ["3wd", "7wd", "7wd", "15wd", "15wd"], "original", "4wh"),
     ("ql-2023", ["2h", "2h", "1d"], ["1d", "5d", "5d", "10d", "10d"], "5d", "2h"),
     ("ay-2021", ["30wmin", "4wh", "1wd"], ["5wd", "5wd", "5wd", "5wd", "5wd"], "5wd", "24h"),
-    ("bj-tier", ["0", "1h", "2h"], ["7d", "7d", "7d", "7d", "7d"], "8d", "24h"),
+    ("bj-tier", ["0", "1h", "2h"], ["7d", "7d", "7d", "7d", "7d"], "original", "24h"),
 ];
 
 #[test]
@@ -82,7 +82,7 @@ fn what_follows_a_result_is_the_same_in_every_profile_and_class() {
                 assert_eq!(limits.suspension_review, limit("14d"), "{id}");
                 assert_eq!(limits.suspension_end, limit("60d"), "{id}");
                 assert_eq!(limits.ledger_review, limit("14d"), "{id}");
-                assert_eq!(limits.ledger_review_slow, limit("1d"), "{id}");
+                assert_eq!(limits.ledger_review_slow, limit("1wd"), "{id}");
                 assert_eq!(limits.urge, limit("1wd"), "{id}");
                 assert_eq!(limits.check_in, limit("30min"), "{id}");
                 assert_eq!(limits.archive, limit("30d"), "{id}");

@@ -1,7 +1,6 @@
 //! Check, reply, evaluation, rework, closing, reopening, merging.
 
 use super::{duty, intake, pauses, supervision};
-use crate::domain::Millis;
 use crate::domain::people::Role;
 use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::{is_outsider, reopen_until};
@@ -37,15 +36,12 @@ fn reply_args(step: &Step<'_>) -> NoticeArgs {
 /// The unit goes on with the time that was left, and has at least one working day.
 pub(super) fn send_back(step: &mut Step<'_>, reason: &str) {
     let (now, least) = (step.f.now, step.due(LimitName::Rest));
-    let clock = step.f.rules.clock;
-    let limit = step.ticket.limit(LimitName::Resolve);
-    let done = step.ticket.lead.as_ref().and_then(|lead| lead.done_at);
-    let rest = |due: Millis| done.map_or(due, |done| clock.shift(due, done, now, limit));
-    let rest = step.ticket.lead.as_ref().map(|lead| rest(lead.due_at));
     take_back_result(step);
-    if let Some((lead, rest)) = step.ticket.lead.as_mut().zip(rest) {
-        let late = done.is_some_and(|done| done > lead.due_at);
-        lead.due_at = if late { least } else { rest.max(least) };
+    if let Some(lead) = step.ticket.lead.as_mut() {
+        // Of a late result nothing was left.
+        if lead.due_at < least {
+            (lead.due_at, lead.due_by) = (least, LimitName::Rest);
+        }
         lead.clock_from = now;
     }
     count_rework(step);
@@ -62,16 +58,20 @@ fn unit_args(step: &Step<'_>, reason: &str) -> NoticeArgs {
     }
 }
 
-/// A result that did not hold is no result: the unit goes on working. When it was given and due
-/// stays on record, because what comes after does not make a late result a timely one.
+/// A result that did not hold is no result: the unit goes on working, and the time in which the
+/// result lay with the desk is given back. When it was given and due stays on record, because what
+/// comes after does not make a late result a timely one.
 pub(super) fn take_back_result(step: &mut Step<'_>) {
+    let (now, clock) = (step.f.now, step.f.rules.clock);
     step.ticket.resolved_at = None;
     step.ticket.resolution = None;
-    if let Some(lead) = step.ticket.lead.as_mut() {
-        let done_at = lead.done_at.take();
-        lead.taken_back.extend(done_at.map(|done_at| TakenBack { due_at: lead.due_at, done_at }));
-        lead.signed_by = None;
+    let Some(mut lead) = step.ticket.lead.take() else { return };
+    if let Some(done_at) = lead.done_at.take() {
+        lead.taken_back.push(TakenBack { due_at: lead.due_at, done_at });
+        lead.due_at = clock.shift(lead.due_at, done_at, now, step.ticket.limit(lead.due_by));
     }
+    lead.signed_by = None;
+    step.ticket.lead = Some(lead);
 }
 
 fn count_rework(step: &mut Step<'_>) {
@@ -85,11 +85,15 @@ fn count_rework(step: &mut Step<'_>) {
 /// Ends the round.
 fn close(step: &mut Step<'_>, outcome: Outcome) {
     let now = step.f.now;
+    if step.f.ticket.state.is_open() {
+        duty::release_helpers(step, &[]);
+    }
     step.ticket.closed_at = Some(now);
     step.ticket.outcome = Some(outcome);
     for case in &mut step.ticket.bad_reviews {
         case.closed_at.get_or_insert(now);
     }
+    supervision::close_answered(step);
 }
 
 pub(super) fn close_unasked(step: &mut Step<'_>) {
@@ -108,8 +112,10 @@ pub(super) fn no_answer_close(step: &mut Step<'_>) {
 /// A good rating closes the ticket, a bad one opens a case with a clock of its own.
 pub(super) fn evaluate(step: &mut Step<'_>, (grade, solved): (u8, Solved), text: &str, to: State) {
     let now = step.f.now;
-    let at = step.ticket.evaluation.as_ref().map_or(now, |given| given.at);
-    let was_bad = step.ticket.evaluation.as_ref().is_some_and(Evaluation::is_bad);
+    let earlier = step.ticket.evaluation.take();
+    let at = earlier.as_ref().map_or(now, |given| given.at);
+    let decided_at = earlier.as_ref().and_then(|given| given.decided_at);
+    let was_bad = earlier.as_ref().is_some_and(Evaluation::is_bad);
     step.ticket.evaluation = Some(Evaluation {
         at,
         changed_at: now,
@@ -118,10 +124,14 @@ pub(super) fn evaluate(step: &mut Step<'_>, (grade, solved): (u8, Solved), text:
         valid: true,
         invalid_reason: None,
         contested: false,
+        decided_at,
     });
     step.add_words(WordsKind::Evaluation, text, &[]);
     match to {
         State::Closed => {
+            if was_bad {
+                supervision::close_sheets(step, Cause::BadReview);
+            }
             close(step, Outcome::Evaluated);
             step.tell_requester(NoticeKind::Closed, NoticeArgs::default());
             step.tell_lead(NoticeKind::Closed, NoticeArgs::default());
@@ -144,7 +154,7 @@ pub(super) fn evaluate(step: &mut Step<'_>, (grade, solved): (u8, Solved), text:
 /// too, or, where the matter is about that unit, the desk finds another.
 fn go_on_alone(step: &mut Step<'_>, to: State) {
     leave_parent(step);
-    duty::end_assignments(&mut step.ticket, AssignmentEnd::Released);
+    duty::end_assignments(step, AssignmentEnd::Released);
     let Some(unit) = step.ticket.answered_by.take() else { return };
     if step.ticket.profile.is_none() {
         step.ticket.profile = Some(step.f.rules.clock.profile());
@@ -202,7 +212,7 @@ pub(super) fn order_rework(step: &mut Step<'_>, reason: &str) {
     let (now, due) = (step.f.now, step.due(LimitName::Rework));
     take_back_result(step);
     if let Some(lead) = step.ticket.lead.as_mut() {
-        lead.due_at = due;
+        (lead.due_at, lead.due_by) = (due, LimitName::Rework);
         lead.clock_from = now;
     }
     let given = step.ticket.evaluation.take();
@@ -234,9 +244,10 @@ pub(super) fn appeal_review(step: &mut Step<'_>, reason: &str) {
 
 /// A review that falls does not count, and nobody has to answer it any more.
 pub(super) fn decide_review(step: &mut Step<'_>, verdict: ReviewVerdict, reason: &str) {
-    let falls = verdict == ReviewVerdict::Invalid;
+    let (now, falls) = (step.f.now, verdict == ReviewVerdict::Invalid);
     if let Some(given) = step.ticket.evaluation.as_mut() {
         given.contested = false;
+        given.decided_at = Some(now);
         given.valid = !falls;
         given.invalid_reason = falls.then(|| reason.to_owned());
     }
@@ -275,7 +286,7 @@ pub(super) fn reopen(step: &mut Step<'_>, reason: &str) {
     });
     ticket.decline = None;
     ticket.feedback_due_at = None;
-    duty::end_assignments(ticket, AssignmentEnd::Done);
+    duty::end_assignments(step, AssignmentEnd::Done);
     leave_parent(step);
     if is_outsider(step.f.role) {
         step.add_words(WordsKind::NewFacts, reason, &[]);
@@ -303,6 +314,7 @@ pub(super) fn merge(step: &mut Step<'_>, parent: &ParentFacts) {
     let args = NoticeArgs { other: Some(parent.number), ..NoticeArgs::default() };
     step.tell_requester(NoticeKind::Merged, args.clone());
     step.tell_lead(NoticeKind::Merged, args);
+    duty::release_helpers(step, &[]);
 }
 
 pub(super) fn unmerge(step: &mut Step<'_>, reason: &str) {
@@ -321,6 +333,7 @@ fn go_own_way(step: &mut Step<'_>, text: Option<String>) {
     step.tell_requester(NoticeKind::Unmerged, args.clone());
     step.tell_lead(NoticeKind::Unmerged, args.clone());
     step.tell_dispatchers(NoticeKind::Unmerged, args);
+    duty::call_assists_back(step);
 }
 
 /// The parent's news for the child's own requester, without anything of other requesters.
@@ -370,6 +383,7 @@ pub(super) fn follow_parent(step: &mut Step<'_>, news: &ParentNews) {
 }
 
 fn end_with_parent(step: &mut Step<'_>) {
+    supervision::close_answered(step);
     step.ticket.outcome = Some(Outcome::WithParent);
     step.ticket.closed_at = Some(step.f.now);
 }
@@ -397,6 +411,7 @@ pub(super) fn cancel(step: &mut Step<'_>, reason: &str, consent: Option<Consent>
         pause.ended_at.get_or_insert(now);
     }
     supervision::close_sheets(step, Cause::LedgerReview);
+    supervision::close_answered(step);
     let outsider = is_outsider(step.f.role);
     if outsider {
         step.add_words(WordsKind::Remark, reason, &[]);
@@ -405,4 +420,5 @@ pub(super) fn cancel(step: &mut Step<'_>, reason: &str, consent: Option<Consent>
     let args = NoticeArgs { text, ..NoticeArgs::default() };
     step.tell_requester(NoticeKind::Cancelled, args.clone());
     step.tell_lead(NoticeKind::Cancelled, args);
+    duty::release_helpers(step, &[]);
 }

@@ -8,7 +8,7 @@ use crate::domain::rules::{Level, LimitName};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
     ActionKind, Assignment, AssignmentEnd, Basis, Cause, NoticeArgs, NoticeKind, NoticeTarget,
-    Part, RequestKind, Ticket, Wants,
+    Part, RequestKind, TimerKind, Wants,
 };
 
 /// From this many granted returns on the leaders are told.
@@ -17,7 +17,9 @@ const RETURNS_TO_RAISE: u32 = 3;
 /// The unit's clock starts now, not when the unit signs for it.
 pub(super) fn dispatch(step: &mut Step<'_>, lead: &str, assists: &[String], basis: &Basis) {
     let now = step.f.now;
-    release_lead(step);
+    let staying: Vec<&str> =
+        std::iter::once(lead).chain(assists.iter().map(String::as_str)).collect();
+    release_lead(step, &staying);
     step.ticket.dispatched_first_at.get_or_insert(now);
     if step.ticket.profile.is_none() {
         step.ticket.profile = Some(step.f.rules.clock.profile());
@@ -47,7 +49,7 @@ pub(super) fn dispatch(step: &mut Step<'_>, lead: &str, assists: &[String], basi
 }
 
 /// A conference gives the matter to another unit: the one that had it is told, and its part ends.
-fn release_lead(step: &mut Step<'_>) {
+fn release_lead(step: &mut Step<'_>, staying: &[&str]) {
     if step.ticket.lead.is_none() {
         return;
     }
@@ -57,7 +59,8 @@ fn release_lead(step: &mut Step<'_>) {
         ..NoticeArgs::said(held.as_ref().map_or("", |held| held.decision.as_str()))
     };
     step.tell_lead(NoticeKind::Conferred, args);
-    end_assignments(&mut step.ticket, AssignmentEnd::Released);
+    release_helpers(step, staying);
+    end_assignments(step, AssignmentEnd::Released);
     step.rearm();
 }
 
@@ -84,6 +87,7 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
         basis,
         dispatched_at: step.f.now,
         clock_from: step.f.now,
+        due_by: LimitName::Resolve,
         accept_due: step.due(LimitName::Accept),
         accepted_at: None,
         auto_accepted: false,
@@ -104,6 +108,7 @@ fn assign(step: &Step<'_>, office: &str, basis: Option<Basis>) -> Assignment {
         waived: false,
         shirked_at: None,
         end: None,
+        ended_at: None,
         fired: Vec::new(),
     }
 }
@@ -187,7 +192,8 @@ pub(super) fn grant_return(step: &mut Step<'_>, reason: &str) {
         let office = step.ticket.lead.as_ref().map(|lead| lead.office.clone()).unwrap_or_default();
         supervision::open_sheet(step, 3, Cause::Returns, &office, "");
     }
-    end_assignments(&mut step.ticket, AssignmentEnd::Returned);
+    release_helpers(step, &[]);
+    end_assignments(step, AssignmentEnd::Returned);
     intake::start_triage(step);
     // No other unit has it yet: the requester hears by when one is named.
     let due_at = step.ticket.triage_due_at;
@@ -202,35 +208,63 @@ pub(super) fn refuse_return(step: &mut Step<'_>, reason: &str) {
     if let Some(lead) = step.ticket.lead.as_mut() {
         lead.accepted_at.get_or_insert(now);
     }
-    let args = NoticeArgs { text: Some(reason.to_owned()), ..NoticeArgs::default() };
-    step.tell_lead(NoticeKind::ReturnRefused, args);
+    let due_at = step.ticket.lead.as_ref().map(|lead| lead.due_at);
+    step.tell_lead(NoticeKind::ReturnRefused, NoticeArgs { due_at, ..NoticeArgs::said(reason) });
+}
+
+/// Whoever still helps, or was called and has not come, hears that nobody waits for them any more;
+/// those in `staying` go on.
+pub(super) fn release_helpers(step: &mut Step<'_>, staying: &[&str]) {
+    let assists = step.ticket.assists.iter().filter(|assist| assist.is_running());
+    let called = step.ticket.calls().filter(|(_, call)| call.checked_in_at.is_none());
+    let called = called.map(|(_, call)| call.office.clone());
+    let helpers: Vec<String> = assists.map(|assist| assist.office.clone()).chain(called).collect();
+    for office in helpers.into_iter().filter(|office| !staying.contains(&office.as_str())) {
+        let to = NoticeTarget::Office(office);
+        step.tell(to, NoticeKind::AssistReleased, NoticeArgs::default());
+    }
+}
+
+/// The assists of a ticket that goes its own way again go on, and hear so.
+pub(super) fn call_assists_back(step: &mut Step<'_>) {
+    let running = step.ticket.assists.iter().filter(|assist| assist.is_running());
+    let dates: Vec<(String, Millis)> =
+        running.map(|assist| (assist.office.clone(), assist.due_at)).collect();
+    let office = step.ticket.lead.as_ref().map(|lead| lead.office.clone());
+    for (assist, due_at) in dates {
+        let args =
+            NoticeArgs { office: office.clone(), due_at: Some(due_at), ..NoticeArgs::default() };
+        step.tell(NoticeTarget::Office(assist), NoticeKind::AssistAssigned, args);
+    }
 }
 
 /// Takes lead and assists off the ticket and keeps them on record.
-pub(super) fn end_assignments(ticket: &mut Ticket, lead_end: AssignmentEnd) {
+pub(super) fn end_assignments(step: &mut Step<'_>, lead_end: AssignmentEnd) {
+    let (now, ticket) = (step.f.now, &mut step.ticket);
     let assists = std::mem::take(&mut ticket.assists);
-    for mut assist in assists {
-        let end =
-            if assist.done_at.is_some() { AssignmentEnd::Done } else { AssignmentEnd::Released };
-        assist.end = Some(end);
-        ticket.past.push(assist);
-    }
-    if let Some(mut lead) = ticket.lead.take() {
-        lead.end = Some(lead_end);
-        ticket.past.push(lead);
-    }
+    ticket.past.extend(assists.into_iter().map(|assist| assist_over(assist, now)));
+    ticket.past.extend(ticket.lead.take().map(|lead| lead.ends(lead_end, now)));
+}
+
+fn assist_over(assist: Assignment, now: Millis) -> Assignment {
+    let done = assist.done_at.is_some();
+    assist.ends(if done { AssignmentEnd::Done } else { AssignmentEnd::Released }, now)
 }
 
 /// The county leads with a new clock, the town helps; the requester's clock runs on.
 pub(super) fn report_up(step: &mut Step<'_>) {
     let Some(request) = relief::grant(step, RequestKind::ReportUp) else { return };
     let Wants::ReportUp { to, basis } = request.wants else { return };
+    let assists: Vec<String> =
+        step.ticket.assists.iter().map(|assist| assist.office.clone()).collect();
+    let staying: Vec<&str> =
+        std::iter::once(to.as_str()).chain(assists.iter().map(String::as_str)).collect();
+    release_helpers(step, &staying);
     let county = assign(step, &to, Some(basis));
-    let due_at = county.due_at;
-    let town = step.ticket.lead.replace(county).map(|mut town| {
-        town.end = Some(AssignmentEnd::TransferredUp);
+    let (due_at, now) = (county.due_at, step.f.now);
+    let town = step.ticket.lead.replace(county).map(|town| {
         let office = town.office.clone();
-        step.ticket.past.push(town);
+        step.ticket.past.push(town.ends(AssignmentEnd::TransferredUp, now));
         office
     });
     if let Some(town) = town {
@@ -239,7 +273,12 @@ pub(super) fn report_up(step: &mut Step<'_>) {
     tell_of_dispatch(step, &to, due_at, NoticeKind::ReportedUp);
 }
 
+/// A unit whose part was finished may be asked again: what it did before stays on record.
 pub(super) fn add_assist(step: &mut Step<'_>, office: &str, reason: &str) {
+    let now = step.f.now;
+    let finished = step.ticket.assists.extract_if(.., |assist| assist.office == office);
+    let finished: Vec<Assignment> = finished.map(|assist| assist_over(assist, now)).collect();
+    step.ticket.past.extend(finished);
     start_assist(step, office, Some(reason));
     step.rearm();
 }
@@ -274,5 +313,11 @@ pub(super) fn waive_assist(step: &mut Step<'_>, office: &str, reason: &str) {
 
 /// No card falls any more on an assist that is finished.
 fn drop_cards(step: &mut Step<'_>, office: &str) {
-    step.ticket.timers.retain(|timer| timer.of != office || step.f.ticket.led_by(office));
+    let card = |kind| {
+        use TimerKind::{LateAgain, Red, Yellow, YellowReminder};
+        matches!(kind, Yellow | YellowReminder | Red | LateAgain)
+    };
+    step.ticket
+        .timers
+        .retain(|timer| timer.of != office || !card(timer.kind) || step.f.ticket.led_by(office));
 }

@@ -8,8 +8,9 @@ use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::{is_outsider, reopen_until};
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
-    ActionKind, Confidentiality, Decline, DeclineReason, ItemRef, NoticeArgs, NoticeKind,
-    NoticeTarget, PastWait, State, Ticket, WordsKind,
+    ActionKind, Assignment, Confidentiality, Decision, Decline, DeclineReason, ItemRef, NoticeArgs,
+    NoticeKind, NoticeTarget, PastWait, Pause, Request, Ticket, TimerKind, Wants, WordsKind,
+    timers,
 };
 
 /// The requester's clock starts; it never restarts.
@@ -49,10 +50,7 @@ pub(super) fn start_triage(step: &mut Step<'_>) {
 
 /// The time to dispatch that ran before, which ended with a unit or with the ticket.
 fn past_wait(ticket: &Ticket) -> Option<PastWait> {
-    let (from, due_at) = ticket.triage_from.zip(ticket.triage_due_at)?;
-    let closed = ticket.rounds.last().and_then(|round| round.closed_at);
-    let closed = closed.filter(|at| *at >= from);
-    let ended_at = ticket.given_since(from).or(closed).unwrap_or(ticket.updated_at);
+    let (due_at, ended_at) = ticket.triage_due_at.zip(ticket.triage_ended_at)?;
     Some(PastWait { due_at, ended_at })
 }
 
@@ -87,21 +85,11 @@ pub(super) fn classify(
     if item.is_some() {
         step.ticket.item = item.cloned();
     }
-    let forward = |old: Millis, from: Millis, name: LimitName| old.min(stricter(step, from, name));
     let promised = step.ticket.submitted_at.zip(step.ticket.citizen_due_at);
-    let promised = promised.map(|(from, old)| forward(old, from, LimitName::Resolve));
+    let promised = promised.map(|(from, old)| forward(step, old, from, LimitName::Resolve));
     let triage = step.ticket.triage_from.zip(step.ticket.triage_due_at);
-    let triage = triage.map(|(from, old)| forward(old, from, LimitName::Triage));
-    let lead = step.ticket.lead.clone().map(|mut lead| {
-        let given = lead.dispatched_at;
-        lead.due_at = forward(lead.due_at, lead.clock_from, LimitName::Resolve);
-        lead.contact_due = forward(lead.contact_due, given, LimitName::FirstContact);
-        lead.accept_due = forward(lead.accept_due, given, LimitName::Accept);
-        let measures = Some(stricter(step, given, LimitName::Measures));
-        let measures = measures.filter(|due| *due < lead.due_at);
-        lead.measures_due = [lead.measures_due, measures].into_iter().flatten().min();
-        lead
-    });
+    let triage = triage.map(|(from, old)| forward(step, old, from, LimitName::Triage));
+    let lead = step.ticket.lead.clone().map(|lead| lead_forward(step, lead));
     step.ticket.citizen_due_at = promised;
     step.ticket.triage_due_at = triage;
     step.ticket.lead = lead;
@@ -110,11 +98,55 @@ pub(super) fn classify(
     tell_of_class(step, earlier);
 }
 
-/// The end of a limit that is known only now: from when it should have run, or from now on where
-/// that end has passed already.
-fn stricter(step: &Step<'_>, from: Millis, name: LimitName) -> Millis {
-    let due = step.due_from(from, name);
-    if due > step.f.now { due } else { step.due(name) }
+/// The dates of the unit; first measures are awaited where their limit is the shorter one.
+fn lead_forward(step: &Step<'_>, mut lead: Assignment) -> Assignment {
+    let given = lead.dispatched_at;
+    lead.due_at = forward(step, lead.due_at, lead.clock_from, lead.due_by);
+    lead.contact_due = forward(step, lead.contact_due, given, LimitName::FirstContact);
+    lead.accept_due = forward(step, lead.accept_due, given, LimitName::Accept);
+    let old = lead.measures_due.unwrap_or(Millis::MAX);
+    let measures = forward(step, old, given, LimitName::Measures);
+    let awaited =
+        step.due_from(given, LimitName::Measures) < step.due_from(given, LimitName::Resolve);
+    if awaited && measures < lead.due_at {
+        lead.measures_due = Some(measures);
+    }
+    lead
+}
+
+/// A date whose limit the new class or urgency made shorter: from when it should have run, later by
+/// what was granted since, or from now on where that has passed already. Every other date stays.
+fn forward(step: &Step<'_>, old: Millis, from: Millis, name: LimitName) -> Millis {
+    let (clock, limit) = (step.f.rules.clock, step.ticket.limit(name));
+    let due = clock.due(from, limit);
+    if due >= clock.due(from, step.f.ticket.limit(name)) {
+        return old;
+    }
+    let since = |pause: &&Pause| pause.from >= from;
+    let pauses = step.ticket.pauses.iter().filter(since);
+    let pauses = pauses.filter_map(|one| Some((one.from, one.ended_at?.min(one.until))));
+    let due = extended(step, due, from, name);
+    let due = pauses.fold(due, |due, (from, to)| clock.shift(due, from, to, limit));
+    old.min(if due > step.f.now { due } else { step.due(name) })
+}
+
+/// Later by the extensions that were granted since, as far as the new class allows any.
+fn extended(step: &Step<'_>, due: Millis, from: Millis, name: LimitName) -> Millis {
+    let (clock, limit) = (step.f.rules.clock, step.ticket.limit(LimitName::Resolve));
+    let since = |one: &&Request| {
+        one.decision == Decision::Granted && one.decided_at.is_some_and(|at| at >= from)
+    };
+    let days = |one: &Request| match one.wants {
+        Wants::Extension { days, .. } => Some(days),
+        _ => None,
+    };
+    let granted: u32 = step.ticket.requests.iter().filter(since).filter_map(days).sum();
+    match (name, granted.min(clock.extension_cap(limit).days)) {
+        (LimitName::Resolve | LimitName::Rework | LimitName::Rest, days) if days > 0 => {
+            clock.extend(due, days, limit)
+        }
+        _ => due,
+    }
 }
 
 /// What its requester and its unit were told: until when.
@@ -169,6 +201,7 @@ pub(super) fn appeal(step: &mut Step<'_>, text: &str) {
         decline.appealed_at = Some(now);
         decline.decide_due = Some(due);
     }
+    timers::add(&mut step.ticket, TimerKind::AppealLate, due.saturating_add(1), "");
     step.add_words(WordsKind::Appeal, text, &[]);
     let args = NoticeArgs { due_at: Some(due), ..NoticeArgs::default() };
     step.tell_requester(NoticeKind::Appealed, args.clone());
@@ -181,6 +214,7 @@ pub(super) fn refuse_appeal(step: &mut Step<'_>, reason: &str) {
     if let Some(decline) = step.ticket.decline.as_mut() {
         decline.refused_at = Some(now);
     }
+    timers::disarm(&mut step.ticket, TimerKind::AppealLate, "");
     let due_at = Some(reopen_until(&step.ticket));
     step.tell_requester(
         NoticeKind::AppealRefused,
@@ -205,8 +239,9 @@ pub(super) fn add_more(step: &mut Step<'_>, text: &str, attachments: &[String]) 
     step.add_words(kind, text, attachments);
     let reader = match (&step.ticket.lead, step.ticket.state) {
         (Some(lead), state) if state.is_open() => NoticeTarget::Office(lead.office.clone()),
-        (_, State::Merged) => return,
+        // The unit that works on the matter has no right on a joined ticket: the desk reads it.
         _ => NoticeTarget::Dispatchers,
     };
-    step.tell(reader, NoticeKind::WordsAdded, NoticeArgs::said(text));
+    let other = step.ticket.parent;
+    step.tell(reader, NoticeKind::WordsAdded, NoticeArgs { other, ..NoticeArgs::said(text) });
 }

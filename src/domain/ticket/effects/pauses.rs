@@ -6,8 +6,7 @@ use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::is_long_ledger;
 use crate::domain::ticket::step::Step;
 use crate::domain::ticket::{
-    Cause, NoticeArgs, NoticeKind, NoticeTarget, Pace, Pause, PauseReason, RequestKind, State,
-    Wants, WordsKind,
+    Cause, NoticeArgs, NoticeKind, Pace, Pause, PauseReason, RequestKind, State, Wants, WordsKind,
 };
 
 pub(super) fn ask_info(step: &mut Step<'_>, question: &str) {
@@ -24,12 +23,19 @@ pub(super) fn ask_info(step: &mut Step<'_>, question: &str) {
 
 pub(super) fn answer_info(step: &mut Step<'_>, text: &str, attachments: &[String]) {
     step.add_words(WordsKind::Answer, text, attachments);
+    let asker = step.ticket.open_pause().map(|pause| pause.office.clone()).unwrap_or_default();
     end(step);
-    let to = match (step.ticket.resume_to, &step.ticket.lead) {
-        (Some(State::InProgress), Some(lead)) => NoticeTarget::Office(lead.office.clone()),
-        _ => NoticeTarget::Dispatchers,
-    };
-    step.tell(to, NoticeKind::InfoAnswered, NoticeArgs::said(text));
+    let with_unit = step.ticket.resume_to == Some(State::InProgress);
+    let lead = step.ticket.lead.as_ref().filter(|_| with_unit).map(|lead| lead.due_at);
+    let due_at = lead.or(step.ticket.triage_due_at);
+    let args = NoticeArgs { due_at, ..NoticeArgs::said(text) };
+    if lead.is_some() {
+        step.tell_lead(NoticeKind::InfoAnswered, args.clone());
+    }
+    // The desk may have asked while a unit has it.
+    if lead.is_none() || !step.ticket.led_by(&asker) {
+        step.tell_dispatchers(NoticeKind::InfoAnswered, args);
+    }
 }
 
 pub(super) fn suspend(step: &mut Step<'_>) {
@@ -108,7 +114,7 @@ fn told_again(step: &mut Step<'_>, kind: NoticeKind) -> NoticeArgs {
 /// Stops the clock.
 fn open(step: &mut Step<'_>, reason: PauseReason, until: Millis, text: &str) {
     step.ticket.resume_to = Some(step.ticket.state);
-    let by = step.who();
+    let (by, office) = (step.who(), step.f.actor.office.clone());
     step.ticket.pauses.push(Pause {
         reason,
         from: step.f.now,
@@ -116,6 +122,7 @@ fn open(step: &mut Step<'_>, reason: PauseReason, until: Millis, text: &str) {
         ended_at: None,
         text: text.to_owned(),
         by,
+        office,
         pace: Pace::OnTrack,
     });
 }
@@ -141,7 +148,7 @@ pub(super) fn end(step: &mut Step<'_>) {
         ticket.triage_due_at = ticket.triage_due_at.map(|due| moved(due, LimitName::Triage));
     }
     for unit in ticket.lead.iter_mut().chain(&mut ticket.assists).filter(|unit| unit.is_running()) {
-        unit.due_at = moved(unit.due_at, LimitName::Resolve);
+        unit.due_at = moved(unit.due_at, unit.due_by);
         unit.return_until = moved(unit.return_until, LimitName::Return);
         if unit.contacted_at.is_none() {
             unit.contact_due = moved(unit.contact_due, LimitName::FirstContact);

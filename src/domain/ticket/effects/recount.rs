@@ -5,7 +5,7 @@ use crate::domain::Millis;
 use crate::domain::ticket::action::{DateName, MovedDate};
 use crate::domain::ticket::record::Assignment;
 use crate::domain::ticket::step::Step;
-use crate::domain::ticket::{NoticeArgs, NoticeKind, State, Ticket, TimerKind};
+use crate::domain::ticket::{NoticeArgs, NoticeKind, Ticket, TimerKind};
 
 /// Puts the dates in place, arms the timers by them, and tells whom they bind.
 pub(super) fn recount(step: &mut Step<'_>, notice: &str, calendar: u32, dates: &[MovedDate]) {
@@ -17,14 +17,8 @@ pub(super) fn recount(step: &mut Step<'_>, notice: &str, calendar: u32, dates: &
         put(&mut step.ticket, date);
     }
     duty::hold_assists(step);
-    let works = matches!(
-        step.ticket.state,
-        State::Submitted
-            | State::Dispatching
-            | State::Assigned
-            | State::ReturnReview
-            | State::InProgress
-    );
+    let state = step.ticket.state;
+    let works = state.is_queued() || state.is_running();
     if works && dates.iter().any(|date| date.name.makes_timers()) {
         step.rearm();
     }
@@ -49,6 +43,7 @@ impl DateName {
             Self::ReturnDecision => &[TimerKind::ReturnLate],
             Self::ReviewDecision => &[TimerKind::DecisionLate],
             Self::Raise => &[TimerKind::Raise, TimerKind::LongOverdue],
+            Self::AppealDecision => &[TimerKind::AppealLate],
             Self::Triage
             | Self::Citizen
             | Self::Accept
@@ -58,8 +53,7 @@ impl DateName {
             | Self::Return
             | Self::CheckIn
             | Self::Urge
-            | Self::Appeal
-            | Self::AppealDecision => &[],
+            | Self::Appeal => &[],
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::ticket::{
 
 /// Files the request; clocks run on until it is granted.
 pub(super) fn ask(step: &mut Step<'_>) {
-    let Some(wants) = wants(step.f.action) else { return };
+    let Some(wants) = wants(step) else { return };
     let Some(kind) = step.f.action.asks() else { return };
     let now = step.f.now;
     let asked_by = step.who();
@@ -36,7 +36,7 @@ pub(super) fn ask(step: &mut Step<'_>) {
 
 /// Keeps what somebody of the unit wrote for its head; a newer one stands for an older one.
 pub(super) fn draft(step: &mut Step<'_>) {
-    let (Some(kind), Some(wants)) = (step.f.action.drafts(), wants(step.f.action)) else { return };
+    let (Some(kind), Some(wants)) = (step.f.action.drafts(), wants(step)) else { return };
     let (by, at) = (step.who(), step.f.now);
     let reason = step.f.action.reason().unwrap_or_default().to_owned();
     step.ticket.drafts.retain(|older| older.kind != kind);
@@ -52,14 +52,15 @@ pub(super) fn drop_draft(step: &mut Step<'_>, kind: RequestKind, reason: &str) {
     step.tell_lead(NoticeKind::DraftDropped, args);
 }
 
-fn wants(action: &Action) -> Option<Wants> {
-    Some(match action {
+fn wants(step: &Step<'_>) -> Option<Wants> {
+    let days_of = || step.f.rules.clock.extension_cap(step.ticket.limit(LimitName::Resolve)).kind;
+    Some(match step.f.action {
         Action::RequestReturn { code, evidence, suggested, .. }
         | Action::DraftReturn { code, evidence, suggested, .. } => {
             Wants::Return { code: *code, evidence: evidence.clone(), suggested: suggested.clone() }
         }
         Action::RequestExtension { days, .. } | Action::DraftExtension { days, .. } => {
-            Wants::Extension { days: *days }
+            Wants::Extension { days: *days, kind: days_of() }
         }
         Action::RequestReportUp { to, basis, .. } => {
             Wants::ReportUp { to: to.clone(), basis: basis.clone() }
@@ -153,8 +154,8 @@ pub(super) fn refuse(step: &mut Step<'_>, reason: &str) {
     settle_refused(step, kind);
     let args = NoticeArgs {
         code: Some(kind.to_string()),
-        text: Some(reason.to_owned()),
-        ..NoticeArgs::default()
+        due_at: step.ticket.lead.as_ref().map(|lead| lead.due_at),
+        ..NoticeArgs::said(reason)
     };
     step.tell_lead(NoticeKind::ReliefRefused, args);
 }
@@ -162,13 +163,13 @@ pub(super) fn refuse(step: &mut Step<'_>, reason: &str) {
 /// Both dates move, and the requester is told why and until when.
 pub(super) fn grant_extension(step: &mut Step<'_>, reason: &str) {
     let Some(request) = grant(step, RequestKind::Extension) else { return };
-    let Wants::Extension { days } = request.wants else { return };
-    let clock = step.f.rules.clock;
-    if let Some(lead) = step.ticket.lead.as_mut() {
-        lead.due_at = clock.add_working_days(lead.due_at, days);
-    }
-    step.ticket.citizen_due_at =
-        step.ticket.citizen_due_at.map(|due| clock.add_working_days(due, days));
+    let Wants::Extension { days, .. } = request.wants else { return };
+    let resolve = step.ticket.limit(LimitName::Resolve);
+    let later = |due| step.f.rules.clock.extend(due, days, resolve);
+    let lead = step.ticket.lead.as_ref().map(|lead| later(lead.due_at));
+    let promised = step.ticket.citizen_due_at.map(later);
+    step.ticket.lead.iter_mut().zip(lead).for_each(|(lead, due)| lead.due_at = due);
+    step.ticket.citizen_due_at = promised;
     step.rearm();
     let unit = NoticeArgs {
         text: Some(reason.to_owned()),

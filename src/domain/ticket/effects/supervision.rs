@@ -88,7 +88,7 @@ pub(super) fn open_sheet(
         .sheets
         .iter_mut()
         .filter(proposed)
-        .for_each(|other| other.state = SheetState::Closed);
+        .for_each(|other| other.state = SheetState::Settled);
     let args = sheet_args(&sheet);
     let late = sheet.reply_due.saturating_add(1);
     timers::add(&mut step.ticket, TimerKind::SheetLate, late, &sheet.id.to_string());
@@ -130,9 +130,24 @@ pub(super) fn answer_sheet(step: &mut Step<'_>, id: u32, reply: &str) {
 
 pub(super) fn close_sheet(step: &mut Step<'_>, id: u32) {
     for sheet in step.ticket.sheets.iter_mut().filter(|sheet| sheet.id == id) {
-        sheet.state = SheetState::Closed;
+        let proposed = sheet.state == SheetState::Proposed;
+        sheet.state = if proposed { SheetState::Settled } else { SheetState::Closed };
     }
     timers::disarm(&mut step.ticket, TimerKind::SheetLate, &id.to_string());
+    if step.ticket.sheets.iter().all(Sheet::is_over) {
+        timers::disarm(&mut step.ticket, TimerKind::SheetWaits, "");
+    }
+}
+
+/// With the matter that they were about ends what was answered of a lateness or a bad review; every
+/// other sheet waits for a person.
+pub(super) fn close_answered(step: &mut Step<'_>) {
+    let about_it = |cause| matches!(cause, Cause::Overdue | Cause::BadReview);
+    for sheet in step.ticket.sheets.iter_mut().filter(|sheet| about_it(sheet.cause)) {
+        if sheet.state == SheetState::Answered {
+            sheet.state = SheetState::Closed;
+        }
+    }
 }
 
 /// Closes what was opened for a cause that has fallen away.
@@ -223,7 +238,9 @@ fn remind_again(
     of: &str,
     until: Option<i64>,
 ) {
+    let look = matches!(kind, TimerKind::LedgerReview | TimerKind::SuspensionReview);
     let next = step.due(every);
+    let next = if look { step.f.rules.clock.on_working_day(next) } else { next };
     if until.is_some_and(|until| next < until) {
         timers::add(&mut step.ticket, kind, next, of);
     }
@@ -306,6 +323,9 @@ pub(super) fn remind(step: &mut Step<'_>, timer: TimerKind, of: &str) {
         }
         TimerKind::SheetLate => step.tell_supervisors(NoticeKind::SheetLate, args),
         TimerKind::CheckInLate => missed_check_in(step, of),
+        TimerKind::LateAgain => late_again(step, of),
+        TimerKind::SheetWaits => remind_of_sheets(step),
+        TimerKind::AppealLate => ask_supervisors(step, NoticeKind::AppealLate, timer, args),
         // These fire as steps of their own.
         TimerKind::AcceptLate
         | TimerKind::Yellow
@@ -331,6 +351,7 @@ fn due_of(step: &Step<'_>, timer: TimerKind, of: &str) -> Option<Millis> {
         }
         TimerKind::WaitOver => ticket.open_pause().map(|pause| pause.until),
         TimerKind::CheckLate => ticket.check_due_at,
+        TimerKind::AppealLate => ticket.decline.as_ref().and_then(|decline| decline.decide_due),
         TimerKind::DecisionLate => {
             let given = ticket.evaluation.as_ref()?.changed_at;
             Some(step.due_from(given, LimitName::Decision))
@@ -452,6 +473,35 @@ fn remind_to_rate(step: &mut Step<'_>) {
         let at = step.due(LimitName::FirstReminder).max(until.unwrap_or(step.f.now));
         timers::add(&mut step.ticket, TimerKind::FeedbackEnd, at, "");
     }
+}
+
+/// There is one red card on one part; of a further date that passes who has to know is told.
+fn late_again(step: &mut Step<'_>, office: &str) {
+    let mut units = step.ticket.assists.iter().chain(&step.ticket.lead);
+    let due_at = units.find(|unit| unit.office == office).map(|unit| unit.due_at);
+    let args = NoticeArgs { office: Some(office.to_owned()), due_at, ..NoticeArgs::default() };
+    let unit = NoticeTarget::Office(office.to_owned());
+    for to in [unit, NoticeTarget::Dispatchers, NoticeTarget::Supervisors] {
+        step.tell(to, NoticeKind::LateAgain, args.clone());
+    }
+}
+
+/// Of a ticket that has ended nobody thinks any more: what is open on it is told each working day to
+/// whoever may close it.
+fn remind_of_sheets(step: &mut Step<'_>) {
+    let open = |for_leaders: bool| {
+        let mut sheets = step.ticket.sheets.iter().filter(|sheet| !sheet.is_over());
+        sheets.any(|sheet| (sheet.level == 4) == for_leaders)
+    };
+    let (leaders, supervisors) = (open(true), open(false));
+    if supervisors {
+        step.tell_supervisors(NoticeKind::SheetWaits, NoticeArgs::default());
+    }
+    if leaders {
+        step.tell_leaders(NoticeKind::SheetWaits, NoticeArgs::default());
+    }
+    let next = step.due(LimitName::Decision);
+    timers::add(&mut step.ticket, TimerKind::SheetWaits, next, "");
 }
 
 fn missed_check_in(step: &mut Step<'_>, office: &str) {

@@ -1,6 +1,7 @@
 //! The handling unit's work: contact, result, calls for departments.
 
 use crate::domain::people::Role;
+use crate::domain::routing;
 use crate::domain::rules::LimitName;
 use crate::domain::ticket::guards::tries_count_as_contact;
 use crate::domain::ticket::step::Step;
@@ -117,7 +118,8 @@ pub(super) fn resolve(
     if head {
         tell_checkers(step);
     } else {
-        step.tell_lead(NoticeKind::ToSign, NoticeArgs::default());
+        let due_at = step.ticket.check_due_at;
+        step.tell_lead(NoticeKind::ToSign, NoticeArgs { due_at, ..NoticeArgs::default() });
     }
 }
 
@@ -136,7 +138,7 @@ fn tell_checkers(step: &mut Step<'_>) {
         ..NoticeArgs::default()
     };
     step.tell_dispatchers(NoticeKind::ToCheck, args.clone());
-    if step.ticket.is_supervised() {
+    if routing::supervisor_checks(&step.ticket, step.f.rules) {
         step.tell_supervisors(NoticeKind::ToCheck, args);
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::routing;
 use crate::domain::rules::{Level, OfficeFacts};
 use crate::domain::ticket::Conference;
 use crate::domain::ticket::action::Action;
-use crate::domain::ticket::record::{Basis, RequestKind, Wants};
+use crate::domain::ticket::record::{Assignment, Basis, RequestKind, Wants};
 
 /// From this many granted returns on only the supervisor names the unit.
 const RETURNS_BEFORE_DESIGNATION: u32 = 3;
@@ -104,10 +104,12 @@ pub(in crate::domain::ticket) fn target_is_above(f: &Facts<'_>) -> Verdict {
     unless(!f.ticket.assisted_by(to), Refusal::AlreadyInvolved { office: to.to_owned() })
 }
 
+/// The unit has no part now; one whose part is finished may be asked for help again.
 pub(in crate::domain::ticket) fn assist_is_new(f: &Facts<'_>) -> Verdict {
     let Action::AddAssist { office: code, .. } = f.action else { return Ok(()) };
     office(f, code)?;
-    let has_part = f.ticket.led_by(code) || f.ticket.assisted_by(code);
+    let helps = |unit: &Assignment| unit.is_running() && unit.office == *code;
+    let has_part = f.ticket.led_by(code) || f.ticket.assists.iter().any(helps);
     unless(!has_part, Refusal::AlreadyInvolved { office: code.clone() })
 }
 

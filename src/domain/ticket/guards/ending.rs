@@ -56,6 +56,7 @@ pub(in crate::domain::ticket) fn review_is_settled(f: &Facts<'_>) -> Verdict {
 pub(in crate::domain::ticket) fn review_can_be_contested(f: &Facts<'_>) -> Verdict {
     let bad = f.ticket.evaluation.as_ref().filter(|given| given.valid && given.is_bad());
     let given = bad.ok_or(Refusal::NoBadReview {})?;
+    unless(given.decided_at.is_none(), Refusal::ReviewStands {})?;
     unless(!given.contested, Refusal::AppealedAlready {})
 }
 

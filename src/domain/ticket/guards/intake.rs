@@ -5,6 +5,7 @@ use crate::domain::catalog::words::WORDS;
 use crate::domain::class::Priority;
 use crate::domain::people::Role;
 use crate::domain::refusal::Refusal;
+use crate::domain::routing;
 use crate::domain::ticket::Source;
 use crate::domain::ticket::action::Action;
 use crate::domain::ticket::record::{Basis, DeclineReason, PauseReason};
@@ -47,7 +48,7 @@ pub(in crate::domain::ticket) fn no_list_gives_it(f: &Facts<'_>) -> Verdict {
     let (code, list_version) = (item.code.clone(), item.version.clone());
     let line = f.rules.book.basis(&Basis::Item { code: code.clone(), list_version }, f.now);
     match line.and_then(|line| line.leads.into_iter().next()) {
-        Some(office) => Err(Refusal::ListGivesIt { office, item: code }),
+        Some(lead) => Err(Refusal::ListGivesIt { office: lead.office, item: code }),
         None => Ok(()),
     }
 }
@@ -73,11 +74,11 @@ pub(in crate::domain::ticket) fn stays_confidential(f: &Facts<'_>) -> Verdict {
     unless(*confidentiality >= f.ticket.confidentiality, Refusal::StaysConfidential {})
 }
 
-/// A unit that is found to be what the matter is about cannot go on leading it.
+/// A unit that the matter is found to be about, itself or as a part of a body, cannot go on leading.
 pub(in crate::domain::ticket) fn lead_is_not_named(f: &Facts<'_>) -> Verdict {
     let Action::Reclassify { named_units, .. } = f.action else { return Ok(()) };
     let lead = f.ticket.lead.as_ref().map(|lead| &lead.office);
-    match lead.filter(|office| named_units.contains(office)) {
+    match lead.filter(|office| routing::is_of(named_units, office, f.rules)) {
         Some(office) => Err(Refusal::UnitIsNamed { office: office.clone() }),
         None => Ok(()),
     }
@@ -106,7 +107,7 @@ pub(in crate::domain::ticket) fn closer_did_not_ask(f: &Facts<'_>) -> Verdict {
 
 /// A report of danger is not withdrawn by the person who made it; the dispatcher decides.
 pub(in crate::domain::ticket) fn danger_stays(f: &Facts<'_>) -> Verdict {
-    let danger = f.ticket.priority != Priority::P2;
+    let danger = f.ticket.urgency() != Priority::P2;
     unless(!danger || f.role == Role::Dispatcher, Refusal::DangerStands {})
 }
 
@@ -123,7 +124,7 @@ pub(in crate::domain::ticket) fn agent_has_consent(f: &Facts<'_>) -> Verdict {
 /// told it so and cannot press a button; of what somebody else filed it declines, and then they can
 /// appeal.
 pub(in crate::domain::ticket) fn own_words_take_it_back(f: &Facts<'_>) -> Verdict {
-    let danger = f.ticket.priority != Priority::P2;
+    let danger = f.ticket.urgency() != Priority::P2;
     let by_voice =
         matches!(f.ticket.source, Source::Phone | Source::Window | Source::Agent | Source::Grid);
     let own = is_outsider(f.role) || f.role == Role::Agent;

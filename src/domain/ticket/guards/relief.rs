@@ -81,7 +81,8 @@ pub(in crate::domain::ticket) fn extension_fits(f: &Facts<'_>) -> Verdict {
     let cap = f.rules.clock.extension_cap(f.ticket.limit(LimitName::Resolve));
     unless(times < cap.times, Refusal::ExtensionsUsedUp { most: cap.times })?;
     let left = cap.days.saturating_sub(used);
-    unless((1..=left).contains(days), Refusal::ExtensionTooLong { left })
+    let left_days = cap.kind.many(left);
+    unless((1..=left).contains(days), Refusal::ExtensionTooLong { left: left_days })
 }
 
 pub(in crate::domain::ticket) fn second_extension_by_supervisor(f: &Facts<'_>) -> Verdict {

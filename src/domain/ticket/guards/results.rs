@@ -74,11 +74,8 @@ pub(in crate::domain::ticket) fn checker_did_not_handle(f: &Facts<'_>) -> Verdic
     unless(took_part.into_iter().all(|id| *id != f.actor.id), Refusal::HandlerChecks {})
 }
 
-/// A supervised ticket, and one in which a unit helps that it is about, is for the supervisor.
 pub(in crate::domain::ticket) fn supervisor_checks_supervised(f: &Facts<'_>) -> Verdict {
-    let about = |office: &str| routing::is_about(f.ticket, office, f.rules);
-    let named = f.ticket.assists.iter().any(|unit| about(&unit.office));
-    let special = named || f.ticket.is_supervised();
+    let special = routing::supervisor_checks(f.ticket, f.rules);
     unless(!special || f.actor.has(Role::Supervisor), Refusal::SupervisorChecks {})
 }
 

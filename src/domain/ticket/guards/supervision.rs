@@ -8,12 +8,12 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rules::Level;
 use crate::domain::ticket::action::Action;
 use crate::domain::ticket::record::SheetState;
-use crate::domain::ticket::{Card, Sheet};
+use crate::domain::ticket::{Call, Card, Sheet};
 
 /// A requester urges once in a working day.
 pub(in crate::domain::ticket) fn one_urge_a_day(f: &Facts<'_>) -> Verdict {
     let limited = matches!(f.role, Role::Requester | Role::Agent);
-    let next = f.ticket.next_urge_at.filter(|next| limited && f.now < *next);
+    let next = f.ticket.urged_until().filter(|next| limited && f.now < *next);
     next.map_or(Ok(()), |next| Err(Refusal::UrgedToday { next }))
 }
 
@@ -43,7 +43,7 @@ pub(in crate::domain::ticket) fn sheet_waits_for_unit(f: &Facts<'_>) -> Verdict 
 pub(in crate::domain::ticket) fn sheet_is_not_closed(f: &Facts<'_>) -> Verdict {
     let Action::CloseSheet { sheet: id, .. } = f.action else { return Ok(()) };
     let sheet = sheet(f, *id)?;
-    unless(sheet.state != SheetState::Closed, Refusal::NoSupervision {})?;
+    unless(!sheet.is_over(), Refusal::NoSupervision {})?;
     let leaders = sheet.level == 4;
     unless(!leaders || f.actor.has(Role::Leader), Refusal::LeaderDecides {})
 }
@@ -72,8 +72,8 @@ pub(in crate::domain::ticket) fn called_units_fit(f: &Facts<'_>) -> Verdict {
 }
 
 pub(in crate::domain::ticket) fn call_is_open(f: &Facts<'_>) -> Verdict {
-    let mut calls = f.ticket.whistles.iter().flat_map(|whistle| &whistle.calls);
-    let open = calls.any(|call| call.office == f.actor.office && call.checked_in_at.is_none());
+    let own = |call: &Call| call.office == f.actor.office && call.checked_in_at.is_none();
+    let open = f.ticket.calls().any(|(_, call)| own(call));
     unless(open, Refusal::NotCalled {})
 }
 

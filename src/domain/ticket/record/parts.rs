@@ -7,6 +7,8 @@ use super::terms::{
     RequestKind, Resolution, ReturnReason, SheetState, Solved, TimerKind, WordsKind,
 };
 use crate::domain::Millis;
+use crate::domain::rules::{DayKind, LimitName};
+
 /// Something that fires once, at its time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timer {
@@ -91,6 +93,15 @@ pub struct Approval {
     pub until: Millis,
 }
 
+impl Approval {
+    /// Whether it says everything an approval must say and still runs at `now`.
+    #[must_use]
+    pub fn is_valid(&self, now: Millis) -> bool {
+        let said = [&self.number, &self.approver, &self.goal, &self.powers, &self.funds];
+        said.iter().all(|text| !text.trim().is_empty()) && self.until > now
+    }
+}
+
 /// One unit's part in a ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignment {
@@ -108,6 +119,8 @@ pub struct Assignment {
     pub dispatched_at: Millis,
     /// Start of the time that `due_at` ends: dispatch, or the last send-back.
     pub clock_from: Millis,
+    /// The limit that `due_at` was counted by: that of the result, of a rework, or the least rest.
+    pub due_by: LimitName,
     /// Sign-for due.
     pub accept_due: Millis,
     /// Signed for.
@@ -154,6 +167,9 @@ pub struct Assignment {
     pub shirked_at: Option<Millis>,
     /// How it ended, once it has.
     pub end: Option<AssignmentEnd>,
+    /// When it ended.
+    #[serde(default)]
+    pub ended_at: Option<Millis>,
     /// Timers that have fired on it.
     pub fired: Vec<TimerKind>,
 }
@@ -199,6 +215,13 @@ impl Assignment {
     #[must_use]
     pub fn measures_awaited(&self) -> Option<Millis> {
         self.measures_due.filter(|_| self.measures_at.is_none())
+    }
+
+    /// The unit has no part in the ticket any more.
+    pub(in crate::domain::ticket) fn ends(mut self, end: AssignmentEnd, now: Millis) -> Self {
+        self.end = Some(end);
+        self.ended_at = Some(now);
+        self
     }
 
     /// Whether the unit's clock runs: neither done, released nor ended.
@@ -284,8 +307,11 @@ pub enum Wants {
     },
     /// More time.
     Extension {
-        /// Working days.
+        /// How many days.
         days: u32,
+        /// Which days: as the limit counts them.
+        #[serde(default)]
+        kind: DayKind,
     },
     /// To hand the matter to the county, staying on as assist.
     ReportUp {
@@ -336,6 +362,9 @@ pub struct Pause {
     pub text: String,
     /// Who let the clock stop (staff id).
     pub by: String,
+    /// Their office.
+    #[serde(default)]
+    pub office: String,
     /// How often it is looked at.
     pub pace: Pace,
 }
@@ -373,6 +402,9 @@ pub struct Evaluation {
     pub invalid_reason: Option<String>,
     /// The unit's appeal against it, waiting for a decision.
     pub contested: bool,
+    /// When a supervisor decided on such an appeal: there is no second one.
+    #[serde(default)]
+    pub decided_at: Option<Millis>,
 }
 
 impl Evaluation {
@@ -439,6 +471,14 @@ pub struct Sheet {
     pub reply: Option<String>,
     /// State.
     pub state: SheetState,
+}
+
+impl Sheet {
+    /// Whether nobody has to do anything about it any more.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(self.state, SheetState::Closed | SheetState::Settled)
+    }
 }
 
 /// A call for departments (街乡吹哨、部门报到).

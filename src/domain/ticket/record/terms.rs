@@ -254,6 +254,8 @@ codes! {
         Answered = "answered",
         /// Closed.
         Closed = "closed",
+        /// A proposal that is over: the leader opened a sheet of their own, or turned it down.
+        Settled = "settled",
     }
 }
 
@@ -324,6 +326,8 @@ codes! {
         YellowReminder = "yellow_reminder",
         /// The red card falls.
         Red = "red",
+        /// A new date has passed of a unit that got its red card before.
+        LateAgain = "late_again",
         /// Five working days after the red card.
         Raise = "raise",
         /// Another five working days without a result.
@@ -356,6 +360,10 @@ codes! {
         SheetLate = "sheet_late",
         /// A called department has not checked in.
         CheckInLate = "check_in_late",
+        /// A sheet is still open on a ticket that has ended.
+        SheetWaits = "sheet_waits",
+        /// An appeal against not accepting waits too long for a decision.
+        AppealLate = "appeal_late",
         /// Time to archive.
         Archive = "archive",
     }

@@ -2,11 +2,13 @@
 
 use super::review::{another, facts};
 use super::world::*;
+use crate::domain::class::{Class, Priority};
 use crate::domain::people::Actor;
 use crate::domain::refusal::Refusal;
+use crate::domain::sensitive::Sensitive;
 use crate::domain::ticket::{
     Action, Confidentiality, DeclineReason, NewTicket, NoticeKind, NoticeTarget, Outcome,
-    ParentFacts, ParentNews, PauseReason, Solved, Source, State,
+    ParentFacts, ParentNews, PauseReason, Solved, Source, State, Ticket,
 };
 
 /// A parent and a child that was merged into it.
@@ -250,4 +252,68 @@ fn a_parent_that_is_withdrawn_leaves_its_children_on_their_own_way() {
     assert!(child.told(&NoticeTarget::Dispatchers, NoticeKind::Unmerged));
     assert!(child.last.iter().all(|notice| notice.args.text.is_none()), "nothing of the other");
     assert!(!child.ticket.timers.is_empty(), "its clock runs");
+}
+
+#[test]
+fn strangers_hear_of_nothing_confidential_or_sensitive_and_of_nothing_against_somebody() {
+    let plain = Case::submitted().ticket;
+    assert!(plain.is_open_to_strangers());
+    let kept = [
+        Ticket { confidentiality: Confidentiality::Confidential, ..plain.clone() },
+        Ticket { sensitive: vec![Sensitive::Health], ..plain.clone() },
+        Ticket { accused: vec!["S0001".into()], ..plain.clone() },
+        Ticket { named_units: vec!["t.farm".into()], ..plain.clone() },
+        Ticket { class: Class::Complaint, ..plain.clone() },
+        Ticket { class: Class::Report, ..plain },
+    ];
+    for ticket in kept {
+        assert!(!ticket.is_open_to_strangers(), "{ticket:?}");
+    }
+}
+
+#[test]
+fn a_sensitive_parent_takes_along_only_who_told_of_such_a_thing_too() {
+    let sensitive = |mut case: Case| {
+        case.ticket.sensitive = vec![Sensitive::Health];
+        case
+    };
+    let parent = sensitive(Case::in_progress());
+    let join = || Action::Merge { parent: facts(&parent.ticket) };
+    assert!(matches!(another().refuses(&dispatcher(), join()), Refusal::ParentNotFit { .. }));
+    sensitive(another()).does(&dispatcher(), join());
+}
+
+#[test]
+fn what_becomes_confidential_or_sensitive_first_lets_go_who_joined_it_openly() {
+    let reclassify = |confidentiality, sensitive| Action::Reclassify {
+        category: "社会救助".into(),
+        class: Class::Help,
+        priority: Priority::P2,
+        item: None,
+        area: None,
+        confidentiality,
+        named_units: Vec::new(),
+        accused: None,
+        sensitive,
+        reason: why(),
+    };
+    let mut parent = Family::of(Case::in_progress()).parent;
+    for hidden in [
+        reclassify(Confidentiality::Confidential, None),
+        reclassify(Confidentiality::Open, Some(vec![Sensitive::Health])),
+    ] {
+        assert_eq!(parent.refuses(&dispatcher(), hidden), Refusal::HasChildren {});
+    }
+    parent.does(&dispatcher(), reclassify(Confidentiality::Open, None));
+    parent.does(&dispatcher(), Action::Release { child: number(2) });
+    parent.does(&dispatcher(), reclassify(Confidentiality::Confidential, None));
+}
+
+#[test]
+fn what_the_requester_of_a_joined_ticket_adds_is_read_at_the_desk() {
+    let mut child = Family::of(Case::in_progress()).child;
+    let more = Action::AddMore { text: "又停了一个月".into(), attachments: Vec::new() };
+    child.does(&resident(), more);
+    assert!(child.told(&NoticeTarget::Dispatchers, NoticeKind::WordsAdded));
+    assert_eq!(child.last[0].args.other, child.ticket.parent);
 }

@@ -208,10 +208,19 @@ fn t13_the_second_extension_is_the_supervisors_and_there_is_no_third() {
 #[test]
 fn t13_all_extensions_together_stay_within_the_cap() {
     let mut case = Case::in_progress();
-    assert_eq!(case.refuses(&head("t.social"), extend(11)), Refusal::ExtensionTooLong { left: 10 });
-    assert_eq!(case.refuses(&head("t.social"), extend(0)), Refusal::ExtensionTooLong { left: 10 });
+    assert_eq!(
+        case.refuses(&head("t.social"), extend(11)),
+        Refusal::ExtensionTooLong { left: "10wd".into() }
+    );
+    assert_eq!(
+        case.refuses(&head("t.social"), extend(0)),
+        Refusal::ExtensionTooLong { left: "10wd".into() }
+    );
     case.does(&head("t.social"), extend(8)).does(&dispatcher(), grant());
-    assert_eq!(case.refuses(&head("t.social"), extend(3)), Refusal::ExtensionTooLong { left: 2 });
+    assert_eq!(
+        case.refuses(&head("t.social"), extend(3)),
+        Refusal::ExtensionTooLong { left: "2wd".into() }
+    );
 }
 
 #[test]
@@ -443,7 +452,7 @@ fn t28_a_requester_urges_once_in_a_working_day() {
     assert!(case.told_requester(NoticeKind::UrgeReceived));
     assert!(case.told_office("t.social", NoticeKind::Urged));
     let refusal = case.refuses(&resident(), Action::Urge { text: String::new() });
-    assert_eq!(refusal, Refusal::UrgedToday { next: START + DAY });
+    assert_eq!(refusal, Refusal::UrgedToday { next: START + 16 * HOUR });
     case.now += DAY;
     case.does(&resident(), Action::Urge { text: String::new() });
     assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::Urged), "the second one");

@@ -5,9 +5,10 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Right, Role, may};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{Level, Rules};
+use crate::domain::sensitive::Sensitive;
 use crate::domain::ticket::{
-    Action, Basis, Confidentiality, Consent, DeclineReason, ItemRef, NewTicket, NoticeKind,
-    NoticeTarget, Outcome, PauseReason, Source, State, apply,
+    Action, ActionKind, Basis, Confidentiality, Consent, DeclineReason, ItemRef, NewTicket,
+    NoticeKind, NoticeTarget, Outcome, PauseReason, Source, State, apply,
 };
 
 fn accept_as(class: Class, priority: Priority) -> Action {
@@ -252,6 +253,23 @@ fn t4_a_question_stops_the_clock_and_the_answer_moves_it_by_the_wait() {
     case.does(&resident(), answer);
     assert!(case.is(State::Dispatching));
     assert_eq!(case.ticket.citizen_due_at, Some(due + DAY));
+}
+
+#[test]
+fn what_is_added_later_is_restricted_by_the_same_step_if_it_tells_of_health() {
+    let mut case = Case::accepted();
+    let more = |text: &str| Action::AddMore { text: text.into(), attachments: vec![] };
+    case.does(&resident(), more("路灯还是不亮"));
+    assert!(!case.ticket.is_restricted());
+    case.does(&resident(), more("我妈得了癌症"));
+    assert_eq!(case.ticket.sensitive, [Sensitive::Health]);
+    let event = case.events.last().unwrap();
+    assert_eq!(event.action, ActionKind::AddMore);
+    assert_eq!(event.detail["set"]["sensitive"][0], "health");
+    case.does(&dispatcher(), Action::AskInfo { question: "哪家医院？".into() });
+    let answer = Action::AnswerInfo { text: "癌症医院".into(), attachments: vec![] };
+    case.does(&resident(), answer);
+    assert_eq!(case.ticket.sensitive, [Sensitive::Health]);
 }
 
 #[test]
@@ -513,4 +531,22 @@ fn who_is_accused_neither_sees_nor_handles_the_matter() {
     assert_eq!(may(&dispatcher(), Right::SeeTicket, &case.ticket), Err(Refusal::Recused {}));
     assert_eq!(may(&dispatcher(), Right::SeeIdentity, &case.ticket), Err(Refusal::Recused {}));
     assert!(may(&supervisor(), Right::SeeTicket, &case.ticket).is_ok());
+}
+
+#[test]
+fn t2_an_office_of_the_body_that_is_found_to_be_complained_about_does_not_go_on_leading() {
+    let reclassify = Action::Reclassify {
+        category: "社会救助".into(),
+        class: Class::Complaint,
+        priority: Priority::P2,
+        item: None,
+        area: None,
+        confidentiality: Confidentiality::Open,
+        named_units: vec!["t.gov".into()],
+        accused: None,
+        sensitive: None,
+        reason: why(),
+    };
+    let refusal = Case::in_progress().refuses(&dispatcher(), reclassify);
+    assert_eq!(refusal, Refusal::UnitIsNamed { office: "t.social".into() });
 }

@@ -329,7 +329,14 @@ fn check_rest(after: &Ticket) {
     if after.state == State::Archived {
         assert!(after.timers.is_empty());
     } else if ended.contains(&after.state) {
-        assert!(after.timers.iter().all(|timer| timer.kind == TimerKind::Archive));
+        let open = after.sheets.iter().any(|sheet| !sheet.is_over());
+        let contested = after.decline.as_ref().is_some_and(|decline| decline.is_contested());
+        assert!(after.timers.iter().all(|timer| match timer.kind {
+            TimerKind::Archive => true,
+            TimerKind::SheetWaits => open,
+            TimerKind::AppealLate => contested && after.state == State::Declined,
+            _ => false,
+        }));
     } else {
         assert!(!after.timers.is_empty(), "{} waits for ever", after.state);
     }

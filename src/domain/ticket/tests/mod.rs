@@ -1,5 +1,6 @@
 //! The rules of a ticket's life, read as statements.
 
+mod clocks;
 mod family;
 mod guards;
 mod handling;
@@ -15,4 +16,4 @@ mod regressions;
 mod returns;
 mod review;
 mod routes;
-mod world;
+pub(in crate::domain) mod world;

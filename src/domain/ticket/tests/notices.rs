@@ -7,8 +7,8 @@ use crate::domain::class::Priority;
 use crate::domain::people::{Actor, Role};
 use crate::domain::showing::dates;
 use crate::domain::ticket::{
-    Action, DeclineReason, NewTicket, NoticeKind, NoticeTarget, RequestKind, ReturnReason,
-    ReviewVerdict, Solved, recounted,
+    Action, Basis, DeclineReason, NewTicket, NoticeKind, NoticeTarget, ParentFacts, RequestKind,
+    ReturnReason, ReviewVerdict, Solved, recounted,
 };
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -212,6 +212,71 @@ fn a_question_stops_the_clock_and_its_answer_goes_to_who_asked() {
     case.does(&dispatcher(), Action::AskInfo { question: why() });
     case.does(&resident(), Action::AnswerInfo { text: why(), attachments: Vec::new() });
     assert_eq!(told(&case, NoticeKind::InfoAnswered), "D");
+    let mut case = Case::contacted();
+    case.does(&dispatcher(), Action::AskInfo { question: why() });
+    case.does(&resident(), Action::AnswerInfo { text: why(), attachments: Vec::new() });
+    assert_eq!(told(&case, NoticeKind::InfoAnswered), "DU", "the desk asked while a unit has it");
+}
+
+#[test]
+fn every_wait_that_a_unit_is_told_of_carries_its_date() {
+    use NoticeKind as K;
+    let unit = NoticeTarget::Office("t.social".into());
+    let mut case = Case::contacted();
+    case.does(&handler("t.social"), Action::AskInfo { question: why() });
+    case.now += DAY;
+    case.does(&resident(), Action::AnswerInfo { text: why(), attachments: Vec::new() });
+    assert_eq!(due(&case, &unit, K::InfoAnswered), Some(case.lead_due()), "moved by the wait");
+    case.does(&head("t.social"), Action::RequestExtension { days: 2, reason: why() });
+    case.does(&dispatcher(), Action::RefuseExtension { reason: why() });
+    assert_eq!(due(&case, &unit, K::ReliefRefused), Some(case.lead_due()));
+    case.does(&handler("t.social"), result());
+    assert_eq!(due(&case, &unit, K::ToSign), case.ticket.check_due_at);
+    let mut case = Case::assigned();
+    case.does(&head("t.social"), give_back());
+    case.does(&dispatcher(), Action::RefuseReturn { reason: why() });
+    assert_eq!(due(&case, &unit, K::ReturnRefused), Some(case.lead_due()));
+}
+
+/// A ticket with an assisting unit and a department that was called and has not come.
+fn with_helpers() -> Case {
+    let mut case = Case::contacted();
+    case.does(&dispatcher(), Action::AddAssist { office: "t.farm".into(), reason: why() });
+    let offices = vec!["c.ecology".into()];
+    case.does(&head("t.social"), Action::Whistle { offices, text: why() });
+    case
+}
+
+#[test]
+fn who_helps_hears_that_nobody_waits_for_them_any_more() {
+    let released = |case: &Case| {
+        ["t.farm", "c.ecology"].map(|unit| case.told_office(unit, NoticeKind::AssistReleased))
+    };
+    let mut back = with_helpers();
+    back.does(&head("t.social"), give_back());
+    back.does(&dispatcher(), Action::GrantReturn { reason: why() });
+    assert_eq!(released(&back), [true, true]);
+    let mut withdrawn = with_helpers();
+    withdrawn.does(&resident(), Action::Cancel { reason: why(), consent: None });
+    assert_eq!(released(&withdrawn), [true, true]);
+    let mut moved = with_helpers();
+    let (decision, lead) = (why(), Some("t.farm".to_owned()));
+    let participants = vec!["t.farm".into()];
+    moved.does(&supervisor(), Action::Confer { participants, decision, lead });
+    let (lead, basis) = ("t.farm".into(), Basis::Conference { at: moved.now });
+    let designate = Action::Designate { lead, assists: Vec::new(), basis, reason: why() };
+    moved.does(&supervisor(), designate);
+    assert_eq!(released(&moved), [false, true], "who leads from now on goes on");
+}
+
+#[test]
+fn the_helpers_of_a_joined_ticket_are_let_go_and_called_back_when_it_is_taken_apart() {
+    let mut case = with_helpers();
+    let parent = ParentFacts { number: number(9), ..ParentFacts::from(&case.ticket) };
+    case.does(&dispatcher(), Action::Merge { parent });
+    assert!(case.told_office("t.farm", NoticeKind::AssistReleased));
+    case.does(&dispatcher(), Action::Unmerge { reason: why() });
+    assert!(case.told_office("t.farm", NoticeKind::AssistAssigned));
 }
 
 #[test]

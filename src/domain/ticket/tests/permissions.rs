@@ -4,19 +4,22 @@ use super::world::*;
 use crate::domain::people::{Actor, Right, Role, holders, may, scopes};
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive::Sensitive;
-use crate::domain::ticket::{Action, ActionKind, Confidentiality, NewTicket, State, Ticket, apply};
+use crate::domain::ticket::{
+    Action, ActionKind, Confidentiality, NewTicket, State, Ticket, TimerKind, apply,
+};
 use std::collections::BTreeSet;
 
 /// Columns: public, requester, agent, window clerk, dispatcher, handler, unit head, supervisor,
 /// leader, editor, publisher, auditor, operator, the program.
 /// `*` any ticket · `-` none · `o` own (filed, taken in) · `v` of the own village ·
-/// `l` `s` `c` own unit leads, assists, was called · `u` any of these · `h` handled by oneself in the
+/// `l` `s` `c` own unit leads, assists, was called · `u` any of these · `U` as `u`, or a supervision
+/// sheet waits for its answer · `h` handled by oneself in the
 /// own unit · `x` all but led by the own unit.
 const EXPECTED: &str = "
                     P R A W D H U S L C E X O Y
 search_catalog      * * * * * * * * * * * * * *
 submit              * * v * * - - * * - - - - *
-see_ticket          - o v o * u u * * - - * - -
+see_ticket          - o v o * U U * * - - * - -
 see_identity        - - o o * u u * - - - - - -
 triage              - - - - * - - * - - - - - *
 dispatch            - - - - * - - * - - - - - *
@@ -42,7 +45,7 @@ close_explained     - - - - x - - x - - - - - -
 urge                - o o - * - - * * - - - - -
 supervise           - - - - - - - * * - - - - -
 excuse_card         - - - - - - - x - - - - - -
-answer_supervision  - - - - - - u - - - - - - -
+answer_supervision  - - - - - - U - - - - - - -
 whistle             - - - - - - l - - - - - - -
 check_in            - - - - - c c - - - - - - -
 confer              - - - - - - - * * - - - - -
@@ -81,17 +84,26 @@ enum Stand {
     Lead,
     Assist,
     Called,
+    Addressed,
     Stranger,
 }
 
-const STANDS: [Stand; 6] =
-    [Stand::Own, Stand::Village, Stand::Lead, Stand::Assist, Stand::Called, Stand::Stranger];
+const STANDS: [Stand; 7] = [
+    Stand::Own,
+    Stand::Village,
+    Stand::Lead,
+    Stand::Assist,
+    Stand::Called,
+    Stand::Addressed,
+    Stand::Stranger,
+];
 
 fn person(role: Role, stand: Stand) -> Actor {
     let office = match stand {
         Stand::Lead => "t.social",
         Stand::Assist => "t.farm",
         Stand::Called => "c.ecology",
+        Stand::Addressed => "c.civil",
         _ => "t.enforce",
     };
     let id = if stand == Stand::Own { "vault-7" } else { "s-other" };
@@ -102,7 +114,7 @@ fn person(role: Role, stand: Stand) -> Actor {
     actor
 }
 
-/// A ticket with a lead, an assist and a called department, whose requester, agent and clerk are
+/// A ticket with a lead, an assist, a called department and a sheet for one without a part, whose requester, agent and clerk are
 /// all `vault-7`, so that one id stands for "own".
 fn ticket() -> Ticket {
     let mut case = Case::accepted();
@@ -110,6 +122,8 @@ fn ticket() -> Ticket {
     case.does(&head("t.social"), Action::Acknowledge {});
     let whistle = Action::Whistle { offices: vec!["c.ecology".into()], text: why() };
     case.does(&head("t.social"), whistle);
+    let (office, message) = ("c.civil".into(), why());
+    case.does(&supervisor(), Action::Supervise { level: 2, office, message });
     case.ticket.on_behalf_by = Some("vault-7".into());
     case.ticket.intake_by = Some("vault-7".into());
     // Who stands with the lead is known to have worked on it; nobody of the other units has.
@@ -127,6 +141,7 @@ fn covers(symbol: &str, stand: Stand) -> bool {
         "s" => stand == Stand::Assist,
         "c" => stand == Stand::Called,
         "u" => matches!(stand, Stand::Lead | Stand::Assist | Stand::Called),
+        "U" => !matches!(stand, Stand::Own | Stand::Village | Stand::Stranger),
         "x" => stand != Stand::Lead,
         other => panic!("unknown symbol {other}"),
     }
@@ -287,6 +302,41 @@ fn several_roles_add_up_and_the_log_names_the_one_that_was_used() {
     let case = Case::assigned();
     assert_eq!(may(&both, Right::Handle, &case.ticket), Ok(Role::Handler));
     assert_eq!(may(&both, Right::SeeAccessLog, &case.ticket), Ok(Role::Auditor));
-    assert_eq!(scopes(&both, Right::SeeTicket).len(), 2);
+    assert_eq!(scopes(&both, Right::SeeTicket).len(), 3);
     assert!(scopes(&both, Right::Dispatch).is_empty());
+}
+
+#[test]
+fn a_called_department_has_no_right_any_more_once_another_unit_leads() {
+    let mut case = Case::contacted();
+    let offices = vec!["c.ecology".into()];
+    case.does(&head("t.social"), Action::Whistle { offices, text: why() });
+    let called = handler("c.ecology");
+    assert!(may(&called, Right::SeeTicket, &case.ticket).is_ok());
+    let give_back = super::returns::give_back();
+    case.does(&head("t.social"), give_back);
+    case.does(&dispatcher(), Action::GrantReturn { reason: why() });
+    let case = case.dispatch("t.farm", "town-line");
+    for right in [Right::SeeTicket, Right::SeeIdentity, Right::CheckIn] {
+        assert!(may(&called, right, &case.ticket).is_err(), "{right}");
+    }
+    assert!(case.ticket.timers.iter().all(|timer| timer.kind != TimerKind::CheckInLate));
+}
+
+#[test]
+fn a_unit_that_left_a_ticket_answers_the_sheet_that_is_addressed_to_it() {
+    let mut case = Case::accepted();
+    for unit in ["t.social", "t.farm", "t.enforce"] {
+        case.does(&dispatcher(), to_unit(unit, &[], line("town-line")));
+        case.does(&head(unit), super::returns::give_back());
+        case.does(&supervisor(), Action::GrantReturn { reason: why() });
+    }
+    let last = head("t.enforce");
+    let sheet = case.ticket.sheets.last().unwrap().clone();
+    assert_eq!((sheet.office.as_str(), sheet.level), ("t.enforce", 3));
+    assert!(may(&last, Right::SeeTicket, &case.ticket).is_ok());
+    assert!(may(&last, Right::SeeIdentity, &case.ticket).is_err());
+    case.does(&last, Action::AnswerSheet { sheet: sheet.id, reply: why() });
+    assert!(may(&last, Right::SeeTicket, &case.ticket).is_err(), "it has answered");
+    assert!(may(&head("t.farm"), Right::SeeTicket, &case.ticket).is_err());
 }

@@ -28,9 +28,7 @@ fn p4_a_merged_ticket_does_not_escalate() {
     let parent = ParentFacts {
         number: number(9),
         state: State::InProgress,
-        category: case.ticket.category.clone(),
-        area: case.ticket.area.clone(),
-        confidentiality: case.ticket.confidentiality,
+        ..ParentFacts::from(&case.ticket)
     };
     case.does(&dispatcher(), Action::Merge { parent });
     case.pass(29 * DAY);
@@ -110,9 +108,7 @@ fn p11_a_merge_is_an_event_and_can_be_taken_back_with_the_clock_it_had() {
     let parent = ParentFacts {
         number: number(9),
         state: State::Assigned,
-        category: case.ticket.category.clone(),
-        area: case.ticket.area.clone(),
-        confidentiality: case.ticket.confidentiality,
+        ..ParentFacts::from(&case.ticket)
     };
     case.does(&dispatcher(), Action::Merge { parent });
     assert_eq!(case.events.last().unwrap().action, ActionKind::Merge);

@@ -9,13 +9,7 @@ use crate::domain::ticket::{
 };
 
 pub fn facts(ticket: &Ticket) -> ParentFacts {
-    ParentFacts {
-        number: ticket.number,
-        state: ticket.state,
-        category: ticket.category.clone(),
-        area: ticket.area.clone(),
-        confidentiality: ticket.confidentiality,
-    }
+    ParentFacts::from(ticket)
 }
 
 /// Another ticket about the same matter.
@@ -74,6 +68,18 @@ fn t18_a_supervised_ticket_is_checked_by_the_supervisor() {
     case.does(&supervisor(), open);
     assert_eq!(case.refuses(&dispatcher(), approve()), Refusal::SupervisorChecks {});
     case.does(&supervisor(), approve());
+}
+
+#[test]
+fn t18_a_reply_that_only_the_supervisor_may_check_is_announced_to_the_supervisor() {
+    let new = NewTicket { named_units: vec!["t.farm".into()], ..new_ticket() };
+    let mut case = Case::filed(new).accept();
+    case.does(&dispatcher(), to_unit("t.social", &["t.farm"], line("town-line")));
+    case.does(&head("t.social"), Action::Acknowledge {}).does(&head("t.social"), reached());
+    case.does(&head("t.farm"), Action::AssistDone { reply: "已核实情况".into() });
+    case.does(&head("t.social"), result());
+    assert_eq!(case.refuses(&dispatcher(), approve()), Refusal::SupervisorChecks {});
+    assert!(case.told(&NoticeTarget::Supervisors, NoticeKind::ToCheck));
 }
 
 #[test]
@@ -366,6 +372,16 @@ fn t26_a_report_of_danger_is_not_withdrawn_by_who_made_it() {
     assert_eq!(case.refuses(&resident(), cancel()), Refusal::DangerStands {});
     case.does(&dispatcher(), cancel());
     assert!(case.is(State::Cancelled));
+}
+
+#[test]
+fn t26_what_words_tell_to_be_danger_is_not_withdrawn_before_anybody_looked() {
+    use crate::domain::class::Priority;
+    let gas = NewTicket { proposed_priority: Some(Priority::P0), ..new_ticket() };
+    let mut case = Case::filed(gas);
+    let cancel = || Action::Cancel { reason: "不用了".into(), consent: None };
+    assert_eq!(case.refuses(&resident(), cancel()), Refusal::DangerStands {});
+    case.does(&dispatcher(), cancel());
 }
 
 #[test]

@@ -5,9 +5,10 @@ use crate::domain::class::{Class, Priority};
 use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::{
-    BasisFacts, Book, Clockwork, Command, ExtensionCap, Level, LimitKey, LimitName, OfficeFacts,
-    OfficeKind, ProfileStamp, Rules,
+    BasisFacts, Book, Clockwork, Command, DayKind, ExtensionCap, Level, LimitKey, LimitName,
+    NamedLead, OfficeFacts, OfficeKind, ProfileStamp, Rules,
 };
+use crate::domain::sensitive::Sensitive;
 use crate::domain::ticket::{
     Action, Approval, Basis, Change, CheckPoint, Colour, Confidentiality, ContactAnswer,
     ContactResult, DeclineReason, Event, NewTicket, Notice, NoticeKind, NoticeTarget, Pace,
@@ -46,12 +47,20 @@ impl Clockwork for PlainClock {
         if due < from { due } else { due + (to - from) }
     }
 
-    fn add_working_days(&self, due: Millis, days: u32) -> Millis {
+    fn extend(&self, due: Millis, days: u32, _: LimitKey<'_>) -> Millis {
         due + Millis::from(days) * DAY
     }
 
+    fn after(&self, due: Millis, limit: LimitKey<'_>) -> Millis {
+        self.due(due, limit)
+    }
+
+    fn on_working_day(&self, at: Millis) -> Millis {
+        at
+    }
+
     fn extension_cap(&self, _: LimitKey<'_>) -> ExtensionCap {
-        ExtensionCap { times: 2, days: 10 }
+        ExtensionCap { times: 2, days: 10, kind: DayKind::Working }
     }
 
     fn assist_due(&self, start: Millis, due: Millis, _: LimitKey<'_>) -> Millis {
@@ -122,6 +131,11 @@ const LINES: &[(&str, Level, &[&str])] = &[
 pub struct County;
 
 impl Book for County {
+    fn sensitive(&self, words: &str) -> Vec<Sensitive> {
+        let health = words.contains("癌症").then_some(Sensitive::Health);
+        health.into_iter().collect()
+    }
+
     fn office(&self, code: &str) -> Option<OfficeFacts> {
         OFFICES.iter().find(|office| office.0 == code).map(|(code, level, kind, command)| {
             OfficeFacts {
@@ -129,7 +143,7 @@ impl Book for County {
                 level: *level,
                 kind: *kind,
                 command: *command,
-                parent: None,
+                parent: (*code == "t.social").then(|| "t.gov".into()),
             }
         })
     }
@@ -138,9 +152,13 @@ impl Book for County {
         let (Basis::Rule { id: code, .. } | Basis::Item { code, .. }) = basis else { return None };
         LINES.iter().find(|line| line.0 == code).map(|(_, level, leads)| BasisFacts {
             level: *level,
-            leads: leads.iter().map(|lead| (*lead).to_owned()).collect(),
+            leads: leads.iter().map(|lead| named(lead, *level)).collect(),
         })
     }
+}
+
+fn named(office: &str, holder: Level) -> NamedLead {
+    NamedLead { office: office.to_owned(), holder }
 }
 
 pub fn rules() -> Rules<'static> {
@@ -522,6 +540,7 @@ pub fn every_action() -> Vec<Action> {
                 category: "社会救助".into(),
                 area: Some("a.village".into()),
                 confidentiality: Confidentiality::Open,
+                restricted: false,
             },
         },
         Action::Adopt { child: number(8) },

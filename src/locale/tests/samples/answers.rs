@@ -2,10 +2,13 @@
 
 use super::staff::mark;
 use super::{AT, DAY, office, text, texts};
-use crate::domain::message::{Again, AreaChoice, Part, Reply, Split, SplitOption, Unreadable};
+use crate::domain::message::{
+    Again, AreaChoice, Besides, Part, Reply, Split, SplitOption, Unreadable,
+};
 use crate::domain::people::Role;
 use crate::domain::view::{
-    AnswerCard, BundleView, CardOffer, Choice, DeskName, GoTo, HoldingMode, Opening, Remedy,
+    AnswerCard, BundleView, CardOffer, Choice, DeskName, DoorView, GoTo, HoldingMode, Opening,
+    Remedy,
 };
 
 pub fn remedy() -> Remedy {
@@ -26,6 +29,7 @@ pub fn full_card() -> AnswerCard {
         mode: HoldingMode::Transfer,
         since: Some(text("2021-03-01")),
         delegation_basis: Some(text("示例政发〔2021〕3号")),
+        assumed: Some(text("河口镇")),
         go_to: GoTo {
             office: text("河口镇便民服务中心 3 号窗口"),
             address: text("河口镇人民路 1 号"),
@@ -53,6 +57,8 @@ pub fn full_card() -> AnswerCard {
         agent: Some(text("东村便民服务点")),
         proxy: texts(&["委托办理的，带委托书和双方身份证"]),
         online_url: Some(text("https://example.gov.cn/sa-001")),
+        pays: Some(texts(&["每人每月600元"])),
+        asked: None,
     }
 }
 
@@ -62,6 +68,7 @@ pub fn bare_card() -> AnswerCard {
         code: text("SA-002"),
         title: text("临时救助"),
         kind: text("public_service"),
+        pays: Some(Vec::new()),
         holder: office("示例县民政局", ""),
         responsible: office("示例县民政局", ""),
         list_version: text("示例县公共服务事项目录 2026 版"),
@@ -135,11 +142,15 @@ pub(super) fn answers() -> Vec<Reply> {
     let parts = Part::ALL.into_iter().flat_map(|one| cards().into_iter().map(part(one)));
     let offers = vec![CardOffer::Follow, CardOffer::Suggest];
     let offered = Reply::Answer { card: Box::new(full_card()), offers };
-    cards().into_iter().map(boxed).chain(parts).chain([offered]).collect()
+    let asked = AnswerCard { asked: Some(Part::Amount), ..bare_card() };
+    let door = |card: AnswerCard| DoorView { go_to: card.go_to, opening: card.opening };
+    let offices = Reply::Offices { offices: cards().into_iter().map(door).collect() };
+    let whole = cards().into_iter().map(boxed);
+    whole.chain(parts).chain([offered, offices, boxed(asked)]).collect()
 }
 
 pub(super) fn first_words() -> Vec<Reply> {
-    vec![
+    let first = vec![
         welcome(),
         Reply::Welcome { desk: DeskName::Area { area: text("示例县") } },
         Reply::Welcome { desk: DeskName::Sample { area: text("示例县") } },
@@ -196,7 +207,8 @@ pub(super) fn first_words() -> Vec<Reply> {
                 AreaChoice { town: Some(text("磁石镇")), ..area("A2", "大柳沟村") },
             ],
         },
-    ]
+    ];
+    first.into_iter().chain(besides()).collect()
 }
 
 pub(super) fn area(code: &str, name: &str) -> AreaChoice {
@@ -219,6 +231,16 @@ pub fn bundle() -> Reply {
     }
 }
 
+/// Matters offered beside an answer, for every reason.
+pub(super) fn besides() -> Vec<Reply> {
+    let options = || match choices() {
+        Reply::Choices { options } => options,
+        _ => Vec::new(),
+    };
+    let one = |why: &Besides| Reply::Besides { why: *why, options: options() };
+    Besides::ALL.iter().map(one).collect()
+}
+
 pub fn choices() -> Reply {
     let choice = |code: &str, title: &str, office: &str| Choice {
         code: text(code),
@@ -236,7 +258,7 @@ pub fn choices() -> Reply {
 /// A card of danger for one advice of the word lists.
 pub fn emergency(advice: &str) -> Reply {
     Reply::Emergency {
-        numbers: texts(&["119", "110", "120", "122", "0000-119119"]),
+        numbers: texts(&["119", "110", "120", "122", "12338", "12356", "0000-119119"]),
         advice: text(advice),
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn following() -> Vec<Reply> {
             NewsPart::Hours => (&["1-5 08:30-12:00 13:30-17:30"], &["1-6 08:30-12:00"]),
             NewsPart::PromisedLimit | NewsPart::LegalLimit => (&["20wd"], &["5wd"]),
             NewsPart::Materials => (&["身份证", "户口簿"], &["身份证"]),
-            NewsPart::Other => (&[], &[]),
+            NewsPart::Again | NewsPart::Other => (&[], &[]),
             _ => (&[], &["示例镇便民服务中心"]),
         };
         NewsLine { part: *part, before: texts(before), after: texts(after) }

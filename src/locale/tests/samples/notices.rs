@@ -146,7 +146,7 @@ fn details() -> Vec<Detail> {
     let paused = pauses.iter().map(|one| Detail::coded("pause_reason", one.code()));
     let all = said.into_iter().chain(dated).chain(reached).chain(returned).chain(paused);
     let levels = ["2", "3", "4"].map(|level| Detail::coded("level_of_supervision", level));
-    let counts = ["days", "masked"].map(|kind| Detail::count(kind, 5));
+    let counts = [Detail::limit("days", text("5wd")), Detail::count("masked", 5)];
     let others = [
         Detail::coded("grade", "5"),
         Detail::coded("role", "supervisor"),
@@ -279,6 +279,7 @@ pub(super) fn matters() -> Vec<Matter> {
         due: Some(AT),
         words: text("等材料"),
         count: 2,
+        limit: text("3wd"),
         other: text(NUMBER),
     };
     kinds.map(matter).to_vec()

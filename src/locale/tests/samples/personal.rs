@@ -53,7 +53,9 @@ pub(super) fn personal() -> Vec<Reply> {
             },
         },
         Reply::MyDataFile { command: None },
-        Reply::MyDataFile { command: Some(text("wenban audit export console:local")) },
+        Reply::MyDataFile {
+            command: Some(text("wenban audit export console:local --reason \"own data\"")),
+        },
         Reply::AskNewContact,
         Reply::ContactChanged { contact: text("王** 138****5678") },
         Reply::AskForget { tickets: 2 },

@@ -25,6 +25,7 @@ fn filled(refusal: &Refusal) -> Refusal {
             "points" => "plain_words",
             "by" => "分办员甲",
             "number" | "parent" => NUMBER,
+            "left" => "3wd",
             "approval" => "示例政发〔2026〕9号",
             _ => "示例县城市管理局",
         };

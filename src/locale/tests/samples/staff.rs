@@ -12,8 +12,8 @@ use crate::domain::ticket::{
     ActionKind, CheckPoint, DeclineReason, Pace, ReturnReason, Solved, Source, State,
 };
 use crate::domain::view::{
-    Allowed, Dated, DutyDay, DutyOffice, DutyShift, FirstStep, MarkView, ProposalView, RatingView,
-    StaffTicketView, StepOption, TicketLine,
+    Allowed, Colleague, Dated, DutyDay, DutyOffice, DutyShift, FirstStep, MarkView, ProposalView,
+    RatingView, ShiftView, StaffTicketView, StepOption, TicketLine,
 };
 
 pub fn proposal() -> ProposalView {
@@ -159,6 +159,7 @@ pub(super) fn staff() -> Vec<Reply> {
         replies.push(queue(kind));
         replies.push(Reply::Queue { queue: kind, tickets: Vec::new(), more: 0 });
         replies.push(roster());
+        replies.extend(stand_ins());
     }
     replies
 }
@@ -248,11 +249,30 @@ pub fn done(office: Option<&str>, due: Option<Millis>) -> Reply {
     Reply::Done { number: text(NUMBER), step, office: office.map(text), dates }
 }
 
+fn shift(instead_of: Option<&str>) -> DutyShift {
+    let instead_of = instead_of.map(text);
+    DutyShift { from: text("08:30"), to: text("12:00"), name: text("张三"), instead_of }
+}
+
+fn shift_view(instead_of: Option<&str>) -> ShiftView {
+    let (code, office) = (text("CS-DZB"), text("磁石镇党政办公室"));
+    ShiftView { code, office, date: text("2026-11-23"), shift: shift(instead_of) }
+}
+
+/// Who stands in for whom: which shift, who takes it, and that it is so.
+fn stand_ins() -> [Reply; 3] {
+    let colleagues = vec![Colleague { code: text("S0002"), name: text("李四") }];
+    [
+        Reply::AskShift { shifts: vec![shift_view(None)] },
+        Reply::AskStandIn { shift: shift_view(None), colleagues },
+        Reply::StandIn { shift: shift_view(Some("李四")), by: text("李四") },
+    ]
+}
+
 /// A day with somebody and an office without, and a day without a roster.
 fn roster() -> Reply {
-    let shift = DutyShift { from: text("08:30"), to: text("12:00"), name: text("张三") };
     let office = |shifts| DutyOffice { office: text("磁石镇党政办公室"), shifts };
-    let offices = vec![office(vec![shift]), office(Vec::new())];
+    let offices = vec![office(vec![shift(None), shift(Some("李四"))]), office(Vec::new())];
     let day = |offices| DutyDay { date: text("2026-11-23"), offices };
-    Reply::Roster { days: vec![day(offices), day(Vec::new())] }
+    Reply::Roster { days: vec![day(offices), day(Vec::new())], change: Allowed::Yes }
 }

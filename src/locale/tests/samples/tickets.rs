@@ -169,7 +169,12 @@ pub(super) fn tickets() -> Vec<Reply> {
         Reply::Tickets { tickets: Vec::new() },
         Reply::Tickets { tickets: vec![line(), bare_line()] },
         Reply::AskMore { number: number() },
-        Reply::MoreAdded { number: number() },
+        Reply::MoreAdded { number: number(), reader: text("unit"), due: None },
+        Reply::MoreAdded {
+            number: number(),
+            reader: text("desk"),
+            due: Some(Dated::new("answer", AT)),
+        },
         Reply::AskWithdraw { number: number() },
         Reply::AskGrade { number: number() },
         Reply::AskQueryCode { number: number() },

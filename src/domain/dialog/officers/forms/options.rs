@@ -118,15 +118,15 @@ fn filings(ticket: &Ticket) -> Vec<StepOption> {
 }
 
 fn extensions(ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
-    let most = scene.rules.clock.extension_cap(ticket.limit(LimitName::Resolve)).days;
-    let fitting = EXTENSIONS.iter().filter(|days| **days <= most);
-    fitting.map(|days| StepOption::named("limit", days.to_string(), format!("{days}wd"))).collect()
+    let cap = scene.rules.clock.extension_cap(ticket.limit(LimitName::Resolve));
+    let fitting = EXTENSIONS.iter().filter(|days| **days <= cap.days);
+    fitting.map(|days| StepOption::named("limit", days.to_string(), cap.kind.many(*days))).collect()
 }
 
 fn sheets(ticket: &Ticket, officer: &Actor, scene: &Scene<'_>) -> Vec<StepOption> {
     let own = officer.has(Role::Supervisor) || officer.has(Role::Leader);
     let open = ticket.sheets.iter().filter(|sheet| match own {
-        true => sheet.state != SheetState::Closed,
+        true => !sheet.is_over(),
         false => sheet.state == SheetState::Open && sheet.office == officer.office,
     });
     open.map(|sheet| {
@@ -151,8 +151,7 @@ fn cards(ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
 fn offices(need: Need, given: &[String], ticket: &Ticket, scene: &Scene<'_>) -> Vec<StepOption> {
     let lead = ticket.lead.iter().map(|lead| lead.office.as_str());
     let assists = ticket.assists.iter();
-    let calls = ticket.whistles.iter().flat_map(|whistle| &whistle.calls);
-    let called = calls.map(|call| call.office.as_str());
+    let called = ticket.calls().map(|(_, call)| call.office.as_str());
     let mut codes: Vec<&str> = match need {
         Need::Assist => {
             assists.filter(|assist| assist.is_running()).map(|one| one.office.as_str()).collect()
