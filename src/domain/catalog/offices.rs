@@ -111,10 +111,9 @@ impl Catalog {
         else {
             return (Vec::new(), text.to_owned());
         };
-        let mut rest = text.replace(longest, "");
-        for place in self.area_names_in(&rest.clone()) {
-            rest = rest.replace(place, "");
-        }
+        let beside = text.replace(longest, "");
+        let places = self.area_names_in(&beside);
+        let rest = places.fold(beside.clone(), |rest, place| rest.replace(place, ""));
         let mut offices: Vec<&OfficeRow> = Vec::new();
         for (_, office) in called.iter().filter(|(name, _)| *name == longest) {
             let sure = !rest.is_empty() || self.names_an_office(longest, office);

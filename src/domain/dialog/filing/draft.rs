@@ -23,7 +23,7 @@ pub(super) fn take(
     scene: &Scene<'_>,
 ) {
     match input {
-        DraftInput::Skip => leave_out(draft, step),
+        DraftInput::Skip => settle(draft, step),
         DraftInput::Contact(text) => take_contact(draft, &text, facts),
         DraftInput::NoContact => {
             draft.contact = None;
@@ -33,12 +33,12 @@ pub(super) fn take(
         DraftInput::Class(class) => draft.class = Some(class),
         DraftInput::Consent(consent) => draft.consent = Some(consent),
         DraftInput::Area(code) => {
-            leave_out(draft, DraftStep::Place);
+            settle(draft, DraftStep::Place);
             draft.area = Some(code);
             remember_place(draft, session);
         }
         DraftInput::Point(geo) => {
-            leave_out(draft, DraftStep::Place);
+            settle(draft, DraftStep::Place);
             draft.geo = Some(geo);
         }
         DraftInput::File(file, caption) => take_file(draft, file, caption, facts, scene),
@@ -53,8 +53,8 @@ pub(super) fn take(
     }
 }
 
-/// No answer to this question, or one that is no words.
-fn leave_out(draft: &mut Draft, step: DraftStep) {
+/// The question is settled without words: an answer that was to be changed goes, and none is asked for.
+fn settle(draft: &mut Draft, step: DraftStep) {
     forget(draft);
     draft.asked.push(step);
     draft.places.clear();
