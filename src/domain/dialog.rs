@@ -75,6 +75,7 @@ pub fn needs(plan: &Plan, session: &Session) -> Needs {
             ..Needs::default()
         },
         Plan::Draft(_) | Plan::File { .. } => filing::needs(plan, session),
+        Plan::Rating { or, .. } => Needs { awaiting: true, ..needs(or, session) },
         Plan::Tickets | Plan::OwnOnly(_) => Needs { own_tickets: true, ..Needs::default() },
         // An officer who sends a number opens the ticket, with the units it may go to.
         Plan::Status { number, .. } => {
@@ -112,6 +113,8 @@ pub fn warn(reading: &mut Reading, veil: &Veil) {
 #[must_use]
 pub fn decide(reading: Reading, facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Turn {
     let Reading { plan, first } = reading;
+    let (plan, facts) = tickets::rating_or(plan, facts);
+    let facts = facts.as_ref();
     session.greeted = true;
     end_what_is_over(&plan, &mut session, scene.now);
     shelf::take_down(&plan, &mut session);
@@ -169,6 +172,7 @@ fn carry_out(plan: Plan, facts: &Facts, session: Session, scene: &Scene<'_>) -> 
         Plan::Danger(text) => answering::danger(text, facts, session),
         Plan::Unsettled(code) => filing::unsettled(code, facts, session, scene),
         Plan::OwnOnly(what) => tickets::only(what, facts, session, scene),
+        Plan::Rating { or, .. } => carry_out(*or, facts, session, scene),
         // What is being filed already goes on.
         Plan::File { item: None, class: None } if waits_here(&session) => {
             filing::go_on(DraftInput::Again, facts, session, scene)
@@ -232,8 +236,12 @@ fn sign_out(mut session: Session) -> Turn {
     turn
 }
 
-/// A number typed next chooses a button of the last message that numbers any.
+/// A number typed next chooses a button of the last message that numbers any; one that is out of
+/// range leaves the list as it is.
 fn remember_choices(turn: &mut Turn) {
+    if turn.replies.iter().any(|reply| matches!(reply, Reply::OutOfRange { .. })) {
+        return;
+    }
     let presses = |reply: &Reply| -> Vec<Press> {
         super::wording::script(reply).numbered().map(|button| button.press.clone()).collect()
     };

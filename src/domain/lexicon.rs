@@ -62,13 +62,15 @@ pub struct Lexicon {
     door_words: PhraseSet,
     small_talk: HashMap<String, String>,
     question: Question,
-    place: Vec<String>,
+    place: Place,
     reach: Vec<String>,
     mend: Vec<(String, String)>,
     claims: Vec<(String, Claim)>,
     insult: Insult,
     unhappy: Vec<String>,
     particles: Vec<char>,
+    ordinal: Ordinal,
+    lookup: Vec<String>,
     joints: Vec<String>,
 }
 
@@ -79,6 +81,24 @@ struct Question {
     words: Vec<String>,
     ends: Vec<String>,
     unless: Vec<String>,
+}
+
+/// How words look that name a place, and which short ones never do.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Place {
+    words: Vec<String>,
+    unless: Vec<String>,
+}
+
+/// How people say which of a numbered list they mean.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ordinal {
+    /// Words around the number.
+    words: Vec<String>,
+    /// Numbers in words, from one on.
+    numbers: Vec<String>,
 }
 
 /// By what the words of a matter demand a class.
@@ -288,6 +308,47 @@ impl Lexicon {
         (!rest.chars().any(char::is_alphanumeric)).then_some(code)
     }
 
+    /// Who may know the requester, as a short message wants it: one of such words and of fillers alone
+    /// (匿名提交, 别让他们知道是我), as `anonymous`.
+    #[must_use]
+    pub fn secrecy(&self, text: &str) -> Option<&str> {
+        let text = plain(text);
+        if text.chars().count() > LONGEST_FOLLOW_UP {
+            return None;
+        }
+        let ways = self.choices.iter().filter(|choice| choice.family == "confidentiality");
+        let (way, rest) = ways
+            .filter_map(|way| Some((way, text.split_once(plain(&way.word).as_str())?)))
+            .map(|(way, (before, after))| (way, format!("{before}{after}")))
+            .next()?;
+        let left = without(&rest, &self.fillers).chars().count();
+        (left <= REST_OF_FOLLOW_UP).then_some(way.code.as_str())
+    }
+
+    /// Which of a numbered list a whole message means: `2`, `2.`, 第二个.
+    #[must_use]
+    pub fn ordinal(&self, text: &str) -> Option<usize> {
+        let typed = normalise(text);
+        let typed = typed.trim_end_matches(['.', '。', '、']);
+        if let Ok(number) = typed.parse() {
+            return Some(number);
+        }
+        // 1、3 and 1.5 are no place in a list.
+        if !typed.chars().all(|c| c.is_alphanumeric() || c == ' ') {
+            return None;
+        }
+        let number = without(&plain(typed), &self.ordinal.words);
+        let named = || self.ordinal.numbers.iter().position(|name| *name == number);
+        number.parse().ok().or_else(|| named().map(|place| place + 1))
+    }
+
+    /// What is left of words around the number of a ticket, or around its query code, when those are
+    /// taken out by which somebody only wants to see it.
+    #[must_use]
+    pub fn without_lookup(&self, text: &str) -> String {
+        without(&plain(text), &self.lookup)
+    }
+
     /// Whether a telephone number, as it is shown in a text, is said to be the teller's: by words
     /// right before it in its sentence that nobody else is put between.
     #[must_use]
@@ -391,7 +452,13 @@ impl Lexicon {
     /// Whether words look as if they named a place.
     #[must_use]
     pub fn names_place(&self, text: &str) -> bool {
-        has(&normalise(text), &self.place)
+        has(&normalise(text), &self.place.words)
+    }
+
+    /// Whether words leave the place open (随便, 都行).
+    #[must_use]
+    pub fn leaves_place_open(&self, text: &str) -> bool {
+        has(&normalise(text), &self.place.unless)
     }
 
     /// Whether words name a way to be reached, as an account or an address.
@@ -406,7 +473,8 @@ impl Lexicon {
         has(&normalise(text), &self.unhappy)
     }
 
-    /// What of a draft a short message wants to change: `text`, `class`, `place` or `contact`.
+    /// What of a draft a short message wants to change: `text`, `class`, `place`, `contact`, or `item`
+    /// where it is not about that matter or unit.
     #[must_use]
     pub fn mend(&self, text: &str) -> Option<&str> {
         let text = plain(text);

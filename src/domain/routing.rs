@@ -321,7 +321,11 @@ pub(super) fn office(code: &str, rules: &Rules<'_>) -> Result<OfficeFacts, Refus
 
 /// The lead is neither contracted nor the unit that the matter is about
 /// (济南市12345市民服务热线条例 art. 32; 国办函〔2025〕66号).
-pub(super) fn lead_can_lead(ticket: &Ticket, lead: &str, rules: &Rules<'_>) -> Result<(), Refusal> {
+pub(in crate::domain) fn lead_can_lead(
+    ticket: &Ticket,
+    lead: &str,
+    rules: &Rules<'_>,
+) -> Result<(), Refusal> {
     let facts = office(lead, rules)?;
     if is_about(ticket, lead, rules) {
         return Err(Refusal::UnitIsNamed { office: lead.to_owned() });

@@ -12,7 +12,7 @@ use crate::domain::people::{Actor, Right};
 use crate::domain::press::Press;
 use crate::domain::privacy::masked;
 use crate::domain::rules::Level;
-use crate::domain::text::{Unit, cut, normalise};
+use crate::domain::text::{Unit, cut, is_han, normalise};
 use crate::domain::ticket::{State, Ticket};
 use crate::domain::view::{AnswerCard, BundleView, CardOffer, Choice, DoorView};
 
@@ -20,6 +20,8 @@ use crate::domain::view::{AnswerCard, BundleView, CardOffer, Choice, DoorView};
 const CHOICES: usize = 3;
 /// Examples of how to ask.
 const EXAMPLES: usize = 3;
+/// The fewest characters of a text that asks nothing and tells of something.
+const TELLS: usize = 7;
 /// Characters kept of a question for the editor of the lists.
 const LONGEST_KEPT: usize = 120;
 
@@ -136,7 +138,7 @@ pub(super) fn question(text: &str, facts: &Facts, mut session: Session, scene: &
     }
     let here = scene.asked(&session);
     let reply = match reply_to(&outcome(text, &found, &here, scene)) {
-        Reply::NotFound { .. } => not_found(&session, scene),
+        Reply::NotFound { .. } => not_found(text, &session, scene),
         reply => reply,
     };
     keep_answer(&reply, &found, &mut session);
@@ -314,12 +316,14 @@ pub(super) fn there(text: &str, facts: &Facts, mut session: Session, scene: &Sce
     }
 }
 
-/// The first time with examples of how to ask.
-fn not_found(session: &Session, scene: &Scene<'_>) -> Reply {
+/// The first time with examples of how to ask, unless somebody tells of what happened to them.
+fn not_found(text: &str, session: &Session, scene: &Scene<'_>) -> Reply {
     if session.lost {
         return Reply::NotFound { again: Again::Again, examples: Vec::new() };
     }
-    let examples = scene.examples.iter().take(EXAMPLES).cloned().collect();
+    let tells = text.chars().filter(|&c| is_han(c)).count() >= TELLS && !scene.lexicon.asks(text);
+    let shown = if tells { 0 } else { EXAMPLES };
+    let examples = scene.examples.iter().take(shown).cloned().collect();
     Reply::NotFound { again: Again::First, examples }
 }
 
@@ -434,7 +438,7 @@ pub(super) fn none_of_these(mut session: Session, scene: &Scene<'_>) -> Turn {
         return Turn::of(session).say(Reply::Narrow { by, options });
     }
     session.others.clear();
-    let reply = not_found(&session, scene);
+    let reply = not_found(session.question.as_deref().unwrap_or_default(), &session, scene);
     session.lost = true;
     session.item = None;
     let unanswered = session.question.as_deref().map(|words| asked(words, None));

@@ -9,7 +9,7 @@ pub(super) mod taking_in;
 
 pub(super) use answers::long_enough;
 
-use self::answers::{is_aside, not_taken, says_something};
+use self::answers::{is_aside, is_short_question, not_taken, says_no_more, says_something};
 use self::asking::{ask, next};
 use self::draft::{take, take_text};
 use self::submitting::submit;
@@ -65,11 +65,12 @@ pub(super) fn begin(
     let text = text.unwrap_or_default();
     // An insult or a courtesy is never the matter of a ticket.
     let text = if scene.lexicon.small_talk(&text).is_some() { String::new() } else { text };
-    let mut draft = Draft { item, class, area: session.area.clone(), ..Draft::default() };
+    let area = session.area.clone();
+    let mut draft = Draft { item_chosen: item.is_some(), item, class, area, ..Draft::default() };
     let in_danger = session.danger;
     (session.lost, session.danger) = (false, false);
     let hidden = session.hidden.take();
-    if long_enough(&text) {
+    if long_enough(&text) || (in_danger && says_something(&text)) {
         take_text(&mut draft, (&text, hidden.as_ref()), facts, scene);
         session.question = None;
     }
@@ -133,7 +134,7 @@ pub(super) fn go_on(
     mut session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
-    let (draft, step) = match std::mem::take(&mut session.mode) {
+    let (mut draft, step) = match std::mem::take(&mut session.mode) {
         Mode::Filing { draft, step } => (*draft, step),
         // A file or a place as the first message begins a ticket; a late button does not.
         _ if matches!(input, DraftInput::File(..) | DraftInput::Point(_)) => {
@@ -146,8 +147,7 @@ pub(super) fn go_on(
         return Turn::of(session).say(Reply::DraftDropped);
     }
     if let Some(wrong) = not_taken(&input, step, &draft, scene) {
-        let reply = Reply::DraftNotTaken { why: wrong.to_owned() };
-        return ask(draft, step, session, scene).say_first(reply);
+        return not_written(wrong, draft, step, session, scene);
     }
     match input {
         DraftInput::No => Turn::of(session).say(Reply::DraftDropped),
@@ -155,7 +155,9 @@ pub(super) fn go_on(
             session.mode = Mode::filing(draft, step);
             Turn::of(session).say(Reply::AskDrop)
         }
-        DraftInput::Again if step == DraftStep::Similar => next(draft, session, scene),
+        DraftInput::Again if step == DraftStep::Similar || is_begun(&draft, step) => {
+            next(draft, session, scene)
+        }
         DraftInput::Again => ask(draft, step, session, scene),
         DraftInput::Back => back(draft, step, session, scene),
         DraftInput::Mend(step) => mend(draft, step, session, scene),
@@ -171,8 +173,31 @@ pub(super) fn go_on(
             submit(&draft, same_matter::parent(facts, scene), facts, session, scene)
         }
         // A number at the last look is no part of the matter.
-        DraftInput::Text(text) if step == DraftStep::Confirm && !says_something(&text) => {
+        DraftInput::Text(text)
+            if matches!(step, DraftStep::Confirm | DraftStep::Similar)
+                && !says_something(&text) =>
+        {
             ask(draft, step, session, scene)
+        }
+        // Nor is a short question that nothing answers.
+        DraftInput::Asked(text) if step == DraftStep::Confirm && is_short_question(&text) => {
+            not_written("asked", draft, step, session, scene)
+        }
+        DraftInput::Text(text) | DraftInput::Asked(text)
+            if step == DraftStep::Class && says_no_more(&text, scene) =>
+        {
+            beside_class(text, draft, facts, session, scene)
+        }
+        DraftInput::NoItem => {
+            (draft.item, draft.item_chosen) = (None, false);
+            ask(draft, step, session, scene).say_first(Reply::DraftUnlinked)
+        }
+        DraftInput::InDanger(text) => {
+            draft.class.get_or_insert(Class::Help);
+            let input = DraftInput::Text(text);
+            // Nothing is asked below the card of danger; its button goes on.
+            let asked = answered((step, input), draft, facts, session, scene);
+            Turn { replies: Vec::new(), ..asked }
         }
         answer => answered((step, answer), draft, facts, session, scene),
     }
@@ -195,13 +220,61 @@ fn answered(
     mut session: Session,
     scene: &Scene<'_>,
 ) -> Turn {
+    let step = answer.0;
     take(&mut draft, answer, facts, &mut session, scene);
     draft.mending = None;
-    let kept = cut(&draft.text, LONGEST_MESSAGE, Unit::Chars).len();
-    let whole = kept == draft.text.len();
-    draft.text.truncate(kept);
+    let length = cut(&draft.text, LONGEST_MESSAGE, Unit::Chars).len();
+    let whole = length == draft.text.len();
+    draft.text.truncate(length);
     let turn = next(draft, session, scene);
+    let turn = if asks_again(step, &turn.session) { turn.say_first(kept()) } else { turn };
     if whole { turn } else { turn.say_first(too_long()) }
+}
+
+/// Why words are not taken, and what is still asked.
+fn not_written(
+    why: &str,
+    draft: Draft,
+    step: DraftStep,
+    session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    ask(draft, step, session, scene).say_first(Reply::DraftNotTaken { why: why.to_owned() })
+}
+
+/// Short words where the class is asked: a place is taken as the place, other words name no class.
+fn beside_class(
+    text: String,
+    draft: Draft,
+    facts: &Facts,
+    session: Session,
+    scene: &Scene<'_>,
+) -> Turn {
+    match draft::areas_of(&text, draft.area.as_deref(), scene).is_empty() {
+        true => not_written("class", draft, DraftStep::Class, session, scene),
+        false => {
+            let place = (DraftStep::Place, DraftInput::Text(text));
+            answered(place, draft, facts, session, scene).say_first(kept())
+        }
+    }
+}
+
+fn kept() -> Reply {
+    Reply::DraftKept { files: 0 }
+}
+
+/// Whether a question stands again although something was taken, which is said then.
+fn asks_again(asked: DraftStep, session: &Session) -> bool {
+    let seen = matches!(asked, DraftStep::Text | DraftStep::Confirm | DraftStep::Similar);
+    match &session.mode {
+        Mode::Filing { draft, step } => *step == asked && draft.places.is_empty() && !seen,
+        _ => false,
+    }
+}
+
+/// Whether something of the matter was told already where it is asked for the first time.
+fn is_begun(draft: &Draft, step: DraftStep) -> bool {
+    step == DraftStep::Text && !draft.text.is_empty() && draft.mending.is_none()
 }
 
 /// Files the draft, unless its matter may have been filed before: then that is asked first.

@@ -62,6 +62,8 @@ pub enum Plan {
     Status { number: TicketNumber, code: Option<String> },
     /// Do something with one's own ticket when there is only one open, else show them.
     OwnOnly(OwnStep),
+    /// A rating in words, where one ticket waits to be rated; else what the words mean besides.
+    Rating { what: OwnStep, or: Box<Plan> },
     /// Do something with one's own ticket.
     Own { number: TicketNumber, what: OwnStep },
     /// An officer's wish.
@@ -103,6 +105,12 @@ pub enum DraftInput {
     Consent(Consent),
     /// Leave this one out.
     Skip,
+    /// Leave no contact, also where one was given.
+    NoContact,
+    /// It is not about the matter of the lists that the draft names.
+    NoItem,
+    /// Words of danger, of which the card says what to do.
+    InDanger(String),
     /// File it.
     Yes,
     /// File it together with this ticket of somebody else.

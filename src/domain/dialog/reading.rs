@@ -10,8 +10,8 @@ use std::cmp::Reverse;
 use self::buttons::by_press;
 use self::commands::{command, help, officer_step, whole};
 use self::prompts::{
-    aside, asks_for_number, at_step, chosen, confirmed, declines, is_of_another, prompt, put_aside,
-    query_code, rating, reason, words_for,
+    aside, asks_for_number, at_step, beyond, chosen, confirmed, declines, is_of_another, prompt,
+    put_aside, query_code, rating, rating_said, reason, words_for,
 };
 use super::filing::long_enough;
 use super::officers::forms;
@@ -129,13 +129,14 @@ fn at_filing(session: &Session) -> bool {
 }
 
 /// Words of danger are no answer to what was asked: it is asked once more. They are part of a
-/// matter that is being told or shown.
+/// matter that is being told or shown; one that is being told goes on once the person is safe.
 fn in_danger(input: DraftInput, session: &Session) -> DraftInput {
     let Mode::Filing { step, .. } = &session.mode else { return input };
     match input {
-        DraftInput::Text(text) | DraftInput::Asked(text)
-            if matches!(step, DraftStep::Text | DraftStep::Confirm) =>
-        {
+        DraftInput::Text(text) | DraftInput::Asked(text) if *step == DraftStep::Text => {
+            DraftInput::InDanger(text)
+        }
+        DraftInput::Text(text) | DraftInput::Asked(text) if *step == DraftStep::Confirm => {
             DraftInput::Text(text)
         }
         DraftInput::Text(_) | DraftInput::Asked(_) => DraftInput::Again,
@@ -179,7 +180,7 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
         Mode::OwnWords { .. } if session.asks_why() => return reason(text, session, scene),
         Mode::OwnWords { .. } | Mode::Words { .. } => {
             let takes = |press: &&Press| matches!(press.verb.as_str(), "do" | "dispatch" | "alone");
-            let step = chosen(text, session).filter(takes);
+            let step = chosen(text, session, scene).filter(takes);
             if let Some(press) = step.filter(|_| !asks_for_number(&session.mode)) {
                 return by_press(press, scene);
             }
@@ -203,7 +204,7 @@ fn plan_of(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
         }
         Mode::Free => {}
     }
-    if let Some(press) = chosen(text, session) {
+    if let Some(press) = chosen(text, session, scene) {
         return by_press(press, scene);
     }
     free(text, session, scene)
@@ -216,6 +217,18 @@ impl From<OfficerPlan> for Plan {
 }
 
 fn free(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
+    let plan = match beyond(text, session, scene) {
+        Some(most) => Plan::Say(Box::new(Reply::OutOfRange { most })),
+        None => unasked(text, session, scene),
+    };
+    match rating_said(text, session, scene) {
+        Some(what) => Plan::Rating { what, or: Box::new(plan) },
+        None => plan,
+    }
+}
+
+/// What words want that answer nothing.
+fn unasked(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
     if let Some(perhaps) = &session.perhaps {
         match scene.lexicon.whole(text) {
             Some("yes") => return Plan::Own { number: perhaps.number, what: OwnStep::Perhaps },
@@ -247,7 +260,11 @@ fn free(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
     }
     match (scene.lexicon.part(text), &session.item) {
         (Some(part), Some(code)) => return Plan::Part(part, code.clone()),
-        // Its words name no matter, so there is nothing to search for.
+        // Its words name no matter, so there is nothing to search for; words that ask nothing may be
+        // for a ticket.
+        (Some(part), None) if session.requester.is_none() || scene.lexicon.asks(text) => {
+            return Plan::PartOfWhat(part);
+        }
         (Some(part), None) if session.question.is_some() => return Plan::PartOfWhat(part),
         _ => {}
     }
@@ -266,22 +283,29 @@ fn free(text: &str, session: &Session, scene: &Scene<'_>) -> Plan {
 
 /// Whether a message is the name of a place and nothing else (夏禾镇的呢, 俺们村是磁东村).
 fn is_place_alone(text: &str, session: &Session, scene: &Scene<'_>) -> bool {
-    let known = session.area.as_deref();
-    let named = scene.catalog.areas_in(text, known).into_iter().flat_map(AreaRow::names);
+    let meant = scene.catalog.areas_in(text, session.area.as_deref());
+    let towns = meant.iter().filter_map(|area| scene.catalog.town_of(&area.code));
+    let named = meant.iter().copied().chain(towns).flat_map(AreaRow::names);
     let mut named: Vec<&str> = named.filter(|name| text.contains(name)).collect();
     named.sort_by_key(|name| Reverse(name.len()));
-    let Some(name) = named.first() else { return false };
-    let around = scene.lexicon.without_fillers(&text.replacen(name, "", 1));
-    around.chars().count() <= REST_OF_PLACE
+    if named.is_empty() {
+        return false;
+    }
+    let around = named.iter().fold(text.to_owned(), |left, name| left.replacen(name, "", 1));
+    scene.lexicon.without_fillers(&around).chars().count() <= REST_OF_PLACE
 }
 
 /// Whether a demand names somebody at most, and not what happened.
 fn names_nobody_else(named: &str, scene: &Scene<'_>) -> bool {
-    let offices = scene.catalog.offices_in(named, Some(scene.home));
+    !long_enough(&without_offices(named, scene))
+}
+
+/// Words without the names of offices in them.
+fn without_offices(text: &str, scene: &Scene<'_>) -> String {
+    let offices = scene.catalog.offices_in(text, Some(scene.home));
     let mut names: Vec<&str> = offices.into_iter().flat_map(|office| office.names()).collect();
     names.sort_by_key(|name| Reverse(name.len()));
-    let left = names.iter().fold(named.to_owned(), |left, name| left.replace(name, ""));
-    !long_enough(&left)
+    names.iter().fold(text.to_owned(), |left, name| left.replace(name, ""))
 }
 
 /// A file goes to the step the conversation is at; outside of one it begins a ticket.

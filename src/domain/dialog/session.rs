@@ -273,6 +273,8 @@ pub struct Draft {
     pub files: Vec<String>,
     /// The matter it is about.
     pub item: Option<String>,
+    /// Whether the person filed it from the card of that matter: other words do not change it.
+    pub item_chosen: bool,
     /// Questions that were answered or left out.
     pub asked: Vec<DraftStep>,
     /// Places of one name that the words may mean, by code.

@@ -1,7 +1,9 @@
 //! A requester's own tickets: how they stand, more words, withdrawing, rating.
 
+use std::borrow::Cow;
+
 use super::answering::shown;
-use super::{Deed, Facts, Mode, OwnStep, Scene, Session, Turn, requester};
+use super::{Deed, Facts, Mode, OwnStep, Plan, Scene, Session, Turn, requester};
 use crate::domain::Millis;
 use crate::domain::message::Reply;
 use crate::domain::people::{Actor, Right, may};
@@ -19,9 +21,36 @@ pub(super) fn list(facts: &Facts, mut session: Session, scene: &Scene<'_>) -> Tu
     Turn::of(session).say(Reply::Tickets { tickets: tickets.collect() })
 }
 
-/// A step on the one ticket that is open; with several or none the list says which there are.
+/// A rating in words as the step on the one ticket that waits to be rated, with the facts for it; with
+/// several the list of them, and with none what the words mean besides.
+pub(super) fn rating_or(plan: Plan, facts: &Facts) -> (Plan, Cow<'_, Facts>) {
+    let Plan::Rating { what, or } = plan else { return (plan, Cow::Borrowed(facts)) };
+    let waiting: Vec<&Ticket> = facts.awaiting.iter().filter(|one| is_unrated(one)).collect();
+    match waiting.as_slice() {
+        [] => (*or, Cow::Borrowed(facts)),
+        [ticket] => {
+            let facts = Facts { ticket: Some((*ticket).clone()), ..facts.clone() };
+            (Plan::Own { number: ticket.number, what }, Cow::Owned(facts))
+        }
+        several => {
+            let own_tickets = several.iter().map(|ticket| (*ticket).clone()).collect();
+            (Plan::Tickets, Cow::Owned(Facts { own_tickets, ..facts.clone() }))
+        }
+    }
+}
+
+fn is_unrated(ticket: &Ticket) -> bool {
+    ticket.state == State::Feedback && ticket.evaluation.is_none()
+}
+
+/// A step on the one ticket that is open, or that waits to be rated where it is a rating; with several
+/// or none the list says which there are.
 pub(super) fn only(what: OwnStep, facts: &Facts, session: Session, scene: &Scene<'_>) -> Turn {
-    let mut open = facts.own_tickets.iter().filter(|ticket| ticket.state.is_open());
+    let fits = |ticket: &&Ticket| match what {
+        OwnStep::AskGrade(_) => is_unrated(ticket),
+        _ => ticket.state.is_open(),
+    };
+    let mut open = facts.own_tickets.iter().filter(fits);
     match (open.next(), open.next()) {
         (Some(ticket), None) => {
             let facts = Facts { ticket: Some(ticket.clone()), ..facts.clone() };
@@ -71,10 +100,12 @@ pub(super) fn status(
         }
         return Turn::of(session).refuse(Refusal::NotYourTicket {});
     }
-    if scene.officer.is_some_and(|officer| officer.is_recused(ticket)) {
-        return Turn::of(session).refuse(Refusal::Recused {});
-    }
     session.mode = Mode::QueryCode { number };
+    // An officer hears who may see it; a ticket that they filed themselves opens with its code.
+    if let Some(Err(refusal)) = scene.officer.map(|officer| may(officer, Right::SeeTicket, ticket))
+    {
+        return Turn::of(session).refuse(refusal);
+    }
     Turn::of(session).say(Reply::AskQueryCode { number: number.to_string() })
 }
 
@@ -309,7 +340,7 @@ pub fn awaits_words(ticket: &Ticket, events: &[Event]) -> bool {
     };
     let last = || events.iter().rev().find_map(asked) == Some(true);
     match ticket.state {
-        State::Feedback => ticket.evaluation.is_none(),
+        State::Feedback => is_unrated(ticket),
         state => state.is_open() && last(),
     }
 }

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::alarms::{Alarms, of_rows};
 use super::{
-    Choice, Claim, DoorRow, EmergencyRow, Insult, Lexicon, Question, Telephone, UrgencyRow, Words,
-    plain,
+    Choice, Claim, DoorRow, EmergencyRow, Insult, Lexicon, Ordinal, Place, Question, Telephone,
+    UrgencyRow, Words, plain,
 };
 use crate::domain::message::Part;
 use crate::domain::phrases::PhraseSet;
@@ -47,7 +47,7 @@ struct Phrases {
     filler: BTreeMap<String, Vec<String>>,
     telephone: Telephone,
     question: Question,
-    place: Words,
+    place: Place,
     reach: Words,
     mend: BTreeMap<String, Vec<String>>,
     claim: BTreeMap<String, Claim>,
@@ -55,6 +55,8 @@ struct Phrases {
     unhappy: Words,
     danger: Danger,
     particle: Words,
+    ordinal: Ordinal,
+    lookup: Words,
     joint: Words,
     staff: BTreeMap<String, Vec<String>>,
     own: BTreeMap<String, Vec<String>>,
@@ -119,7 +121,7 @@ impl Lexicon {
             doors,
             small_talk: small_talk(texts.small_talk)?,
             question: phrases.question,
-            place: phrases.place.words,
+            place: phrases.place,
             reach: phrases.reach.words,
             mend: staff_words(&phrases.mend),
             claims: phrases.claim.into_iter().collect(),
@@ -130,6 +132,11 @@ impl Lexicon {
             unhappy: phrases.unhappy.words,
             joints: phrases.joint.words.iter().map(|word| normalise(word)).collect(),
             particles: phrases.particle.words.iter().flat_map(|word| word.chars()).collect(),
+            ordinal: Ordinal {
+                words: longest_first(phrases.ordinal.words.into_iter()),
+                numbers: phrases.ordinal.numbers,
+            },
+            lookup: longest_first(phrases.lookup.words.into_iter()),
         })
     }
 }

@@ -88,6 +88,11 @@ pub enum Reply {
         /// Which part.
         part: Part,
     },
+    /// A number that stands for nothing in the list, which stays.
+    OutOfRange {
+        /// How many can be chosen.
+        most: u32,
+    },
     /// None of those: which kind of matter is it?
     Narrow {
         /// What tells the matters apart best.
@@ -153,9 +158,12 @@ pub enum Reply {
     },
     /// The words are no answer to what is asked of the draft; it is asked once more.
     DraftNotTaken {
-        /// What they are not: `place`, `contact`; or `short`.
+        /// What they are not: `place`, `contact`, `class`, `consent`; or `digits`, `short`, `danger`,
+        /// `asked`.
         why: String,
     },
+    /// The draft names no matter of the lists any more.
+    DraftUnlinked,
     /// The draft is kept, and this is still asked.
     DraftWaits {
         /// The code of the question.

@@ -80,6 +80,7 @@ fn say_part(script: &mut Script, part: Part, card: &AnswerCard) {
         Part::Steps => {
             entries(script, &card.steps);
             level_steps(script, card);
+            online(script, card);
         }
         Part::Basis => entries(script, &card.basis),
         Part::Place => place(script, card),
@@ -113,6 +114,12 @@ fn missing(script: &mut Script, part: Part, card: &AnswerCard) {
     };
     script.say(Line::new(id).with("office", go_to_office(card)));
     script.say_text("answer-phone", "phone", &card.go_to.phone);
+}
+
+fn online(script: &mut Script, card: &AnswerCard) {
+    if let Some(url) = filled(card.online_url.as_ref()) {
+        script.say(Line::new("answer-online").with("url", url));
+    }
 }
 
 fn entries(script: &mut Script, entries: &[String]) {
@@ -186,9 +193,7 @@ fn go_to(script: &mut Script, card: &AnswerCard) {
     place(script, card);
     hours(script, card);
     script.say_text("answer-phone", "phone", &card.go_to.phone);
-    if let Some(url) = filled(card.online_url.as_ref()) {
-        script.say(Line::new("answer-online").with("url", url));
-    }
+    online(script, card);
 }
 
 fn place(script: &mut Script, card: &AnswerCard) {

@@ -10,6 +10,8 @@ use crate::domain::view::{BundleView, Choice, DeskName, DraftView, MarkView};
 
 /// Lists in one row.
 const MENU_WIDE: usize = 3;
+/// Answers that can be changed in one row.
+const MENDING_WIDE: usize = 3;
 /// Places in one row.
 const PLACES_WIDE: usize = 3;
 /// Characters of a place's name up to which several stand in one line.
@@ -70,6 +72,7 @@ fn asked(reply: &Reply) -> Option<Script> {
         Reply::WhichMatter { part } => {
             Script::of(Line::new("which-matter").with("part", Value::term("part", part.code())))
         }
+        Reply::OutOfRange { most } => Script::of(Line::new("out-of-range").with("most", *most)),
         Reply::NotFound { again, examples } => not_found(*again, examples),
         Reply::PersonalData => Script::of(Line::new("personal-data")),
         Reply::Settled => Script::of(Line::new("settled")),
@@ -97,6 +100,7 @@ fn filing(reply: &Reply) -> Option<Script> {
         Reply::AskConsent => ask_consent(),
         Reply::Draft { draft } => show_draft(draft),
         Reply::DraftNotTaken { why } => Script::of(Line::term("draft-not-taken", why)),
+        Reply::DraftUnlinked => Script::of(Line::new("draft-unlinked")),
         Reply::DraftWaits { step } => Script::of(Line::term("draft-waits", step))
             .with_row(vec![button("button-again", "again", &[]), button("button-drop", "no", &[])]),
         Reply::AskDrop => ask_drop(),
@@ -321,21 +325,22 @@ fn ask_class() -> Script {
     script
 }
 
-/// The answers of a draft that can be changed.
-fn mending() -> Vec<ButtonSpec> {
+/// The answers of a draft that can be changed; where it names a matter, that it is not about that.
+fn mending(item: Option<&String>) -> Vec<ButtonSpec> {
     let one = |(label, step): (&'static str, &str)| button(label, "mend", &[step]);
-    [
+    let always = [
         ("button-mend-text", "text"),
+        ("button-mend-class", "class"),
         ("button-mend-place", "place"),
         ("button-mend-contact", "contact"),
-    ]
-    .map(one)
-    .to_vec()
+    ];
+    let item = item.map(|_| ("button-mend-item", "item"));
+    always.into_iter().chain(item).map(one).collect()
 }
 
 fn ask_drop() -> Script {
     let mut script = Script::of(Line::new("ask-drop"));
-    script.row(mending());
+    script.rows(mending(None), MENDING_WIDE);
     script.row(vec![button("button-again", "again", &[]), button("button-drop", "no", &[])]);
     script
 }
@@ -400,7 +405,7 @@ fn show_draft(draft: &DraftView) -> Script {
     }
     script.say(Line::new("draft-question"));
     script.row(vec![button("button-yes", "yes", &[]), button("button-drop", "no", &[])]);
-    script.row(mending());
+    script.rows(mending(draft.item.as_ref()), MENDING_WIDE);
     let choices = [
         ("confidential", "button-confidential"),
         ("anonymous", "button-anonymous"),

@@ -56,7 +56,13 @@ fn who(refusal: &Refusal) -> Option<Value> {
     let fits = |(role, scope): &&(Role, Scope)| {
         !matches!(role, Role::Public | Role::System) && (!only_wide || scope.is_wide())
     };
-    let roles: Vec<Role> = all.iter().filter(fits).map(|(role, _)| *role).collect();
+    // A role stands in the table once for each of its scopes.
+    let mut roles: Vec<Role> = Vec::new();
+    for (role, _) in all.iter().filter(fits) {
+        if !roles.contains(role) {
+            roles.push(*role);
+        }
+    }
     let officers = roles.iter().filter(|role| **role != Role::Requester);
     let named: Vec<Value> = match officers.clone().next() {
         Some(_) => officers.map(|role| Value::term("role", role.code())).collect(),

@@ -11,8 +11,12 @@ pub(super) const SHORTEST_TEXT: u32 = 5;
 const SHORT_PLACE: usize = 8;
 /// Longest words that are taken for a place at all.
 const LONG_PLACE: usize = 80;
-/// Digits of the shortest account or local telephone number.
-const ACCOUNT: usize = 5;
+/// Digits of a local telephone number, of one with its area code, and of an account.
+const NUMBER: std::ops::RangeInclusive<usize> = 7..=12;
+/// The fewest digits that were meant for a number to be reached by.
+const CUT_NUMBER: usize = 3;
+/// Characters of the longest question that is no part of a matter.
+const SHORT_QUESTION: usize = 18;
 /// Letters that may stand beside a telephone number that is told alone (我是王小明，电话…).
 const BESIDE_PHONE: usize = 8;
 /// Stars of a masked number.
@@ -31,6 +35,7 @@ pub(super) fn not_taken(
             let meant = scene.place_meant(text, &draft.places).is_some();
             (!meant && !is_place(text, scene)).then_some("place")
         }
+        DraftStep::Contact if digits(text) >= CUT_NUMBER && !has_phone(text) => Some("digits"),
         DraftStep::Contact => Some("contact"),
         DraftStep::Consent => Some("consent"),
         _ => None,
@@ -55,6 +60,16 @@ pub(super) fn is_aside(step: DraftStep, draft: &Draft, facts: &Facts, scene: &Sc
     }
 }
 
+/// Whether words at the question for the class tell no more of the matter.
+pub(super) fn says_no_more(text: &str, scene: &Scene<'_>) -> bool {
+    !long_enough(text) && scene.lexicon.claim(text).is_none()
+}
+
+/// Whether words that ask something are too short to tell of a matter.
+pub(super) fn is_short_question(text: &str) -> bool {
+    text.chars().count() <= SHORT_QUESTION
+}
+
 /// Whether there are letters or characters in a text.
 pub(super) fn says_something(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).count() > 1
@@ -77,9 +92,10 @@ pub(in crate::domain::dialog) fn is_place(text: &str, scene: &Scene<'_>) -> bool
     if letters == 0 || scene.lexicon.whole(text).is_some() {
         return false;
     }
+    let is_open = scene.lexicon.leaves_place_open(text);
     let known = scene.catalog.area_in(text).or_else(|| scene.catalog.area_named(text));
     let worded = scene.lexicon.names_place(text) && letters <= LONG_PLACE;
-    known.is_some() || worded || letters <= SHORT_PLACE
+    known.is_some() || worded || (letters <= SHORT_PLACE && !is_open)
 }
 
 /// Whether somebody can be reached by these words: a telephone number, an account, an address.
@@ -89,7 +105,13 @@ pub(in crate::domain::dialog) fn reaches(text: &str, scene: &Scene<'_>) -> bool 
     let named = scene.lexicon.names_reach(text) && (digits > 0 || text.is_ascii());
     let house = scene.catalog.area_in(text).is_some_and(|area| beyond(text, area, scene));
     let address = house || (scene.lexicon.names_place(text) && digits > 0);
-    has_phone(text) || text.contains(['@', '＠']) || digits >= ACCOUNT || named || address
+    let number = NUMBER.contains(&digits) && !is_cut_mobile(text);
+    has_phone(text) || text.contains(['@', '＠']) || number || named || address
+}
+
+/// Whether digits begin as a mobile number does and are none: a whole one is masked here.
+fn is_cut_mobile(text: &str) -> bool {
+    text.chars().find(char::is_ascii_digit) == Some('1')
 }
 
 /// Whether words say more of where somebody lives than the name of a place: a village alone is

@@ -20,9 +20,13 @@ const AREAS: usize = 8;
 pub(super) fn next(draft: Draft, session: Session, scene: &Scene<'_>) -> Turn {
     let step = open_question(&draft, scene);
     let is_short = step == DraftStep::Text && !draft.text.is_empty();
+    // Who was in danger has said what it is about.
+    let in_danger = is_short && scene.lexicon.emergency(&draft.text).is_some();
+    let why = |why: &str| Reply::DraftNotTaken { why: why.to_owned() };
     let turn = ask(draft, step, session, scene);
     match is_short {
-        true => turn.say_first(Reply::DraftNotTaken { why: "short".to_owned() }),
+        true if in_danger => Turn { replies: vec![why("danger")], ..turn },
+        true => turn.say_first(why("short")),
         false => turn,
     }
 }

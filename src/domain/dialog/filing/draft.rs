@@ -25,6 +25,10 @@ pub(super) fn take(
     match input {
         DraftInput::Skip => settle(draft, step),
         DraftInput::Contact(text) => take_contact(draft, &text, facts),
+        DraftInput::NoContact => {
+            draft.contact = None;
+            draft.asked.push(DraftStep::Contact);
+        }
         DraftInput::Secrecy(secrecy) => take_secrecy(draft, secrecy),
         DraftInput::Class(class) => draft.class = Some(class),
         DraftInput::Consent(consent) => draft.consent = Some(consent),
@@ -86,7 +90,7 @@ fn forget(draft: &mut Draft) {
             draft.text.clear();
             draft.sealed.clear();
             draft.staff.clear();
-            draft.item = None;
+            draft.item = draft.item.take().filter(|_| draft.item_chosen);
         }
         Some(DraftStep::Place) => (draft.place, draft.geo) = (None, None),
         Some(DraftStep::Contact) => draft.contact = None,
@@ -146,7 +150,11 @@ fn take_contact(draft: &mut Draft, text: &str, facts: &Facts) {
 }
 
 /// The areas that a place in words may mean: a name of one character counts as a whole answer.
-fn areas_of<'a>(text: &str, known: Option<&str>, scene: &'a Scene<'_>) -> Vec<&'a AreaRow> {
+pub(super) fn areas_of<'a>(
+    text: &str,
+    known: Option<&str>,
+    scene: &'a Scene<'_>,
+) -> Vec<&'a AreaRow> {
     let meant = scene.catalog.areas_in(text, known);
     if meant.is_empty() { scene.catalog.area_named(text).into_iter().collect() } else { meant }
 }

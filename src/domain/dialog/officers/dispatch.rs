@@ -5,7 +5,7 @@ use super::{forms, run};
 use crate::domain::message::Reply;
 use crate::domain::people::Actor;
 use crate::domain::refusal::Refusal;
-use crate::domain::routing::{Proposal, acceptance};
+use crate::domain::routing::{Proposal, acceptance, lead_can_lead};
 use crate::domain::showing;
 use crate::domain::ticket::{Action, ActionKind, Basis, State, Ticket, offer};
 use crate::domain::view::ProposalView;
@@ -124,8 +124,10 @@ pub(super) fn basis_for(
     }
     let proposed = proposals.iter().find(|proposal| proposal.lead == lead);
     let linked = || ticket.item.as_ref().map(|item| scene.catalog.basis_of(&item.code));
-    proposed
-        .map(|proposal| proposal.basis.clone())
-        .or_else(linked)
-        .ok_or_else(|| Refusal::BasisNeeded { office: lead.to_owned() })
+    let Some(basis) = proposed.map(|proposal| proposal.basis.clone()).or_else(linked) else {
+        // A unit that may not lead it at all is not asked a basis for.
+        lead_can_lead(ticket, lead, &scene.rules)?;
+        return Err(Refusal::BasisNeeded { office: lead.to_owned() });
+    };
+    Ok(basis)
 }

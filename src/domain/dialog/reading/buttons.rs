@@ -1,9 +1,10 @@
 //! What a pressed button wants.
 
 use super::commands::{help, my_data};
+use super::prompts::mended;
 use crate::domain::dialog::{
-    DraftInput, DraftStep, DutyAsk, EditingAsk, FollowAsk, Helpers, MyData, OfficerPlan, OwnStep,
-    Plan, Scene, duty, editing, figures,
+    DraftInput, DutyAsk, EditingAsk, FollowAsk, Helpers, MyData, OfficerPlan, OwnStep, Plan, Scene,
+    duty, editing, figures,
 };
 use crate::domain::message::{Lang, Part, QueueKind, Reply};
 use crate::domain::press::Press;
@@ -37,8 +38,7 @@ pub(super) fn by_press(press: &Press, scene: &Scene<'_>) -> Plan {
             .parse()
             .map_or_else(|_| over(), |secrecy| Plan::Draft(DraftInput::Secrecy(secrecy))),
         "skip" => Plan::Draft(DraftInput::Skip),
-        "mend" => DraftStep::from_code(press.arg(0))
-            .map_or_else(over, |step| Plan::Draft(DraftInput::Mend(step))),
+        "mend" => mended(press.arg(0)).map_or_else(over, Plan::Draft),
         "again" => Plan::Draft(DraftInput::Again),
         "apart" => Plan::Apart,
         "consent" => press

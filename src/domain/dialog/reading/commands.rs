@@ -20,6 +20,9 @@ const SHORTEST_CODE: usize = 6;
 /// Digits of the shortest ticket number, so that a telephone number is not taken for one.
 const NUMBER_DIGITS: usize = 13;
 
+/// Characters before a ticket number by which somebody wants to see it, at the most.
+const LONGEST_LOOKUP: usize = 20;
+
 /// What holds at any step: slash commands, officers' commands, ticket numbers.
 pub(super) fn command(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
     if let Some(rest) = text.strip_prefix("/start") {
@@ -33,7 +36,7 @@ pub(super) fn command(text: &str, session: &Session, scene: &Scene<'_>) -> Optio
         return Some(Plan::Question(argument.trim().to_owned()));
     }
     if let Some(argument) = text.strip_prefix("/status ") {
-        return Some(status(argument).unwrap_or(Plan::Tickets));
+        return Some(status(argument, scene).unwrap_or(Plan::Tickets));
     }
     if let Some(argument) = text.strip_prefix("/lang ")
         && let Some(lang) = Lang::from_tag(argument)
@@ -44,26 +47,28 @@ pub(super) fn command(text: &str, session: &Session, scene: &Scene<'_>) -> Optio
         return Some(slash(text, session, scene));
     }
     match &session.mode {
-        _ if session.asks_in_passing() => status(text),
-        Mode::Free | Mode::QueryCode { .. } | Mode::Rating { .. } => status(text),
+        _ if session.asks_in_passing() => status(text, scene),
+        Mode::Free | Mode::QueryCode { .. } | Mode::Rating { .. } => {
+            status(looked_up(text, scene), scene)
+        }
         // A number alone is no answer to an officer's question, unless it asks for a ticket.
         Mode::Words { .. } if !asks_for_ticket(&session.mode) => {
             let alone = number_in(text).is_some_and(|(number, rest)| {
                 number.is_ok() && rest.is_empty() && scene.officer.is_some()
             });
-            alone.then(|| status(text))?
+            alone.then(|| status(text, scene))?
         }
-        Mode::Filing { step, .. } => number_at_step(text, *step),
+        Mode::Filing { step, .. } => number_at_step(text, *step, scene),
         _ => None,
     }
 }
 
 /// A ticket number while a ticket is filed; one in the matter itself is part of it.
-fn number_at_step(text: &str, step: DraftStep) -> Option<Plan> {
+fn number_at_step(text: &str, step: DraftStep, scene: &Scene<'_>) -> Option<Plan> {
     let (number, rest) = number_in(text)?;
     let in_matter = matches!(step, DraftStep::Text | DraftStep::Confirm) && !rest.is_ascii();
     let meant = number.is_ok() || normalise(text).starts_with("wb");
-    status(text).filter(|_| meant && !in_matter)
+    status(text, scene).filter(|_| meant && !in_matter)
 }
 
 fn asks_for_ticket(mode: &Mode) -> bool {
@@ -90,6 +95,8 @@ pub(super) fn whole(verb: &str, session: &Session, scene: &Scene<'_>) -> Option<
         }
         "tickets" | "lost_code" => Plan::Tickets,
         "withdraw" => Plan::OwnOnly(OwnStep::AskWithdraw),
+        "more" => Plan::OwnOnly(OwnStep::AskMore),
+        "rate" => Plan::OwnOnly(OwnStep::AskGrade(None)),
         "urge" => Plan::OwnOnly(OwnStep::Urge),
         "privacy" => Plan::Say(Box::new(Reply::Privacy)),
         verb if my_data(verb).is_some() => Plan::MyData(my_data(verb)?),
@@ -130,7 +137,7 @@ pub(super) fn help(scene: &Scene<'_>) -> Reply {
 }
 
 /// A ticket number in a message, with the query code after it if there is one.
-fn status(text: &str) -> Option<Plan> {
+fn status(text: &str, scene: &Scene<'_>) -> Option<Plan> {
     let (number, rest) = number_in(text)?;
     let number = match number {
         Ok(number) => number,
@@ -141,12 +148,27 @@ fn status(text: &str) -> Option<Plan> {
             })));
         }
     };
-    Some(Plan::Status { number, code: code_in(rest) })
+    Some(Plan::Status { number, code: code_in(rest, scene) })
 }
 
-/// A query code, however it is written; words are none.
-pub(super) fn code_in(text: &str) -> Option<String> {
-    let text = normalise(text);
+/// A message from its ticket number on, where nothing stands before it but words by which somebody
+/// wants to see a ticket (查询 WB-…).
+fn looked_up<'t>(text: &'t str, scene: &Scene<'_>) -> &'t str {
+    let begins = |at: &usize| {
+        let tail = text.get(*at..).unwrap_or_default();
+        normalise(cut(tail, 2, Unit::Chars)) == "wb" && number_in(tail).is_some()
+    };
+    let places = text.char_indices().map(|(at, _)| at).take(LONGEST_LOOKUP);
+    let at = places.into_iter().find(begins).unwrap_or_default();
+    let (before, tail) = text.split_at_checked(at).unwrap_or((text, ""));
+    if scene.lexicon.without_lookup(before).is_empty() { tail } else { text }
+}
+
+/// A query code, however it is written; words are none, but those that say that it is one.
+pub(super) fn code_in(text: &str, scene: &Scene<'_>) -> Option<String> {
+    let typed = normalise(text);
+    let told = typed.chars().any(is_han).then(|| scene.lexicon.without_lookup(text));
+    let text = told.unwrap_or(typed);
     let code: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
     let is_code = code.len() >= SHORTEST_CODE && !text.chars().any(is_han);
     is_code.then(|| code.to_ascii_uppercase())

@@ -2,7 +2,7 @@
 
 use super::buttons::by_press;
 use super::commands::{class_of, code_in, whole};
-use super::free;
+use super::{free, without_offices};
 use crate::domain::dialog::filing::answers::{is_phone_alone, reaches};
 use crate::domain::dialog::officers::forms;
 use crate::domain::dialog::officers::forms::step_key;
@@ -14,6 +14,9 @@ use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::normalise;
 use crate::domain::ticket::{ActionKind, Solved, TicketNumber};
+
+/// The highest number that is taken for a place in a list; 110 and 12345 are no places.
+const HIGHEST_PLACE: usize = 99;
 
 /// A word about a question that is left unanswered: an officer did something else in its place, or
 /// a requester comes back to it when it is too old.
@@ -74,19 +77,42 @@ pub(super) fn rating(
         let both = |grade| own(OwnStep::Evaluate(grade, said));
         return grade.map_or_else(|| own(OwnStep::Solved(said)), both);
     }
-    if let Some(press) = chosen(text, session) {
+    if let Some(press) = chosen(text, session, scene) {
         return by_press(press, scene);
     }
     if declines(text, scene) {
         return Plan::Draft(DraftInput::No);
     }
     match grade_in(text, scene) {
+        // The grade that was given stays.
+        Some(Err(_)) if let (Some(_), Some(most)) = (grade, beyond(text, session, scene)) => {
+            Plan::Say(Box::new(Reply::OutOfRange { most }))
+        }
         Some(Ok(grade)) => rated(grade, solved),
         Some(Err(refusal)) => own(OwnStep::AskGrade(Some(refusal))),
         None if scene.lexicon.is_unhappy(text) && !scene.lexicon.asks(text) => {
             own(OwnStep::Unhappy(text.to_owned()))
         }
         None => free(text, session, scene),
+    }
+}
+
+/// What words rate that answer nothing, where they may be for a ticket which waits to be rated: a grade,
+/// or whether it is solved. A yes, and words by which something was not put right, are read otherwise.
+pub(super) fn rating_said(text: &str, session: &Session, scene: &Scene<'_>) -> Option<OwnStep> {
+    let is_phrase = matches!(scene.lexicon.whole(text), Some("yes" | "no" | "wrong" | "skip"));
+    let filed = session.requester.is_some() && scene.own.is_none() && session.mode == Mode::Free;
+    if is_phrase || !filed {
+        return None;
+    }
+    let solved = scene.lexicon.choice_of("solved", text).and_then(|code| code.parse().ok());
+    // What was asked of the lists last is what was settled.
+    if let Some(solved) = solved.filter(|_| session.question.is_none()) {
+        return Some(OwnStep::Solved(solved));
+    }
+    match grade_in(text, scene)? {
+        Ok(grade) if !scene.lexicon.is_unhappy(text) => Some(OwnStep::Grade(grade)),
+        _ => None,
     }
 }
 
@@ -98,7 +124,7 @@ pub(super) fn query_code(
     session: &Session,
     scene: &Scene<'_>,
 ) -> Plan {
-    if let Some(code) = code_in(text) {
+    if let Some(code) = code_in(text, scene) {
         return Plan::Status { number, code: Some(code) };
     }
     if declines(text, scene) {
@@ -165,11 +191,17 @@ pub(super) fn is_of_another(asked: &str, scene: &Scene<'_>) -> bool {
     scene.officer.is_none_or(|officer| officer.id != asked)
 }
 
-/// A number typed chooses a button of the last message.
-pub(super) fn chosen<'a>(text: &str, session: &'a Session) -> Option<&'a Press> {
-    let digits = normalise(text);
-    let place: usize = digits.trim_end_matches('.').parse().ok()?;
-    session.offered.get(place.checked_sub(1)?)
+/// A number typed, or said as 第二个, chooses a button of the last message.
+pub(super) fn chosen<'a>(text: &str, session: &'a Session, scene: &Scene<'_>) -> Option<&'a Press> {
+    session.offered.get(scene.lexicon.ordinal(text)?.checked_sub(1)?)
+}
+
+/// How many can be chosen, where a short number chooses none of them.
+pub(super) fn beyond(text: &str, session: &Session, scene: &Scene<'_>) -> Option<u32> {
+    let place = scene.lexicon.ordinal(text).filter(|place| *place <= HIGHEST_PLACE)?;
+    let most = session.offered.len();
+    let is_beyond = most > 0 && !(1..=most).contains(&place);
+    u32::try_from(most).ok().filter(|_| is_beyond)
 }
 
 /// Looking at something else, which does not end what the conversation is at.
@@ -184,7 +216,7 @@ pub(super) fn aside(text: &str, session: &Session, scene: &Scene<'_>) -> Option<
 
 /// Words at a step of filing; a number or a phrase may stand for a button.
 pub(super) fn at_step(text: &str, step: DraftStep, session: &Session, scene: &Scene<'_>) -> Plan {
-    let press = chosen(text, session).filter(|_| step != DraftStep::Text);
+    let press = chosen(text, session, scene).filter(|_| step != DraftStep::Text);
     if let Some(press) = press {
         return by_press(press, scene);
     }
@@ -194,11 +226,22 @@ pub(super) fn at_step(text: &str, step: DraftStep, session: &Session, scene: &Sc
     if let Some(input) = draft_command(text, step, scene) {
         return Plan::Draft(input);
     }
+    if let Some(plan) = part_of_draft(text, session, scene) {
+        return plan;
+    }
     match scene.lexicon.small_talk(text).filter(|_| step != DraftStep::Text) {
         Some("refuse") => Plan::Draft(DraftInput::Unsure),
         Some(kind) => Plan::Say(Box::new(Reply::SmallTalk { kind: kind.to_owned() })),
         None => Plan::Draft(draft_words(text, step, scene)),
     }
+}
+
+/// A part of what the lists say of the matter that is being filed.
+fn part_of_draft(text: &str, session: &Session, scene: &Scene<'_>) -> Option<Plan> {
+    let Mode::Filing { draft, .. } = &session.mode else { return None };
+    let item = draft.item.as_ref().filter(|code| scene.catalog.item(code).is_some())?;
+    let part = scene.lexicon.part(text).filter(|_| scene.lexicon.asks(text))?;
+    Some(Plan::Part(part, item.clone()))
 }
 
 /// Words that steer the filing and are no answer to what was asked.
@@ -212,10 +255,13 @@ fn draft_command(text: &str, step: DraftStep, scene: &Scene<'_>) -> Option<Draft
     {
         return consent.parse().ok().map(DraftInput::Consent);
     }
-    let mended = || scene.lexicon.mend(text).filter(|_| step != DraftStep::Text);
+    if let Some(secrecy) = scene.lexicon.secrecy(text).and_then(|code| code.parse().ok()) {
+        return Some(DraftInput::Secrecy(secrecy));
+    }
     Some(match (verb, step) {
         (Some("no"), _) => DraftInput::No,
-        (Some("withdraw" | "wrong"), _) => DraftInput::Unsure,
+        (Some("withdraw" | "wrong" | "hold"), _) => DraftInput::Unsure,
+        (Some("no_contact"), _) => DraftInput::NoContact,
         (Some("back"), _) => DraftInput::Back,
         (Some("again" | "file"), _) => DraftInput::Again,
         (Some("my_contact"), _) => DraftInput::Mend(DraftStep::Contact),
@@ -223,15 +269,26 @@ fn draft_command(text: &str, step: DraftStep, scene: &Scene<'_>) -> Option<Draft
         (Some("skip"), DraftStep::Place | DraftStep::Contact | DraftStep::Confirm) => {
             DraftInput::Skip
         }
-        _ => DraftInput::Mend(DraftStep::from_code(mended()?)?),
+        (_, DraftStep::Text) => return None,
+        _ => mended(scene.lexicon.mend(&without_offices(text, scene))?)?,
     })
+}
+
+/// What is changed of a draft, by its code in buttons and words.
+pub(super) fn mended(code: &str) -> Option<DraftInput> {
+    match code {
+        "item" => Some(DraftInput::NoItem),
+        step => DraftStep::from_code(step).map(DraftInput::Mend),
+    }
 }
 
 fn draft_words(text: &str, step: DraftStep, scene: &Scene<'_>) -> DraftInput {
     let is_contact = match step {
         DraftStep::Contact => reaches(text, scene),
-        DraftStep::Place | DraftStep::Confirm => is_phone_alone(text, scene.lexicon),
-        DraftStep::Text | DraftStep::Class | DraftStep::Consent | DraftStep::Similar => false,
+        DraftStep::Class | DraftStep::Place | DraftStep::Confirm => {
+            is_phone_alone(text, scene.lexicon)
+        }
+        DraftStep::Text | DraftStep::Consent | DraftStep::Similar => false,
     };
     let text = text.to_owned();
     match is_contact {

@@ -161,6 +161,7 @@ pub(super) fn first_words() -> Vec<Reply> {
         Reply::Help { staff: Some(text("operator")) },
         Reply::Privacy,
         Reply::WhichMatter { part: Part::Materials },
+        Reply::OutOfRange { most: 4 },
         Reply::AskLang,
         Reply::LangSet,
         Reply::PersonalData,
