@@ -121,7 +121,7 @@ crate::for_each_engine! {
         withdraw(&mut resident, &first).await;
         month().await;
         resident.says("我要投诉").await;
-        resident.says("小区门口的井盖没了，骑车差点摔倒").await;
+        resident.says("村道两边的垃圾没人清运，气味很大").await;
         resident.says("磁东村").await;
         resident.says(CONTACT).await;
         let second = resident.presses("提交").await.number();
