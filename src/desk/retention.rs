@@ -1,6 +1,7 @@
 //! What has been kept long enough is destroyed (个人信息保护法, art. 19, 47). Tickets stay, without
 //! a way back to their requesters; each such ticket's log says so.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 
 use super::facts::read_tickets;
@@ -120,14 +121,17 @@ impl Desk {
     }
 
     /// Of conversations in which nobody spoke since then, drafts, questions and what was asked are
-    /// destroyed.
+    /// destroyed; one that follows an item stays, or nobody would hear what it follows.
     async fn rest_sessions(&self, before: Millis) -> Result<(), DeskError> {
+        let followed = self.store.followed().await?;
+        let follow: BTreeSet<&str> = followed.iter().map(|(place, _)| place.as_str()).collect();
         let mut after = String::new();
         loop {
             let silent = self.store.silent_sessions(before, &after, MOST).await?;
             let Some((last, _, _)) = silent.last() else { return Ok(()) };
             after.clone_from(last);
-            let writes: Vec<Write> = silent.into_iter().filter_map(rested).collect();
+            let rested = |row: &SilentSession| rested(row, follow.contains(row.0.as_str()));
+            let writes: Vec<Write> = silent.iter().filter_map(rested).collect();
             if !writes.is_empty() {
                 self.store.commit(writes).await?;
             }
@@ -135,10 +139,15 @@ impl Desk {
     }
 }
 
+/// A silent conversation: its name, the version of its session, the session as JSON.
+type SilentSession = (String, i64, String);
+
 /// What is written of a silent conversation; `None` where it is at rest already.
-fn rested((conversation, version, body): (String, i64, String)) -> Option<Write> {
-    let session: Session = serde_json::from_str(&body).unwrap_or_default();
-    let kept = session.at_rest().and_then(|kept| serde_json::to_string(&kept).ok());
-    let changed = kept.as_ref() != Some(&body);
+fn rested((conversation, version, body): &SilentSession, follows: bool) -> Option<Write> {
+    let session: Session = serde_json::from_str(body).unwrap_or_default();
+    let kept = session.at_rest().or_else(|| follows.then(Session::default));
+    let kept = kept.and_then(|kept| serde_json::to_string(&kept).ok());
+    let (conversation, version) = (conversation.clone(), *version);
+    let changed = kept.as_ref() != Some(body);
     changed.then_some(Write::RestSession { conversation, version, body: kept })
 }

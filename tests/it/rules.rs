@@ -86,8 +86,8 @@ for_each_engine! {
         resident.says("我要投诉").await;
         resident.says(words).await;
         resident.says("不留").await;
-        resident.says("提交").await;
-        let number = resident.presses("不是一件").await.number().parse().unwrap();
+        // A complaint is told to nobody else: nothing is asked about the same matter.
+        let number = resident.says("提交").await.number().parse().unwrap();
         let filed = ticket(&desk, number).await;
         assert_eq!((filed.class, filed.state), (Class::Complaint, State::Submitted));
         assert_eq!(filed.named_units, [LEAD]);
