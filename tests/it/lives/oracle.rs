@@ -217,7 +217,9 @@ impl Oracle {
         if event.role != "system" || untimed.contains(&event.action.as_str()) {
             return;
         }
-        let first = self.list("timers").first();
+        // What still waits holds the archive back, and is told meanwhile.
+        let held = |timer: &&Value| event.action == "remind" && timer["kind"] == "archive";
+        let first = self.list("timers").iter().find(|timer| !held(timer));
         let first = first.filter(|timer| timer["at"].as_i64() <= Some(event.at));
         let timer = first.unwrap_or_else(|| panic!("I11: {} is not due", event.event)).clone();
         let again = event.event["detail"]["set"]["timers"].as_array();
